@@ -1,0 +1,1 @@
+#include "basemap/map_file.h"

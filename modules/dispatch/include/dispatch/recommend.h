@@ -1,0 +1,29 @@
+#pragma once
+// Who can be there first, and why the others not. A pure function of what it is given.
+
+#include <span>
+
+#include "dispatch/types.h"
+#include "routing/router.h"
+
+namespace radar::dispatch {
+
+struct Available {
+    const registry::Satellite *satellite = nullptr;
+    bool isOnDuty = false;
+    bool isBusy = false;
+    std::optional<geo::Wgs84> position;
+    std::optional<base::Time> positionTime;
+};
+
+struct RecommendRequest {
+    IncidentId incident;
+    IncidentType type;
+    geo::Wgs84 position;
+    std::size_t count = 5;
+};
+
+[[nodiscard]] base::Result<Recommendation> recommend(const RecommendRequest &request, std::span<const Available> all,
+                                                     const routing::Router &router, base::Time now);
+
+} // namespace radar::dispatch

@@ -1,0 +1,123 @@
+#pragma once
+// An incident's life in values. Words: shared with field practice (EIDO, 110 practice); the Chinese ones are made in ui.
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "geo/wgs84.h"
+#include "registry/types.h"
+
+namespace radar::dispatch {
+
+using IncidentId = base::Id<struct IncidentTag>;
+using OrderId = base::Id<struct OrderTag>;
+using registry::SatelliteId;
+
+/// By code, as APCO 2.103.2 names them: "FIGHT", "LARCENY" … The list: dispatch/incident_types.h.
+using IncidentType = std::string;
+
+enum class Level { One = 1, Two, Three }; ///< 一级 (most urgent) … 三级
+
+enum class IncidentState {
+    Reported,  ///< nobody sent yet
+    Assigned,  ///< at least one order out
+    UnderWay,  ///< somebody is going
+    OnScene,   ///< somebody is there
+    Handled,   ///< all orders done; waits for its disposition
+    Closed,
+    Cancelled,
+};
+
+enum class OrderState { Sent, Delivered, Read, Accepted, UnderWay, Arrived, Done, Refused, Cancelled };
+[[nodiscard]] const char *code(IncidentState state); ///< "reported", …
+[[nodiscard]] const char *code(OrderState state);    ///< "sent", …
+[[nodiscard]] std::optional<IncidentState> incidentStateFromCode(std::string_view text);
+[[nodiscard]] std::optional<OrderState> orderStateFromCode(std::string_view text);
+[[nodiscard]] bool isOpen(IncidentState state); ///< neither closed nor cancelled
+[[nodiscard]] bool isActive(OrderState state);  ///< the satellite is bound by it
+
+/// APCO 1.111.2 as listed in EIDO; the ones a community station uses.
+enum class Disposition { ReportTaken = 1, NoReport = 2, Arrest = 3, Warning = 4, SettledByPhone = 5, CivilMatter = 7, FollowUp = 8, EventCancelled = 10,
+                         FieldInterview = 11, Property = 12, GoneOnArrival = 14, Referred = 15, FalseAlarm = 17, SettledOnScene = 18, BuildingSecure = 20, Duplicate = 22 };
+
+struct Order {
+    OrderId id;
+    IncidentId incident;
+    SatelliteId satellite;
+    OrderState state = OrderState::Sent;
+    base::Time sentTime;
+    std::chrono::milliseconds promisedTime{0}; ///< travel time when it was sent
+    double promisedMeters = 0;
+    std::vector<geo::Wgs84> route;
+    std::string feedback;      ///< the satellite's own words at the end
+    std::string refusalReason;
+    struct Step {
+        OrderState state;
+        base::Time time;
+    };
+    std::vector<Step> steps; ///< every state it was in, oldest first
+};
+
+struct Incident {
+    IncidentId id;
+    std::string number; ///< "20261121-0041": day in the station's time zone and a counter
+    IncidentType type;
+    Level level = Level::Three;
+    IncidentState state = IncidentState::Reported;
+    geo::Wgs84 position;
+    std::string address; ///< filled in from the map, may be corrected
+    std::string text;    ///< what was said
+    std::string caller;  ///< name or number as given; may be empty
+    base::Time reportedTime;
+    std::optional<base::Time> closedTime;
+    std::optional<Disposition> disposition;
+    std::string closingText;
+    std::vector<Order> orders;
+};
+
+struct NewIncident {
+    IncidentType type;
+    std::optional<Level> level; ///< empty: the type's default
+    geo::Wgs84 position;
+    std::string address;
+    std::string text;
+    std::string caller;
+};
+
+/// One who could go, or could not, and why. Everything the desk shows and the record keeps.
+struct Candidate {
+    enum class Reason {
+        Fastest,       ///< first of all
+        NextFastest,   ///< by travel time
+        Stale,         ///< left out: last position older than the limit
+        NoPosition,    ///< left out: on duty, but no position at all
+        OffDuty,       ///< left out
+        Busy,          ///< left out: bound by another order
+        AboveTier,     ///< left out: the incident is too dangerous for the tier
+        OffNetwork,    ///< left out: too far from any street
+        Unreachable,   ///< left out: no way there in their mode
+        Slower,        ///< left out: more than `count` were faster
+    };
+    SatelliteId satellite;
+    Reason reason = Reason::NextFastest;
+    std::chrono::milliseconds time{0}; ///< 0 when unknown
+    double meters = 0;
+    std::optional<base::Duration> positionAge;
+    geo::Wgs84 position;
+    registry::Mode mode = registry::Mode::Foot;
+    registry::Tier tier = registry::Tier::Loose;
+};
+
+struct Recommendation {
+    IncidentId incident;
+    base::Time madeTime;
+    std::vector<Candidate> chosen;  ///< best first
+    std::vector<Candidate> leftOut; ///< the nearest ones as the crow flies first
+    std::size_t considered = 0;
+};
+
+} // namespace radar::dispatch

@@ -1,0 +1,1 @@
+#include "dispatch/incident_book.h"

@@ -1,0 +1,1 @@
+#include "geo/gcj02.h"

@@ -1,0 +1,1 @@
+#include "geo/local_frame.h"

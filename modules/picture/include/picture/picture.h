@@ -1,0 +1,101 @@
+#pragma once
+// The common operational picture: everything to show now, as one immutable value. Both maps, the lists and the wall draw it.
+// It knows symbols, routes, cards and counts, and nothing of the domain, so that one day another machine can be fed with it.
+// Made on the station thread, handed on as shared_ptr<const Picture>. Positions are WGS-84; times are UTC.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "geo/wgs84.h"
+
+namespace radar::picture {
+
+enum class SymbolKind { Satellite, Camera, Incident };
+
+/// What colour and shape say (resources/README.md has the palette).
+enum class Status {
+    Available, ///< ● on duty and free
+    EnRoute,   ///< ▲ has an order, going
+    OnScene,   ///< ■
+    Alarm,     ///< ◆ an open incident nobody is at; a satellite's emergency
+    Offline,   ///< ○ off duty, lost, camera out of use
+};
+
+struct Symbol {
+    std::string id; ///< "satellite:<uuid>", "incident:<uuid>", "camera:<uuid>"
+    SymbolKind kind = SymbolKind::Satellite;
+    Status status = Status::Available;
+    int rank = 0;              ///< satellite: tier 0 core … 2 loose; incident: level 1…3
+    geo::Wgs84 position;
+    double headingDegrees = 0; ///< NaN when unknown
+    double speedMetersPerSecond = 0;
+    double accuracyMeters = 0; ///< 0 when unknown
+    double heightMeters = 0;   ///< above the ground (cameras)
+    double fieldOfViewDegrees = 0, rangeMeters = 0, tiltDegrees = 0; ///< cameras
+    std::string label;         ///< "K-031", "20261121-0041"
+    std::optional<base::Time> fixTime; ///< when this position was true; empty for things that do not move
+    bool isStale = false;      ///< older than a minute: drawn with a dashed ring and its age
+};
+
+struct RouteLine {
+    std::string id; ///< "order:<uuid>" or "candidate:<uuid>"
+    std::string symbol; ///< whose way it is
+    Status status = Status::EnRoute;
+    bool isProposed = false; ///< of a recommendation, not of an order
+    std::vector<geo::Wgs84> points;
+};
+
+/// A row of the incident list.
+struct IncidentCard {
+    std::string id; ///< "incident:<uuid>"
+    std::string number;
+    std::string type;  ///< code
+    int level = 3;
+    std::string state; ///< code
+    std::string address;
+    base::Time reportedTime;
+    geo::Wgs84 position;
+    struct Unit {
+        std::string symbol;
+        std::string callSign;
+        std::string orderState; ///< code
+        std::optional<base::Time> expectedArrival;
+        std::optional<base::Time> since; ///< of that state
+    };
+    std::vector<Unit> units;
+};
+
+struct Counts {
+    int onDuty = 0, available = 0, busy = 0, stale = 0, satellites = 0;
+    int openIncidents = 0, unassigned = 0;
+    int cameras = 0, camerasInUse = 0;
+};
+
+struct Picture {
+    std::uint64_t sequence = 0;
+    base::Time madeTime;
+    std::vector<Symbol> symbols;        ///< by id
+    std::vector<RouteLine> routes;
+    std::vector<IncidentCard> incidents; ///< newest first
+    Counts counts;
+    std::optional<base::Time> lastPositionReceived; ///< of any device: the age on the status bar
+};
+
+using PicturePtr = std::shared_ptr<const Picture>;
+
+/// What is new between two pictures, for views that update in place and for a second machine.
+struct Difference {
+    std::vector<Symbol> changed;      ///< new or different
+    std::vector<std::string> removed; ///< ids
+    std::vector<IncidentCard> changedIncidents;
+    std::vector<std::string> removedIncidents;
+};
+[[nodiscard]] Difference difference(const Picture &before, const Picture &after);
+/// difference() undone: before + difference = after (routes and counts are small and travel whole).
+[[nodiscard]] Picture applied(const Picture &before, const Difference &difference);
+
+} // namespace radar::picture

@@ -1,0 +1,71 @@
+#pragma once
+// The station's register. Lives on the station thread; every change is a journal entry.
+
+#include <filesystem>
+#include <memory>
+#include <span>
+
+#include "base/result.h"
+#include "registry/types.h"
+#include "store/journal.h"
+
+namespace radar::registry {
+
+struct CsvReport {
+    std::size_t persons = 0, firms = 0, cameras = 0, satellites = 0;
+};
+
+/// A device's credentials just after enrolment: the only time its secret is seen. Only a hash is kept.
+struct Enrolment {
+    DeviceId device;
+    std::string secret; ///< 128 random bits, 26 characters, no look-alikes
+};
+
+/// What the gateway needs to know a device by, safe to read from any thread.
+class DeviceDirectory {
+public:
+    /// Constant time in the secret; false for unknown, revoked and wrong alike.
+    [[nodiscard]] bool authenticate(const DeviceId &device, std::string_view secret) const;
+
+private:
+    friend class Registry;
+    struct Private;
+    std::shared_ptr<const Private> d;
+};
+
+class Registry {
+public:
+    /// Reads satellites, cameras and devices into memory; persons and firms stay in the database.
+    [[nodiscard]] static base::Result<std::unique_ptr<Registry>> open(store::Database &database, store::Journal &journal);
+    ~Registry();
+
+    [[nodiscard]] const std::vector<Satellite> &satellites() const;
+    [[nodiscard]] const Satellite *satellite(SatelliteId id) const;
+    [[nodiscard]] const Satellite *satelliteByDevice(const DeviceId &device) const;
+    [[nodiscard]] const std::vector<Camera> &cameras() const;
+    [[nodiscard]] const Camera *camera(CameraId id) const;
+    [[nodiscard]] base::Result<std::vector<Person>> personsIn(std::int64_t building) const; ///< by unit, floor, room
+    [[nodiscard]] base::Result<std::vector<Firm>> firmsIn(std::int64_t building) const;
+    [[nodiscard]] base::Result<std::int64_t> personCount() const;
+    [[nodiscard]] base::Result<std::int64_t> firmCount() const;
+
+    /// Files named persons.csv, firms.csv, cameras.csv, satellites.csv in `folder`, each optional; columns: registry/README.md.
+    /// All or nothing: a bad row is named (file, line, column) and nothing changes. Rows whose key exists are updated.
+    [[nodiscard]] base::Result<CsvReport> importCsv(const store::Actor &actor, const std::filesystem::path &folder);
+
+    /// Gives the satellite's device a new secret; the old one stops working.
+    [[nodiscard]] base::Result<Enrolment> enrol(const store::Actor &actor, SatelliteId satellite);
+    /// All satellites without a working secret, in one transaction.
+    [[nodiscard]] base::Result<std::vector<Enrolment>> enrolAll(const store::Actor &actor);
+    [[nodiscard]] base::Result<> revoke(const store::Actor &actor, const DeviceId &device);
+    [[nodiscard]] DeviceDirectory devices() const;
+
+private:
+    Registry();
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+[[nodiscard]] std::vector<store::Migration> migrations();
+
+} // namespace radar::registry

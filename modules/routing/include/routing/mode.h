@@ -1,0 +1,31 @@
+#pragma once
+// A travel mode is data: speeds per street class, who may pass, how slope slows. From resources/modes/*.ini (README there).
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace radar::routing {
+
+struct TravelMode {
+    std::string id; ///< "foot", "bike", "car"
+    std::map<std::string, double, std::less<>> kmhByHighway; ///< class → speed; a class that is missing is not used
+    std::vector<std::string> accessKeys;                     ///< most specific first: "motorcar", "motor_vehicle", "vehicle", "access"
+    std::vector<std::string> forbidden;                      ///< values of those keys that close a way: "no"
+    std::vector<std::string> oneWayKeys;                     ///< "oneway:foot" for walkers, "oneway" for cars; first present wins
+    bool usesMaxspeed = false;
+    std::map<std::string, double, std::less<>> barrierSeconds; ///< "gate" → 5; a barrier that is missing costs nothing
+    std::vector<std::string> closedBarriers;                   ///< "bollard" for cars
+    double uphillSecondsPerMeter = 0;                          ///< added for each metre climbed
+};
+
+/// Reads one file; Invalid with file and line for an unknown key, a missing or an absurd speed (≤ 0, > 200).
+[[nodiscard]] base::Result<TravelMode> readMode(const std::filesystem::path &file);
+
+/// foot, bike and car as shipped with the program.
+[[nodiscard]] std::vector<TravelMode> standardModes();
+
+} // namespace radar::routing

@@ -1,0 +1,1 @@
+#include "routing/mode.h"

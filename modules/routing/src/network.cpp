@@ -1,0 +1,1 @@
+#include "routing/network.h"

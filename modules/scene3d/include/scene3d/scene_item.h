@@ -1,0 +1,93 @@
+#pragma once
+// The community in 3D as a QML item: OpenSceneGraph drawn into a Qt Quick framebuffer. `import Radar.Scene3D`.
+// Properties are set on the GUI thread; the render thread gets copies in synchronize(). Needs QSGRendererInterface::OpenGL
+// (call prepareGraphics() before the application object).
+
+#include <QColor>
+#include <QPointF>
+#include <QQuickFramebufferObject>
+#include <QVariantMap>
+#include <QtQml/qqmlregistration.h>
+#include <memory>
+
+#include "basemap/map.h"
+#include "picture/picture.h"
+
+namespace radar::scene3d {
+
+/// OpenGL for Qt Quick, depth 24 / stencil 8, OSG's notices into a logging category. Before QGuiApplication.
+void prepareGraphics();
+
+class SceneItem : public QQuickFramebufferObject {
+    Q_OBJECT
+    QML_NAMED_ELEMENT(Scene)
+    Q_PROPERTY(std::shared_ptr<const radar::basemap::Map> map READ map WRITE setMap NOTIFY mapChanged)
+    Q_PROPERTY(radar::picture::PicturePtr picture READ picture WRITE setPicture NOTIFY pictureChanged)
+    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)         ///< "zh" or "en": of the labels
+    Q_PROPERTY(QString selectedId READ selectedId WRITE setSelectedId NOTIFY selectedIdChanged) ///< symbol id or "building:<n>"
+    Q_PROPERTY(QString hoveredId READ hoveredId NOTIFY hoveredIdChanged)
+    Q_PROPERTY(double headingDegrees READ headingDegrees NOTIFY cameraChanged) ///< where the camera looks: for the compass
+    Q_PROPERTY(double metersPerPixel READ metersPerPixel NOTIFY cameraChanged) ///< in the middle: for the scale bar
+    Q_PROPERTY(double framesPerSecond READ framesPerSecond NOTIFY framesPerSecondChanged)
+    Q_PROPERTY(bool ready READ isReady NOTIFY readyChanged) ///< the first picture is on the screen
+
+public:
+    explicit SceneItem(QQuickItem *parent = nullptr);
+    ~SceneItem() override;
+
+    [[nodiscard]] std::shared_ptr<const basemap::Map> map() const;
+    void setMap(std::shared_ptr<const basemap::Map> map);
+    [[nodiscard]] picture::PicturePtr picture() const;
+    void setPicture(picture::PicturePtr picture);
+    [[nodiscard]] QString language() const;
+    void setLanguage(const QString &language);
+    [[nodiscard]] QString selectedId() const;
+    void setSelectedId(const QString &id);
+    [[nodiscard]] QString hoveredId() const;
+    [[nodiscard]] double headingDegrees() const;
+    [[nodiscard]] double metersPerPixel() const;
+    [[nodiscard]] double framesPerSecond() const;
+    [[nodiscard]] bool isReady() const;
+
+    Q_INVOKABLE void flyTo(double latitude, double longitude, double distanceMeters = 350); ///< smooth, 0.6 s
+    Q_INVOKABLE void home();      ///< the whole place
+    Q_INVOKABLE void northUp();
+    Q_INVOKABLE void topDown();   ///< 2D view and back
+    Q_INVOKABLE void zoomBy(double factor);
+    Q_INVOKABLE void orbitBy(double headingDegrees, double tiltDegrees);
+    Q_INVOKABLE void panBy(double pixelsRight, double pixelsUp);
+
+    [[nodiscard]] Renderer *createRenderer() const override;
+
+Q_SIGNALS:
+    void mapChanged();
+    void pictureChanged();
+    void languageChanged();
+    void selectedIdChanged();
+    void hoveredIdChanged();
+    void cameraChanged();
+    void framesPerSecondChanged();
+    void readyChanged();
+    /// A click without drag. {id: symbol id, "building:<n>" or "", kind: "satellite|incident|camera|building|ground|sky",
+    ///  latitude, longitude (of the ground or of the thing's foot), valid: bool}
+    void clicked(QVariantMap what, QPointF at, int button);
+    void doubleClicked(QVariantMap what, QPointF at);
+    void hovered(QVariantMap what, QPointF at);
+
+protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void hoverMoveEvent(QHoverEvent *event) override;
+    void hoverLeaveEvent(QHoverEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace radar::scene3d

@@ -1,0 +1,1 @@
+#include "scene3d/scene_item.h"

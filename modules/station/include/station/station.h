@@ -1,0 +1,76 @@
+#pragma once
+// One station at work: the register, the tracks, the incidents and the network together, their commands and their picture.
+// Everything here runs on one thread, the station thread; others talk to it through StationThread. With a ManualClock and
+// a temporary folder it is also the whole program without window and wire, for the story tests.
+
+#include <functional>
+#include <memory>
+#include <span>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "basemap/gazetteer.h"
+#include "basemap/map.h"
+#include "dispatch/incident_book.h"
+#include "dispatch/recommend.h"
+#include "picture/picture.h"
+#include "registry/registry.h"
+#include "routing/router.h"
+#include "store/journal.h"
+#include "store/station_folder.h"
+#include "tracking/tracker.h"
+
+namespace radar::station {
+
+/// Everything about a building, for "ask the map".
+struct BuildingFacts {
+    basemap::FeatureId id = 0;
+    basemap::Address address;
+    int levels = 0;
+    double heightMeters = 0;
+    std::vector<registry::Person> persons;
+    std::vector<registry::Firm> firms;
+    std::vector<dispatch::Incident> history; ///< within 30 m, newest first
+};
+
+class Station {
+public:
+    /// Opens record and map, restores what was going on. NotFound when there is no map.gpkg yet.
+    [[nodiscard]] static base::Result<std::unique_ptr<Station>> open(const store::StationFolder &folder, const base::Clock &clock);
+    ~Station();
+
+    // Shared, immutable: any thread.
+    [[nodiscard]] std::shared_ptr<const basemap::Map> map() const;
+    [[nodiscard]] std::shared_ptr<const basemap::Gazetteer> gazetteer() const;
+    [[nodiscard]] std::shared_ptr<const routing::Network> network() const;
+
+    // The parts, for reading and for commands that concern one of them alone.
+    [[nodiscard]] registry::Registry &registry();
+    [[nodiscard]] tracking::Tracker &tracker();
+    [[nodiscard]] dispatch::IncidentBook &incidents();
+    [[nodiscard]] store::Journal &journal();
+    [[nodiscard]] store::Database &database();
+
+    // Commands that need several parts.
+    [[nodiscard]] base::Result<dispatch::Incident> report(const store::Actor &actor, dispatch::NewIncident incident); ///< fills in the address when empty
+    [[nodiscard]] base::Result<dispatch::Recommendation> recommend(dispatch::IncidentId incident, std::size_t count = 5);
+    /// Sends orders to these satellites with the route as it is now; keeps the recommendation it was based on.
+    [[nodiscard]] base::Result<std::vector<dispatch::Order>> send(const store::Actor &actor, dispatch::IncidentId incident,
+                                                                  std::span<const registry::SatelliteId> satellites,
+                                                                  const std::optional<dispatch::Recommendation> &basis);
+    [[nodiscard]] base::Result<BuildingFacts> building(const store::Actor &actor, basemap::FeatureId id); ///< a look-up of persons: journalled
+    [[nodiscard]] base::Result<routing::Route> routeFor(registry::SatelliteId satellite, geo::Wgs84 to);
+
+    /// Many phones' fixes in one transaction: the group commit of the gateway. Accepted only when it returns a value.
+    [[nodiscard]] base::Result<std::vector<tracking::FixOutcome>> ingest(std::span<const tracking::Fix> fixes);
+
+    /// The picture of now. Cheap when nothing changed.
+    [[nodiscard]] picture::PicturePtr picture();
+
+private:
+    Station();
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace radar::station

@@ -1,0 +1,1 @@
+#include "station/station.h"

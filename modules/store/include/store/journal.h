@@ -1,0 +1,80 @@
+#pragma once
+// The journal: the only way to change the record. Append-only and hash-chained, so that a row changed, removed, added or
+// moved by a foreign hand is found and named.
+//
+//   hash = SHA-256(previous hash ‖ canonical bytes of the entry)      canonical bytes: journal.cpp, versioned
+//
+// A command checks rights, then calls record(): one transaction changes its tables and appends one entry.
+// If it is not in the journal it did not happen.
+
+#include <array>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/result.h"
+#include "store/database.h"
+
+namespace radar::store {
+
+using Hash = std::array<std::uint8_t, 32>;
+
+/// Who does it and why; handed down from the edge (desk, phone, command line) to every command.
+struct Actor {
+    std::string id;      ///< account or "device:D-0042" or "system"; an id, never a name
+    std::string client;  ///< "desk", "gateway", "cli"
+    std::string purpose; ///< incident number or words; may be empty where no reason is asked
+};
+
+struct JournalEntry {
+    std::string action;  ///< "incident.report", "order.accept", "device.enrol": module.verb, stable for ever
+    std::string object;  ///< what it was done to: an id
+    std::string payload; ///< JSON, ids and codes; no names
+};
+
+struct StoredEntry {
+    std::int64_t sequence = 0; ///< 1, 2, 3 … without gaps
+    base::Uuid id;
+    base::Time time;
+    Actor actor;
+    JournalEntry entry;
+    Hash previous{};
+    Hash hash{};
+};
+
+struct VerifyReport {
+    std::int64_t entries = 0;
+    bool intact = false;
+    std::int64_t brokenSequence = 0; ///< the first entry that does not fit; 0 when intact
+    std::string finding;             ///< one English sentence, empty when intact
+    Hash head{};
+};
+
+class Journal {
+public:
+    Journal(Database &database, const base::Clock &clock);
+
+    /// Runs `change` and appends `entry` in one transaction. `change` may fill in the entry (its payload, the new id).
+    [[nodiscard]] base::Result<> record(const Actor &actor, JournalEntry entry,
+                                        const std::function<base::Result<>(Transaction &, JournalEntry &)> &change);
+
+    /// For a command that changes the record inside a transaction that is already open (batched ingest).
+    [[nodiscard]] base::Result<> append(Transaction &transaction, const Actor &actor, const JournalEntry &entry);
+
+    /// Walks the whole chain.
+    [[nodiscard]] base::Result<VerifyReport> verify() const;
+    /// Oldest first; sequence > `after`, at most `limit`; only of `object` when given.
+    [[nodiscard]] base::Result<std::vector<StoredEntry>> list(std::int64_t after, std::int64_t limit,
+                                                              const std::optional<std::string> &object = {}) const;
+
+private:
+    Database &m_database;
+    const base::Clock &m_clock;
+};
+
+/// The journal's own table, to hand to Database::open with the other modules' migrations.
+[[nodiscard]] std::vector<Migration> migrations();
+
+} // namespace radar::store

@@ -1,0 +1,1 @@
+#include "store/station_folder.h"

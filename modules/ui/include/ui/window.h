@@ -1,0 +1,20 @@
+#pragma once
+// What people see and press. One call opens the desk and runs it; everything inside is QML with a thin view-model a screen.
+
+#include <QString>
+
+#include "station/station_thread.h"
+
+namespace radar::ui {
+
+struct DeskOptions {
+    QString language;       ///< "zh" or "en"; empty: the machine's
+    bool fullScreen = false;
+    QString screenshotFile; ///< when set: write a picture there once the scene is ready and settled, then quit
+    int screenshotAfterMs = 0;
+};
+
+/// prepareGraphics() of scene3d must have been called before the application object was made. The exit code of the program.
+[[nodiscard]] int runDesk(station::StationThread &station, const DeskOptions &options);
+
+} // namespace radar::ui
