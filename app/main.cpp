@@ -1,1 +1,63 @@
-int main() { return 0; }
+// police-radar: the command line. Without a verb it opens the window.
+
+#include <QCoreApplication>
+#include <QTextStream>
+
+#include "verbs/verbs.h"
+#include "window.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Verb {
+    const char *name;
+    int (*run)(const QStringList &);
+    const char *says;
+};
+
+constexpr Verb verbs[] = {
+    {"import", radar::app::runImport, "map files (.osm.pbf .osm .osm.gz .osm.bz2 .gpkg .geojson .shp .tif) into the station's map"},
+    {"register", radar::app::runRegister, "people, firms, cameras, satellites and past incidents from CSV files"},
+    {"enrol", radar::app::runEnrol, "give devices their secrets"},
+    {"info", radar::app::runInfo, "what is in a station"},
+    {"serve", radar::app::runServe, "the station without a window"},
+    {"simulate", radar::app::runSimulate, "phones that walk the streets, over the real protocols"},
+    {"audit", radar::app::runAudit, "verify or list the journal"},
+};
+
+int usage(QTextStream &&out, int code)
+{
+    out << "usage: police-radar [--station DIR] [--language zh|en]      the desk\n"
+           "       police-radar VERB --station DIR …                    (police-radar VERB --help)\n\n";
+    for (const Verb &verb : verbs)
+        out << "  " << QString::fromLatin1(verb.name).leftJustified(10) << QString::fromUtf8(verb.says) << '\n';
+    return code;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication::setApplicationName(u"police-radar"_s);
+    QCoreApplication::setOrganizationName(u"police-radar"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(RADAR_VERSION));
+
+    const QString first = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
+    if (first == "--help"_L1 || first == "-h"_L1 || first == "help"_L1)
+        return usage(QTextStream(stdout), radar::app::Done);
+    if (first.isEmpty() || first.startsWith(u'-'))
+        return radar::app::runWindow(argc, argv);
+
+    for (const Verb &verb : verbs) {
+        if (first != QLatin1StringView(verb.name))
+            continue;
+        const QCoreApplication application(argc, argv);
+        QStringList arguments = QCoreApplication::arguments();
+        arguments.first() += u' ' + first; // so that --help names the verb
+        arguments.removeAt(1);
+        return verb.run(arguments);
+    }
+    QTextStream(stderr) << "police-radar: there is no verb \"" << first << "\".\n";
+    return usage(QTextStream(stderr), radar::app::WrongUse);
+}

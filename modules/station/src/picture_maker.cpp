@@ -1,0 +1,197 @@
+#include "picture_maker.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace radar::station {
+
+using namespace std::chrono_literals;
+using picture::Status;
+
+namespace {
+
+constexpr auto routeAgain = 4s;
+
+/// Still on the way or before it: has an expected arrival.
+bool isGoing(dispatch::OrderState state)
+{
+    using enum dispatch::OrderState;
+    return state == Sent || state == Delivered || state == Read || state == Accepted || state == UnderWay;
+}
+
+Status statusOf(const dispatch::Order *order)
+{
+    if (!order)
+        return Status::Available;
+    return order->state == dispatch::OrderState::Arrived ? Status::OnScene : Status::EnRoute;
+}
+
+Status statusOf(dispatch::IncidentState state)
+{
+    switch (state) {
+    case dispatch::IncidentState::OnScene: return Status::OnScene;
+    case dispatch::IncidentState::Assigned:
+    case dispatch::IncidentState::UnderWay: return Status::EnRoute;
+    case dispatch::IncidentState::Handled: return Status::Available;
+    default: return Status::Alarm;
+    }
+}
+
+} // namespace
+
+PictureMaker::PictureMaker(const registry::Registry &registry, const tracking::Tracker &tracker, const dispatch::IncidentBook &incidents,
+                           const routing::Router &router, const routing::Network &network, const base::Clock &clock)
+    : m_registry(registry), m_tracker(tracker), m_incidents(incidents), m_router(router), m_network(network), m_clock(clock)
+{
+}
+
+picture::PicturePtr PictureMaker::make()
+{
+    auto picture = std::make_shared<picture::Picture>();
+    picture->sequence = ++m_sequence;
+    picture->madeTime = m_clock.now();
+    picture->lastPositionReceived = m_tracker.lastReceived();
+    addSatellites(*picture);
+    addCameras(*picture);
+    addIncidents(*picture);
+    std::ranges::sort(picture->symbols, {}, &picture::Symbol::id);
+    return picture;
+}
+
+void PictureMaker::addSatellites(picture::Picture &picture) const
+{
+    picture::Counts &counts = picture.counts;
+    counts.satellites = static_cast<int>(m_registry.satellites().size());
+    for (const registry::Satellite &satellite : m_registry.satellites()) {
+        if (!m_tracker.isOnDuty(satellite.device))
+            continue;
+        ++counts.onDuty;
+        const dispatch::Order *order = m_incidents.activeOrderOf(satellite.id);
+        if (order)
+            ++counts.busy;
+        const tracking::LivePosition *live = m_tracker.position(satellite.device);
+        const bool isStale = !live || live->age(picture.madeTime) > tracking::staleAfter;
+        const bool isLost = !live || live->age(picture.madeTime) > tracking::lostAfter;
+        if (isStale)
+            ++counts.stale;
+        if (!order && !isLost)
+            ++counts.available;
+        if (!live)
+            continue;
+        picture::Symbol symbol;
+        symbol.id = "satellite:" + satellite.id.toString();
+        symbol.kind = picture::SymbolKind::Satellite;
+        symbol.status = isLost && !order ? Status::Offline : statusOf(order);
+        symbol.rank = static_cast<int>(satellite.tier);
+        symbol.position = live->fix.position;
+        symbol.headingDegrees = live->fix.courseDegrees.value_or(std::numeric_limits<double>::quiet_NaN());
+        symbol.speedMetersPerSecond = live->fix.speedMetersPerSecond.value_or(0);
+        symbol.accuracyMeters = live->fix.accuracyMeters.value_or(0);
+        symbol.label = satellite.callSign;
+        symbol.fixTime = live->fix.deviceTime;
+        symbol.isStale = isStale;
+        picture.symbols.push_back(std::move(symbol));
+    }
+}
+
+void PictureMaker::addCameras(picture::Picture &picture) const
+{
+    for (const registry::Camera &camera : m_registry.cameras()) {
+        ++picture.counts.cameras;
+        const bool inUse = camera.state == registry::Camera::State::InUse;
+        if (inUse)
+            ++picture.counts.camerasInUse;
+        picture::Symbol symbol;
+        symbol.id = "camera:" + camera.id.toString();
+        symbol.kind = picture::SymbolKind::Camera;
+        symbol.status = inUse ? Status::Available : Status::Offline;
+        symbol.position = camera.position;
+        symbol.headingDegrees = camera.headingDegrees;
+        symbol.heightMeters = camera.heightMeters;
+        symbol.fieldOfViewDegrees = camera.fieldOfViewDegrees;
+        symbol.rangeMeters = camera.rangeMeters;
+        symbol.tiltDegrees = camera.tiltDegrees;
+        symbol.label = camera.name;
+        picture.symbols.push_back(std::move(symbol));
+    }
+}
+
+const PictureMaker::Progress &PictureMaker::progressOf(const dispatch::Order &order, const dispatch::Incident &incident, base::Time now)
+{
+    const auto [it, isNew] = m_progress.try_emplace(order.id);
+    Progress &progress = it->second;
+    if (!isNew && now - progress.askedTime < routeAgain)
+        return progress;
+    progress.askedTime = now;
+    progress.expectedArrival.reset();
+    progress.points.clear();
+    const registry::Satellite *satellite = m_registry.satellite(order.satellite);
+    const tracking::LivePosition *live = satellite ? m_tracker.position(satellite->device) : nullptr;
+    if (!live)
+        return progress; // no position, no promise
+    if (auto route = m_router.route(live->fix.position, incident.position, m_network.modeIndex(registry::code(satellite->mode)))) {
+        progress.expectedArrival = now + route->time;
+        progress.points = std::move(route->points);
+    }
+    return progress;
+}
+
+void PictureMaker::addIncidents(picture::Picture &picture)
+{
+    std::unordered_map<dispatch::OrderId, Progress> stillGoing;
+    for (const dispatch::Incident *incident : m_incidents.openIncidents()) {
+        ++picture.counts.openIncidents;
+        if (incident->state == dispatch::IncidentState::Reported)
+            ++picture.counts.unassigned;
+
+        picture::Symbol symbol;
+        symbol.id = "incident:" + incident->id.toString();
+        symbol.kind = picture::SymbolKind::Incident;
+        symbol.status = statusOf(incident->state);
+        symbol.rank = static_cast<int>(incident->level);
+        symbol.position = incident->position;
+        symbol.headingDegrees = std::numeric_limits<double>::quiet_NaN();
+        symbol.label = incident->number;
+        symbol.fixTime = incident->reportedTime;
+        picture.symbols.push_back(symbol);
+
+        picture::IncidentCard card;
+        card.id = symbol.id;
+        card.number = incident->number;
+        card.type = incident->type;
+        card.level = static_cast<int>(incident->level);
+        card.state = dispatch::code(incident->state);
+        card.address = incident->address;
+        card.reportedTime = incident->reportedTime;
+        card.position = incident->position;
+        for (const dispatch::Order &order : incident->orders) {
+            picture::IncidentCard::Unit unit;
+            unit.symbol = "satellite:" + order.satellite.toString();
+            const registry::Satellite *satellite = m_registry.satellite(order.satellite);
+            unit.callSign = satellite ? satellite->callSign : order.satellite.toString();
+            unit.orderState = dispatch::code(order.state);
+            if (!order.steps.empty())
+                unit.since = order.steps.back().time;
+            if (isGoing(order.state)) {
+                const Progress &progress = progressOf(order, *incident, picture.madeTime);
+                unit.expectedArrival = progress.expectedArrival;
+                picture::RouteLine line;
+                line.id = "order:" + order.id.toString();
+                line.symbol = unit.symbol;
+                line.status = Status::EnRoute;
+                line.points = progress.points;
+                if (!line.points.empty())
+                    picture.routes.push_back(std::move(line));
+                stillGoing.insert(m_progress.extract(order.id));
+            }
+            card.units.push_back(std::move(unit));
+        }
+        picture.incidents.push_back(std::move(card));
+    }
+    m_progress = std::move(stillGoing);
+    std::ranges::sort(picture.incidents, [](const picture::IncidentCard &a, const picture::IncidentCard &b) {
+        return a.reportedTime != b.reportedTime ? a.reportedTime > b.reportedTime : a.id > b.id;
+    });
+}
+
+} // namespace radar::station

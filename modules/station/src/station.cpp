@@ -1,1 +1,235 @@
 #include "station/station.h"
+
+#include <algorithm>
+
+#include "basemap/map_file.h"
+#include "picture_maker.h"
+
+namespace radar::station {
+
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+
+struct Station::Private {
+    explicit Private(const base::Clock &theClock) : clock(theClock) {}
+
+    const base::Clock &clock;
+    std::shared_ptr<const basemap::Map> map;
+    std::shared_ptr<const basemap::Gazetteer> gazetteer;
+    std::shared_ptr<const routing::Network> network;
+    std::unique_ptr<store::Database> database; // closed last: everything below writes to it
+    std::unique_ptr<store::Journal> journal;
+    std::unique_ptr<registry::Registry> registry;
+    std::unique_ptr<tracking::Tracker> tracker;
+    std::unique_ptr<dispatch::IncidentBook> incidents;
+    std::unique_ptr<routing::Router> router;
+    std::unique_ptr<PictureMaker> pictureMaker;
+    std::function<void(const registry::Satellite &)> ordersListener;
+
+    void ordersChanged(registry::SatelliteId id) const
+    {
+        if (const registry::Satellite *satellite = registry->satellite(id); satellite && ordersListener)
+            ordersListener(*satellite);
+    }
+
+    [[nodiscard]] std::vector<dispatch::Available> everybody() const
+    {
+        std::vector<dispatch::Available> all;
+        all.reserve(registry->satellites().size());
+        for (const registry::Satellite &satellite : registry->satellites()) {
+            dispatch::Available one;
+            one.satellite = &satellite;
+            one.isOnDuty = tracker->isOnDuty(satellite.device);
+            one.isBusy = incidents->activeOrderOf(satellite.id) != nullptr;
+            if (const tracking::LivePosition *live = tracker->position(satellite.device)) {
+                one.position = live->fix.position;
+                one.positionTime = live->fix.deviceTime;
+            }
+            all.push_back(one);
+        }
+        return all;
+    }
+};
+
+Station::Station() = default;
+Station::~Station() = default;
+
+Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folder, const base::Clock &clock)
+{
+    std::unique_ptr<Station> station(new Station);
+    station->d = std::make_unique<Private>(clock);
+    Private &d = *station->d;
+
+    auto map = basemap::openMap(folder.map());
+    if (!map)
+        return std::unexpected(map.error());
+    d.map = *map;
+    d.gazetteer = std::make_shared<basemap::Gazetteer>(d.map);
+    d.network = routing::Network::build(*d.map);
+    d.router = std::make_unique<routing::Router>(d.network);
+
+    std::vector<store::Migration> migrations;
+    for (auto &&part : {store::migrations(), registry::migrations(), tracking::migrations(), dispatch::migrations()})
+        migrations.insert(migrations.end(), part.begin(), part.end());
+    auto database = store::Database::open(folder.database(), migrations);
+    if (!database)
+        return std::unexpected(database.error());
+    d.database = std::move(*database);
+    d.journal = std::make_unique<store::Journal>(*d.database, clock);
+
+    auto registry = registry::Registry::open(*d.database, *d.journal);
+    if (!registry)
+        return std::unexpected(registry.error());
+    d.registry = std::move(*registry);
+    auto tracker = tracking::Tracker::open(*d.database, *d.journal, clock);
+    if (!tracker)
+        return std::unexpected(tracker.error());
+    d.tracker = std::move(*tracker);
+    auto incidents = dispatch::IncidentBook::open(*d.database, *d.journal, clock);
+    if (!incidents)
+        return std::unexpected(incidents.error());
+    d.incidents = std::move(*incidents);
+
+    d.pictureMaker = std::make_unique<PictureMaker>(*d.registry, *d.tracker, *d.incidents, *d.router, *d.network, clock);
+    return station;
+}
+
+std::shared_ptr<const basemap::Map> Station::map() const { return d->map; }
+std::shared_ptr<const basemap::Gazetteer> Station::gazetteer() const { return d->gazetteer; }
+std::shared_ptr<const routing::Network> Station::network() const { return d->network; }
+registry::Registry &Station::registry() { return *d->registry; }
+tracking::Tracker &Station::tracker() { return *d->tracker; }
+dispatch::IncidentBook &Station::incidents() { return *d->incidents; }
+store::Journal &Station::journal() { return *d->journal; }
+store::Database &Station::database() { return *d->database; }
+
+void Station::setOrdersListener(std::function<void(const registry::Satellite &)> listener)
+{
+    d->ordersListener = std::move(listener);
+}
+
+Result<dispatch::Incident> Station::report(const store::Actor &actor, dispatch::NewIncident incident)
+{
+    if (!incident.position.isValid())
+        return fail(ErrorKind::Invalid, "the incident has no place on the globe");
+    if (incident.address.empty())
+        incident.address = d->gazetteer->describe(incident.position).text("zh");
+    return d->incidents->report(actor, incident);
+}
+
+Result<dispatch::Recommendation> Station::recommend(dispatch::IncidentId id, std::size_t count)
+{
+    const dispatch::Incident *incident = d->incidents->incident(id);
+    if (!incident)
+        return fail(ErrorKind::NotFound, "there is no incident " + id.toString());
+    dispatch::RecommendRequest request;
+    request.incident = id;
+    request.type = incident->type;
+    request.position = incident->position;
+    request.count = count;
+    return dispatch::recommend(request, d->everybody(), *d->router, d->clock.now());
+}
+
+Result<std::vector<dispatch::Order>> Station::send(const store::Actor &actor, dispatch::IncidentId id,
+                                                   std::span<const registry::SatelliteId> satellites,
+                                                   const std::optional<dispatch::Recommendation> &basis)
+{
+    const dispatch::Incident *incident = d->incidents->incident(id);
+    if (!incident)
+        return fail(ErrorKind::NotFound, "there is no incident " + id.toString());
+    std::vector<dispatch::NewOrder> orders;
+    for (const registry::SatelliteId satellite : satellites) {
+        dispatch::NewOrder order;
+        order.satellite = satellite;
+        // Someone without a position or a way can still be sent by name; then there is no promise, and no guess.
+        if (const auto route = routeFor(satellite, incident->position)) {
+            order.promisedTime = route->time;
+            order.promisedMeters = route->meters;
+            order.route = route->points;
+        } else if (route.error().kind == ErrorKind::Invalid) {
+            return std::unexpected(route.error());
+        }
+        orders.push_back(std::move(order));
+    }
+    auto sent = d->incidents->send(actor, id, orders, basis);
+    if (sent)
+        for (const registry::SatelliteId satellite : satellites)
+            d->ordersChanged(satellite);
+    return sent;
+}
+
+Result<dispatch::Order> Station::advance(const store::Actor &actor, const dispatch::OrderEvent &event)
+{
+    const dispatch::Order *order = d->incidents->order(event.order);
+    if (!order)
+        return fail(ErrorKind::NotFound, "there is no order " + event.order.toString());
+    const registry::Satellite *satellite = d->registry->satellite(order->satellite);
+    if (actor.id.starts_with("device:") && (!satellite || actor.id != "device:" + satellite->device))
+        return fail(ErrorKind::Denied, "the order was sent to another device");
+    auto advanced = d->incidents->advance(actor, event);
+    if (advanced)
+        d->ordersChanged(advanced->satellite);
+    return advanced;
+}
+
+Result<dispatch::Incident> Station::close(const store::Actor &actor, dispatch::IncidentId incident, dispatch::Disposition disposition,
+                                          const std::string &text)
+{
+    return d->incidents->close(actor, incident, disposition, text);
+}
+
+Result<BuildingFacts> Station::building(const store::Actor &actor, basemap::FeatureId id)
+{
+    const basemap::Building *building = d->gazetteer->building(id);
+    if (!building)
+        return fail(ErrorKind::NotFound, "there is no building " + std::to_string(id) + " on the map");
+    BuildingFacts facts;
+    facts.id = id;
+    facts.levels = building->levels;
+    facts.heightMeters = building->heightMeters;
+    const geo::Wgs84 place = d->map->frame.toWgs84(building->centre);
+    facts.address = d->gazetteer->describe(place);
+
+    // Who lives there is personal data: the look-up is written down before the answer is given.
+    store::JournalEntry entry{"lookup.building", std::to_string(id), "{}"};
+    const auto noted = d->journal->record(actor, entry, [](store::Transaction &, store::JournalEntry &) -> Result<> { return {}; });
+    if (!noted)
+        return std::unexpected(noted.error());
+    auto persons = d->registry->personsIn(id);
+    if (!persons)
+        return std::unexpected(persons.error());
+    facts.persons = std::move(*persons);
+    auto firms = d->registry->firmsIn(id);
+    if (!firms)
+        return std::unexpected(firms.error());
+    facts.firms = std::move(*firms);
+    auto history = d->incidents->historyNear(place, 30, 50);
+    if (!history)
+        return std::unexpected(history.error());
+    facts.history = std::move(*history);
+    return facts;
+}
+
+Result<routing::Route> Station::routeFor(registry::SatelliteId id, geo::Wgs84 to)
+{
+    const registry::Satellite *satellite = d->registry->satellite(id);
+    if (!satellite)
+        return fail(ErrorKind::Invalid, "there is no satellite " + id.toString());
+    const tracking::LivePosition *live = d->tracker->position(satellite->device);
+    if (!live)
+        return fail(ErrorKind::NotFound, satellite->callSign + " has no position");
+    return d->router->route(live->fix.position, to, d->network->modeIndex(registry::code(satellite->mode)));
+}
+
+Result<std::vector<tracking::FixOutcome>> Station::ingest(std::span<const tracking::Fix> fixes)
+{
+    return d->tracker->ingest(fixes);
+}
+
+picture::PicturePtr Station::picture()
+{
+    return d->pictureMaker->make();
+}
+
+} // namespace radar::station

@@ -1,1 +1,173 @@
 #include "station/station_thread.h"
+
+#include <QLoggingCategory>
+#include <QMutex>
+#include <QPointer>
+#include <QSemaphore>
+#include <QThread>
+#include <QTimer>
+
+#include "base/check.h"
+
+namespace radar::station {
+
+Q_LOGGING_CATEGORY(log, "radar.station", QtInfoMsg)
+
+using namespace std::chrono_literals;
+
+// ── Relay ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+// An agent object lives on the asker's thread as a child of the context: when the context dies, so does the agent, and the
+// call finds nobody. Station thread and asker meet only under the mutex of the shared slot.
+
+namespace {
+
+class Agent final : public QObject {
+public:
+    struct Slot {
+        QMutex mutex;
+        Agent *agent = nullptr;
+    };
+    Agent(QObject *parent, std::shared_ptr<Slot> slot) : QObject(parent), m_slot(std::move(slot)) { m_slot->agent = this; }
+    ~Agent() override
+    {
+        const QMutexLocker lock(&m_slot->mutex);
+        m_slot->agent = nullptr;
+    }
+
+private:
+    std::shared_ptr<Slot> m_slot;
+};
+
+} // namespace
+
+struct StationThread::Relay::Private {
+    std::shared_ptr<Agent::Slot> slot = std::make_shared<Agent::Slot>();
+};
+
+StationThread::Relay::Relay(QObject *context) : d(std::make_unique<Private>())
+{
+    RADAR_ASSERT(context && context->thread() == QThread::currentThread());
+    new Agent(context, d->slot); // owned by the context
+}
+
+StationThread::Relay::~Relay()
+{
+    const QMutexLocker lock(&d->slot->mutex);
+    if (d->slot->agent)
+        d->slot->agent->deleteLater();
+}
+
+void StationThread::Relay::deliver(std::function<void()> call)
+{
+    const QMutexLocker lock(&d->slot->mutex);
+    if (d->slot->agent)
+        QMetaObject::invokeMethod(d->slot->agent, std::move(call), Qt::QueuedConnection);
+}
+
+// ── the thread ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+struct StationThread::Private {
+    explicit Private(const base::Clock &theClock) : clock(theClock) {}
+
+    const base::Clock &clock;
+    QThread thread;
+    QObject *worker = nullptr;        // lives on the thread
+    std::unique_ptr<Station> station; // lives on the thread
+    std::shared_ptr<const basemap::Map> map;
+    std::shared_ptr<const basemap::Gazetteer> gazetteer;
+    std::shared_ptr<const routing::Network> network;
+    bool isChanged = true;
+    base::Time lastPicture;
+};
+
+StationThread::StationThread() = default;
+
+base::Result<std::unique_ptr<StationThread>> StationThread::start(const store::StationFolder &folder, const base::Clock &clock)
+{
+    qRegisterMetaType<picture::PicturePtr>("radar::picture::PicturePtr");
+    std::unique_ptr<StationThread> self(new StationThread);
+    self->d = std::make_unique<Private>(clock);
+    Private &d = *self->d;
+    d.thread.setObjectName(QStringLiteral("station"));
+    d.worker = new QObject;
+    d.worker->moveToThread(&d.thread);
+    d.thread.start();
+
+    std::optional<base::Error> error;
+    QMetaObject::invokeMethod(
+        d.worker,
+        [&] {
+            auto opened = Station::open(folder, clock);
+            if (!opened) {
+                error = opened.error();
+                return;
+            }
+            d.station = std::move(*opened);
+            d.map = d.station->map();
+            d.gazetteer = d.station->gazetteer();
+            d.network = d.station->network();
+
+            auto *ticker = new QTimer(d.worker);
+            QObject::connect(ticker, &QTimer::timeout, d.worker, [thread = self.get(), &d] {
+                if (!d.station)
+                    return; // closing
+                const base::Time now = d.clock.now();
+                if (!d.isChanged && now - d.lastPicture < 1s)
+                    return;
+                d.isChanged = false;
+                d.lastPicture = now;
+                Q_EMIT thread->pictureChanged(d.station->picture());
+            });
+            ticker->start(100ms);
+        },
+        Qt::BlockingQueuedConnection);
+    if (error)
+        return std::unexpected(*error);
+    return self;
+}
+
+StationThread::~StationThread()
+{
+    if (!d || !d->worker)
+        return;
+    QMetaObject::invokeMethod(
+        d->worker,
+        [this] {
+            if (d->station) {
+                if (const auto done = d->station->database().checkpoint(); !done)
+                    qCWarning(log) << "checkpoint at the end:" << done.error().detail.c_str();
+                d->station.reset();
+            }
+            d->worker->deleteLater();
+        },
+        Qt::BlockingQueuedConnection);
+    d->thread.quit();
+    d->thread.wait();
+}
+
+std::shared_ptr<const basemap::Map> StationThread::map() const { return d->map; }
+std::shared_ptr<const basemap::Gazetteer> StationThread::gazetteer() const { return d->gazetteer; }
+std::shared_ptr<const routing::Network> StationThread::network() const { return d->network; }
+const base::Clock &StationThread::clock() const { return d->clock; }
+
+void StationThread::post(std::function<void(Station &)> work)
+{
+    QMetaObject::invokeMethod(
+        d->worker,
+        [this, work = std::move(work)] {
+            if (!d->station)
+                return;
+            work(*d->station);
+            d->isChanged = true;
+        },
+        Qt::QueuedConnection);
+}
+
+void StationThread::run(const std::function<void(Station &)> &work)
+{
+    RADAR_ASSERT(QThread::currentThread() != &d->thread);
+    QMetaObject::invokeMethod(d->worker, [this, &work] { work(*d->station); }, Qt::BlockingQueuedConnection);
+    post([](Station &) {}); // what it changed shows in the next picture
+}
+
+} // namespace radar::station

@@ -80,7 +80,7 @@ struct Picture {
     base::Time madeTime;
     std::vector<Symbol> symbols;        ///< by id
     std::vector<RouteLine> routes;
-    std::vector<IncidentCard> incidents; ///< newest first
+    std::vector<IncidentCard> incidents; ///< newest first, then by id downwards
     Counts counts;
     std::optional<base::Time> lastPositionReceived; ///< of any device: the age on the status bar
 };
@@ -93,9 +93,15 @@ struct Difference {
     std::vector<std::string> removed; ///< ids
     std::vector<IncidentCard> changedIncidents;
     std::vector<std::string> removedIncidents;
+    // Few and small: they travel whole.
+    std::uint64_t sequence = 0;
+    base::Time madeTime;
+    std::vector<RouteLine> routes;
+    Counts counts;
+    std::optional<base::Time> lastPositionReceived;
 };
 [[nodiscard]] Difference difference(const Picture &before, const Picture &after);
-/// difference() undone: before + difference = after (routes and counts are small and travel whole).
+/// before + difference = after.
 [[nodiscard]] Picture applied(const Picture &before, const Difference &difference);
 
 } // namespace radar::picture

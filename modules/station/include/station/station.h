@@ -58,8 +58,15 @@ public:
     [[nodiscard]] base::Result<std::vector<dispatch::Order>> send(const store::Actor &actor, dispatch::IncidentId incident,
                                                                   std::span<const registry::SatelliteId> satellites,
                                                                   const std::optional<dispatch::Recommendation> &basis);
+    /// A phone's word about its order; the actor's device must be the one the order was sent to (Denied otherwise).
+    [[nodiscard]] base::Result<dispatch::Order> advance(const store::Actor &actor, const dispatch::OrderEvent &event);
+    [[nodiscard]] base::Result<dispatch::Incident> close(const store::Actor &actor, dispatch::IncidentId incident, dispatch::Disposition disposition,
+                                                         const std::string &text);
+    /// Told after the commit whenever the orders of a satellite have changed: the gateway wakes its phone.
+    void setOrdersListener(std::function<void(const registry::Satellite &)> listener);
+
     [[nodiscard]] base::Result<BuildingFacts> building(const store::Actor &actor, basemap::FeatureId id); ///< a look-up of persons: journalled
-    [[nodiscard]] base::Result<routing::Route> routeFor(registry::SatelliteId satellite, geo::Wgs84 to);
+    [[nodiscard]] base::Result<routing::Route> routeFor(registry::SatelliteId satellite, geo::Wgs84 to); ///< from its last position, in its mode
 
     /// Many phones' fixes in one transaction: the group commit of the gateway. Accepted only when it returns a value.
     [[nodiscard]] base::Result<std::vector<tracking::FixOutcome>> ingest(std::span<const tracking::Fix> fixes);

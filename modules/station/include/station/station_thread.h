@@ -29,6 +29,9 @@ public:
     /// Runs on the station thread, in order. Any thread.
     void post(std::function<void(Station &)> work);
 
+    /// The same, and waits for it. Not from the station thread; for start and end of the program and for tests.
+    void run(const std::function<void(Station &)> &work);
+
     /// Runs `question` on the station thread, then `answer(value)` on the thread of `context`; dropped when `context` is gone.
     template <typename Question, typename Answer>
     void ask(QObject *context, Question question, Answer answer)

@@ -1,0 +1,54 @@
+// police-radar serve: station and gateway without a window, until SIGINT or SIGTERM.
+
+#include <QCoreApplication>
+#include <QTextStream>
+
+#include "verbs/station_option.h"
+#include "verbs/verbs.h"
+#include "wiring/signals.h"
+#include "wiring/wiring.h"
+
+namespace radar::app {
+
+using namespace Qt::StringLiterals;
+
+int runServe(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"The station without a window: takes phones in and keeps the record."_s);
+    parser.addHelpOption();
+    parser.addOption(stationOption());
+    parser.addOption({u"port"_s, u"Listen on this port instead of the one in station.ini (0: any free one)."_s, u"PORT"_s});
+    parser.process(arguments);
+    if (!parser.positionalArguments().isEmpty())
+        return complain("serve takes no file", WrongUse);
+
+    const auto folder = openStationFolder(parser);
+    if (!folder)
+        return Failed;
+    auto settings = readSettings(*folder);
+    if (!settings)
+        return complain(settings.error());
+    if (parser.isSet(u"port"_s)) {
+        bool isPort = false;
+        settings->gateway.port = parser.value(u"port"_s).toUShort(&isPort);
+        if (!isPort)
+            return complain("--port must be a number from 0 to 65535", WrongUse);
+    }
+
+    quitOnSignals();
+    const base::SystemClock clock;
+    auto station = station::StationThread::start(*folder, clock);
+    if (!station)
+        return complain(station.error());
+    auto door = openGateway(settings->gateway, **station);
+    if (!door)
+        return complain(door.error());
+    QTextStream(stdout) << "listening on http://" << QString::fromStdString(settings->gateway.address) << ':' << (*door)->port() << Qt::endl;
+
+    const int code = QCoreApplication::exec();
+    closeGateway(std::move(*door), **station);
+    return code;
+}
+
+} // namespace radar::app

@@ -1,0 +1,68 @@
+#include "window.h"
+
+#include <QGuiApplication>
+
+#include "scene3d/scene_item.h"
+#include "ui/window.h"
+#include "verbs/station_option.h"
+#include "verbs/verbs.h"
+#include "wiring/signals.h"
+#include "wiring/wiring.h"
+
+namespace radar::app {
+
+using namespace Qt::StringLiterals;
+
+int runWindow(int argc, char *argv[])
+{
+    scene3d::prepareGraphics();
+    const QGuiApplication application(argc, argv);
+    QGuiApplication::setApplicationDisplayName(u"警务雷达 Police Radar"_s);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"The desk of a station."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOption(stationOption());
+    parser.addOption({u"language"_s, u"zh or en (default: the machine's)."_s, u"LANGUAGE"_s});
+    parser.addOption({u"full-screen"_s, u"Without a frame, over the whole screen."_s});
+    parser.addOption({u"screenshot"_s, u"Write a picture of the window to FILE once everything is there, then quit."_s, u"FILE"_s});
+    parser.addOption({u"screenshot-after"_s, u"Wait this long before the picture (default 0)."_s, u"MS"_s, u"0"_s});
+    parser.process(application);
+    if (!parser.positionalArguments().isEmpty())
+        return complain("there is no verb or option \"" + parser.positionalArguments().constFirst().toStdString() + "\"", WrongUse);
+    ui::DeskOptions options;
+    options.language = parser.value(u"language"_s);
+    if (!options.language.isEmpty() && options.language != "zh"_L1 && options.language != "en"_L1)
+        return complain("--language is zh or en", WrongUse);
+    options.fullScreen = parser.isSet(u"full-screen"_s);
+    options.screenshotFile = parser.value(u"screenshot"_s);
+    options.screenshotAfterMs = parser.value(u"screenshot-after"_s).toInt();
+
+    const auto folder = openStationFolder(parser);
+    if (!folder)
+        return Failed;
+    const auto settings = readSettings(*folder);
+    if (!settings)
+        return complain(settings.error());
+
+    quitOnSignals();
+    const base::SystemClock clock;
+    auto station = station::StationThread::start(*folder, clock);
+    if (!station)
+        return complain(station.error());
+    std::unique_ptr<gateway::Gateway> door;
+    if (settings->gatewayEnabled) {
+        auto opened = openGateway(settings->gateway, **station);
+        if (!opened)
+            return complain(opened.error());
+        door = std::move(*opened);
+        options.gatewayAddress = QString::fromStdString(settings->gateway.address) + u':' + QString::number(door->port());
+    }
+    const int code = ui::runDesk(**station, options);
+    if (door)
+        closeGateway(std::move(door), **station);
+    return code;
+}
+
+} // namespace radar::app

@@ -1,0 +1,168 @@
+#include <map>
+#include <mutex>
+
+#include "wiring/wiring.h"
+
+namespace radar::app {
+
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+
+namespace {
+
+store::Actor deviceActor(const std::string &device)
+{
+    return {"device:" + device, "gateway", {}};
+}
+
+/// Fixes of many phones wait here for the station thread, which takes all of them in one transaction: the group commit.
+class IngestQueue : public std::enable_shared_from_this<IngestQueue> {
+public:
+    using Reply = std::function<void(Result<>)>;
+
+    explicit IngestQueue(station::StationThread &station) : m_station(station) {}
+
+    void add(std::vector<tracking::Fix> fixes, Reply reply)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_fixes.insert(m_fixes.end(), std::make_move_iterator(fixes.begin()), std::make_move_iterator(fixes.end()));
+        m_replies.push_back(std::move(reply));
+        if (m_replies.size() == 1)
+            m_station.post([self = shared_from_this()](station::Station &station) { self->drain(station); });
+    }
+
+private:
+    void drain(station::Station &station)
+    {
+        std::vector<tracking::Fix> fixes;
+        std::vector<Reply> replies;
+        {
+            const std::lock_guard lock(m_mutex);
+            fixes.swap(m_fixes);
+            replies.swap(m_replies);
+        }
+        const auto outcome = station.ingest(fixes);
+        for (const Reply &reply : replies)
+            reply(outcome ? Result<>{} : std::unexpected(outcome.error()));
+    }
+
+    station::StationThread &m_station;
+    std::mutex m_mutex;
+    std::vector<tracking::Fix> m_fixes;
+    std::vector<Reply> m_replies;
+};
+
+/// Counts the changes of each device's orders, so that a phone can wait for the next one. Starts from the time the door
+/// opened: a phone that still holds a number from before a restart is answered at once.
+class OrderVersions {
+public:
+    explicit OrderVersions(base::Time opened) : m_first(base::toMicroseconds(opened)) {}
+    [[nodiscard]] std::int64_t of(const std::string &device) const
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = m_changes.find(device);
+        return m_first + (found == m_changes.end() ? 0 : found->second);
+    }
+    void bump(const std::string &device)
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_changes[device];
+    }
+
+private:
+    const std::int64_t m_first;
+    mutable std::mutex m_mutex;
+    std::map<std::string, std::int64_t> m_changes;
+};
+
+gateway::OrderMessage messageOf(const dispatch::Order &order, const dispatch::Incident &incident)
+{
+    gateway::OrderMessage message;
+    message.orderId = order.id.toString();
+    message.incidentNumber = incident.number;
+    message.type = incident.type;
+    message.level = static_cast<int>(incident.level);
+    message.text = incident.text;
+    message.address = incident.address;
+    message.position = incident.position;
+    message.state = dispatch::code(order.state);
+    message.sentTime = order.sentTime;
+    message.route = order.route;
+    return message;
+}
+
+gateway::OrdersReply ordersFor(station::Station &station, const registry::Satellite &satellite, std::int64_t version)
+{
+    gateway::OrdersReply reply;
+    reply.version = version;
+    for (const dispatch::Order *order : station.incidents().ordersOf(satellite.id))
+        if (const dispatch::Incident *incident = station.incidents().incident(order->incident))
+            reply.orders.push_back(messageOf(*order, *incident));
+    return reply;
+}
+
+} // namespace
+
+Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &settings, station::StationThread &station)
+{
+    // Who may come in, as it was when the door opened. Taken on the station thread, read on the gateway's.
+    auto devices = std::make_shared<registry::DeviceDirectory>();
+    station.run([&](station::Station &s) { *devices = s.registry().devices(); });
+
+    auto queue = std::make_shared<IngestQueue>(station);
+    auto versions = std::make_shared<OrderVersions>(station.clock().now());
+
+    gateway::Handlers handlers;
+    handlers.authenticate = [devices](const std::string &device, const std::string &secret) { return devices->authenticate(device, secret); };
+    handlers.ingest = [queue](std::vector<tracking::Fix> fixes, std::function<void(Result<>)> reply) {
+        queue->add(std::move(fixes), std::move(reply));
+    };
+    handlers.orders = [&station, versions](std::string device, std::function<void(Result<gateway::OrdersReply>)> reply) {
+        station.post([device = std::move(device), reply = std::move(reply), versions](station::Station &s) {
+            const registry::Satellite *satellite = s.registry().satelliteByDevice(device);
+            if (satellite)
+                reply(ordersFor(s, *satellite, versions->of(device)));
+            else
+                reply(fail(ErrorKind::NotFound, "the device belongs to nobody"));
+        });
+    };
+    handlers.orderEvent = [&station](std::string device, gateway::FieldEvent event, std::function<void(Result<>)> reply) {
+        station.post([device = std::move(device), event = std::move(event), reply = std::move(reply)](station::Station &s) {
+            const auto order = dispatch::OrderId::parse(event.orderId);
+            const auto state = dispatch::orderStateFromCode(event.state);
+            if (!order || !state)
+                return reply(fail(ErrorKind::Invalid, "the order's id or state is not one"));
+            const auto advanced = s.advance(deviceActor(device), {event.eventId, *order, *state, event.text});
+            reply(advanced ? Result<>{} : std::unexpected(advanced.error()));
+        });
+    };
+    handlers.duty = [&station](std::string device, bool onDuty, std::function<void(Result<>)> reply) {
+        station.post([device = std::move(device), onDuty, reply = std::move(reply)](station::Station &s) {
+            if (!s.registry().satelliteByDevice(device))
+                return reply(fail(ErrorKind::NotFound, "the device belongs to nobody"));
+            const store::Actor actor = deviceActor(device);
+            reply(onDuty ? s.tracker().clockIn(actor, device) : s.tracker().clockOut(actor, device));
+        });
+    };
+
+    auto opened = gateway::Gateway::start(settings, std::move(handlers), station.clock());
+    if (!opened)
+        return opened;
+    gateway::Gateway *door = opened->get();
+    station.post([door, versions](station::Station &s) {
+        s.setOrdersListener([door, versions](const registry::Satellite &satellite) {
+            versions->bump(satellite.device);
+            door->ordersChanged(satellite.device);
+        });
+    });
+    return opened;
+}
+
+void closeGateway(std::unique_ptr<gateway::Gateway> door, station::StationThread &station)
+{
+    station.run([](station::Station &s) { s.setOrdersListener({}); });
+    door.reset();
+}
+
+} // namespace radar::app

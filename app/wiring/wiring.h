@@ -1,0 +1,23 @@
+#pragma once
+// Where neighbours who do not know each other are introduced: the gateway's messages become the station's commands.
+
+#include <memory>
+
+#include "gateway/gateway.h"
+#include "station/station_thread.h"
+
+namespace radar::app {
+
+/// Keys of station.ini: gateway/address, gateway/port, gateway/enabled. Missing keys mean the defaults of gateway::Settings.
+struct StationSettings {
+    gateway::Settings gateway;
+    bool gatewayEnabled = true;
+};
+[[nodiscard]] base::Result<StationSettings> readSettings(const store::StationFolder &folder);
+
+/// The door open in front of the station.
+[[nodiscard]] base::Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &settings, station::StationThread &station);
+/// Closes it; must be called before the station ends.
+void closeGateway(std::unique_ptr<gateway::Gateway> door, station::StationThread &station);
+
+} // namespace radar::app

@@ -1,0 +1,44 @@
+#pragma once
+// From the domain to what is shown: the one place that knows both.
+
+#include <unordered_map>
+
+#include "dispatch/incident_book.h"
+#include "picture/picture.h"
+#include "registry/registry.h"
+#include "routing/router.h"
+#include "tracking/tracker.h"
+
+namespace radar::station {
+
+class PictureMaker {
+public:
+    PictureMaker(const registry::Registry &registry, const tracking::Tracker &tracker, const dispatch::IncidentBook &incidents,
+                 const routing::Router &router, const routing::Network &network, const base::Clock &clock);
+
+    [[nodiscard]] picture::PicturePtr make();
+
+private:
+    /// The way still to go of an order under way, asked anew at most every few seconds.
+    struct Progress {
+        base::Time askedTime;
+        std::optional<base::Time> expectedArrival;
+        std::vector<geo::Wgs84> points;
+    };
+
+    void addSatellites(picture::Picture &picture) const;
+    void addCameras(picture::Picture &picture) const;
+    void addIncidents(picture::Picture &picture);
+    const Progress &progressOf(const dispatch::Order &order, const dispatch::Incident &incident, base::Time now);
+
+    const registry::Registry &m_registry;
+    const tracking::Tracker &m_tracker;
+    const dispatch::IncidentBook &m_incidents;
+    const routing::Router &m_router;
+    const routing::Network &m_network;
+    const base::Clock &m_clock;
+    std::uint64_t m_sequence = 0;
+    std::unordered_map<dispatch::OrderId, Progress> m_progress;
+};
+
+} // namespace radar::station
