@@ -86,7 +86,11 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     if (!tracker)
         return std::unexpected(tracker.error());
     d.tracker = std::move(*tracker);
-    auto incidents = dispatch::IncidentBook::open(*d.database, *d.journal, clock);
+    const auto tierOf = [&registry = *d.registry](registry::SatelliteId id) -> std::optional<registry::Tier> {
+        const registry::Satellite *satellite = registry.satellite(id);
+        return satellite ? std::optional(satellite->tier) : std::nullopt;
+    };
+    auto incidents = dispatch::IncidentBook::open(*d.database, *d.journal, clock, std::chrono::hours(8), tierOf);
     if (!incidents)
         return std::unexpected(incidents.error());
     d.incidents = std::move(*incidents);

@@ -3,6 +3,7 @@
 // entry, made before anybody is told. Open incidents are kept in memory and restored at start.
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -27,32 +28,43 @@ struct OrderEvent {
     std::string text;     ///< feedback or reason
 };
 
+/// The register's word on how far somebody may be sent; empty for an unknown satellite.
+using TierOf = std::function<std::optional<registry::Tier>(SatelliteId)>;
+
+/// Pointers that are handed out are good until the next change.
 class IncidentBook {
 public:
+    /// Without `tierOf` nobody can be sent: every satellite is unknown.
     [[nodiscard]] static base::Result<std::unique_ptr<IncidentBook>> open(store::Database &database, store::Journal &journal, const base::Clock &clock,
-                                                                          std::chrono::minutes utcOffset = std::chrono::hours(8));
+                                                                          std::chrono::minutes utcOffset = std::chrono::hours(8), TierOf tierOf = {});
     ~IncidentBook();
 
-    /// Invalid: unknown type, impossible position.
+    /// Invalid: unknown type, impossible position, text too long.
     [[nodiscard]] base::Result<Incident> report(const store::Actor &actor, const NewIncident &incident);
     /// Keeps the recommendation with the incident as it was shown when the order was given.
+    /// All orders or none. NotFound: no such incident. Invalid: no orders, unknown satellite, a recommendation for another incident.
     /// Conflict: closed incident, satellite bound by another order. Denied: tier too low for the type.
     [[nodiscard]] base::Result<std::vector<Order>> send(const store::Actor &actor, IncidentId incident, std::span<const NewOrder> orders,
                                                         const std::optional<Recommendation> &basis);
-    /// Legal steps only (Conflict otherwise); a step that was skipped is not invented. Repeats are accepted silently.
+    /// Legal steps only (Conflict otherwise); a step that was skipped is not invented. Repeats are accepted silently, late
+    /// receipts too; the table is in dispatch/README.md. NotFound: no such order.
     [[nodiscard]] base::Result<Order> advance(const store::Actor &actor, const OrderEvent &event);
-    /// Conflict while an order is active.
+    /// Conflict while an order is active, and when it is closed already. EventCancelled ends as Cancelled, the others as Closed.
     [[nodiscard]] base::Result<Incident> close(const store::Actor &actor, IncidentId incident, Disposition disposition, const std::string &text);
 
-    [[nodiscard]] const Incident *incident(IncidentId id) const;         ///< open ones and those closed since start
+    [[nodiscard]] const Incident *incident(IncidentId id) const;         ///< open ones, those closed since start and in the 24 hours before
     [[nodiscard]] std::vector<const Incident *> openIncidents() const;   ///< newest first
     [[nodiscard]] const Order *order(OrderId id) const;
     [[nodiscard]] const Order *activeOrderOf(SatelliteId satellite) const;
     [[nodiscard]] std::vector<const Order *> ordersOf(SatelliteId satellite) const; ///< active ones, oldest first
 
+    /// What was shown when the last order was given; NotFound when no order was given on a recommendation.
+    [[nodiscard]] base::Result<Recommendation> recommendationOf(IncidentId id) const;
+
     /// Past incidents within `meters`, newest first, at most `limit`: "what happened here".
     [[nodiscard]] base::Result<std::vector<Incident>> historyNear(geo::Wgs84 place, double meters, std::size_t limit) const;
-    /// A year of past incidents for the sample and for stations that come from elsewhere; columns: dispatch/README.md. All or nothing.
+    /// A year of past incidents for the sample and for stations that come from elsewhere; columns: dispatch/README.md. All or
+    /// nothing: a bad row is named (file, line, column). Rows whose number was imported before are replaced. The number of rows.
     [[nodiscard]] base::Result<std::size_t> importHistoryCsv(const store::Actor &actor, const std::filesystem::path &file);
 
 private:

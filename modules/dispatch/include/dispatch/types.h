@@ -1,9 +1,11 @@
 #pragma once
 // An incident's life in values. Words: shared with field practice (EIDO, 110 practice); the Chinese ones are made in ui.
 
+#include <array>
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
@@ -40,9 +42,13 @@ enum class OrderState { Sent, Delivered, Read, Accepted, UnderWay, Arrived, Done
 [[nodiscard]] bool isOpen(IncidentState state); ///< neither closed nor cancelled
 [[nodiscard]] bool isActive(OrderState state);  ///< the satellite is bound by it
 
+/// The step table of dispatch/README.md: may an order go from here to there?
+[[nodiscard]] bool isLegalStep(OrderState from, OrderState to);
+
 /// APCO 1.111.2 as listed in EIDO; the ones a community station uses.
 enum class Disposition { ReportTaken = 1, NoReport = 2, Arrest = 3, Warning = 4, SettledByPhone = 5, CivilMatter = 7, FollowUp = 8, EventCancelled = 10,
                          FieldInterview = 11, Property = 12, GoneOnArrival = 14, Referred = 15, FalseAlarm = 17, SettledOnScene = 18, BuildingSecure = 20, Duplicate = 22 };
+[[nodiscard]] std::optional<Disposition> dispositionFromNumber(int apco); ///< empty for the ones not listed above
 
 struct Order {
     OrderId id;
@@ -76,8 +82,11 @@ struct Incident {
     std::optional<base::Time> closedTime;
     std::optional<Disposition> disposition;
     std::string closingText;
-    std::vector<Order> orders;
+    std::vector<Order> orders; ///< in the order they were sent
 };
+
+/// What the state of an incident follows from while it is open: its orders alone.
+[[nodiscard]] IncidentState stateFromOrders(const std::vector<Order> &orders);
 
 struct NewIncident {
     IncidentType type;
@@ -93,9 +102,9 @@ struct Candidate {
     enum class Reason {
         Fastest,       ///< first of all
         NextFastest,   ///< by travel time
-        Stale,         ///< left out: last position older than the limit
+        Stale,         ///< left out: last position older than tracking::lostAfter, or of unknown age
         NoPosition,    ///< left out: on duty, but no position at all
-        OffDuty,       ///< left out
+        OffDuty,       ///< left out; shown without a position, whatever was known
         Busy,          ///< left out: bound by another order
         AboveTier,     ///< left out: the incident is too dangerous for the tier
         OffNetwork,    ///< left out: too far from any street
@@ -111,13 +120,17 @@ struct Candidate {
     registry::Mode mode = registry::Mode::Foot;
     registry::Tier tier = registry::Tier::Loose;
 };
+[[nodiscard]] const char *code(Candidate::Reason reason); ///< "fastest", "next-fastest", "stale", …
+[[nodiscard]] std::optional<Candidate::Reason> reasonFromCode(std::string_view text);
 
 struct Recommendation {
     IncidentId incident;
     base::Time madeTime;
     std::vector<Candidate> chosen;  ///< best first
-    std::vector<Candidate> leftOut; ///< the nearest ones as the crow flies first
-    std::size_t considered = 0;
+    std::vector<Candidate> leftOut; ///< the nearest ones as the crow flies first; at most 50, `Slower` at most 10
+    std::size_t considered = 0;     ///< everybody: chosen and left out
+    std::array<std::size_t, 10> counts{}; ///< how many of each Candidate::Reason, the unlisted ones included; their sum is `considered`
+    [[nodiscard]] std::size_t count(Candidate::Reason reason) const { return counts[static_cast<std::size_t>(reason)]; }
 };
 
 } // namespace radar::dispatch
