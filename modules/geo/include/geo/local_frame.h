@@ -24,12 +24,14 @@ struct Enu {
     friend constexpr bool operator==(const Enu &, const Enu &) = default;
 };
 
-/// Immutable, cheap to copy, safe to use from any thread.
+/// Immutable, cheap to copy, safe to use from any thread. The origin must be valid. What is not valid or too far away to be
+/// projected (some thousand kilometres) becomes NaN, never a wrong place.
 class LocalFrame {
 public:
     explicit LocalFrame(Wgs84 origin = {});
     [[nodiscard]] Wgs84 origin() const { return m_origin; }
     [[nodiscard]] Planar toPlanar(Wgs84 place) const;
+    void toPlanar(std::span<const Wgs84> places, std::span<Planar> out) const; ///< many at once; sizes must be equal
     [[nodiscard]] Wgs84 toWgs84(Planar place) const;
 
 private:

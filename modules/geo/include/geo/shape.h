@@ -30,7 +30,7 @@ struct Box {
 [[nodiscard]] double areaSquareMeters(const Polygon &polygon);
 [[nodiscard]] Planar centroid(const Polygon &polygon);
 [[nodiscard]] Planar pointInside(const Polygon &polygon); ///< surely inside, also of a C-shape: for labels
-[[nodiscard]] bool contains(const Polygon &polygon, Planar p);
+[[nodiscard]] bool contains(const Polygon &polygon, Planar p); ///< a point exactly on the edge may fall on either side
 [[nodiscard]] Box boundsOf(std::span<const Planar> points);
 
 /// The point of a line nearest to `p`.
@@ -41,7 +41,7 @@ struct Projection {
     double fraction = 0;       ///< along that segment, [0, 1]
     double alongMeters = 0;    ///< from the line's beginning
 };
-/// Empty for a line without points.
+/// Empty for a line without points and for a `p` that is not finite.
 [[nodiscard]] std::optional<Projection> project(std::span<const Planar> line, Planar p);
 
 } // namespace radar::geo
