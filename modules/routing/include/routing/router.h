@@ -61,6 +61,8 @@ public:
     explicit Router(std::shared_ptr<const Network> network);
     ~Router();
 
+    [[nodiscard]] const Network &network() const; ///< whose modes the mode numbers below mean
+
     /// NotFound when no street the mode may use lies within `limitMeters`.
     [[nodiscard]] base::Result<Snap> snap(geo::Wgs84 place, int mode, double limitMeters = 300) const;
 
