@@ -1,0 +1,5 @@
+#include "beside/beside.h"
+
+#include "low/low.h"
+
+int beside() { return low(); }

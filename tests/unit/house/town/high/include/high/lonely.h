@@ -1,0 +1,3 @@
+#pragma once
+// Needs a header that it does not include.
+NotIncluded lonely();
