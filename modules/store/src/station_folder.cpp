@@ -1,1 +1,42 @@
 #include "store/station_folder.h"
+
+#include <string>
+
+#include <QStandardPaths>
+
+#include <sys/stat.h>
+
+namespace radar::store {
+
+using base::ErrorKind;
+
+base::Result<StationFolder> StationFolder::open(const std::filesystem::path &folder)
+{
+    namespace fs = std::filesystem;
+    std::error_code failure;
+    const fs::path path = fs::absolute(folder, failure);
+    if (failure)
+        return base::fail(ErrorKind::Unavailable, folder.string() + ": " + failure.message());
+    const StationFolder station(path);
+    for (const fs::path &part : {path, station.media(), station.backup()}) {
+        const auto status = fs::status(part, failure);
+        if (fs::is_directory(status))
+            continue;
+        if (fs::exists(status))
+            return base::fail(ErrorKind::Invalid, part.string() + " is a file; a station needs a folder of that name");
+        // Parents as the system makes them, the station's own folders for its user alone.
+        if (part.has_parent_path())
+            fs::create_directories(part.parent_path(), failure);
+        if (::mkdir(part.c_str(), 0700) != 0 && errno != EEXIST)
+            return base::fail(ErrorKind::Unavailable, part.string() + " cannot be made: " + std::generic_category().message(errno));
+    }
+    return station;
+}
+
+std::filesystem::path StationFolder::defaultPath()
+{
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    return std::filesystem::path(data.toStdString()) / "police-radar" / "station";
+}
+
+} // namespace radar::store

@@ -3,11 +3,14 @@
 // process; all writes and all checkpoints go through it, on the thread that opened it. A second process that wants to
 // write is refused at once. Readers on other threads use ReadConnection.
 
+#include <concepts>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <QVariant>
@@ -22,14 +25,22 @@ class QSqlQuery;
 
 namespace radar::store {
 
-/// A value to bind: text, number, bytes, null. Ids are bound as 16-byte blobs, times as microseconds.
+class Connection;
+
+/// A value to bind: text, number, bytes, null (QVariant()). Ids are bound as 16-byte blobs, times as microseconds.
+/// Always with its namespace, store::bind(x): std::bind is found by itself for strings and times.
 [[nodiscard]] QVariant bind(const base::Uuid &uuid);
 template <typename Tag>
-[[nodiscard]] QVariant bind(const base::Id<Tag> &id) { return bind(id.uuid); }
+[[nodiscard]] QVariant bind(const base::Id<Tag> &id) { return store::bind(id.uuid); }
 [[nodiscard]] QVariant bind(base::Time time);
-[[nodiscard]] QVariant bind(const std::string &text);
-[[nodiscard]] inline QVariant bind(std::int64_t number) { return QVariant::fromValue<qint64>(number); }
+[[nodiscard]] QVariant bind(std::string_view text); ///< UTF-8
+[[nodiscard]] QVariant bind(std::span<const std::uint8_t> bytes);
+template <std::integral Number>
+[[nodiscard]] QVariant bind(Number number) { return QVariant::fromValue<qint64>(static_cast<qint64>(number)); }
 [[nodiscard]] inline QVariant bind(double number) { return number; }
+/// Null when empty.
+template <typename Value>
+[[nodiscard]] QVariant bind(const std::optional<Value> &value) { return value ? store::bind(*value) : QVariant(); }
 
 /// One row of an answer, read by column number.
 class Row {
@@ -44,6 +55,8 @@ public:
     [[nodiscard]] base::Id<Tag> id(int column) const { return {uuid(column)}; }
     [[nodiscard]] base::Time time(int column) const;
     [[nodiscard]] bool isNull(int column) const;
+    [[nodiscard]] QVariant value(int column) const; ///< as stored: number, text, bytes or null
+    [[nodiscard]] std::vector<std::string> columns() const;
 
 private:
     const QSqlQuery &m_query;
@@ -54,14 +67,17 @@ using RowVisitor = std::function<void(const Row &)>;
 class Database {
 public:
     /// Opens or makes the file, takes the write lock, brings every module's schema up to date in one transaction.
-    /// Fails with Conflict (another process writes; a newer schema, named), Corrupt, Unavailable (disk).
+    /// Fails with Conflict (another process writes; a newer schema, named), Corrupt (damaged, no database), Invalid
+    /// (somebody else's database), Unavailable (disk).
     [[nodiscard]] static base::Result<std::unique_ptr<Database>> open(const std::filesystem::path &file,
                                                                       std::span<const Migration> migrations);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
-    /// Reads. Statements are prepared once and kept.
+    [[nodiscard]] const std::filesystem::path &file() const;
+
+    /// Reads. Statements are prepared once and kept. `visit` may query again.
     [[nodiscard]] base::Result<> query(const char *sql, std::span<const QVariant> values, const RowVisitor &visit) const;
 
     /// All of `work` or nothing: rolls back when it returns an error. Everything that changes a table goes through here
@@ -76,6 +92,7 @@ private:
     struct Private;
     std::unique_ptr<Private> d;
     friend class Transaction;
+    friend class Journal;
 };
 
 /// Lives only inside Database::transaction.
@@ -85,10 +102,17 @@ public:
     [[nodiscard]] base::Result<std::int64_t> run(const char *sql, std::span<const QVariant> values = {});
     [[nodiscard]] base::Result<> query(const char *sql, std::span<const QVariant> values, const RowVisitor &visit);
 
+    /// "This row of a journalled table is new, changed or removed": once for each row, before the journal entry is
+    /// appended (inside the `change` of Journal::record). The entry then carries the digest of the row as it stands, so
+    /// that a foreign hand on the row is found. `key` is the value of the column named in the migration's line
+    /// `-- journalled: table(key)`. Forgetting it is refused with Internal when the transaction ends.
+    void touched(std::string_view table, const QVariant &key);
+
 private:
     explicit Transaction(Database &database) : m_database(database) {}
     Database &m_database;
     friend class Database;
+    friend class Journal;
 };
 
 } // namespace radar::store

@@ -1,0 +1,98 @@
+#include "anchor.h"
+
+#include <fstream>
+#include <sstream>
+
+#include <QByteArray>
+#include <QSaveFile>
+
+namespace radar::store {
+
+using base::ErrorKind;
+using base::Result;
+
+namespace {
+
+constexpr std::string_view title = "police-radar anchor 1";
+
+std::string hex(const Hash &hash)
+{
+    return QByteArray(reinterpret_cast<const char *>(hash.data()), hash.size()).toHex().toStdString();
+}
+
+std::optional<Head> headIn(std::istringstream &line)
+{
+    Head head;
+    std::string text;
+    if (!(line >> head.sequence >> text) || head.sequence < 0 || text.size() != 2 * head.hash.size())
+        return {};
+    const QByteArray bytes = QByteArray::fromHex(QByteArray::fromStdString(text));
+    if (bytes.size() != static_cast<qsizetype>(head.hash.size()))
+        return {};
+    std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char *>(head.hash.data()));
+    return head;
+}
+
+} // namespace
+
+std::filesystem::path Anchor::fileFor(const std::filesystem::path &database)
+{
+    auto file = database;
+    return file.replace_extension(".anchor");
+}
+
+Result<Anchor> Anchor::read(const std::filesystem::path &file)
+{
+    std::ifstream stream(file);
+    if (!stream)
+        return base::fail(ErrorKind::NotFound, file.string() + " does not exist");
+    const auto damaged = [&] { return base::fail(ErrorKind::Corrupt, file.string() + " cannot be understood"); };
+    Anchor anchor;
+    std::string text;
+    bool headSeen = false;
+    if (!std::getline(stream, text) || text != title)
+        return damaged();
+    while (std::getline(stream, text)) {
+        std::istringstream line(text);
+        std::string word;
+        line >> word;
+        if (word == "head" || word == "lost") {
+            const auto head = headIn(line);
+            if (!head)
+                return damaged();
+            if (word == "lost")
+                anchor.lost.push_back(*head);
+            else
+                anchor.head = *head;
+            headSeen = headSeen || word == "head";
+        } else if (word == "missing") {
+            std::int64_t count = 0;
+            if (!(line >> count))
+                return damaged();
+            anchor.missing.push_back(count);
+        } else {
+            return damaged();
+        }
+    }
+    if (!headSeen)
+        return damaged();
+    return anchor;
+}
+
+Result<> Anchor::write(const std::filesystem::path &file) const
+{
+    std::ostringstream text;
+    text << title << '\n' << "head " << head.sequence << ' ' << hex(head.hash) << '\n';
+    for (const Head &each : lost)
+        text << "lost " << each.sequence << ' ' << hex(each.hash) << '\n';
+    for (const std::int64_t count : missing)
+        text << "missing " << count << '\n';
+    QSaveFile save(QString::fromStdString(file.string())); // another name, fsync, rename
+    const std::string bytes = text.str();
+    if (!save.open(QIODevice::WriteOnly) || save.write(bytes.data(), static_cast<qint64>(bytes.size())) != static_cast<qint64>(bytes.size())
+        || !save.commit())
+        return base::fail(ErrorKind::Unavailable, file.string() + " cannot be written: " + save.errorString().toStdString());
+    return {};
+}
+
+} // namespace radar::store
