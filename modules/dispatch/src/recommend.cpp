@@ -1,1 +1,163 @@
 #include "dispatch/recommend.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/check.h"
+#include "dispatch/incident_types.h"
+#include "geo/distance.h"
+#include "tracking/fix.h"
+
+namespace radar::dispatch {
+
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+using Reason = Candidate::Reason;
+
+namespace {
+
+constexpr std::size_t mostListed = 50;
+constexpr std::size_t mostSlower = 10;
+
+Candidate describe(const Available &available, base::Time now)
+{
+    Candidate candidate;
+    candidate.satellite = available.satellite->id;
+    candidate.mode = available.satellite->mode;
+    candidate.tier = available.satellite->tier;
+    // Off duty nobody's place is shown; a position without a time could be from any day.
+    if (available.isOnDuty && available.position && available.position->isValid() && available.positionTime) {
+        candidate.position = *available.position;
+        candidate.positionAge = std::max(base::Duration(0), now - *available.positionTime); // the device's clock may be ahead
+    }
+    return candidate;
+}
+
+// Why somebody is not even asked for a way; empty when the way decides. The first reason that holds is the one told.
+std::optional<Reason> leftOutBecause(const Available &available, const Candidate &candidate, registry::Tier lowestTier)
+{
+    if (!available.isOnDuty)
+        return Reason::OffDuty;
+    if (candidate.tier > lowestTier)
+        return Reason::AboveTier;
+    if (available.isBusy)
+        return Reason::Busy;
+    if (!candidate.positionAge)
+        return Reason::NoPosition;
+    if (*candidate.positionAge > tracking::lostAfter)
+        return Reason::Stale;
+    return {};
+}
+
+class Maker {
+public:
+    explicit Maker(Recommendation &recommendation) : m_recommendation(recommendation) {}
+
+    void choose(Candidate candidate)
+    {
+        candidate.reason = m_recommendation.chosen.empty() ? Reason::Fastest : Reason::NextFastest;
+        count(candidate.reason);
+        m_recommendation.chosen.push_back(candidate);
+    }
+    void leaveOut(Candidate candidate, Reason reason)
+    {
+        candidate.reason = reason;
+        count(reason);
+        m_leftOut.push_back(candidate);
+    }
+    void leaveOutUnlisted(Reason reason) { count(reason); }
+
+    // Nearest as the crow flies first; who has no position comes last, in the order of the register.
+    void finish(geo::Wgs84 place)
+    {
+        struct Listed {
+            double meters;
+            const Candidate *candidate;
+        };
+        std::vector<Listed> listed;
+        for (const Candidate &candidate : m_leftOut)
+            listed.push_back({candidate.positionAge ? geo::distanceMeters(place, candidate.position) : std::numeric_limits<double>::infinity(), &candidate});
+        std::ranges::stable_sort(listed, {}, &Listed::meters);
+        listed.resize(std::min(listed.size(), mostListed));
+        for (const Listed &one : listed)
+            m_recommendation.leftOut.push_back(*one.candidate);
+    }
+
+private:
+    void count(Reason reason)
+    {
+        ++m_recommendation.counts[static_cast<std::size_t>(reason)];
+        ++m_recommendation.considered;
+    }
+
+    Recommendation &m_recommendation;
+    std::vector<Candidate> m_leftOut;
+};
+
+} // namespace
+
+Result<Recommendation> recommend(const RecommendRequest &request, std::span<const Available> all, const routing::Router &router, base::Time now)
+{
+    const TypeInfo *type = incidentType(request.type);
+    if (!type)
+        return fail(ErrorKind::Invalid, "there is no incident type of that code");
+    if (!request.position.isValid())
+        return fail(ErrorKind::Invalid, "the incident has no place on the globe");
+    if (request.count == 0)
+        return fail(ErrorKind::Invalid, "a recommendation of nobody was asked for");
+
+    Recommendation recommendation;
+    recommendation.incident = request.incident;
+    recommendation.madeTime = now;
+    Maker maker(recommendation);
+
+    std::vector<Candidate> eligible;
+    std::vector<routing::Unit> units; // same order
+    for (const Available &available : all) {
+        RADAR_ASSERT(available.satellite);
+        const Candidate candidate = describe(available, now);
+        if (const auto reason = leftOutBecause(available, candidate, type->lowestTier)) {
+            maker.leaveOut(candidate, *reason);
+            continue;
+        }
+        const int mode = router.network().modeIndex(registry::code(candidate.mode));
+        if (mode < 0) { // a network on which nobody moves like that
+            maker.leaveOut(candidate, Reason::OffNetwork);
+            continue;
+        }
+        eligible.push_back(candidate);
+        units.push_back({candidate.position, mode});
+    }
+
+    const auto nearest = router.nearest(request.position, units, request.count + mostSlower);
+    if (!nearest)
+        return std::unexpected(nearest.error());
+    std::vector<bool> isPlaced(eligible.size(), false);
+    for (const routing::Arrival &arrival : nearest->arrivals) {
+        Candidate candidate = eligible[arrival.unit];
+        candidate.time = arrival.time;
+        candidate.meters = arrival.meters;
+        isPlaced[arrival.unit] = true;
+        if (recommendation.chosen.size() < request.count)
+            maker.choose(candidate);
+        else
+            maker.leaveOut(candidate, Reason::Slower);
+    }
+    for (const std::size_t unit : nearest->offNetwork) {
+        isPlaced[unit] = true;
+        maker.leaveOut(eligible[unit], Reason::OffNetwork);
+    }
+    for (const std::size_t unit : nearest->unreachable) {
+        isPlaced[unit] = true;
+        maker.leaveOut(eligible[unit], Reason::Unreachable);
+    }
+    // The router stops once enough are found: of the others it is only known that so many were faster.
+    for (const bool placed : isPlaced)
+        if (!placed)
+            maker.leaveOutUnlisted(Reason::Slower);
+    maker.finish(request.position);
+    return recommendation;
+}
+
+} // namespace radar::dispatch

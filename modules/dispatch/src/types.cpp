@@ -1,1 +1,113 @@
 #include "dispatch/types.h"
+
+#include <algorithm>
+
+namespace radar::dispatch {
+
+namespace {
+
+// Code tables are in the order of their enum, so that its value is the index.
+constexpr const char *incidentStateCodes[] = {"reported", "assigned", "under-way", "on-scene", "handled", "closed", "cancelled"};
+constexpr const char *orderStateCodes[] = {"sent", "delivered", "read", "accepted", "under-way", "arrived", "done", "refused", "cancelled"};
+constexpr const char *reasonCodes[] = {"fastest", "next-fastest", "stale",       "no-position", "off-duty",
+                                       "busy",    "above-tier",   "off-network", "unreachable", "slower"};
+
+template <typename Enum, std::size_t count>
+std::optional<Enum> fromCode(const char *const (&codes)[count], std::string_view text)
+{
+    const auto found = std::ranges::find(codes, text);
+    if (found == std::end(codes))
+        return {};
+    return static_cast<Enum>(found - std::begin(codes));
+}
+
+} // namespace
+
+const char *code(IncidentState state)
+{
+    return incidentStateCodes[static_cast<std::size_t>(state)];
+}
+
+const char *code(OrderState state)
+{
+    return orderStateCodes[static_cast<std::size_t>(state)];
+}
+
+const char *code(Candidate::Reason reason)
+{
+    return reasonCodes[static_cast<std::size_t>(reason)];
+}
+
+std::optional<IncidentState> incidentStateFromCode(std::string_view text)
+{
+    return fromCode<IncidentState>(incidentStateCodes, text);
+}
+
+std::optional<OrderState> orderStateFromCode(std::string_view text)
+{
+    return fromCode<OrderState>(orderStateCodes, text);
+}
+
+std::optional<Candidate::Reason> reasonFromCode(std::string_view text)
+{
+    return fromCode<Candidate::Reason>(reasonCodes, text);
+}
+
+bool isOpen(IncidentState state)
+{
+    return state != IncidentState::Closed && state != IncidentState::Cancelled;
+}
+
+bool isActive(OrderState state)
+{
+    return state != OrderState::Done && state != OrderState::Refused && state != OrderState::Cancelled;
+}
+
+bool isLegalStep(OrderState from, OrderState to)
+{
+    using enum OrderState;
+    switch (from) {
+    case Sent: // receipts may be skipped, the promise to go may not
+        return to == Delivered || to == Read || to == Accepted || to == Refused || to == Cancelled;
+    case Delivered:
+        return to == Read || to == Accepted || to == Refused || to == Cancelled;
+    case Read:
+        return to == Accepted || to == Refused || to == Cancelled;
+    case Accepted: // who stands next to it arrives without being under way
+        return to == UnderWay || to == Arrived || to == Cancelled;
+    case UnderWay:
+        return to == Arrived || to == Cancelled;
+    case Arrived:
+        return to == Done || to == Cancelled;
+    case Done:
+    case Refused:
+    case Cancelled:
+        return false;
+    }
+    return false;
+}
+
+std::optional<Disposition> dispositionFromNumber(int apco)
+{
+    using enum Disposition;
+    constexpr Disposition known[] = {ReportTaken,    NoReport, Arrest,        Warning,  SettledByPhone, CivilMatter,    FollowUp,      EventCancelled,
+                                     FieldInterview, Property, GoneOnArrival, Referred, FalseAlarm,     SettledOnScene, BuildingSecure, Duplicate};
+    const auto found = std::ranges::find(known, apco, [](Disposition one) { return static_cast<int>(one); });
+    return found == std::end(known) ? std::nullopt : std::optional(*found);
+}
+
+IncidentState stateFromOrders(const std::vector<Order> &orders)
+{
+    const auto any = [&](auto &&test) { return std::ranges::any_of(orders, [&](const Order &order) { return test(order.state); }); };
+    if (any([](OrderState state) { return state == OrderState::Arrived; }))
+        return IncidentState::OnScene;
+    if (any([](OrderState state) { return state == OrderState::UnderWay; }))
+        return IncidentState::UnderWay;
+    if (any(isActive))
+        return IncidentState::Assigned;
+    if (any([](OrderState state) { return state == OrderState::Done; }))
+        return IncidentState::Handled;
+    return IncidentState::Reported; // all refused or cancelled: again nobody is sent
+}
+
+} // namespace radar::dispatch

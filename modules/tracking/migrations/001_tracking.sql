@@ -4,7 +4,8 @@ CREATE TABLE tracking_device (
     device TEXT NOT NULL UNIQUE
 );
 
--- 签到 / 签退: a row per shift of a device; until is NULL while it lasts. Part of the record (journal: duty.in, duty.out).
+-- 签到 / 签退: a row per shift of a device, until is NULL while it lasts. Part of the record (journal: duty.in, duty.out).
+-- journalled: tracking_duty(id)
 CREATE TABLE tracking_duty (
     id BLOB PRIMARY KEY NOT NULL,
     device TEXT NOT NULL REFERENCES tracking_device(device),

@@ -74,7 +74,7 @@ Result<Head> readHead(const store::Database &database)
 
 Result<> writeHead(store::Transaction &transaction, const Head &head)
 {
-    const QVariant values[] = {store::bind(head.sequence), head.received ? store::bind(*head.received) : QVariant()};
+    const QVariant values[] = {store::bind(head.sequence), store::bind(head.received)};
     return transaction.run("UPDATE tracking_head SET sequence = ?, received_time = ?", values).transform([](std::int64_t) {});
 }
 

@@ -251,6 +251,7 @@ Result<> Tracker::clockIn(const store::Actor &actor, const DeviceId &device)
         if (!numbered)
             return numbered;
         const QVariant values[] = {store::bind(shift.shift), store::bind(device), store::bind(shift.since)};
+        transaction.touched("tracking_duty", values[0]);
         return transaction.run("INSERT INTO tracking_duty (id, device, since) VALUES (?, ?, ?)", values).transform([](std::int64_t) {});
     });
     if (done)
@@ -270,6 +271,7 @@ Result<> Tracker::clockOut(const store::Actor &actor, const DeviceId &device)
     store::JournalEntry entry{"duty.out", device, R"({"shift":")" + shift.toString() + R"("})"};
     const auto done = d->journal.record(actor, entry, [&](store::Transaction &transaction, store::JournalEntry &) -> Result<> {
         const QVariant values[] = {store::bind(until), store::bind(shift)};
+        transaction.touched("tracking_duty", values[1]);
         return transaction.run("UPDATE tracking_duty SET until = ? WHERE id = ?", values).transform([](std::int64_t) {});
     });
     if (done)

@@ -64,8 +64,10 @@ struct Order {
     struct Step {
         OrderState state;
         base::Time time;
+        friend bool operator==(const Step &, const Step &) = default;
     };
     std::vector<Step> steps; ///< every state it was in, oldest first
+    friend bool operator==(const Order &, const Order &) = default;
 };
 
 struct Incident {
@@ -83,6 +85,7 @@ struct Incident {
     std::optional<Disposition> disposition;
     std::string closingText;
     std::vector<Order> orders; ///< in the order they were sent
+    friend bool operator==(const Incident &, const Incident &) = default;
 };
 
 /// What the state of an incident follows from while it is open: its orders alone.
@@ -102,8 +105,8 @@ struct Candidate {
     enum class Reason {
         Fastest,       ///< first of all
         NextFastest,   ///< by travel time
-        Stale,         ///< left out: last position older than tracking::lostAfter, or of unknown age
-        NoPosition,    ///< left out: on duty, but no position at all
+        Stale,         ///< left out: last position older than tracking::lostAfter
+        NoPosition,    ///< left out: on duty, but no position at all, or one without a time
         OffDuty,       ///< left out; shown without a position, whatever was known
         Busy,          ///< left out: bound by another order
         AboveTier,     ///< left out: the incident is too dangerous for the tier
@@ -115,10 +118,11 @@ struct Candidate {
     Reason reason = Reason::NextFastest;
     std::chrono::milliseconds time{0}; ///< 0 when unknown
     double meters = 0;
-    std::optional<base::Duration> positionAge;
+    std::optional<base::Duration> positionAge; ///< empty: there is no position, and `position` means nothing
     geo::Wgs84 position;
     registry::Mode mode = registry::Mode::Foot;
     registry::Tier tier = registry::Tier::Loose;
+    friend bool operator==(const Candidate &, const Candidate &) = default;
 };
 [[nodiscard]] const char *code(Candidate::Reason reason); ///< "fastest", "next-fastest", "stale", …
 [[nodiscard]] std::optional<Candidate::Reason> reasonFromCode(std::string_view text);
@@ -131,6 +135,7 @@ struct Recommendation {
     std::size_t considered = 0;     ///< everybody: chosen and left out
     std::array<std::size_t, 10> counts{}; ///< how many of each Candidate::Reason, the unlisted ones included; their sum is `considered`
     [[nodiscard]] std::size_t count(Candidate::Reason reason) const { return counts[static_cast<std::size_t>(reason)]; }
+    friend bool operator==(const Recommendation &, const Recommendation &) = default;
 };
 
 } // namespace radar::dispatch

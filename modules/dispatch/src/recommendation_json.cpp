@@ -1,0 +1,133 @@
+#include "recommendation_json.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace radar::dispatch {
+
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+
+namespace {
+
+QString text(const std::string &value)
+{
+    return QString::fromStdString(value);
+}
+QString text(const char *code)
+{
+    return QLatin1StringView(code);
+}
+std::string string(const QJsonValue &value)
+{
+    return value.toString().toStdString();
+}
+
+QJsonObject toObject(const Candidate &candidate)
+{
+    QJsonObject object{
+        {QStringLiteral("satellite"), text(candidate.satellite.toString())},
+        {QStringLiteral("reason"), text(code(candidate.reason))},
+        {QStringLiteral("mode"), text(registry::code(candidate.mode))},
+        {QStringLiteral("tier"), text(registry::code(candidate.tier))},
+        {QStringLiteral("milliseconds"), qint64{candidate.time.count()}},
+        {QStringLiteral("meters"), candidate.meters},
+    };
+    if (candidate.positionAge) {
+        object.insert(QStringLiteral("positionAgeMicroseconds"), qint64{candidate.positionAge->count()});
+        object.insert(QStringLiteral("position"), QJsonArray{candidate.position.longitude, candidate.position.latitude});
+    }
+    return object;
+}
+
+std::optional<Candidate> toCandidate(const QJsonObject &object)
+{
+    const auto satellite = SatelliteId::parse(string(object.value(u"satellite")));
+    const auto reason = reasonFromCode(string(object.value(u"reason")));
+    const auto mode = registry::modeFromCode(string(object.value(u"mode")));
+    const auto tier = registry::tierFromCode(string(object.value(u"tier")));
+    if (!satellite || !reason || !mode || !tier)
+        return {};
+    Candidate candidate;
+    candidate.satellite = *satellite;
+    candidate.reason = *reason;
+    candidate.mode = *mode;
+    candidate.tier = *tier;
+    candidate.time = std::chrono::milliseconds(object.value(u"milliseconds").toInteger());
+    candidate.meters = object.value(u"meters").toDouble();
+    if (const QJsonValue age = object.value(u"positionAgeMicroseconds"); age.isDouble()) {
+        const QJsonArray position = object.value(u"position").toArray();
+        if (position.size() != 2)
+            return {};
+        candidate.positionAge = base::Duration(age.toInteger());
+        candidate.position = {position.at(1).toDouble(), position.at(0).toDouble()};
+    }
+    return candidate;
+}
+
+QJsonArray toArray(const std::vector<Candidate> &candidates)
+{
+    QJsonArray array;
+    for (const Candidate &candidate : candidates)
+        array.append(toObject(candidate));
+    return array;
+}
+
+bool readCandidates(const QJsonValue &value, std::vector<Candidate> &candidates)
+{
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue &one : array) {
+        const auto candidate = toCandidate(one.toObject());
+        if (!candidate)
+            return false;
+        candidates.push_back(*candidate);
+    }
+    return value.isArray();
+}
+
+} // namespace
+
+std::string toJson(const Recommendation &recommendation)
+{
+    QJsonObject counts;
+    for (std::size_t i = 0; i < recommendation.counts.size(); ++i)
+        if (recommendation.counts[i] > 0)
+            counts.insert(text(code(static_cast<Candidate::Reason>(i))), static_cast<qint64>(recommendation.counts[i]));
+    const QJsonObject object{
+        {QStringLiteral("incident"), text(recommendation.incident.toString())},
+        {QStringLiteral("made"), text(base::toIso8601(recommendation.madeTime))},
+        {QStringLiteral("considered"), static_cast<qint64>(recommendation.considered)},
+        {QStringLiteral("counts"), counts},
+        {QStringLiteral("chosen"), toArray(recommendation.chosen)},
+        {QStringLiteral("leftOut"), toArray(recommendation.leftOut)},
+    };
+    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+Result<Recommendation> recommendationFromJson(const std::string &json)
+{
+    const auto damaged = fail(ErrorKind::Corrupt, "a stored recommendation cannot be read");
+    const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
+    Recommendation recommendation;
+    const auto incident = IncidentId::parse(string(object.value(u"incident")));
+    const auto made = base::parseIso8601(string(object.value(u"made")));
+    if (!incident || !made)
+        return damaged;
+    recommendation.incident = *incident;
+    recommendation.madeTime = *made;
+    recommendation.considered = static_cast<std::size_t>(object.value(u"considered").toInteger());
+    const QJsonObject counts = object.value(u"counts").toObject();
+    for (auto it = counts.begin(); it != counts.end(); ++it) {
+        const auto reason = reasonFromCode(it.key().toStdString());
+        if (!reason)
+            return damaged;
+        recommendation.counts[static_cast<std::size_t>(*reason)] = static_cast<std::size_t>(it.value().toInteger());
+    }
+    if (!readCandidates(object.value(u"chosen"), recommendation.chosen) || !readCandidates(object.value(u"leftOut"), recommendation.leftOut))
+        return damaged;
+    return recommendation;
+}
+
+} // namespace radar::dispatch
