@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <numbers>
 
 #include "geo/shape.h"
 
@@ -9,21 +11,29 @@ namespace radar::basemap {
 
 namespace {
 
-// Plane geometry on degrees: good enough to ask what is inside what.
-geo::Ring planar(const Path &path)
+// A plane of metres about one point: good enough to ask what is inside what.
+constexpr double metersPerDegree = 111'195;
+
+geo::Planar planar(geo::Wgs84 place, geo::Wgs84 about)
+{
+    const double shrink = std::cos(about.latitude * std::numbers::pi / 180);
+    return {(place.longitude - about.longitude) * shrink * metersPerDegree, (place.latitude - about.latitude) * metersPerDegree};
+}
+
+geo::Ring planar(const Polyline &path, geo::Wgs84 about)
 {
     geo::Ring ring;
     ring.reserve(path.size());
     for (const auto p : path)
-        ring.push_back({p.longitude, p.latitude});
+        ring.push_back(planar(p, about));
     return ring;
 }
 
-geo::Polygon planar(const Shape &shape)
+geo::Polygon planar(const Shape &shape, geo::Wgs84 about)
 {
-    geo::Polygon polygon{planar(shape.outer), {}};
+    geo::Polygon polygon{planar(shape.outer, about), {}};
     for (const auto &hole : shape.holes)
-        polygon.holes.push_back(planar(hole));
+        polygon.holes.push_back(planar(hole, about));
     return polygon;
 }
 
@@ -64,13 +74,15 @@ bool isRailLine(std::string_view railway)
 
 geo::Wgs84 pointInside(const Shape &shape)
 {
-    const auto p = geo::pointInside(planar(shape));
-    return {p.north, p.east};
+    const auto about = shape.outer.front();
+    const auto p = geo::pointInside(planar(shape, about));
+    const double shrink = std::cos(about.latitude * std::numbers::pi / 180);
+    return {about.latitude + p.north / metersPerDegree, about.longitude + p.east / (shrink * metersPerDegree)};
 }
 
 bool contains(const Shape &shape, geo::Wgs84 place)
 {
-    return geo::contains(planar(shape), {place.longitude, place.latitude});
+    return geo::contains(planar(shape, place), geo::Planar{});
 }
 
 geo::Wgs84Box boundsOf(const std::vector<Shape> &shape)
@@ -119,7 +131,7 @@ void Collector::addPoint(FeatureId id, NodeId node, const TagList &tags, geo::Wg
     addPlace(id, tags, place);
 }
 
-void Collector::addLine(FeatureId id, const TagList &tags, const std::vector<NodeId> &nodes, const Path &points)
+void Collector::addLine(FeatureId id, const TagList &tags, const std::vector<NodeId> &nodes, const Polyline &points)
 {
     const auto highway = tags.get("highway");
     if (const auto kind = highwayClass(highway); kind != HighwayClass::None && tags.get("area") != "yes") {
@@ -139,7 +151,7 @@ void Collector::addLine(FeatureId id, const TagList &tags, const std::vector<Nod
                                      .tags = keptBarrierTags(tags), .points = {}}, {}, points});
 }
 
-void Collector::addPolygon(FeatureId id, const TagList &tags, std::vector<Shape> shape, Path entrances)
+void Collector::addPolygon(FeatureId id, const TagList &tags, std::vector<Shape> shape, Polyline entrances)
 {
     if (isBuilding(tags)) {
         Building building;

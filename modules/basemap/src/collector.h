@@ -12,10 +12,10 @@ public:
 
     /// `node` is the OSM node's id, or 0 for points that are no node of a way.
     void addPoint(FeatureId id, NodeId node, const TagList &tags, geo::Wgs84 place);
-    /// Streets, paths, streams, railways and barriers; anything else is ignored. `what` names it in the log.
-    void addLine(FeatureId id, const TagList &tags, const std::vector<NodeId> &nodes, const Path &points);
+    /// Streets, paths, streams, railways and barriers; anything else is ignored.
+    void addLine(FeatureId id, const TagList &tags, const std::vector<NodeId> &nodes, const Polyline &points);
     /// Buildings, areas and places with an extent.
-    void addPolygon(FeatureId id, const TagList &tags, std::vector<Shape> shape, Path entrances);
+    void addPolygon(FeatureId id, const TagList &tags, std::vector<Shape> shape, Polyline entrances);
 
     [[nodiscard]] static bool isBuilding(const TagList &tags); ///< or a part of one
     [[nodiscard]] static bool isEntrance(const TagList &tags);
@@ -33,7 +33,7 @@ private:
     SkipLog &m_skips;
 };
 
-/// A point surely inside (longitude and latitude taken as a plane).
+/// A point surely inside.
 [[nodiscard]] geo::Wgs84 pointInside(const Shape &shape);
 [[nodiscard]] bool contains(const Shape &shape, geo::Wgs84 place);
 [[nodiscard]] geo::Wgs84Box boundsOf(const std::vector<Shape> &shape);

@@ -12,19 +12,19 @@
 
 namespace radar::basemap {
 
-using Path = std::vector<geo::Wgs84>;
+using Polyline = std::vector<geo::Wgs84>;
 
 /// A polygon on the globe; rings are closed without repeating the first point.
 struct Shape {
-    Path outer;
-    std::vector<Path> holes;
+    Polyline outer;
+    std::vector<Polyline> holes;
 };
 
 template <typename Feature>
 struct Located {
     Feature feature;
     std::vector<Shape> shape; ///< buildings and areas
-    Path points;              ///< lines and points; a building's entrances
+    Polyline points;              ///< lines and points; a building's entrances
 };
 
 struct Draft {

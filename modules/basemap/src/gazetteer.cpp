@@ -1,1 +1,3 @@
 #include "basemap/gazetteer.h"
+
+#include "geo/shape.h"

@@ -17,10 +17,6 @@ public:
     void report_duplicate_segment(const osmium::NodeRef &, const osmium::NodeRef &) override { spare("an edge is there twice"); }
     void report_overlapping_segment(const osmium::NodeRef &, const osmium::NodeRef &) override { spare("edges lie upon each other"); }
     void report_touching_ring(osmium::object_id_type, osmium::Location) override {}
-    void report_invalid_location(osmium::object_id_type, osmium::object_id_type node) override
-    {
-        note("node " + std::to_string(node) + " is not in the file");
-    }
     [[nodiscard]] std::string reason() const
     {
         return !m_reason.empty() ? m_reason : !m_spare.empty() ? m_spare : "it encloses nothing";
@@ -46,10 +42,19 @@ osmium::area::AssemblerConfig configFor(FirstProblem &problems)
     return config;
 }
 
-template <typename Ring>
-Path toPath(const Ring &ring, std::vector<std::pair<NodeId, geo::Wgs84>> &corners)
+/// Which node of the way has no place; empty when all have.
+std::string missingNode(const osmium::Way &way)
 {
-    Path path;
+    for (const auto &ref : way.nodes())
+        if (!ref.location().valid())
+            return "node " + std::to_string(ref.ref()) + " is not in the file";
+    return {};
+}
+
+template <typename Ring>
+Polyline toPath(const Ring &ring, std::vector<std::pair<NodeId, geo::Wgs84>> &corners)
+{
+    Polyline path;
     path.reserve(ring.size());
     for (const auto &ref : ring) {
         path.push_back({ref.lat(), ref.lon()});
@@ -66,9 +71,8 @@ Path toPath(const Ring &ring, std::vector<std::pair<NodeId, geo::Wgs84>> &corner
 
 AreaResult AreaAssembler::fromWay(const osmium::Way &way)
 {
-    for (const auto &ref : way.nodes())
-        if (!ref.location().valid())
-            return {{}, {}, "node " + std::to_string(ref.ref()) + " is not in the file"};
+    if (auto missing = missingNode(way); !missing.empty())
+        return {{}, {}, std::move(missing)};
     if (way.nodes().empty() || !way.ends_have_same_location())
         return {{}, {}, "ring is not closed"};
     if (way.nodes().size() < 4)
@@ -83,15 +87,14 @@ AreaResult AreaAssembler::fromWay(const osmium::Way &way)
 
 AreaResult AreaAssembler::fromRelation(const osmium::Relation &relation, const std::vector<const osmium::Way *> &ways)
 {
+    for (const auto *way : ways)
+        if (auto missing = missingNode(*way); !missing.empty())
+            return {{}, {}, std::move(missing)};
     m_buffer.clear();
     FirstProblem problems;
     const auto config = configFor(problems);
     osmium::area::Assembler assembler(config);
-    try {
-        assembler(relation, ways, m_buffer);
-    } catch (const osmium::invalid_location &) {
-        return {{}, {}, "a node is not in the file"};
-    }
+    assembler(relation, ways, m_buffer);
     return take(problems.reason());
 }
 

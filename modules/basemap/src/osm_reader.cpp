@@ -102,7 +102,10 @@ private:
             m_relations.keep(way);
         fill(way.tags());
         const auto id = featureId(way);
-        const bool isClosed = way.nodes().size() > 1 && (way.ends_have_same_id() || way.ends_have_same_location());
+        const auto &nodes = way.nodes();
+        const bool isClosed = nodes.size() > 1
+            && (nodes.front().ref() == nodes.back().ref()
+                || (nodes.front().location().valid() && nodes.front().location() == nodes.back().location()));
         if (Collector::isPolygon(m_tags) && (isClosed || (Collector::isBuilding(m_tags) && !isMember))) {
             // A multipolygon's outer way with a building's tags of its own is the same building once more.
             if (!m_relations.isOuterOfBuilding(way.id()) || !Collector::isBuilding(m_tags))
@@ -122,7 +125,7 @@ private:
     {
         // Where a node is not in the file the way is cut: both halves keep the id.
         std::vector<NodeId> nodes;
-        Path points;
+        Polyline points;
         bool isCut = false;
         std::size_t pieces = 0;
         const auto flush = [&] {
@@ -156,7 +159,7 @@ private:
             m_context.skips.skip(what + " (" + describeTags(m_tags) + ")", result.problem);
             return false;
         }
-        Path entrances;
+        Polyline entrances;
         if (Collector::isBuilding(m_tags) && !m_entrances.empty())
             for (const auto &[node, place] : result.corners)
                 if (m_entrances.contains(node))
