@@ -33,6 +33,10 @@ struct Settings {
     unsigned maxConnectionsPerAddress = 1000; ///< carriers put hundreds of phones behind one address
     unsigned timeoutSeconds = 10;
     std::size_t maxBodyBytes = 64 * 1024;
+    double requestsPerSecond = 20; ///< of one device, in the long run; more is answered 429
+    double requestBurst = 60;      ///< of one device, at once: what it saved up in a dead spot
+    unsigned longestPollSeconds = 25;
+    unsigned answerSeconds = 30; ///< a handler that has not answered by then is answered for: 503
 };
 
 struct OrderMessage {
@@ -69,9 +73,19 @@ struct Handlers {
     std::function<void(std::string device, bool onDuty, std::function<void(base::Result<>)>)> duty;
 };
 
+/// Requests since the start, by how they ended. Everything but `accepted` was not taken.
 struct Health {
-    std::uint64_t accepted = 0, refused = 0, malformed = 0, tooLarge = 0;
-    std::uint64_t connections = 0;
+    std::uint64_t accepted = 0;
+    std::uint64_t refused = 0;     ///< 401, 403: wrong credentials, or another device's name
+    std::uint64_t malformed = 0;   ///< 400
+    std::uint64_t tooLarge = 0;    ///< 413
+    std::uint64_t misdirected = 0; ///< 404, 405, 409: no such path, method or order, or not in its state
+    std::uint64_t limited = 0;     ///< 429
+    std::uint64_t unavailable = 0; ///< 500, 503: the station could not
+    std::uint64_t tooSlow = 0;     ///< connections cut because the request did not come to an end
+    std::uint64_t fixes = 0;       ///< positions handed over and answered for
+    std::uint64_t connections = 0; ///< open now
+    std::uint64_t waiting = 0;     ///< long polls now
 };
 
 class Gateway {
@@ -88,7 +102,7 @@ public:
 private:
     Gateway();
     struct Private;
-    std::unique_ptr<Private> d;
+    std::shared_ptr<Private> d; ///< answers that come late hold it weakly
 };
 
 } // namespace radar::gateway

@@ -1,0 +1,425 @@
+#include "http_server.h"
+
+#include <QLoggingCategory>
+#include <arpa/inet.h>
+#include <atomic>
+#include <condition_variable>
+#include <cstring>
+#include <microhttpd.h>
+#include <mutex>
+#include <netinet/in.h>
+#include <set>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "gateway/gateway.h"
+
+namespace radar::gateway {
+
+namespace {
+
+Q_LOGGING_CATEGORY(logHttp, "radar.gateway", QtWarningMsg)
+
+using Steady = std::chrono::steady_clock;
+
+constexpr std::size_t connectionMemory = 32 * 1024;
+constexpr std::size_t drainedAfterTooLarge = 1024 * 1024;
+constexpr std::string_view tooLargeAnswer = "HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+/// A connection and since when we wait for the client's side of it.
+struct Connection {
+    int socket = -1;
+    bool clientsTurn = true;
+    Steady::time_point since = Steady::now();
+};
+
+/// What outlives the server: late answers find it stopped.
+struct Shared {
+    HttpServer::Handlers handlers;
+    std::size_t maxBodyBytes = 0;
+    std::chrono::milliseconds clientTime{};
+
+    std::mutex mutex; ///< guards the answers and who waits for one
+    std::condition_variable drained;
+    std::set<class HttpExchange *> waiting; ///< suspended
+    std::size_t begun = 0;                  ///< requests between their head and their end
+    bool stopping = false;
+
+    std::mutex connectionsMutex;
+    std::set<Connection *> connections;
+};
+
+class HttpExchange final : public Exchange {
+public:
+    HttpExchange(std::shared_ptr<Shared> shared, MHD_Connection *connection) : m_connection(connection), m_shared(std::move(shared)) {}
+
+    const Request &request() const override { return m_request; }
+
+    bool reply(Response response) override
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        return replyLocked(std::move(response));
+    }
+
+    bool isAnswered() const override
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        return m_response || m_over;
+    }
+
+    bool replyLocked(Response response)
+    {
+        if (m_response || m_over)
+            return false;
+        m_response = std::move(response);
+        if (m_shared->waiting.erase(this) > 0)
+            MHD_resume_connection(m_connection);
+        return true;
+    }
+
+    Request m_request;
+    std::optional<Response> m_response;
+    MHD_Connection *m_connection; ///< good until the request is over
+    bool m_over = false;
+    bool m_tooLarge = false;
+    std::size_t m_drained = 0;
+    std::shared_ptr<Shared> m_shared;
+};
+using HttpExchangePtr = std::shared_ptr<HttpExchange>;
+
+std::string header(MHD_Connection *connection, const char *name)
+{
+    const char *value = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+    return value ? value : "";
+}
+
+bool isLoopback(MHD_Connection *connection)
+{
+    const auto *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    if (!info || !info->client_addr)
+        return false;
+    if (info->client_addr->sa_family == AF_INET) {
+        sockaddr_in address{};
+        std::memcpy(&address, info->client_addr, sizeof address);
+        return (ntohl(address.sin_addr.s_addr) >> 24) == 127;
+    }
+    if (info->client_addr->sa_family == AF_INET6) {
+        sockaddr_in6 address{};
+        std::memcpy(&address, info->client_addr, sizeof address);
+        return IN6_IS_ADDR_LOOPBACK(&address.sin6_addr);
+    }
+    return false;
+}
+
+int socketOf(MHD_Connection *connection)
+{
+    const auto *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    return info ? info->connect_fd : -1;
+}
+
+void setTurn(Shared &shared, MHD_Connection *connection, bool clients)
+{
+    const auto *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    if (!info || !info->socket_context)
+        return;
+    const std::lock_guard lock(shared.connectionsMutex);
+    auto *known = static_cast<Connection *>(info->socket_context);
+    known->clientsTurn = clients;
+    known->since = Steady::now();
+}
+
+MHD_Result queue(MHD_Connection *connection, const Response &response)
+{
+    MHD_Response *raw = response.body.empty() ? MHD_create_response_empty(MHD_RF_NONE)
+                                              : MHD_create_response_from_buffer_copy(response.body.size(), response.body.data());
+    if (!raw)
+        return MHD_NO;
+    if (response.contentType)
+        MHD_add_response_header(raw, MHD_HTTP_HEADER_CONTENT_TYPE, response.contentType);
+    if (response.allow)
+        MHD_add_response_header(raw, MHD_HTTP_HEADER_ALLOW, response.allow);
+    if (response.status == MHD_HTTP_UNAUTHORIZED)
+        MHD_add_response_header(raw, MHD_HTTP_HEADER_WWW_AUTHENTICATE, "Basic realm=\"police-radar\", charset=\"UTF-8\"");
+    if (response.status == MHD_HTTP_SERVICE_UNAVAILABLE || response.status == MHD_HTTP_TOO_MANY_REQUESTS)
+        MHD_add_response_header(raw, MHD_HTTP_HEADER_RETRY_AFTER, "5");
+    MHD_add_response_header(raw, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+    MHD_add_response_header(raw, "X-Content-Type-Options", "nosniff");
+    const MHD_Result queued = MHD_queue_response(connection, response.status, raw);
+    MHD_destroy_response(raw);
+    return queued;
+}
+
+/// libmicrohttpd queues no answer in the middle of a body, so this one goes out by hand; then a polite client may finish reading
+/// it while we swallow a little more, and any other is cut off.
+MHD_Result cutTooLarge(HttpExchange &exchange, std::size_t *size)
+{
+    if (!exchange.m_tooLarge) {
+        exchange.m_tooLarge = true;
+        exchange.m_request.body = {};
+        const int socket = socketOf(exchange.m_connection);
+        const auto sent = ::send(socket, tooLargeAnswer.data(), tooLargeAnswer.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+        if (sent >= 0)
+            ::shutdown(socket, SHUT_WR);
+        exchange.m_shared->handlers.refused(413);
+    }
+    exchange.m_drained += *size;
+    *size = 0;
+    return exchange.m_drained > drainedAfterTooLarge ? MHD_NO : MHD_YES;
+}
+
+MHD_Result begin(const std::shared_ptr<Shared> &shared, MHD_Connection *connection, const char *url, const char *method, void **context)
+{
+    auto exchange = std::make_shared<HttpExchange>(shared, connection);
+    Request &request = exchange->m_request;
+    request.method = method;
+    request.path = url;
+    MHD_get_connection_values_n(
+        connection, MHD_GET_ARGUMENT_KIND,
+        [](void *fields, MHD_ValueKind, const char *key, std::size_t keySize, const char *value, std::size_t valueSize) {
+            static_cast<Fields *>(fields)->emplace_back(std::string(key, keySize), std::string(value ? value : "", value ? valueSize : 0));
+            return MHD_YES;
+        },
+        &request.query);
+    request.contentType = header(connection, MHD_HTTP_HEADER_CONTENT_TYPE);
+    request.authorization = header(connection, MHD_HTTP_HEADER_AUTHORIZATION);
+    request.limitUser = header(connection, "X-Limit-U");
+    request.limitDevice = header(connection, "X-Limit-D");
+    request.fromLoopback = isLoopback(connection);
+    *context = new HttpExchangePtr(exchange);
+
+    bool stopping = false;
+    {
+        const std::lock_guard lock(shared->mutex);
+        ++shared->begun;
+        stopping = shared->stopping;
+    }
+    std::optional<Response> early;
+    if (stopping)
+        early = Response{.status = 503};
+    else
+        early = shared->handlers.screen(request);
+    if (!early) {
+        const auto length = toNumber(std::string_view(header(connection, MHD_HTTP_HEADER_CONTENT_LENGTH)));
+        if (length && *length > static_cast<double>(shared->maxBodyBytes)) {
+            shared->handlers.refused(413);
+            early = Response{.status = 413};
+        }
+    }
+    if (!early)
+        return MHD_YES;
+    const std::lock_guard lock(shared->mutex);
+    exchange->m_response = std::move(early);
+    return queue(connection, *exchange->m_response);
+}
+
+MHD_Result onRequest(void *cls, MHD_Connection *connection, const char *url, const char *method, const char *, const char *data,
+                     std::size_t *size, void **context)
+{
+    const auto &shared = *static_cast<std::shared_ptr<Shared> *>(cls);
+    if (!*context)
+        return begin(shared, connection, url, method, context);
+
+    const HttpExchangePtr exchange = *static_cast<HttpExchangePtr *>(*context);
+    if (exchange->m_tooLarge)
+        return *size == 0 ? MHD_NO : cutTooLarge(*exchange, size);
+    if (*size > 0) {
+        if (exchange->m_request.body.size() + *size > shared->maxBodyBytes)
+            return cutTooLarge(*exchange, size);
+        exchange->m_request.body.append(data, *size);
+        *size = 0;
+        return MHD_YES;
+    }
+
+    {
+        const std::lock_guard lock(shared->mutex);
+        if (!exchange->m_response && shared->stopping)
+            exchange->m_response = Response{.status = 503};
+        if (exchange->m_response) {
+            setTurn(*shared, connection, true);
+            return queue(connection, *exchange->m_response);
+        }
+        // Suspended before the handler runs: its answer may come from another thread before it returns.
+        setTurn(*shared, connection, false);
+        MHD_suspend_connection(connection);
+        shared->waiting.insert(exchange.get());
+    }
+    shared->handlers.handle(exchange);
+    return MHD_YES;
+}
+
+void onCompleted(void *cls, MHD_Connection *connection, void **context, MHD_RequestTerminationCode)
+{
+    const auto &shared = *static_cast<std::shared_ptr<Shared> *>(cls);
+    auto *exchange = static_cast<HttpExchangePtr *>(*context);
+    if (!exchange)
+        return;
+    setTurn(*shared, connection, true);
+    {
+        const std::lock_guard lock(shared->mutex);
+        (*exchange)->m_over = true;
+        shared->waiting.erase(exchange->get());
+        --shared->begun;
+    }
+    shared->drained.notify_all();
+    delete exchange;
+    *context = nullptr;
+}
+
+void onConnection(void *cls, MHD_Connection *connection, void **socketContext, MHD_ConnectionNotificationCode code)
+{
+    const auto &shared = *static_cast<std::shared_ptr<Shared> *>(cls);
+    const std::lock_guard lock(shared->connectionsMutex);
+    if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+        auto *started = new Connection{.socket = socketOf(connection)};
+        shared->connections.insert(started);
+        *socketContext = started;
+    } else {
+        auto *closed = static_cast<Connection *>(*socketContext);
+        shared->connections.erase(closed);
+        delete closed;
+        *socketContext = nullptr;
+    }
+}
+
+void onLog(void *, const char *format, va_list arguments)
+{
+    char text[512];
+    std::vsnprintf(text, sizeof text, format, arguments);
+    qCDebug(logHttp, "%s", text);
+}
+
+/// libmicrohttpd's timeout is for silence; one byte a second is not silence. Who takes too long over its side is cut here.
+void cutSlowOnes(Shared &shared)
+{
+    std::size_t cut = 0;
+    {
+        const std::lock_guard lock(shared.connectionsMutex);
+        const auto limit = Steady::now() - shared.clientTime;
+        for (Connection *connection : shared.connections) {
+            if (connection->clientsTurn && connection->since < limit) {
+                ::shutdown(connection->socket, SHUT_RDWR); // not closed while it is in the list
+                connection->clientsTurn = false;
+                ++cut;
+            }
+        }
+    }
+    for (; cut > 0; --cut)
+        shared.handlers.refused(408);
+}
+
+void cutSlowOnesFrom(const std::weak_ptr<Shared> &weak, Clerk &clerk)
+{
+    const auto shared = weak.lock();
+    if (!shared)
+        return;
+    cutSlowOnes(*shared);
+    clerk.after(std::min<std::chrono::milliseconds>(std::chrono::seconds(1), shared->clientTime / 4),
+                [weak, &clerk] { cutSlowOnesFrom(weak, clerk); });
+}
+
+/// 2000 phones need more files than the usual soft limit of 1024 allows.
+void raiseFileLimit(unsigned connections)
+{
+    rlimit limit{};
+    const rlim_t wanted = connections + 256;
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < wanted) {
+        limit.rlim_cur = std::min(wanted, limit.rlim_max);
+        if (::setrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur < wanted)
+            qCWarning(logHttp, "The system allows %llu open files; the gateway may need %llu.",
+                      static_cast<unsigned long long>(limit.rlim_cur), static_cast<unsigned long long>(wanted));
+    }
+}
+
+} // namespace
+
+struct HttpServer::Private {
+    std::shared_ptr<Shared> shared = std::make_shared<Shared>();
+    MHD_Daemon *daemon = nullptr;
+    std::uint16_t port = 0;
+};
+
+HttpServer::HttpServer() : d(std::make_unique<Private>()) {}
+
+HttpServer::~HttpServer()
+{
+    stop();
+}
+
+base::Result<std::unique_ptr<HttpServer>> HttpServer::start(const Settings &settings, Handlers handlers, Clerk &clerk)
+{
+    sockaddr_storage address{};
+    auto *v4 = reinterpret_cast<sockaddr_in *>(&address);
+    auto *v6 = reinterpret_cast<sockaddr_in6 *>(&address);
+    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
+    if (::inet_pton(AF_INET, settings.address.c_str(), &v4->sin_addr) == 1) {
+        v4->sin_family = AF_INET;
+        v4->sin_port = htons(settings.port);
+    } else if (::inet_pton(AF_INET6, settings.address.c_str(), &v6->sin6_addr) == 1) {
+        v6->sin6_family = AF_INET6;
+        v6->sin6_port = htons(settings.port);
+        flags |= MHD_USE_IPv6;
+    } else {
+        return base::fail(base::ErrorKind::Invalid, "\"" + settings.address + "\" is not an IP address to listen on.");
+    }
+    raiseFileLimit(settings.maxConnections);
+
+    std::unique_ptr<HttpServer> server(new HttpServer);
+    Shared &shared = *server->d->shared;
+    shared.handlers = std::move(handlers);
+    shared.maxBodyBytes = settings.maxBodyBytes;
+    shared.clientTime = std::chrono::milliseconds(settings.timeoutSeconds * 1500);
+
+    MHD_OptionItem options[] = {
+        {MHD_OPTION_EXTERNAL_LOGGER, reinterpret_cast<intptr_t>(&onLog), nullptr}, // first: it hears of the others
+        {MHD_OPTION_SOCK_ADDR, 0, &address},
+        {MHD_OPTION_CONNECTION_LIMIT, static_cast<intptr_t>(settings.maxConnections), nullptr},
+        {MHD_OPTION_PER_IP_CONNECTION_LIMIT, static_cast<intptr_t>(settings.maxConnectionsPerAddress), nullptr},
+        {MHD_OPTION_CONNECTION_TIMEOUT, static_cast<intptr_t>(settings.timeoutSeconds), nullptr},
+        {MHD_OPTION_CONNECTION_MEMORY_LIMIT, static_cast<intptr_t>(connectionMemory), nullptr},
+        {MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024, nullptr},
+        {MHD_OPTION_NOTIFY_COMPLETED, reinterpret_cast<intptr_t>(&onCompleted), &server->d->shared},
+        {MHD_OPTION_NOTIFY_CONNECTION, reinterpret_cast<intptr_t>(&onConnection), &server->d->shared},
+        {settings.threads > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, static_cast<intptr_t>(settings.threads), nullptr},
+        {MHD_OPTION_END, 0, nullptr},
+    };
+    server->d->daemon = MHD_start_daemon(flags, settings.port, nullptr, nullptr, &onRequest, &server->d->shared, MHD_OPTION_ARRAY, options,
+                                         MHD_OPTION_END);
+    if (!server->d->daemon)
+        return base::fail(base::ErrorKind::Unavailable, "Cannot listen on " + settings.address + " port " + std::to_string(settings.port)
+                                                            + ": " + std::strerror(errno) + ".");
+    const auto *info = MHD_get_daemon_info(server->d->daemon, MHD_DAEMON_INFO_BIND_PORT);
+    server->d->port = info ? info->port : settings.port;
+    clerk.soon([weak = std::weak_ptr(server->d->shared), &clerk] { cutSlowOnesFrom(weak, clerk); });
+    return server;
+}
+
+std::uint16_t HttpServer::port() const
+{
+    return d->port;
+}
+
+std::size_t HttpServer::connections() const
+{
+    const std::lock_guard lock(d->shared->connectionsMutex);
+    return d->shared->connections.size();
+}
+
+void HttpServer::stop()
+{
+    if (!d->daemon)
+        return;
+    if (const int socket = MHD_quiesce_daemon(d->daemon); socket >= 0)
+        ::close(socket);
+    {
+        std::unique_lock lock(d->shared->mutex);
+        d->shared->stopping = true;
+        while (!d->shared->waiting.empty())
+            (*d->shared->waiting.begin())->replyLocked({.status = 503});
+        d->shared->drained.wait_for(lock, std::chrono::seconds(1), [this] { return d->shared->begun == 0; });
+    }
+    MHD_stop_daemon(d->daemon);
+    d->daemon = nullptr;
+}
+
+} // namespace radar::gateway

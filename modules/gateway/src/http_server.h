@@ -1,0 +1,75 @@
+#pragma once
+// HTTP with limits, and nothing of what is said over it. libmicrohttpd: a pool of polling threads; a request whose answer is
+// not there yet is suspended and holds no thread. Plain HTTP: TLS ends in front of it.
+//
+// Limits: connections (in all, per address), 32 KiB for a request's head (431), body size (413 at once, chunked or not), and
+// the whole of a request in 1.5 × timeout however slowly it drips; idle and stalled connections go after the timeout.
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "clerk.h"
+#include "wire_values.h"
+
+namespace radar::gateway {
+
+struct Settings;
+
+struct Request {
+    std::string method;
+    std::string path; ///< without query, escapes decoded
+    Fields query;
+    std::string contentType;
+    std::string authorization;
+    std::string limitUser;   ///< X-Limit-U
+    std::string limitDevice; ///< X-Limit-D
+    std::string body;
+    bool fromLoopback = false;
+};
+
+struct Response {
+    unsigned status = 200;
+    std::string body = {};
+    const char *contentType = nullptr;
+    const char *allow = nullptr; ///< with 405
+};
+
+/// One request and its answer. Any thread.
+class Exchange {
+public:
+    virtual ~Exchange() = default;
+    [[nodiscard]] virtual const Request &request() const = 0;
+    /// The first one counts; later ones, also after the server is gone, do nothing and return false.
+    virtual bool reply(Response response) = 0;
+    [[nodiscard]] virtual bool isAnswered() const = 0;
+};
+using ExchangePtr = std::shared_ptr<Exchange>;
+
+class HttpServer {
+public:
+    struct Handlers {
+        std::function<std::optional<Response>(const Request &)> screen; ///< before the body: refuse what is wrong already
+        std::function<void(ExchangePtr)> handle;                        ///< on a gateway thread; must not wait
+        std::function<void(unsigned status)> refused;                   ///< 413, 503, or 408 for a connection that was cut: to be counted
+    };
+
+    [[nodiscard]] static base::Result<std::unique_ptr<HttpServer>> start(const Settings &settings, Handlers handlers, Clerk &clerk);
+    /// As stop().
+    ~HttpServer();
+
+    [[nodiscard]] std::uint16_t port() const;
+    [[nodiscard]] std::size_t connections() const;
+    /// No new connections; the waiting ones are answered 503; gives them a second to leave; joins.
+    void stop();
+
+private:
+    HttpServer();
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace radar::gateway

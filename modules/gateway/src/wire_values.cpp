@@ -1,0 +1,194 @@
+#include "wire_values.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <format>
+
+namespace radar::gateway {
+
+namespace {
+
+int hexValue(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return -1;
+}
+
+std::string decoded(std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '+') {
+            out.push_back(' ');
+        } else if (text[i] == '%' && i + 2 < text.size() && hexValue(text[i + 1]) >= 0 && hexValue(text[i + 2]) >= 0) {
+            out.push_back(static_cast<char>(hexValue(text[i + 1]) << 4 | hexValue(text[i + 2])));
+            i += 2;
+        } else {
+            out.push_back(text[i]);
+        }
+    }
+    return out;
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    constexpr std::string_view white = " \t\r\n";
+    const auto first = text.find_first_not_of(white);
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(white) - first + 1);
+}
+
+} // namespace
+
+Fields parseForm(std::string_view text)
+{
+    constexpr std::size_t limit = 128;
+    Fields fields;
+    while (!text.empty() && fields.size() < limit) {
+        const auto end = text.find('&');
+        const auto pair = text.substr(0, end);
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        if (pair.empty())
+            continue;
+        const auto equals = pair.find('=');
+        fields.emplace_back(decoded(pair.substr(0, equals)),
+                            equals == std::string_view::npos ? std::string() : decoded(pair.substr(equals + 1)));
+    }
+    return fields;
+}
+
+std::string_view field(const Fields &fields, std::string_view key)
+{
+    const auto found = std::ranges::find(fields.rbegin(), fields.rend(), key, &Fields::value_type::first);
+    return found == fields.rend() ? std::string_view() : std::string_view(found->second);
+}
+
+std::optional<double> toNumber(std::string_view text)
+{
+    text = trimmed(text);
+    if (text.starts_with('+'))
+        text.remove_prefix(1);
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || text.empty() || !std::isfinite(value))
+        return {};
+    return value;
+}
+
+std::optional<double> toNumber(const QJsonValue &value)
+{
+    if (value.isDouble())
+        return std::isfinite(value.toDouble()) ? std::optional(value.toDouble()) : std::nullopt;
+    if (value.isString())
+        return toNumber(std::string_view(value.toString().toStdString()));
+    return {};
+}
+
+std::string toText(const QJsonValue &value)
+{
+    if (value.isString())
+        return value.toString().toStdString();
+    if (value.isBool())
+        return value.toBool() ? "true" : "false";
+    if (value.isDouble()) {
+        const double number = value.toDouble();
+        const qint64 whole = value.toInteger(0); // 0 for a fraction
+        return static_cast<double>(whole) == number ? std::format("{}", whole) : std::format("{}", number);
+    }
+    return {};
+}
+
+std::optional<bool> toFlag(std::string_view text)
+{
+    if (text == "true" || text == "1" || text == "yes" || text == "True")
+        return true;
+    if (text == "false" || text == "0" || text == "no" || text == "False")
+        return false;
+    return {};
+}
+
+std::optional<base::Time> toTime(double value)
+{
+    constexpr double lastSecond = 2147483647;
+    constexpr double endOfTime = 253402300800000; // year 10000, in milliseconds
+    if (!std::isfinite(value) || value < 0)
+        return {};
+    const double milliseconds = value < lastSecond ? value * 1000 : value;
+    if (milliseconds >= endOfTime)
+        return {};
+    return base::fromMicroseconds(std::llround(milliseconds * 1000));
+}
+
+std::optional<base::Time> toTime(std::string_view text)
+{
+    text = trimmed(text);
+    if (const auto number = toNumber(text))
+        return toTime(*number);
+    if (const auto time = base::parseIso8601(text))
+        return time;
+    // An unescaped "+08:00" in a query arrives as " 08:00".
+    std::string repaired(text);
+    if (const auto space = repaired.rfind(' '); space != std::string::npos && space > 10) {
+        repaired[space] = '+';
+        return base::parseIso8601(repaired);
+    }
+    return base::parseIso8601(repaired + 'Z');
+}
+
+base::Result<geo::Wgs84> toPosition(std::optional<double> latitude, std::optional<double> longitude)
+{
+    if (!latitude || !longitude)
+        return base::fail(base::ErrorKind::Invalid, "The position needs a latitude and a longitude, both numbers.");
+    const geo::Wgs84 position{*latitude, *longitude};
+    if (!position.isValid())
+        return base::fail(base::ErrorKind::Invalid, "The position is not on the globe.");
+    return position;
+}
+
+std::optional<double> notNegative(std::optional<double> value)
+{
+    return value && *value >= 0 ? value : std::nullopt;
+}
+
+std::optional<double> course(std::optional<double> degrees)
+{
+    if (!degrees || *degrees < 0 || *degrees > 360)
+        return {};
+    return *degrees == 360 ? 0 : *degrees;
+}
+
+std::optional<double> percent(std::optional<double> value)
+{
+    return value && *value >= 0 && *value <= 100 ? value : std::nullopt;
+}
+
+bool isDeviceId(std::string_view text)
+{
+    return !text.empty() && text.size() <= 128
+        && std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
+void addExtra(Report &report, std::string_view key, std::string_view value)
+{
+    constexpr std::size_t most = 32;
+    constexpr std::size_t longest = 256;
+    if (key.empty() || key.size() > 64 || (report.extras.size() >= most && !report.extras.contains(key)))
+        return;
+    if (value.size() > longest) {
+        std::size_t cut = longest;
+        while (cut > 0 && (static_cast<unsigned char>(value[cut]) & 0xc0) == 0x80)
+            --cut;
+        value = value.substr(0, cut);
+    }
+    report.extras.insert_or_assign(std::string(key), std::string(value));
+}
+
+} // namespace radar::gateway
