@@ -1,0 +1,393 @@
+// From raw fixes to trusted positions, told as a phone's day.
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "geo/distance.h"
+#include "results.h"
+#include "tracking/tracker.h"
+
+using namespace radar;
+using namespace std::chrono_literals;
+using tracking::FixOutcome;
+
+namespace {
+
+const geo::Wgs84 gate{25.06, 102.74};
+const tracking::DeviceId phone = "JS-0042";
+
+// A station that can be closed and opened again.
+struct Post {
+    QTemporaryDir folder;
+    base::ManualClock clock{*base::parseIso8601("2026-11-21T08:00:00Z")};
+    store::Actor actor{"device:JS-0042", "gateway", ""};
+    std::unique_ptr<store::Database> database;
+    std::unique_ptr<store::Journal> journal;
+    std::unique_ptr<tracking::Tracker> tracker;
+
+    [[nodiscard]] base::Result<> open()
+    {
+        tracker.reset();
+        journal.reset();
+        database.reset();
+        auto schema = store::migrations();
+        for (auto &migration : tracking::migrations())
+            schema.push_back(std::move(migration));
+        auto opened = store::Database::open(std::filesystem::path(folder.path().toStdString()) / "station.db", schema);
+        if (!opened)
+            return std::unexpected(opened.error());
+        database = std::move(*opened);
+        journal = std::make_unique<store::Journal>(*database, clock);
+        auto tracking = tracking::Tracker::open(*database, *journal, clock);
+        if (!tracking)
+            return std::unexpected(tracking.error());
+        tracker = std::move(*tracking);
+        return {};
+    }
+    [[nodiscard]] base::Result<> openOnDuty()
+    {
+        auto opened = open();
+        return opened ? tracker->clockIn(actor, phone) : opened;
+    }
+    // Measured so long after the clock's now, so many metres east of the gate.
+    [[nodiscard]] tracking::Fix fix(base::Duration after, double east) const
+    {
+        tracking::Fix fix;
+        fix.device = phone;
+        fix.deviceTime = clock.now() + after;
+        fix.receivedTime = clock.now();
+        fix.position = geo::moved(gate, 90, east);
+        fix.accuracyMeters = 8;
+        return fix;
+    }
+    // What becomes of one fix; a failure is no outcome.
+    std::optional<FixOutcome> take(const tracking::Fix &fix)
+    {
+        const auto outcomes = tracker->ingest(std::span(&fix, 1));
+        return outcomes && outcomes->size() == 1 ? std::optional(outcomes->front()) : std::nullopt;
+    }
+    // Walks on: a fix is taken now.
+    std::optional<FixOutcome> walk(base::Duration by, double east)
+    {
+        clock.advance(by);
+        return take(fix(0s, east));
+    }
+    [[nodiscard]] double eastOfLive() const
+    {
+        const tracking::LivePosition *live = tracker->position(phone);
+        return live ? std::round(geo::distanceMeters(gate, live->fix.position)) : -1;
+    }
+    [[nodiscard]] std::size_t stored() const
+    {
+        const auto track = tracker->track(phone, base::fromMicroseconds(0), clock.now() + 24h);
+        return track ? track->size() : std::numeric_limits<std::size_t>::max();
+    }
+};
+
+} // namespace
+
+class TestTracker : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void nobodyIsTrackedOffDuty()
+    {
+        Post post;
+        MUST(post.open());
+        QCOMPARE(post.walk(10s, 0), FixOutcome::OffDuty);
+        MUST(post.tracker->clockIn(post.actor, phone));
+        QVERIFY(post.tracker->isOnDuty(phone));
+        QVERIFY(!post.tracker->position(phone));
+        QCOMPARE(post.walk(10s, 10), FixOutcome::Accepted);
+        QCOMPARE(post.eastOfLive(), 10);
+
+        post.clock.advance(1h);
+        MUST(post.tracker->clockOut(post.actor, phone));
+        QVERIFY(!post.tracker->isOnDuty(phone));
+        QVERIFY(!post.tracker->position(phone));
+        QVERIFY(post.tracker->positions().empty());
+        QCOMPARE(post.walk(10s, 20), FixOutcome::OffDuty);
+        QCOMPARE(post.stored(), 1u);
+    }
+
+    void whatWaitedInThePhoneBelongsToItsShift()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const auto duringFirstShift = post.fix(30min, 5);
+        post.clock.advance(1h);
+        MUST(post.tracker->clockOut(post.actor, phone));
+        const auto betweenShifts = post.fix(30min, 6);
+        post.clock.advance(1h);
+        MUST(post.tracker->clockIn(post.actor, phone));
+        const auto receivedNow = [&](tracking::Fix fix) {
+            fix.receivedTime = post.clock.now();
+            return post.take(fix);
+        };
+        QCOMPARE(receivedNow(duringFirstShift), FixOutcome::Accepted);
+        QVERIFY(!post.tracker->position(phone)); // an old shift's position is no live one
+        QCOMPARE(receivedNow(betweenShifts), FixOutcome::OffDuty);
+        QCOMPARE(post.stored(), 1u);
+    }
+
+    void clockingTwiceIsOneEntry()
+    {
+        Post post;
+        MUST(post.open());
+        for (int i = 0; i < 2; ++i)
+            MUST(post.tracker->clockIn(post.actor, phone));
+        for (int i = 0; i < 2; ++i)
+            MUST(post.tracker->clockOut(post.actor, phone));
+        MUST(post.tracker->clockIn(post.actor, phone)); // in the same instant
+        const auto entries = post.journal->list(0, 100);
+        MUST(entries);
+        QCOMPARE(entries->size(), 3u);
+        QCOMPARE((*entries)[0].entry.action, std::string("duty.in"));
+        QCOMPARE((*entries)[1].entry.action, std::string("duty.out"));
+        QCOMPARE((*entries)[1].entry.object, phone);
+        const auto report = post.journal->verify();
+        MUST(report);
+        QVERIFY2(report->intact, report->finding.c_str());
+        QCOMPARE(report->rows, 2);
+        MUST_FAIL(post.tracker->clockIn(post.actor, ""), Invalid, "device id");
+    }
+
+    void aRepeatIsAcknowledgedAndStoredOnce()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const auto fix = post.fix(0s, 3);
+        QCOMPARE(post.take(fix), FixOutcome::Accepted);
+        QCOMPARE(post.take(fix), FixOutcome::Duplicate);
+        const auto sequence = post.tracker->position(phone)->sequence;
+        MUST(post.open());
+        QCOMPARE(post.take(fix), FixOutcome::Duplicate);
+        // Both in one batch, and after the phone has moved on.
+        const tracking::Fix batch[] = {post.fix(5s, 5), post.fix(5s, 5), fix};
+        const auto outcomes = post.tracker->ingest(batch);
+        MUST(outcomes);
+        QCOMPARE(*outcomes, (std::vector{FixOutcome::Accepted, FixOutcome::Duplicate, FixOutcome::Duplicate}));
+        QCOMPARE(post.stored(), 2u);
+        QCOMPARE(post.tracker->position(phone)->sequence, sequence + 1);
+    }
+
+    void onlyTrustworthyFixesPass_data()
+    {
+        QTest::addColumn<qint64>("aheadSeconds");
+        QTest::addColumn<double>("latitude");
+        QTest::addColumn<double>("longitude");
+        QTest::addColumn<double>("accuracy");
+        QTest::addColumn<FixOutcome>("outcome");
+        const double nan = std::numeric_limits<double>::quiet_NaN();
+        QTest::newRow("a good one") << 0LL << 25.06 << 102.74 << 10.0 << FixOutcome::Accepted;
+        QTest::newRow("clock five minutes ahead") << 300LL << 25.06 << 102.74 << 10.0 << FixOutcome::Accepted;
+        QTest::newRow("clock further ahead") << 301LL << 25.06 << 102.74 << 10.0 << FixOutcome::Future;
+        QTest::newRow("from next year") << 31'536'000LL << 25.06 << 102.74 << 10.0 << FixOutcome::Future;
+        QTest::newRow("no satellite seen yet: 0, 0") << 0LL << 0.0 << 0.0 << 10.0 << FixOutcome::Implausible;
+        QTest::newRow("on the equator is somewhere") << 0LL << 0.0 << 102.74 << 10.0 << FixOutcome::Accepted;
+        QTest::newRow("not on the globe") << 0LL << 91.0 << 102.74 << 10.0 << FixOutcome::Implausible;
+        QTest::newRow("no number") << 0LL << nan << 102.74 << 10.0 << FixOutcome::Implausible;
+        QTest::newRow("vague but usable") << 0LL << 25.06 << 102.74 << 500.0 << FixOutcome::Accepted;
+        QTest::newRow("too vague") << 0LL << 25.06 << 102.74 << 500.5 << FixOutcome::Implausible;
+        QTest::newRow("negative accuracy: invalid") << 0LL << 25.06 << 102.74 << -1.0 << FixOutcome::Implausible;
+        QTest::newRow("accuracy no number") << 0LL << 25.06 << 102.74 << nan << FixOutcome::Implausible;
+    }
+    void onlyTrustworthyFixesPass()
+    {
+        QFETCH(qint64, aheadSeconds);
+        QFETCH(double, latitude);
+        QFETCH(double, longitude);
+        QFETCH(double, accuracy);
+        Post post;
+        MUST(post.openOnDuty());
+        auto fix = post.fix(std::chrono::seconds(aheadSeconds), 0);
+        fix.position = {latitude, longitude};
+        fix.accuracyMeters = accuracy;
+        QTEST(post.take(fix).value(), "outcome");
+        QCOMPARE(post.stored(), post.tracker->position(phone) ? 1u : 0u);
+    }
+
+    void lateOnesFillTheTrackAndLeaveTheMarkerAlone()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const auto buffered = post.fix(10s, 10);
+        QCOMPARE(post.walk(20s, 20), FixOutcome::Accepted);
+        QCOMPARE(post.take(buffered), FixOutcome::Accepted);
+        QCOMPARE(post.eastOfLive(), 20);
+        const auto track = post.tracker->track(phone, post.clock.now() - 1h, post.clock.now());
+        MUST(track);
+        QCOMPARE(track->size(), 2u);
+        QVERIFY((*track)[0].deviceTime < (*track)[1].deviceTime);
+        MUST(post.open()); // the same after a restart
+        QCOMPARE(post.eastOfLive(), 20);
+    }
+
+    void gpsWeekRolloverIsCorrected()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        for (const int rollovers : {1, 2}) {
+            post.clock.advance(10s);
+            auto fix = post.fix(0s, rollovers);
+            fix.deviceTime -= std::chrono::weeks(1024) * rollovers;
+            QCOMPARE(post.take(fix), FixOutcome::Accepted);
+            QCOMPARE(post.tracker->position(phone)->fix.deviceTime, post.clock.now());
+            QCOMPARE(post.take(fix), FixOutcome::Duplicate);
+        }
+    }
+
+    void aJumpIsNotBelievedUntilThreeAgree()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        QCOMPARE(post.walk(0s, 0), FixOutcome::Accepted);
+        QCOMPARE(post.walk(10s, 690), FixOutcome::Accepted);     // 69 m/s: a fast car
+        QCOMPARE(post.walk(10s, 5000), FixOutcome::Implausible); // 431 m/s
+        QCOMPARE(post.eastOfLive(), 690);
+        const auto second = post.fix(10s, 5010);
+        post.clock.advance(10s);
+        QCOMPARE(post.take(second), FixOutcome::Implausible);
+        QCOMPARE(post.take(second), FixOutcome::Implausible); // saying it again is no third witness
+        QCOMPARE(post.walk(10s, 5020), FixOutcome::Accepted);
+        QCOMPARE(post.eastOfLive(), 5020);
+    }
+
+    void jumpsThatDoNotAgreeOrAreInterruptedStartAgain()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        QCOMPARE(post.walk(0s, 0), FixOutcome::Accepted);
+        QCOMPARE(post.walk(10s, 9'000), FixOutcome::Implausible);
+        QCOMPARE(post.walk(10s, 19'000), FixOutcome::Implausible); // disagrees with the one before
+        QCOMPARE(post.walk(10s, 19'010), FixOutcome::Implausible);
+        QCOMPARE(post.walk(10s, 10), FixOutcome::Accepted); // back where he was
+        QCOMPARE(post.walk(10s, 19'000), FixOutcome::Implausible);
+        QCOMPARE(post.walk(10s, 19'010), FixOutcome::Implausible);
+        QCOMPARE(post.eastOfLive(), 10);
+        QCOMPARE(post.walk(10s, 19'020), FixOutcome::Accepted);
+    }
+
+    void restartRestoresWhoIsOnDutyAndWhere()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        MUST(post.tracker->clockIn(post.actor, "JS-0043"));
+        MUST(post.tracker->clockIn(post.actor, "JS-0044"));
+        MUST(post.tracker->clockOut(post.actor, "JS-0044"));
+        post.clock.advance(10s);
+        auto sent = post.fix(0s, 15);
+        sent.speedMetersPerSecond = 1.25;
+        sent.courseDegrees = 271.5;
+        sent.altitudeMeters = -3.5;
+        sent.batteryPercent = 66;
+        sent.alarm = "sos";
+        QCOMPARE(post.take(sent), FixOutcome::Accepted);
+        const auto before = *post.tracker->position(phone);
+
+        MUST(post.open());
+        QVERIFY(post.tracker->isOnDuty(phone));
+        QVERIFY(post.tracker->isOnDuty("JS-0043"));
+        QVERIFY(!post.tracker->isOnDuty("JS-0044"));
+        QVERIFY(!post.tracker->position("JS-0043"));
+        QCOMPARE(post.tracker->positions().size(), 1u);
+        QCOMPARE(post.tracker->lastReceived(), std::optional(post.clock.now()));
+        const auto *after = post.tracker->position(phone);
+        QVERIFY(after);
+        QCOMPARE(after->sequence, before.sequence);
+        QCOMPARE(after->fix.deviceTime, sent.deviceTime);
+        QCOMPARE(after->fix.receivedTime, sent.receivedTime);
+        QVERIFY(geo::distanceMeters(after->fix.position, sent.position) < 0.02);
+        QCOMPARE(after->fix.accuracyMeters, sent.accuracyMeters);
+        QCOMPARE(after->fix.speedMetersPerSecond, sent.speedMetersPerSecond);
+        QCOMPARE(after->fix.courseDegrees, sent.courseDegrees);
+        QCOMPARE(after->fix.altitudeMeters, sent.altitudeMeters);
+        QCOMPARE(after->fix.batteryPercent, sent.batteryPercent);
+        QCOMPARE(after->fix.alarm, sent.alarm);
+        // Sequences go on.
+        QCOMPARE(post.walk(10s, 20), FixOutcome::Accepted);
+        QCOMPARE(post.tracker->position(phone)->sequence, before.sequence + 1);
+    }
+
+    void restartDoesNotShowTheShiftBefore()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        QCOMPARE(post.walk(10s, 0), FixOutcome::Accepted);
+        MUST(post.tracker->clockOut(post.actor, phone));
+        post.clock.advance(1min);
+        MUST(post.tracker->clockIn(post.actor, phone));
+        QVERIFY(!post.tracker->position(phone));
+        MUST(post.open());
+        QVERIFY(post.tracker->isOnDuty(phone));
+        QVERIFY(!post.tracker->position(phone));
+    }
+
+    void aFailedTransactionLeavesNothing()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const tracking::Fix good[] = {post.fix(0s, 0)};
+        const auto failed = post.database->transaction([&](store::Transaction &transaction) -> base::Result<> {
+            const auto outcomes = post.tracker->ingest(transaction, good);
+            if (!outcomes)
+                return std::unexpected(outcomes.error());
+            return base::fail(base::ErrorKind::Unavailable, "the disk is full");
+        });
+        MUST_FAIL(failed, Unavailable, "disk");
+        QCOMPARE(post.stored(), 0u);
+        QCOMPARE(post.take(good[0]), FixOutcome::Accepted); // the phone says it again, and now it is kept
+        QCOMPARE(post.stored(), 1u);
+    }
+
+    void theTrackIsCutAtBothEnds()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const base::Time start = post.clock.now();
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(post.walk(10s, i), FixOutcome::Accepted);
+        const auto track = post.tracker->track(phone, start + 30s, start + 50s);
+        MUST(track);
+        QCOMPARE(track->size(), 3u);
+        QCOMPARE(track->front().deviceTime, start + 30s);
+        QCOMPARE(post.tracker->track("nobody", start, start + 1h)->size(), 0u);
+        MUST_FAIL(post.tracker->track(phone, start + 1s, start), Invalid, "end");
+    }
+
+    void aBatchOfTheWholeCommunityIsQuick()
+    {
+        Post post;
+        MUST(post.open());
+        std::vector<tracking::Fix> batch;
+        for (int i = 0; i < 441; ++i) {
+            auto fix = post.fix(0s, i);
+            fix.device = "JS-" + std::to_string(i);
+            MUST(post.tracker->clockIn(post.actor, fix.device));
+            batch.push_back(fix);
+        }
+        QElapsedTimer timer;
+        timer.start();
+        constexpr int rounds = 10;
+        for (int round = 0; round < rounds; ++round) {
+            post.clock.advance(10s);
+            for (auto &fix : batch)
+                fix.deviceTime = fix.receivedTime = post.clock.now();
+            const auto outcomes = post.tracker->ingest(batch);
+            MUST(outcomes);
+            QCOMPARE(std::ranges::count(*outcomes, FixOutcome::Accepted), 441);
+        }
+        qInfo("441 fixes in %.1f ms", static_cast<double>(timer.nsecsElapsed()) / 1e6 / rounds);
+        QCOMPARE(post.tracker->positions().size(), 441u);
+        QVERIFY(timer.elapsed() < 5000);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTracker)
+#include "tst_tracker.moc"
