@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -15,6 +16,7 @@ struct TravelMode {
     std::map<std::string, double, std::less<>> kmhByHighway; ///< class → speed; a class that is missing is not used
     std::vector<std::string> accessKeys;                     ///< most specific first: "motorcar", "motor_vehicle", "vehicle", "access"
     std::vector<std::string> forbidden;                      ///< values of those keys that close a way: "no"
+    std::vector<std::string> explicitOnly;                   ///< classes used only where the first access key is present
     std::vector<std::string> oneWayKeys;                     ///< "oneway:foot" for walkers, "oneway" for cars; first present wins
     bool usesMaxspeed = false;
     std::map<std::string, double, std::less<>> barrierSeconds; ///< "gate" → 5; a barrier that is missing costs nothing
@@ -22,8 +24,12 @@ struct TravelMode {
     double uphillSecondsPerMeter = 0;                          ///< added for each metre climbed
 };
 
-/// Reads one file; Invalid with file and line for an unknown key, a missing or an absurd speed (≤ 0, > 200).
+/// Reads one file; NotFound when it cannot be read; Invalid with file and line for an unknown or double key, a missing or an
+/// absurd speed (≤ 0, > 200).
 [[nodiscard]] base::Result<TravelMode> readMode(const std::filesystem::path &file);
+
+/// The same from text; `fileName` is for the errors.
+[[nodiscard]] base::Result<TravelMode> parseMode(std::string_view text, std::string_view fileName);
 
 /// foot, bike and car as shipped with the program.
 [[nodiscard]] std::vector<TravelMode> standardModes();

@@ -1,6 +1,7 @@
 #pragma once
 // How long from here to there, and which way. One Router per thread; the network is shared.
-// Times are whole milliseconds, summed per segment, so that a table and a route give the same number.
+// Times are whole milliseconds, summed per segment, so that a table and a route give the same number. The stretch between a
+// place and its street is walked in a straight line at 5 km/h, whatever the mode, and is part of every time and length.
 
 #include <chrono>
 #include <memory>
@@ -19,14 +20,15 @@ namespace radar::routing {
 struct Snap {
     geo::Wgs84 position;        ///< on the street
     double distanceMeters = 0;  ///< from the place asked for
-    std::uint32_t arc = 0;      ///< internal
-    double fraction = 0;        ///< along it
+    std::uint32_t segment = 0;  ///< internal
+    double fraction = 0;        ///< along it, as it is drawn
 };
 
+/// Legs add up to the whole route, in time and in metres.
 struct RouteLeg {
     std::string streetName;      ///< local name; empty for an unnamed path
     std::string streetNameEnglish;
-    std::string highway;
+    std::string highway;         ///< of its first piece; empty between a place and its street
     double meters = 0;
     std::chrono::milliseconds time{0};
 };
@@ -34,9 +36,9 @@ struct RouteLeg {
 struct Route {
     std::chrono::milliseconds time{0};
     double meters = 0;
-    std::vector<geo::Wgs84> points;                ///< from place to place, the walk to and from the street included
+    std::vector<geo::Wgs84> points;                ///< from place to place, the walk to and from the street included; at least 2
     std::vector<std::chrono::milliseconds> pointTimes; ///< when each point is reached; same size
-    std::vector<RouteLeg> legs;                    ///< consecutive pieces with one name
+    std::vector<RouteLeg> legs;                    ///< consecutive pieces with one name (without one: of one class)
 };
 
 struct Unit {
@@ -52,9 +54,17 @@ struct Arrival {
 
 struct Nearest {
     std::vector<Arrival> arrivals;      ///< by time, then index; at most `count`
-    std::vector<std::size_t> offNetwork; ///< farther than the snap limit from any street their mode may use
-    std::vector<std::size_t> unreachable; ///< no way from them to the place (only units looked at before `count` were found)
+    /// Farther than the snap limit from any street their mode may use; also units with a bad position or mode. Ascending.
+    std::vector<std::size_t> offNetwork;
+    /// On the network, but proven to have no way to the place (one-ways, gates, an island). Ascending. Proven means that
+    /// everything from which their mode reaches the place was looked at: once `count` nearer ones are certain the search
+    /// stops, and whoever was not met until then is only "farther" and in none of the lists. Ask with `count` =
+    /// units.size() for a verdict on everyone.
+    std::vector<std::size_t> unreachable;
 };
+
+/// How far a place may be from a street.
+inline constexpr double snapLimitMeters = 300;
 
 class Router {
 public:
@@ -63,14 +73,20 @@ public:
 
     [[nodiscard]] const Network &network() const; ///< whose modes the mode numbers below mean
 
-    /// NotFound when no street the mode may use lies within `limitMeters`.
-    [[nodiscard]] base::Result<Snap> snap(geo::Wgs84 place, int mode, double limitMeters = 300) const;
+    /// The nearest street the mode may use, in either direction. Invalid for a bad place or mode; NotFound when none lies
+    /// within `limitMeters`.
+    [[nodiscard]] base::Result<Snap> snap(geo::Wgs84 place, int mode, double limitMeters = snapLimitMeters) const;
 
     /// Invalid for a bad place or mode; NotFound when off the network or unreachable (the sentence says which).
     [[nodiscard]] base::Result<Route> route(geo::Wgs84 from, geo::Wgs84 to, int mode) const;
 
-    /// The `count` units with the least travel time to `place`, each in its own mode. Exact.
+    /// The `count` units with the least travel time to `place`, each in its own mode. Exact, and the same numbers as route().
+    /// Invalid for a bad place; NotFound when no street that any of the units' modes may use is near the place.
     [[nodiscard]] base::Result<Nearest> nearest(geo::Wgs84 place, std::span<const Unit> units, std::size_t count) const;
+
+    /// From junction to junction, by their OpenStreetMap nodes: for measuring against reference tables. NotFound when a node
+    /// is no junction of the network or there is no way.
+    [[nodiscard]] base::Result<std::chrono::milliseconds> timeBetween(basemap::NodeId from, basemap::NodeId to, int mode) const;
 
 private:
     struct Private;
