@@ -1,1 +1,340 @@
 #include "registry/registry.h"
+
+#include <algorithm>
+#include <array>
+#include <mutex>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QString>
+
+#include <sodium.h>
+
+#include "base/check.h"
+#include "csv_import.h"
+#include "device_directory.h"
+#include "secrets.h"
+#include "tables.h"
+
+namespace radar::registry {
+
+using base::ErrorKind;
+using base::Result;
+
+namespace {
+
+std::string json(std::initializer_list<std::pair<QString, QJsonValue>> values)
+{
+    return QJsonDocument(QJsonObject(values)).toJson(QJsonDocument::Compact).toStdString();
+}
+
+store::JournalEntry deviceEntry(std::string action, const DeviceId &device, const std::string &callSign)
+{
+    return {std::move(action), "device:" + device, callSign.empty() ? "{}" : json({{QStringLiteral("satellite"), QString::fromStdString(callSign)}})};
+}
+
+/// No hash: revoked.
+Result<> writeDevice(store::Transaction &transaction, const DeviceId &device, const std::optional<SecretHash> &hash)
+{
+    const std::array<QVariant, 2> values{store::bind(device), hash ? store::bind(std::span<const std::uint8_t>(*hash)) : QVariant()};
+    const auto done = transaction.run("INSERT INTO devices (device, secret_hash) VALUES (?, ?) "
+                                      "ON CONFLICT (device) DO UPDATE SET secret_hash = excluded.secret_hash", values);
+    if (!done)
+        return std::unexpected(done.error());
+    transaction.touched("devices", store::bind(device));
+    return {};
+}
+
+} // namespace
+
+struct Registry::Private {
+    Private(store::Database &database_, store::Journal &journal_) : database(database_), journal(journal_) {}
+
+    store::Database &database;
+    store::Journal &journal;
+    std::vector<Satellite> satellites;
+    std::unordered_map<SatelliteId, std::size_t> byId;
+    std::unordered_map<DeviceId, std::size_t> byDevice;
+    std::vector<Camera> cameras;
+    std::unordered_map<CameraId, std::size_t> cameraById;
+    std::unordered_set<DeviceId> enrolled; ///< ever, also revoked ones
+    bool hasKey = false;
+    std::shared_ptr<DeviceDirectory::Private> directory = std::make_shared<DeviceDirectory::Private>();
+
+    Result<> load();
+    Result<> loadDevices();
+    [[nodiscard]] bool works(const DeviceId &device) const;
+    Result<std::vector<Enrolment>> enrol(const store::Actor &actor, std::span<const Satellite *const> chosen);
+    void remember(const DeviceId &device, const std::optional<SecretHash> &hash);
+};
+
+Result<> Registry::Private::load()
+{
+    auto readSatelliteRows = readSatellites(database);
+    if (!readSatelliteRows)
+        return std::unexpected(readSatelliteRows.error());
+    auto readCameraRows = readCameras(database);
+    if (!readCameraRows)
+        return std::unexpected(readCameraRows.error());
+    satellites = *std::move(readSatelliteRows);
+    cameras = *std::move(readCameraRows);
+    byId.clear();
+    byDevice.clear();
+    cameraById.clear();
+    for (std::size_t i = 0; i < satellites.size(); ++i) {
+        byId.emplace(satellites[i].id, i);
+        if (!satellites[i].device.empty())
+            byDevice.emplace(satellites[i].device, i);
+    }
+    for (std::size_t i = 0; i < cameras.size(); ++i)
+        cameraById.emplace(cameras[i].id, i);
+    return {};
+}
+
+Result<> Registry::Private::loadDevices()
+{
+    SecretKey key = makeSecretKey(); // until the first enrolment, so that refusing costs the same
+    bool sound = true;
+    const auto readKey = database.query("SELECT bytes FROM registry_keys WHERE name = 'device-secrets'", {}, [&](const store::Row &row) {
+        const auto bytes = row.bytes(0);
+        sound = sound && bytes.size() == key.size();
+        if (sound)
+            std::ranges::copy(bytes, key.begin());
+        hasKey = true;
+    });
+    if (!readKey)
+        return readKey;
+    std::unordered_map<DeviceId, SecretHash> hashes;
+    const auto read = database.query("SELECT device, secret_hash FROM devices", {}, [&](const store::Row &row) {
+        enrolled.insert(row.text(0));
+        if (row.isNull(1))
+            return;
+        const auto bytes = row.bytes(1);
+        SecretHash hash{};
+        sound = sound && bytes.size() == hash.size();
+        if (sound)
+            std::ranges::copy(bytes, hash.begin());
+        hashes.emplace(row.text(0), hash);
+    });
+    if (!read)
+        return read;
+    if (!sound)
+        return base::fail(ErrorKind::Corrupt, "The devices in the record are damaged; see: police-radar audit verify");
+    directory->key = key;
+    directory->hashes = std::move(hashes);
+    return {};
+}
+
+bool Registry::Private::works(const DeviceId &device) const
+{
+    const std::shared_lock lock(directory->mutex);
+    return directory->hashes.contains(device);
+}
+
+void Registry::Private::remember(const DeviceId &device, const std::optional<SecretHash> &hash)
+{
+    enrolled.insert(device);
+    const std::unique_lock lock(directory->mutex);
+    if (hash)
+        directory->hashes.insert_or_assign(device, *hash);
+    else
+        directory->hashes.erase(device);
+}
+
+Result<std::vector<Enrolment>> Registry::Private::enrol(const store::Actor &actor, std::span<const Satellite *const> chosen)
+{
+    if (chosen.empty())
+        return std::vector<Enrolment>();
+    const SecretKey key = directory->key; // only this thread writes it
+    std::vector<Enrolment> enrolments;
+    std::vector<SecretHash> hashes;
+    for (const Satellite *satellite : chosen) {
+        enrolments.push_back({satellite->device, makeSecret()});
+        hashes.push_back(hashSecret(key, satellite->device, enrolments.back().secret));
+    }
+    const auto done = database.transaction([&](store::Transaction &transaction) -> Result<> {
+        if (!hasKey) {
+            const std::array<QVariant, 1> values{store::bind(std::span<const std::uint8_t>(key))};
+            if (const auto kept = transaction.run("INSERT INTO registry_keys (name, bytes) VALUES ('device-secrets', ?)", values); !kept)
+                return std::unexpected(kept.error());
+            transaction.touched("registry_keys", store::bind("device-secrets"));
+        }
+        for (std::size_t i = 0; i < chosen.size(); ++i) {
+            if (auto written = writeDevice(transaction, chosen[i]->device, hashes[i]); !written)
+                return written;
+            // One entry each, so that the journal answers "who enrolled this device".
+            if (auto appended = journal.append(transaction, actor, deviceEntry("device.enrol", chosen[i]->device, chosen[i]->callSign)); !appended)
+                return appended;
+        }
+        return {};
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    hasKey = true;
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+        remember(chosen[i]->device, hashes[i]);
+    return enrolments;
+}
+
+Registry::Registry() = default;
+Registry::~Registry() = default;
+
+Result<std::unique_ptr<Registry>> Registry::open(store::Database &database, store::Journal &journal)
+{
+    RADAR_ASSERT(sodium_init() >= 0);
+    std::unique_ptr<Registry> registry(new Registry);
+    registry->d = std::make_unique<Private>(database, journal);
+    if (const auto loaded = registry->d->load(); !loaded)
+        return std::unexpected(loaded.error());
+    if (const auto loaded = registry->d->loadDevices(); !loaded)
+        return std::unexpected(loaded.error());
+    return registry;
+}
+
+const std::vector<Satellite> &Registry::satellites() const { return d->satellites; }
+const std::vector<Camera> &Registry::cameras() const { return d->cameras; }
+
+const Satellite *Registry::satellite(SatelliteId id) const
+{
+    const auto found = d->byId.find(id);
+    return found == d->byId.end() ? nullptr : &d->satellites[found->second];
+}
+
+const Satellite *Registry::satelliteByCallSign(std::string_view callSign) const
+{
+    const auto found = std::ranges::find(d->satellites, callSign, &Satellite::callSign);
+    return found == d->satellites.end() ? nullptr : &*found;
+}
+
+const Satellite *Registry::satelliteByDevice(const DeviceId &device) const
+{
+    const auto found = d->byDevice.find(device);
+    return found == d->byDevice.end() ? nullptr : &d->satellites[found->second];
+}
+
+const Camera *Registry::camera(CameraId id) const
+{
+    const auto found = d->cameraById.find(id);
+    return found == d->cameraById.end() ? nullptr : &d->cameras[found->second];
+}
+
+Result<std::vector<Person>> Registry::personsIn(std::int64_t building) const { return readPersonsIn(d->database, building); }
+Result<std::vector<Firm>> Registry::firmsIn(std::int64_t building) const { return readFirmsIn(d->database, building); }
+
+namespace {
+
+Result<std::int64_t> countIn(const store::Database &database, const char *sql)
+{
+    std::int64_t count = 0;
+    const auto read = database.query(sql, {}, [&](const store::Row &row) { count = row.integer(0); });
+    if (!read)
+        return std::unexpected(read.error());
+    return count;
+}
+
+} // namespace
+
+Result<std::int64_t> Registry::personCount() const { return countIn(d->database, "SELECT count(*) FROM persons"); }
+Result<std::int64_t> Registry::firmCount() const { return countIn(d->database, "SELECT count(*) FROM firms"); }
+
+Result<CsvReport> Registry::importCsv(const store::Actor &actor, const std::filesystem::path &folder)
+{
+    const auto content = readCsvFolder(folder, d->satellites);
+    if (!content)
+        return std::unexpected(content.error());
+    const CsvReport report{content->persons.size(), content->firms.size(), content->cameras.size(), content->satellites.size()};
+
+    // A device that nobody carries any more must not speak for anybody.
+    std::unordered_set<DeviceId> given;
+    for (const Satellite &satellite : content->satellites)
+        given.insert(satellite.device);
+    std::vector<DeviceId> dropped;
+    for (const Satellite &satellite : content->satellites)
+        if (const Satellite *before = this->satellite(satellite.id); before && before->device != satellite.device)
+            if (!before->device.empty() && !given.contains(before->device) && d->works(before->device))
+                dropped.push_back(before->device);
+
+    const auto number = [](std::size_t count) { return QJsonValue(static_cast<qint64>(count)); };
+    store::JournalEntry entry{"registry.import", "registry",
+                              json({{QStringLiteral("persons"), number(report.persons)},
+                                    {QStringLiteral("firms"), number(report.firms)},
+                                    {QStringLiteral("cameras"), number(report.cameras)},
+                                    {QStringLiteral("satellites"), number(report.satellites)},
+                                    {QStringLiteral("devicesRevoked"), number(dropped.size())}})};
+    const auto done = d->journal.record(actor, std::move(entry), [&](store::Transaction &transaction, store::JournalEntry &) -> Result<> {
+        const auto writeAll = [&](const auto &things) -> Result<> {
+            for (const auto &thing : things)
+                if (auto written = write(transaction, thing); !written)
+                    return written;
+            return {};
+        };
+        if (auto written = writeAll(content->satellites); !written)
+            return written;
+        if (auto written = writeAll(content->persons); !written)
+            return written;
+        if (auto written = writeAll(content->firms); !written)
+            return written;
+        if (auto written = writeAll(content->cameras); !written)
+            return written;
+        for (const DeviceId &device : dropped)
+            if (auto written = writeDevice(transaction, device, {}); !written)
+                return written;
+        return {};
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    for (const DeviceId &device : dropped)
+        d->remember(device, {});
+    if (const auto loaded = d->load(); !loaded)
+        return std::unexpected(loaded.error());
+    return report;
+}
+
+Result<Enrolment> Registry::enrol(const store::Actor &actor, SatelliteId satellite)
+{
+    const Satellite *found = this->satellite(satellite);
+    if (!found)
+        return base::fail(ErrorKind::NotFound, "There is no satellite " + satellite.toString());
+    if (found->device.empty())
+        return base::fail(ErrorKind::Conflict, "Satellite " + found->callSign + " carries no device; name one in satellites.csv first");
+    const std::array<const Satellite *, 1> chosen{found};
+    const auto done = d->enrol(actor, chosen);
+    if (!done)
+        return std::unexpected(done.error());
+    return done->front();
+}
+
+Result<std::vector<Enrolment>> Registry::enrolAll(const store::Actor &actor)
+{
+    std::vector<const Satellite *> chosen;
+    for (const Satellite &satellite : d->satellites)
+        if (!satellite.device.empty() && !d->works(satellite.device))
+            chosen.push_back(&satellite);
+    return d->enrol(actor, chosen);
+}
+
+Result<> Registry::revoke(const store::Actor &actor, const DeviceId &device)
+{
+    if (!d->enrolled.contains(device))
+        return base::fail(ErrorKind::NotFound, "Device " + device + " was never enrolled");
+    if (!d->works(device))
+        return {};
+    const Satellite *carrier = satelliteByDevice(device);
+    const auto done = d->journal.record(actor, deviceEntry("device.revoke", device, carrier ? carrier->callSign : std::string()),
+                                        [&](store::Transaction &transaction, store::JournalEntry &) { return writeDevice(transaction, device, {}); });
+    if (!done)
+        return done;
+    d->remember(device, {});
+    return {};
+}
+
+DeviceDirectory Registry::devices() const
+{
+    DeviceDirectory directory;
+    directory.d = d->directory;
+    return directory;
+}
+
+} // namespace radar::registry

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <string_view>
 
 #include "base/result.h"
 #include "registry/types.h"
@@ -21,16 +22,17 @@ struct Enrolment {
     std::string secret; ///< 128 random bits, 26 characters, no look-alikes
 };
 
-/// What the gateway needs to know a device by, safe to read from any thread.
+/// What the gateway needs to know a device by, safe to read from any thread. Copies are one: what is enrolled or revoked
+/// later holds for them at once.
 class DeviceDirectory {
 public:
-    /// Constant time in the secret; false for unknown, revoked and wrong alike.
+    /// Constant time in the secret; false for unknown, revoked and wrong alike, at the same cost. Upper or lower case.
     [[nodiscard]] bool authenticate(const DeviceId &device, std::string_view secret) const;
 
 private:
     friend class Registry;
     struct Private;
-    std::shared_ptr<const Private> d;
+    std::shared_ptr<Private> d;
 };
 
 class Registry {
@@ -41,6 +43,7 @@ public:
 
     [[nodiscard]] const std::vector<Satellite> &satellites() const;
     [[nodiscard]] const Satellite *satellite(SatelliteId id) const;
+    [[nodiscard]] const Satellite *satelliteByCallSign(std::string_view callSign) const;
     [[nodiscard]] const Satellite *satelliteByDevice(const DeviceId &device) const;
     [[nodiscard]] const std::vector<Camera> &cameras() const;
     [[nodiscard]] const Camera *camera(CameraId id) const;
@@ -53,10 +56,11 @@ public:
     /// All or nothing: a bad row is named (file, line, column) and nothing changes. Rows whose key exists are updated.
     [[nodiscard]] base::Result<CsvReport> importCsv(const store::Actor &actor, const std::filesystem::path &folder);
 
-    /// Gives the satellite's device a new secret; the old one stops working.
+    /// Gives the satellite's device a new secret; the old one stops working. Conflict: the satellite carries no device.
     [[nodiscard]] base::Result<Enrolment> enrol(const store::Actor &actor, SatelliteId satellite);
     /// All satellites without a working secret, in one transaction.
     [[nodiscard]] base::Result<std::vector<Enrolment>> enrolAll(const store::Actor &actor);
+    /// NotFound: was never enrolled. Twice is no error.
     [[nodiscard]] base::Result<> revoke(const store::Actor &actor, const DeviceId &device);
     [[nodiscard]] DeviceDirectory devices() const;
 

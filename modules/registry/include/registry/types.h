@@ -4,6 +4,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/id.h"
@@ -38,14 +39,14 @@ struct Satellite {
     Tier tier = Tier::Loose;
     Mode mode = Mode::Foot;
     std::vector<Skill> skills;
-    DeviceId device;
+    DeviceId device; ///< empty: carries none
 };
 
 /// Where in a building: "3 栋 2 单元 5 层 501".
 struct Dwelling {
-    std::int64_t building = 0; ///< basemap::FeatureId
+    std::int64_t building = 0; ///< basemap::FeatureId; 0: none (a stall in the street)
     std::string unit;
-    int floor = 0;
+    int floor = 0;             ///< 1 is the ground floor, -1 the first basement; 0: not known
     std::string room;
 };
 
@@ -80,5 +81,7 @@ struct Camera {
     std::string owner;
     State state = State::InUse;
 };
+[[nodiscard]] const char *code(Camera::State state); ///< "in-use", "stopped", "not-yet", "in-repair", "scrapped"
+[[nodiscard]] std::optional<Camera::State> cameraStateFromCode(std::string_view text);
 
 } // namespace radar::registry

@@ -1,0 +1,270 @@
+#include "csv_import.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/csv.h"
+
+namespace radar::registry {
+
+using base::CsvTable;
+using base::ErrorKind;
+using base::Result;
+
+namespace {
+
+constexpr std::size_t maxKey = 64;
+constexpr std::size_t maxText = 400; // bytes: more than a hundred Chinese characters
+constexpr int lowestFloor = -20, highestFloor = 200;
+
+/// The fields of one row by column name; remembers the first that is wrong.
+class Fields {
+public:
+    Fields(const CsvTable &table, std::span<const std::string_view> columns, std::span<const std::size_t> places)
+        : m_table(table), m_columns(columns), m_places(places)
+    {
+    }
+    void setRow(const CsvTable::Row &row) { m_row = &row; }
+    [[nodiscard]] const std::optional<base::Error> &error() const { return m_error; }
+
+    void wrong(std::string_view column, std::string_view what)
+    {
+        if (!m_error)
+            m_error = m_table.wrong(*m_row, column, what).error();
+    }
+    std::string text(std::string_view column, std::size_t longest = maxText)
+    {
+        const std::string &field = raw(column);
+        if (field.size() > longest)
+            wrong(column, "is longer than " + std::to_string(longest) + " bytes");
+        for (const char c : field)
+            if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+                wrong(column, "holds a line break or another control character");
+        return field;
+    }
+    std::string required(std::string_view column, std::size_t longest = maxText)
+    {
+        auto field = text(column, longest);
+        if (field.find_first_not_of(' ') == field.npos)
+            wrong(column, "is empty");
+        return field;
+    }
+    double real(std::string_view column, double least, double most)
+    {
+        const std::string &field = raw(column);
+        double value = 0;
+        const auto [end, failure] = std::from_chars(field.data(), field.data() + field.size(), value);
+        if (failure != std::errc() || end != field.data() + field.size() || !std::isfinite(value))
+            wrong(column, "is not a number");
+        else if (value < least || value > most)
+            wrong(column, "is not between " + shortly(least) + " and " + shortly(most));
+        return value;
+    }
+    std::int64_t integer(std::string_view column, std::int64_t least, std::int64_t most)
+    {
+        const std::string &field = raw(column);
+        std::int64_t value = 0;
+        const auto [end, failure] = std::from_chars(field.data(), field.data() + field.size(), value);
+        if (failure != std::errc() || end != field.data() + field.size())
+            wrong(column, "is not a whole number");
+        else if (value < least || value > most)
+            wrong(column, "is not between " + std::to_string(least) + " and " + std::to_string(most));
+        return value;
+    }
+    [[nodiscard]] bool isEmpty(std::string_view column) const { return raw(column).empty(); }
+    template <typename Value>
+    Value coded(std::string_view column, std::optional<Value> (*read)(std::string_view), std::string_view choices)
+    {
+        const auto value = read(raw(column));
+        if (!value)
+            wrong(column, "is none of " + std::string(choices));
+        return value.value_or(Value{});
+    }
+    geo::Wgs84 position()
+    {
+        const geo::Wgs84 place{real("latitude", -90, 90), real("longitude", -180, 180)};
+        if (place == geo::Wgs84{}) // what programs write that do not know
+            wrong("latitude", "and longitude are both 0");
+        return place;
+    }
+    /// A dwelling in a building; `building` may be empty only where `optional`.
+    Dwelling dwelling(bool optional)
+    {
+        Dwelling dwelling;
+        if (!optional || !isEmpty("building")) {
+            dwelling.building = integer("building", INT64_MIN, INT64_MAX);
+            if (dwelling.building == 0)
+                wrong("building", "is 0");
+        }
+        dwelling.unit = text("unit");
+        if (!isEmpty("floor"))
+            dwelling.floor = static_cast<int>(integer("floor", lowestFloor, highestFloor));
+        dwelling.room = text("room");
+        return dwelling;
+    }
+
+private:
+    [[nodiscard]] const std::string &raw(std::string_view column) const
+    {
+        const auto at = std::ranges::find(m_columns, column) - m_columns.begin();
+        return m_row->fields[m_places[static_cast<std::size_t>(at)]];
+    }
+    static std::string shortly(double value)
+    {
+        char text[32];
+        const auto [end, failure] = std::to_chars(text, text + sizeof text, value);
+        return failure == std::errc() ? std::string(text, end) : std::string();
+    }
+
+    const CsvTable &m_table;
+    std::span<const std::string_view> m_columns;
+    std::span<const std::size_t> m_places;
+    const CsvTable::Row *m_row = nullptr;
+    std::optional<base::Error> m_error;
+};
+
+/// Reads `file` when it is there; `take` makes a thing of each row. Columns[0] is its key.
+template <typename Take>
+Result<bool> readTable(const std::filesystem::path &file, std::span<const std::string_view> columns, const Take &take)
+{
+    const auto table = base::readCsv(file);
+    if (!table && table.error().kind == ErrorKind::NotFound)
+        return false;
+    if (!table)
+        return std::unexpected(table.error());
+    const auto places = table->find(columns);
+    if (!places)
+        return std::unexpected(places.error());
+    Fields fields(*table, columns, *places);
+    std::unordered_map<std::string, std::size_t> lines;
+    for (const CsvTable::Row &row : table->rows) {
+        fields.setRow(row);
+        const auto [first, isNew] = lines.emplace(fields.required(columns[0], maxKey), row.line);
+        if (!isNew)
+            fields.wrong(columns[0], "is the same as in line " + std::to_string(first->second));
+        take(fields);
+        if (fields.error())
+            return std::unexpected(*fields.error());
+    }
+    return true;
+}
+
+Person personIn(Fields &fields, const std::string &key)
+{
+    return {PersonId::fromName("person:" + key), fields.required("name"), fields.text("phone", maxKey), fields.dwelling(false), split(fields.text("tags"))};
+}
+
+Firm firmIn(Fields &fields, const std::string &key)
+{
+    return {FirmId::fromName("firm:" + key), fields.required("name"), fields.text("kind", maxKey), fields.text("phone", maxKey), fields.dwelling(true), fields.position()};
+}
+
+Camera cameraIn(Fields &fields, const std::string &key)
+{
+    return {CameraId::fromName("camera:" + key),
+            fields.required("name"),
+            fields.position(),
+            fields.real("height_m", 0, 500),
+            fields.real("heading_deg", 0, 360),
+            fields.real("tilt_deg", -90, 90),
+            fields.real("fov_deg", 1, 360),
+            fields.real("range_m", 1, 10'000),
+            fields.text("owner"),
+            fields.coded("state", cameraStateFromCode, "in-use, stopped, not-yet, in-repair, scrapped")};
+}
+
+Satellite satelliteIn(Fields &fields, const std::string &callSign)
+{
+    Satellite satellite{SatelliteId::fromName("satellite:" + callSign),
+                        callSign,
+                        fields.required("name"),
+                        fields.coded("tier", tierFromCode, "core, close, loose"),
+                        fields.coded("mode", modeFromCode, "foot, bike, car"),
+                        {},
+                        fields.text("device", maxKey)};
+    for (const std::string &each : split(fields.text("skills"))) {
+        if (const auto skill = skillFromCode(each))
+            satellite.skills.push_back(*skill);
+        else
+            fields.wrong("skills", "holds something that is none of first-aid, mediation, fire, patrol, translation");
+    }
+    // It travels in addresses, file names and CSV.
+    for (const char c : satellite.device)
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == ':'))
+            fields.wrong("device", "may hold letters, digits and - _ . : only");
+    return satellite;
+}
+
+constexpr std::string_view satelliteColumns[] = {"call_sign", "name", "tier", "mode", "skills", "device"};
+constexpr std::string_view personColumns[] = {"key", "name", "phone", "building", "unit", "floor", "room", "tags"};
+constexpr std::string_view firmColumns[] = {"key", "name", "kind", "phone", "building", "unit", "floor", "room", "latitude", "longitude"};
+constexpr std::string_view cameraColumns[] = {"key", "name", "latitude", "longitude", "height_m", "heading_deg", "tilt_deg", "fov_deg", "range_m", "owner", "state"};
+
+/// A device is carried by one satellite: among the rows, and with those that are not in the file.
+Result<> checkDevices(const std::filesystem::path &file, std::span<const Satellite> imported, std::span<const Satellite> present)
+{
+    std::unordered_set<std::string> renewed;
+    for (const Satellite &satellite : imported)
+        renewed.insert(satellite.callSign);
+    std::unordered_map<DeviceId, std::string> carriers;
+    for (const Satellite &satellite : present)
+        if (!satellite.device.empty() && !renewed.contains(satellite.callSign))
+            carriers.emplace(satellite.device, satellite.callSign);
+    for (const Satellite &satellite : imported) {
+        if (satellite.device.empty())
+            continue;
+        const auto [carrier, isFree] = carriers.emplace(satellite.device, satellite.callSign);
+        if (!isFree)
+            return base::fail(ErrorKind::Invalid, file.filename().string() + ", satellite " + satellite.callSign + ", column device: "
+                                  + satellite.device + " is carried by " + carrier->second);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<CsvContent> readCsvFolder(const std::filesystem::path &folder, std::span<const Satellite> present)
+{
+    CsvContent content;
+    bool any = false;
+    const auto note = [&](const Result<bool> &done) {
+        any = any || (done && *done);
+        return done.has_value();
+    };
+    const auto satellites = readTable(folder / "satellites.csv", satelliteColumns,
+                                      [&](Fields &fields) { content.satellites.push_back(satelliteIn(fields, fields.required("call_sign", maxKey))); });
+    if (!note(satellites))
+        return std::unexpected(satellites.error());
+    const auto persons = readTable(folder / "persons.csv", personColumns, [&](Fields &fields) {
+        auto key = fields.required("key", maxKey);
+        auto person = personIn(fields, key);
+        content.persons.push_back({std::move(key), std::move(person)});
+    });
+    if (!note(persons))
+        return std::unexpected(persons.error());
+    const auto firms = readTable(folder / "firms.csv", firmColumns, [&](Fields &fields) {
+        auto key = fields.required("key", maxKey);
+        auto firm = firmIn(fields, key);
+        content.firms.push_back({std::move(key), std::move(firm)});
+    });
+    if (!note(firms))
+        return std::unexpected(firms.error());
+    const auto cameras = readTable(folder / "cameras.csv", cameraColumns, [&](Fields &fields) {
+        auto key = fields.required("key", maxKey);
+        auto camera = cameraIn(fields, key);
+        content.cameras.push_back({std::move(key), std::move(camera)});
+    });
+    if (!note(cameras))
+        return std::unexpected(cameras.error());
+    if (!any)
+        return base::fail(ErrorKind::Invalid, folder.string() + " holds none of satellites.csv, persons.csv, firms.csv, cameras.csv");
+    if (const auto unique = checkDevices(folder / "satellites.csv", content.satellites, present); !unique)
+        return std::unexpected(unique.error());
+    return content;
+}
+
+} // namespace radar::registry

@@ -1,0 +1,25 @@
+#pragma once
+// The register's CSV files as values. Columns and limits: registry/README.md.
+
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+#include "registry/types.h"
+#include "tables.h"
+
+namespace radar::registry {
+
+struct CsvContent {
+    std::vector<Satellite> satellites;
+    std::vector<Keyed<Person>> persons;
+    std::vector<Keyed<Firm>> firms;
+    std::vector<Keyed<Camera>> cameras;
+};
+
+/// Invalid: the first wrong row with file, line and column, or a folder without any of the files. `present`: the
+/// satellites there are, whose devices nobody else may carry.
+[[nodiscard]] base::Result<CsvContent> readCsvFolder(const std::filesystem::path &folder, std::span<const Satellite> present);
+
+} // namespace radar::registry

@@ -1,0 +1,34 @@
+#pragma once
+// The register's tables: reading and writing of rows. What a foreign hand put there is Corrupt, never guessed.
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "registry/types.h"
+#include "store/database.h"
+
+namespace radar::registry {
+
+/// With the key under which it was imported.
+template <typename Thing>
+struct Keyed {
+    std::string key;
+    Thing thing;
+};
+
+[[nodiscard]] base::Result<std::vector<Satellite>> readSatellites(const store::Database &database);
+[[nodiscard]] base::Result<std::vector<Camera>> readCameras(const store::Database &database);
+[[nodiscard]] base::Result<std::vector<Person>> readPersonsIn(const store::Database &database, std::int64_t building);
+[[nodiscard]] base::Result<std::vector<Firm>> readFirmsIn(const store::Database &database, std::int64_t building);
+
+/// New or, where something is different, changed; then touched.
+[[nodiscard]] base::Result<> write(store::Transaction &transaction, const Satellite &satellite);
+[[nodiscard]] base::Result<> write(store::Transaction &transaction, const Keyed<Camera> &camera);
+[[nodiscard]] base::Result<> write(store::Transaction &transaction, const Keyed<Person> &person);
+[[nodiscard]] base::Result<> write(store::Transaction &transaction, const Keyed<Firm> &firm);
+
+[[nodiscard]] std::string joined(const std::vector<std::string> &parts); ///< by ';'
+[[nodiscard]] std::vector<std::string> split(std::string_view text);     ///< at ';', spaces and empty parts dropped
+
+} // namespace radar::registry

@@ -1,0 +1,99 @@
+// What the register takes from CSV files, and how it names what it does not take.
+
+#include "register.h"
+
+using namespace test;
+
+class TestCsvImport : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void wrongRowsAreNamedAndNothingChanges_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("sentence");
+        const auto row = [](const char *what, const char *file, const std::string &text, const char *sentence) {
+            QTest::newRow(what) << QByteArray(file) << QByteArray::fromStdString(text) << QByteArray(sentence);
+        };
+        const std::string s = satellitesHeader + "C-01,A,core,foot,,D-1\n";
+        row("tier", "satellites.csv", s + "C-02,B,kern,foot,,D-2\n", "satellites.csv, line 3, column tier: is none of core, close, loose");
+        row("mode", "satellites.csv", s + "C-02,B,core,boat,,D-2\n", "satellites.csv, line 3, column mode: is none of foot, bike, car");
+        row("skill", "satellites.csv", s + "C-02,B,core,foot,fire;cooking,D-2\n", "satellites.csv, line 3, column skills: holds something that is none of first-aid, mediation, fire, patrol, translation");
+        row("call sign twice", "satellites.csv", s + "C-01,B,core,foot,,D-2\n", "satellites.csv, line 3, column call_sign: is the same as in line 2");
+        row("no call sign", "satellites.csv", s + ",B,core,foot,,D-2\n", "satellites.csv, line 3, column call_sign: is empty");
+        row("device twice", "satellites.csv", s + "C-02,B,core,foot,,D-1\n", "satellites.csv, satellite C-02, column device: D-1 is carried by C-01");
+        row("device with a slash", "satellites.csv", s + "C-02,B,core,foot,,../x\n", "satellites.csv, line 3, column device: may hold letters, digits and - _ . : only");
+        row("columns missing", "satellites.csv", "call_sign,name\nC-01,A\n", "satellites.csv, line 1: these columns are missing: tier, mode, skills, device");
+        row("field missing", "satellites.csv", s + "C-02,B,core\n", "satellites.csv, line 3: has 3 fields, the header has 6");
+        row("no building", "persons.csv", personsHeader + "1,A,,,1,2,201,\n", "persons.csv, line 2, column building: is not a whole number");
+        row("building 0", "persons.csv", personsHeader + "1,A,,0,1,2,201,\n", "persons.csv, line 2, column building: is 0");
+        row("floor", "persons.csv", personsHeader + "1,A,,77,1,two,201,\n", "persons.csv, line 2, column floor: is not a whole number");
+        row("too high", "persons.csv", personsHeader + "1,A,,77,1,201,201,\n", "persons.csv, line 2, column floor: is not between -20 and 200");
+        row("nameless", "persons.csv", personsHeader + "1, ,,77,1,2,201,\n", "persons.csv, line 2, column name: is empty");
+        row("line break in a name", "persons.csv", personsHeader + "1,\"A\nB\",,77,1,2,201,\n", "persons.csv, line 2, column name: holds a line break or another control character");
+        row("long key", "persons.csv", personsHeader + std::string(65, 'k') + ",A,,77,1,2,201,\n", "persons.csv, line 2, column key: is longer than 64 bytes");
+        row("latitude", "firms.csv", firmsHeader + "1,A,shop,,,,,,91,102\n", "firms.csv, line 2, column latitude: is not between -90 and 90");
+        row("nowhere", "firms.csv", firmsHeader + "1,A,shop,,,,,,0,0\n", "firms.csv, line 2, column latitude: and longitude are both 0");
+        row("no number", "firms.csv", firmsHeader + "1,A,shop,,,,,,25.06,nan\n", "firms.csv, line 2, column longitude: is not a number");
+        row("heading", "cameras.csv", camerasHeader + "1,A,25,102,4,361,20,70,60,x,in-use\n", "cameras.csv, line 2, column heading_deg: is not between 0 and 360");
+        row("state", "cameras.csv", camerasHeader + "1,A,25,102,4,0,20,70,60,x,broken\n", "cameras.csv, line 2, column state: is none of in-use, stopped, not-yet, in-repair, scrapped");
+        row("range", "cameras.csv", camerasHeader + "1,A,25,102,4,0,20,70,,x,in-use\n", "cameras.csv, line 2, column range_m: is not a number");
+    }
+    void wrongRowsAreNamedAndNothingChanges()
+    {
+        QFETCH(const QByteArray, name);
+        QFETCH(const QByteArray, text);
+        QFETCH(const QByteArray, sentence);
+        Register r;
+        MUST(r.open());
+        r.file("persons.csv", personsHeader + "9,Nine,,77,1,2,201,\n"); // a good file beside it
+        r.file(name.toStdString(), text.toStdString());
+        const auto report = r.import();
+        QVERIFY(!report.has_value());
+        QCOMPARE(report.error().kind, base::ErrorKind::Invalid);
+        QCOMPARE(QByteArray::fromStdString(report.error().detail), sentence);
+        QCOMPARE(*r.registry->personCount(), 0);
+        QVERIFY(r.registry->satellites().empty());
+        QCOMPARE(r.journalled(), std::size_t{0});
+    }
+
+    void folderWithoutFilesIsRefused()
+    {
+        Register r;
+        MUST(r.open());
+        QCOMPARE(r.import().error().kind, base::ErrorKind::Invalid);
+    }
+
+    void twelveThousandPersonsAreQuick()
+    {
+        Register r;
+        MUST(r.open());
+        std::string rows = personsHeader;
+        for (int i = 0; i < 12'000; ++i)
+            rows += "P" + std::to_string(i) + ",Somebody,138" + std::to_string(i) + "," + std::to_string(1000 + i / 40) + ",1," + std::to_string(i % 7 + 1) + ",101,\n";
+        r.file("persons.csv", rows);
+        QElapsedTimer timer;
+        timer.start();
+        const auto report = r.import();
+        const auto elapsed = timer.elapsed();
+        MUST(report);
+        QCOMPARE(report->persons, std::size_t{12'000});
+        qInfo("12 000 persons imported in %lld ms", static_cast<long long>(elapsed));
+        QVERIFY2(elapsed < 2000 * slowness, "slower than 2 s");
+        timer.restart();
+        QCOMPARE(r.finding(), std::string());
+        qInfo("verified in %lld ms", static_cast<long long>(timer.elapsed()));
+    }
+
+private:
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    static constexpr int slowness = 10;
+#else
+    static constexpr int slowness = 1;
+#endif
+};
+
+QTEST_GUILESS_MAIN(TestCsvImport)
+#include "tst_csv_import.moc"
