@@ -130,7 +130,13 @@ Result<Recommendation> recommend(const RecommendRequest &request, std::span<cons
         units.push_back({candidate.position, mode});
     }
 
-    const auto nearest = router.nearest(request.position, units, request.count + mostSlower);
+    auto nearest = router.nearest(request.position, units, request.count + mostSlower);
+    if (!nearest && nearest.error().kind == ErrorKind::NotFound) {
+        // The incident lies far from any street: nobody has a way, but who is near as the crow flies is still worth knowing.
+        nearest.emplace();
+        for (std::size_t unit = 0; unit < units.size(); ++unit)
+            nearest->unreachable.push_back(unit);
+    }
     if (!nearest)
         return std::unexpected(nearest.error());
     std::vector<bool> isPlaced(eligible.size(), false);

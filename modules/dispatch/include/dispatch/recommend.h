@@ -25,7 +25,8 @@ struct RecommendRequest {
 
 /// Chosen are the `count` with the least travel time, each in its own mode, among those on duty, free, allowed by the type's
 /// tier and heard of within tracking::lostAfter; whoever is older than tracking::staleAfter stays and carries its age.
-/// Nobody to send is no error: everybody is then among the left out. Invalid: unknown type, impossible position, count of 0.
+/// Nobody to send is no error, nor is an incident far from any street: everybody is then among the left out.
+/// Invalid: unknown type, impossible position, count of 0.
 [[nodiscard]] base::Result<Recommendation> recommend(const RecommendRequest &request, std::span<const Available> all,
                                                      const routing::Router &router, base::Time now);
 
