@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "base/check.h"
 #include "dispatch/incident_types.h"
 #include "history_csv.h"
 #include "incident_tables.h"
@@ -304,6 +305,7 @@ Result<Order> IncidentBook::advance(const store::Actor &actor, const OrderEvent 
         return fail(ErrorKind::Conflict, std::format("an order that is {} cannot become {}", code(order->state), code(event.state)));
     }
 
+    RADAR_ASSERT(isOpen(incident->state)); // nothing is closed while an order is active
     const OrderState from = order->state;
     order->state = event.state;
     order->steps.push_back({event.state, d->clock.now()});
