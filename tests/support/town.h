@@ -8,8 +8,8 @@
 //                     {{"ABC", "residential"}, {"AD"}, {"BE"}, {"DE"}, Street("CF").oneWay()});
 //
 // Capital letters are corners (nodes of the map), a street is the word of the corners it runs through: two streets meet only at
-// a corner both have in their word, so "AC" over "DF" is a bridge. Digits are satellites, '*' is the incident; anything else
-// ('-', '|', '+') is there for the eye. One character is `metersPerCell` wide and high; north is up. Rows begin at the first
+// a corner both have in their word, so "AC" over "DF" is a bridge. Digits are satellites, '*' is the incident (a street may
+// have them for corners too); anything else ('-', '|', '+') is there for the eye. One character is `metersPerCell` wide and high; north is up. Rows begin at the first
 // line that is not blank, columns at the leftmost character.
 
 #include <algorithm>
