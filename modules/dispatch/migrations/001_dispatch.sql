@@ -58,6 +58,6 @@ CREATE TABLE dispatch_recommendation (
     id BLOB PRIMARY KEY NOT NULL,
     incident BLOB NOT NULL REFERENCES dispatch_incident(id),
     saved_time INTEGER NOT NULL,
-    shown TEXT NOT NULL       -- JSON, src/recommendation_json.h
+    shown TEXT NOT NULL       -- JSON, src/record_json.h
 );
 CREATE INDEX dispatch_recommendation_incident ON dispatch_recommendation(incident);

@@ -1,4 +1,4 @@
-#include "recommendation_json.h"
+#include "record_json.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -128,6 +128,24 @@ Result<Recommendation> recommendationFromJson(const std::string &json)
     if (!readCandidates(object.value(u"chosen"), recommendation.chosen) || !readCandidates(object.value(u"leftOut"), recommendation.leftOut))
         return damaged;
     return recommendation;
+}
+
+std::string routeToJson(const std::vector<geo::Wgs84> &route)
+{
+    QJsonArray array;
+    for (const geo::Wgs84 &point : route)
+        array.append(QJsonArray{point.longitude, point.latitude});
+    return QJsonDocument(array).toJson(QJsonDocument::Compact).toStdString();
+}
+
+std::vector<geo::Wgs84> routeFromJson(const std::string &text)
+{
+    std::vector<geo::Wgs84> route;
+    const QJsonArray array = QJsonDocument::fromJson(QByteArray::fromStdString(text)).array();
+    route.reserve(static_cast<std::size_t>(array.size()));
+    for (const QJsonValue &point : array)
+        route.push_back({point.toArray().at(1).toDouble(), point.toArray().at(0).toDouble()});
+    return route;
 }
 
 } // namespace radar::dispatch

@@ -1,0 +1,193 @@
+// The orders' half of the incident book: sending and what the phones say.
+
+#include <algorithm>
+#include <format>
+
+#include <QJsonArray>
+
+#include "base/check.h"
+#include "book_data.h"
+#include "dispatch/incident_types.h"
+#include "incident_tables.h"
+
+namespace radar::dispatch {
+
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+
+namespace {
+
+// As the journal calls it; stable for ever.
+const char *verbOf(OrderState state)
+{
+    switch (state) {
+    case OrderState::Sent: return "order.send";
+    case OrderState::Delivered: return "order.deliver";
+    case OrderState::Read: return "order.read";
+    case OrderState::Accepted: return "order.accept";
+    case OrderState::UnderWay: return "order.depart";
+    case OrderState::Arrived: return "order.arrive";
+    case OrderState::Done: return "order.finish";
+    case OrderState::Refused: return "order.refuse";
+    case OrderState::Cancelled: return "order.cancel";
+    }
+    return "order.unknown";
+}
+
+// Where the sender's words about a step are kept.
+std::string *wordsOf(Order &order, OrderState state)
+{
+    if (state == OrderState::Done)
+        return &order.feedback;
+    if (state == OrderState::Refused || state == OrderState::Cancelled)
+        return &order.refusalReason;
+    return nullptr;
+}
+
+} // namespace
+
+Result<> IncidentBook::Private::checkOrders(const Incident &incident, std::span<const NewOrder> orders) const
+{
+    if (orders.empty())
+        return fail(ErrorKind::Invalid, "nobody was named to be sent");
+    const TypeInfo *type = incidentType(incident.type);
+    for (auto order = orders.begin(); order != orders.end(); ++order) {
+        const std::string name = order->satellite.toString();
+        const auto tier = tierOf ? tierOf(order->satellite) : std::nullopt;
+        if (!tier)
+            return fail(ErrorKind::Invalid, "there is no satellite " + name);
+        if (!type || *tier > type->lowestTier)
+            return fail(ErrorKind::Denied, std::format("satellite {} ({}) may not be sent to {}", name, registry::code(*tier), incident.type));
+        if (activeOrders.contains(order->satellite))
+            return fail(ErrorKind::Conflict, "satellite " + name + " is bound by another order");
+        if (std::any_of(orders.begin(), order, [&](const NewOrder &other) { return other.satellite == order->satellite; }))
+            return fail(ErrorKind::Conflict, "satellite " + name + " was named twice");
+        if (order->promisedTime.count() < 0 || !(order->promisedMeters >= 0) || !std::ranges::all_of(order->route, &geo::Wgs84::isValid))
+            return fail(ErrorKind::Invalid, "the route of satellite " + name + " is none");
+    }
+    return {};
+}
+
+Result<std::vector<Order>> IncidentBook::send(const store::Actor &actor, IncidentId id, std::span<const NewOrder> newOrders,
+                                              const std::optional<Recommendation> &basis)
+{
+    auto incident = d->openCopy(id);
+    if (!incident)
+        return std::unexpected(incident.error());
+    if (auto checked = d->checkOrders(*incident, newOrders); !checked)
+        return std::unexpected(checked.error());
+    if (basis && basis->incident != id)
+        return fail(ErrorKind::Invalid, "the recommendation was made for another incident");
+
+    const base::Time now = d->clock.now();
+    const std::size_t before = incident->orders.size();
+    QJsonArray listed;
+    for (const NewOrder &wanted : newOrders) {
+        Order order;
+        order.id = OrderId::make(now);
+        order.incident = id;
+        order.satellite = wanted.satellite;
+        order.sentTime = now;
+        order.promisedTime = wanted.promisedTime;
+        order.promisedMeters = wanted.promisedMeters;
+        order.route = wanted.route;
+        order.steps = {{OrderState::Sent, now}};
+        QJsonObject line{
+            {QStringLiteral("order"), text(order.id.toString())},
+            {QStringLiteral("satellite"), text(order.satellite.toString())},
+            {QStringLiteral("promisedMilliseconds"), qint64{order.promisedTime.count()}},
+        };
+        // Which place in the recommendation; missing when the officer chose somebody else.
+        if (basis) {
+            const auto chosen = std::ranges::find(basis->chosen, order.satellite, &Candidate::satellite);
+            if (chosen != basis->chosen.end())
+                line.insert(QStringLiteral("rank"), static_cast<qint64>(chosen - basis->chosen.begin() + 1));
+        }
+        listed.append(line);
+        incident->orders.push_back(std::move(order));
+    }
+    incident->state = stateFromOrders(incident->orders);
+
+    QJsonObject payload{{QStringLiteral("number"), text(incident->number)}, {QStringLiteral("orders"), listed}};
+    const base::Uuid recommendation = basis ? base::Uuid::makeV7(now) : base::Uuid{};
+    if (basis)
+        payload.insert(QStringLiteral("recommendation"), text(recommendation.toString()));
+    store::JournalEntry entry{verbOf(OrderState::Sent), id.toString(), toJson(payload)};
+    const auto done = d->journal.record(actor, entry, [&](store::Transaction &transaction, store::JournalEntry &) -> Result<> {
+        for (std::size_t i = before; i < incident->orders.size(); ++i)
+            if (auto inserted = insertOrder(transaction, incident->orders[i], i, base::Uuid::makeV7(now)); !inserted)
+                return inserted;
+        if (basis)
+            if (auto kept = insertRecommendation(transaction, recommendation, *basis, now); !kept)
+                return kept;
+        return updateIncident(transaction, *incident);
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    const Incident &adopted = d->adopt(std::move(*incident));
+    return std::vector<Order>(adopted.orders.begin() + static_cast<std::ptrdiff_t>(before), adopted.orders.end());
+}
+
+Result<Order> IncidentBook::advance(const store::Actor &actor, const OrderEvent &event)
+{
+    if (event.eventId.isNull())
+        return fail(ErrorKind::Invalid, "an order event needs an id of its own");
+    if (event.state == OrderState::Sent)
+        return fail(ErrorKind::Invalid, "an order is sent by the station, not by an event");
+    if (event.text.size() > longestText)
+        return fail(ErrorKind::Invalid, "the text of an order event is too long");
+    auto incident = d->copyByOrder(event.order);
+    if (!incident)
+        return std::unexpected(incident.error());
+    const auto order = std::ranges::find(incident->orders, event.order, &Order::id);
+    if (order == incident->orders.end())
+        return fail(ErrorKind::Corrupt, "order " + event.order.toString() + " is not with its incident");
+
+    const auto known = findEvent(d->database, event.eventId);
+    if (!known)
+        return std::unexpected(known.error());
+    if (*known) {
+        if ((*known)->order != event.order || (*known)->state != event.state)
+            return fail(ErrorKind::Conflict, "the event's id was used for another event");
+        return *order;
+    }
+
+    std::string *words = wordsOf(*order, event.state);
+    if (!isLegalStep(order->state, event.state)) {
+        const bool isReceipt = event.state == OrderState::Delivered || event.state == OrderState::Read;
+        const bool isSaidAlready = event.state == order->state && (event.text.empty() || (words && *words == event.text));
+        if (isReceipt || isSaidAlready)
+            return *order;
+        return fail(ErrorKind::Conflict, std::format("an order that is {} cannot become {}", code(order->state), code(event.state)));
+    }
+
+    RADAR_ASSERT(isOpen(incident->state)); // nothing is closed while an order is active
+    const OrderState from = order->state;
+    order->state = event.state;
+    order->steps.push_back({event.state, d->clock.now()});
+    if (words)
+        *words = event.text;
+    incident->state = stateFromOrders(incident->orders);
+    store::JournalEntry entry{verbOf(event.state), event.order.toString(),
+                              toJson({
+                                  {QStringLiteral("number"), text(incident->number)},
+                                  {QStringLiteral("incident"), text(incident->id.toString())},
+                                  {QStringLiteral("satellite"), text(order->satellite.toString())},
+                                  {QStringLiteral("event"), text(event.eventId.toString())},
+                                  {QStringLiteral("from"), QLatin1StringView(code(from))},
+                                  {QStringLiteral("incidentState"), QLatin1StringView(code(incident->state))},
+                              })};
+    const auto done = d->journal.record(actor, entry, [&](store::Transaction &transaction, store::JournalEntry &) -> Result<> {
+        if (auto updated = updateOrder(transaction, *order, event.eventId); !updated)
+            return updated;
+        return updateIncident(transaction, *incident);
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    Order advanced = *order;
+    d->adopt(std::move(*incident));
+    return advanced;
+}
+
+} // namespace radar::dispatch
