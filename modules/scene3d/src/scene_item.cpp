@@ -1,1 +1,345 @@
 #include "scene3d/scene_item.h"
+
+#include <QLoggingCategory>
+#include <QQuickWindow>
+#include <QSGRendererInterface>
+#include <QSurfaceFormat>
+#include <cmath>
+#include <osg/Notify>
+
+#include "scene_item_private.h"
+#include "scene_renderer.h"
+
+extern void qml_register_types_Radar_Scene3D();
+
+namespace radar::scene3d {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "radar.scene3d", QtInfoMsg)
+
+class ToLog : public osg::NotifyHandler {
+public:
+    void notify(osg::NotifySeverity severity, const char *message) override
+    {
+        const QString text = QString::fromUtf8(message).trimmed();
+        if (severity <= osg::WARN)
+            qCWarning(log).noquote() << text;
+        else
+            qCDebug(log).noquote() << text;
+    }
+};
+
+} // namespace
+
+void registerQmlTypes()
+{
+    // The generated registration sits in a static library: naming it keeps it in the program.
+    static volatile auto keep = &qml_register_types_Radar_Scene3D;
+    (void)keep;
+}
+
+void prepareGraphics()
+{
+    osg::setNotifyHandler(new ToLog);
+    osg::setNotifyLevel(osg::WARN);
+    QQuickWindow::setGraphicsApi(QSGRendererInterface::OpenGL);
+    QSurfaceFormat format = QSurfaceFormat::defaultFormat();
+    format.setDepthBufferSize(24);
+    format.setStencilBufferSize(8);
+    QSurfaceFormat::setDefaultFormat(format);
+    registerQmlTypes();
+}
+
+SceneItem::Private::Private(SceneItem *item) : q(item), states(std::make_shared<States>()), ground(std::make_shared<Ground>(nullptr))
+{
+    clock.start();
+    livingTimer.setSingleShot(true);
+    livingTimer.setInterval(20);
+    livingTimer.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&livingTimer, &QTimer::timeout, q, [this] {
+        q->update();
+        if (state.isAnimated)
+            livingTimer.start();
+    });
+}
+
+void SceneItem::Private::startBuild()
+{
+    state.build.reset(); // stops the former one
+    if (!map || !q->window())
+        return;
+    SceneItem *item = q;
+    state.build = std::make_shared<SceneBuild>(map, states, q->window()->effectiveDevicePixelRatio(), [item] {
+        QMetaObject::invokeMethod(item, [item] {
+            item->d->takeGround();
+            item->update();
+        }, Qt::QueuedConnection);
+    });
+}
+
+void SceneItem::Private::takeGround()
+{
+    const auto built = state.build ? state.build->ground() : nullptr;
+    if (!built || built == ground)
+        return;
+    ground = built;
+    rig.setGround(ground);
+    rig.setPose(rig.homePose());
+    showCamera();
+}
+
+void SceneItem::Private::showCamera()
+{
+    rig.setViewport(q->width(), q->height());
+    state.view = rig.view();
+    q->update();
+    Q_EMIT q->cameraChanged();
+}
+
+void SceneItem::Private::animate()
+{
+    lastAdvance = now();
+    q->update();
+}
+
+void SceneItem::Private::advance()
+{
+    const double time = now();
+    const bool flew = rig.isFlying();
+    if (flew)
+        rig.tick(time);
+    const bool moved = moveByKeys(std::min(0.1, time - lastAdvance));
+    lastAdvance = time;
+    if (flew || moved)
+        showCamera();
+}
+
+void SceneItem::Private::takeNews()
+{
+    state.hasNews = false;
+    std::vector<PickAnswer> answers;
+    answers.swap(state.answers);
+    for (const PickAnswer &answer : answers)
+        tell(answer);
+    if (state.isAnimated && !livingTimer.isActive())
+        livingTimer.start();
+    if (state.isComplete && !isReady) {
+        isReady = true;
+        Q_EMIT q->readyChanged();
+    }
+    if (framesPerSecond != state.framesPerSecond) {
+        framesPerSecond = state.framesPerSecond;
+        Q_EMIT q->framesPerSecondChanged();
+    }
+}
+
+void SceneItem::Private::setHovered(const QString &id)
+{
+    if (state.hoveredId == id)
+        return;
+    state.hoveredId = id;
+    q->update();
+    Q_EMIT q->hoveredIdChanged();
+}
+
+void SceneItem::Private::tell(const PickAnswer &answer)
+{
+    QVariantMap what;
+    what.insert(QStringLiteral("id"), QString::fromStdString(answer.pick.id));
+    what.insert(QStringLiteral("kind"), QString::fromLatin1(answer.pick.kind));
+    what.insert(QStringLiteral("valid"), answer.pick.position.has_value());
+    const geo::Wgs84 place = answer.pick.position.value_or(geo::Wgs84{});
+    what.insert(QStringLiteral("latitude"), place.latitude);
+    what.insert(QStringLiteral("longitude"), place.longitude);
+    switch (answer.question.question) {
+    case Question::Hover:
+        setHovered(QString::fromStdString(answer.pick.id));
+        Q_EMIT q->hovered(what, answer.question.at);
+        break;
+    case Question::Click: Q_EMIT q->clicked(what, answer.question.at, answer.question.button); break;
+    case Question::DoubleClick:
+        Q_EMIT q->doubleClicked(what, answer.question.at);
+        if (answer.pick.position)
+            q->flyTo(place.latitude, place.longitude, std::clamp(rig.pose().distanceMeters * 0.4, 120.0, 600.0));
+        break;
+    }
+}
+
+SceneItem::SceneItem(QQuickItem *parent) : QQuickFramebufferObject(parent), d(std::make_unique<Private>(this))
+{
+    setMirrorVertically(true);
+    setTextureFollowsItemSize(true);
+    setAcceptedMouseButtons(Qt::AllButtons);
+    setAcceptHoverEvents(true);
+    setFlag(ItemAcceptsInputMethod, false);
+    setActiveFocusOnTab(true);
+    d->state.view = d->rig.view();
+    connect(this, &QQuickItem::windowChanged, this, [this](QQuickWindow *window) {
+        disconnect(d->frameConnection);
+        if (!window)
+            return;
+        d->frameConnection = connect(window, &QQuickWindow::afterAnimating, this, [this] { d->advance(); });
+        d->state.pixelRatio = window->effectiveDevicePixelRatio();
+        if (d->map && !d->state.build)
+            d->startBuild();
+    });
+    connect(this, &QQuickItem::widthChanged, this, [this] { d->showCamera(); });
+    connect(this, &QQuickItem::heightChanged, this, [this] { d->showCamera(); });
+}
+
+SceneItem::~SceneItem()
+{
+    d->state.build.reset();
+}
+
+QQuickFramebufferObject::Renderer *SceneItem::createRenderer() const
+{
+    return new SceneRenderer(d->states);
+}
+
+std::shared_ptr<const basemap::Map> SceneItem::map() const
+{
+    return d->map;
+}
+
+void SceneItem::setMap(std::shared_ptr<const basemap::Map> map)
+{
+    if (map == d->map)
+        return;
+    d->map = std::move(map);
+    d->isReady = false;
+    d->startBuild();
+    update();
+    Q_EMIT mapChanged();
+    Q_EMIT readyChanged();
+}
+
+picture::PicturePtr SceneItem::picture() const
+{
+    return d->state.picture;
+}
+
+void SceneItem::setPicture(picture::PicturePtr picture)
+{
+    if (picture == d->state.picture)
+        return;
+    d->state.picture = std::move(picture);
+    update();
+    Q_EMIT pictureChanged();
+}
+
+QString SceneItem::language() const
+{
+    return d->state.language;
+}
+
+void SceneItem::setLanguage(const QString &language)
+{
+    const QString known = language.startsWith(QStringLiteral("zh")) ? QStringLiteral("zh") : QStringLiteral("en");
+    if (known == d->state.language)
+        return;
+    d->state.language = known;
+    update();
+    Q_EMIT languageChanged();
+}
+
+QString SceneItem::selectedId() const
+{
+    return d->state.selectedId;
+}
+
+void SceneItem::setSelectedId(const QString &id)
+{
+    if (id == d->state.selectedId)
+        return;
+    d->state.selectedId = id;
+    update();
+    Q_EMIT selectedIdChanged();
+}
+
+QString SceneItem::hoveredId() const
+{
+    return d->state.hoveredId;
+}
+
+double SceneItem::headingDegrees() const
+{
+    return d->rig.pose().headingDegrees;
+}
+
+double SceneItem::metersPerPixel() const
+{
+    return d->rig.metersPerPixel();
+}
+
+double SceneItem::framesPerSecond() const
+{
+    return d->framesPerSecond;
+}
+
+bool SceneItem::isReady() const
+{
+    return d->isReady;
+}
+
+void SceneItem::flyTo(double latitude, double longitude, double distanceMeters)
+{
+    if (!d->map || !geo::Wgs84{latitude, longitude}.isValid())
+        return;
+    d->rig.fly(d->rig.poseAt(d->map->frame.toPlanar({latitude, longitude}), distanceMeters), d->now());
+    d->animate();
+}
+
+void SceneItem::home()
+{
+    d->rig.fly(d->rig.homePose(), d->now());
+    d->animate();
+}
+
+void SceneItem::northUp()
+{
+    CameraPose pose = d->rig.destination();
+    pose.headingDegrees = 0;
+    d->rig.fly(pose, d->now());
+    d->animate();
+}
+
+void SceneItem::topDown()
+{
+    CameraPose pose = d->rig.destination();
+    if (pose.tiltDegrees > 1) {
+        d->beforeTopDown = pose;
+        pose.tiltDegrees = 0;
+        pose.headingDegrees = 0;
+    } else {
+        pose.tiltDegrees = d->beforeTopDown.tiltDegrees;
+        pose.headingDegrees = d->beforeTopDown.headingDegrees;
+    }
+    d->rig.fly(pose, d->now());
+    d->animate();
+}
+
+void SceneItem::zoomBy(double factor)
+{
+    if (!(factor > 0) || !std::isfinite(factor))
+        return;
+    CameraPose pose = d->rig.destination();
+    pose.distanceMeters = std::clamp(pose.distanceMeters / factor, CameraRig::minDistance, d->rig.maxDistance());
+    d->rig.fly(pose, d->now());
+    d->animate();
+}
+
+void SceneItem::orbitBy(double headingDegrees, double tiltDegrees)
+{
+    d->rig.orbitBy(headingDegrees, tiltDegrees);
+    d->showCamera();
+}
+
+void SceneItem::panBy(double pixelsRight, double pixelsUp)
+{
+    d->rig.panBy(pixelsRight, pixelsUp);
+    d->showCamera();
+}
+
+} // namespace radar::scene3d

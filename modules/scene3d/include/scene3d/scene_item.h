@@ -1,7 +1,11 @@
 #pragma once
 // The community in 3D as a QML item: OpenSceneGraph drawn into a Qt Quick framebuffer. `import Radar.Scene3D`.
-// Properties are set on the GUI thread; the render thread gets copies in synchronize(). Needs QSGRendererInterface::OpenGL
-// (call prepareGraphics() before the application object).
+// Properties are set on the GUI thread; the render thread gets copies in synchronize(). Needs QSGRendererInterface::OpenGL:
+// call prepareGraphics() before the application object; it also makes `import Radar.Scene3D` known (registerQmlTypes()), which
+// a static library does not do by itself. Do not ask for an OpenGL version in the default QSurfaceFormat.
+//
+// Mouse: left drag pans, right drag or Alt + left drag orbits and tilts, the wheel zooms to the cursor, double click flies there.
+// Keys (with focus): arrows pan, + and - zoom, Q/E turn, R/F tilt, Home the whole place, N north up, T straight down and back.
 
 #include <QColor>
 #include <QPointF>
@@ -15,8 +19,14 @@
 
 namespace radar::scene3d {
 
-/// OpenGL for Qt Quick, depth 24 / stencil 8, OSG's notices into a logging category. Before QGuiApplication.
+/// OpenGL for Qt Quick, depth 24 / stencil 8, OSG's notices into a logging category, and registerQmlTypes().
+/// Before QGuiApplication.
 void prepareGraphics();
+
+/// Makes `import Radar.Scene3D` work in programs that link this static library. Again does nothing.
+void registerQmlTypes();
+
+class SceneRenderer;
 
 class SceneItem : public QQuickFramebufferObject {
     Q_OBJECT
@@ -86,6 +96,7 @@ protected:
     void keyReleaseEvent(QKeyEvent *event) override;
 
 private:
+    friend class SceneRenderer;
     struct Private;
     std::unique_ptr<Private> d;
 };

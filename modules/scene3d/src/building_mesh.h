@@ -1,0 +1,22 @@
+#pragma once
+// Buildings in their real heights: walls with window rows (drawn by the shader), roofs, the soft shadow at their feet; walls, fences
+// and gates.
+
+#include "ground.h"
+#include "tile.h"
+
+namespace radar::scene3d {
+
+/// `number` tells the building apart in the shader and in picks: its index in Map::buildings (below 2^24).
+void addBuilding(Tiles &tiles, const basemap::Building &building, int number, const Ground &ground);
+void addBarrier(Tiles &tiles, const basemap::Barrier &barrier, const Ground &ground);
+
+/// Lowest ground under the footprint: where the walls begin and heights are counted from.
+[[nodiscard]] double footOf(const basemap::Building &building, const Ground &ground);
+
+/// Ring moved inwards (to the left of its direction) by so many metres; empty where that turns it inside out.
+[[nodiscard]] geo::Ring inset(const geo::Ring &ring, double meters);
+/// Without points that lie on the straight line between their neighbours.
+[[nodiscard]] geo::Ring simplified(const geo::Ring &ring);
+
+} // namespace radar::scene3d

@@ -1,0 +1,139 @@
+#include "ground_mesh.h"
+
+#include "look.h"
+#include "tessellate.h"
+
+namespace radar::scene3d {
+
+namespace {
+
+osg::Vec4ub landColour(const Ground &ground, geo::Planar place)
+{
+    // Hillshade, and a breath of light on the heights.
+    const osg::Vec3 normal = ground.normalAt(place);
+    float brightness = 1;
+    if (!ground.isFlat()) {
+        const float shade = look::light(normal) / look::light({0, 0, 1});
+        const auto height = static_cast<float>((ground.heightAt(place) - ground.lowest()) / std::max(1.0, ground.highest() - ground.lowest()));
+        brightness = 1 + (shade - 1) * 2.4F + 0.18F * (height - 0.4F);
+    }
+    return look::baked(look::colour(look::land), std::max(0.35F, brightness));
+}
+
+} // namespace
+
+void addTerrain(Tiles &tiles, const Ground &ground)
+{
+    const geo::Box &box = ground.gridBox();
+    if (ground.isFlat()) {
+        // One level field: big squares are enough.
+        constexpr int parts = 8;
+        Mesh &mesh = tiles[TileKey::of(box.low)].terrain;
+        const double width = (box.high.east - box.low.east) / parts;
+        const double depth = (box.high.north - box.low.north) / parts;
+        for (int row = 0; row <= parts; ++row)
+            for (int column = 0; column <= parts; ++column) {
+                const geo::Planar place{box.low.east + column * width, box.low.north + row * depth};
+                mesh.add(ground.at(place), landColour(ground, place));
+            }
+        for (unsigned row = 0; row < parts; ++row)
+            for (unsigned column = 0; column < parts; ++column) {
+                const unsigned first = row * (parts + 1) + column;
+                mesh.quad(first, first + 1, first + parts + 2, first + parts + 1);
+            }
+        return;
+    }
+    const auto cells = static_cast<unsigned>(std::lround(tileMeters / ground.stepMeters()));
+    for (double north = box.low.north; north < box.high.north; north += tileMeters) {
+        for (double east = box.low.east; east < box.high.east; east += tileMeters) {
+            Mesh &mesh = tiles[TileKey::of({east + 1, north + 1})].terrain;
+            for (unsigned row = 0; row <= cells; ++row)
+                for (unsigned column = 0; column <= cells; ++column) {
+                    const geo::Planar place{east + column * ground.stepMeters(), north + row * ground.stepMeters()};
+                    mesh.add(ground.at(place), landColour(ground, place));
+                }
+            for (unsigned row = 0; row < cells; ++row)
+                for (unsigned column = 0; column < cells; ++column) {
+                    const unsigned first = row * (cells + 1) + column;
+                    mesh.quad(first, first + 1, first + cells + 2, first + cells + 1); // parted south-west to north-east
+                }
+        }
+    }
+}
+
+void addApron(Mesh &mesh, const Ground &ground)
+{
+    const geo::Box &box = ground.gridBox();
+    const double mean = (ground.lowest() + ground.highest()) / 2;
+    std::vector<geo::Planar> edge;
+    const double step = ground.isFlat() ? tileMeters * 4 : ground.stepMeters();
+    const auto side = [&](geo::Planar from, geo::Planar to) {
+        const int parts = std::max(1, static_cast<int>(std::lround(geo::distanceMeters(from, to) / step)));
+        for (int i = 0; i < parts; ++i) {
+            const double share = static_cast<double>(i) / parts;
+            edge.push_back({from.east + (to.east - from.east) * share, from.north + (to.north - from.north) * share});
+        }
+    };
+    const geo::Planar southEast{box.high.east, box.low.north};
+    const geo::Planar northWest{box.low.east, box.high.north};
+    side(box.low, southEast);
+    side(southEast, box.high);
+    side(box.high, northWest);
+    side(northWest, box.low);
+
+    const geo::Planar middle{(box.low.east + box.high.east) / 2, (box.low.north + box.high.north) / 2};
+    struct Step { double outward; double level; };
+    constexpr Step rings[] = {{0, 0}, {250, 0.35}, {900, 0.85}, {2'500, 1}, {45'000, 1}};
+    const auto count = static_cast<unsigned>(edge.size());
+    for (const Step &ring : rings) {
+        for (const geo::Planar &place : edge) {
+            const double length = std::max(1.0, geo::distanceMeters(middle, place));
+            const double scale = 1 + ring.outward / length;
+            const double height = ground.heightAt(place) * (1 - ring.level) + mean * ring.level;
+            mesh.add({middle.east + (place.east - middle.east) * scale, middle.north + (place.north - middle.north) * scale, height},
+                     ring.outward > 0 ? look::baked(look::colour(look::land), 0.96F) : landColour(ground, place));
+        }
+    }
+    for (unsigned ring = 0; ring + 1 < std::size(rings); ++ring)
+        for (unsigned i = 0; i < count; ++i) {
+            const unsigned next = (i + 1) % count;
+            mesh.quad(ring * count + i, (ring + 1) * count + i, (ring + 1) * count + next, ring * count + next);
+        }
+}
+
+void addArea(Tiles &tiles, const basemap::Area &area, const Ground &ground)
+{
+    const osg::Vec4 fill = look::area(area.kind);
+    const osg::Vec3 colour(fill.x(), fill.y(), fill.z());
+    const auto order = static_cast<std::size_t>(look::areaOrder(area.kind));
+    for (const geo::Polygon &polygon : area.shape) {
+        Triangles triangles = tessellated(polygon);
+        triangles = divided(std::move(triangles), ground.isFlat() ? 400 : 15);
+        std::map<TileKey, std::map<unsigned, unsigned>> known;
+        for (const auto &triangle : triangles.indices) {
+            const geo::Planar a = triangles.points[triangle[0]];
+            const geo::Planar b = triangles.points[triangle[1]];
+            const geo::Planar c = triangles.points[triangle[2]];
+            const TileKey key = TileKey::of({(a.east + b.east + c.east) / 3, (a.north + b.north + c.north) / 3});
+            Mesh &mesh = tiles[key].areas[order];
+            auto &indices = known[key];
+            const auto index = [&](unsigned corner) {
+                const auto [place, isNew] = indices.try_emplace(corner, 0U);
+                if (isNew) {
+                    const geo::Planar p = triangles.points[corner];
+                    float brightness = 1;
+                    if (!ground.isFlat() && area.kind != basemap::AreaKind::Water)
+                        brightness = 1 + (look::light(ground.normalAt(p)) / look::light({0, 0, 1}) - 1) * 1.8F;
+                    place->second = mesh.add(ground.at(p), look::baked(colour, brightness, fill.w()));
+                }
+                return place->second;
+            };
+            const unsigned ia = index(triangle[0]);
+            const unsigned ib = index(triangle[1]);
+            const unsigned ic = index(triangle[2]);
+            mesh.triangle(ia, ib, ic);
+        }
+    }
+}
+
+} // namespace radar::scene3d

@@ -1,0 +1,14 @@
+#pragma once
+// Land: the terrain's triangles softly shaded, the land beyond the map, and areas (water, green, squares) draped on it.
+
+#include "ground.h"
+#include "tile.h"
+
+namespace radar::scene3d {
+
+void addTerrain(Tiles &tiles, const Ground &ground);
+/// From the map's edge to the horizon.
+void addApron(Mesh &mesh, const Ground &ground);
+void addArea(Tiles &tiles, const basemap::Area &area, const Ground &ground);
+
+} // namespace radar::scene3d

@@ -1,0 +1,151 @@
+#include "picker.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "building_mesh.h"
+
+namespace radar::scene3d {
+
+namespace {
+
+/// The ray against the walls and the top of a prism.
+std::optional<double> hitPrism(const Ray &ray, const geo::Polygon &shape, double bottom, double top, double nearest)
+{
+    std::optional<double> best;
+    const auto consider = [&](double t) {
+        if (t > 0 && t < nearest && (!best || t < *best))
+            best = t;
+    };
+    if (ray.direction.z() < -1e-9) {
+        const double t = (top - ray.origin.z()) / ray.direction.z();
+        const osg::Vec3d p = ray.origin + ray.direction * t;
+        if (t > 0 && geo::contains(shape, {p.x(), p.y()}))
+            consider(t);
+    }
+    const auto walls = [&](const geo::Ring &ring) {
+        for (std::size_t i = 0; i < ring.size(); ++i) {
+            const geo::Planar a = ring[i];
+            const geo::Planar b = ring[(i + 1) % ring.size()];
+            const double ex = b.east - a.east;
+            const double ey = b.north - a.north;
+            const double across = ray.direction.x() * ey - ray.direction.y() * ex;
+            if (std::abs(across) < 1e-12)
+                continue;
+            const double dx = a.east - ray.origin.x();
+            const double dy = a.north - ray.origin.y();
+            const double t = (dx * ey - dy * ex) / across;
+            const double share = (dx * ray.direction.y() - dy * ray.direction.x()) / across;
+            if (t <= 0 || share < 0 || share > 1)
+                continue;
+            const double z = ray.origin.z() + ray.direction.z() * t;
+            if (z >= bottom && z <= top)
+                consider(t);
+        }
+    };
+    walls(shape.outer);
+    for (const auto &hole : shape.holes)
+        walls(hole);
+    return best;
+}
+
+} // namespace
+
+BuildingBoxes::BuildingBoxes(std::shared_ptr<const basemap::Map> map, const Ground &ground) : m_map(std::move(map))
+{
+    m_boxes.reserve(m_map->buildings.size());
+    m_indices.reserve(m_map->buildings.size());
+    for (std::size_t i = 0; i < m_map->buildings.size(); ++i) {
+        const basemap::Building &building = m_map->buildings[i];
+        m_indices.emplace(building.id, static_cast<int>(i));
+        if (building.hasParts)
+            continue;
+        geo::Box plan;
+        for (const auto &polygon : building.footprint)
+            for (const auto &point : polygon.outer)
+                plan.include(point);
+        if (plan.isEmpty())
+            continue;
+        const double foot = footOf(building, ground);
+        m_boxes.push_back({{static_cast<float>(plan.low.east), static_cast<float>(plan.low.north), static_cast<float>(foot + building.minHeightMeters)},
+                           {static_cast<float>(plan.high.east), static_cast<float>(plan.high.north), static_cast<float>(foot + std::max(2.0, building.heightMeters))},
+                           static_cast<int>(i)});
+    }
+}
+
+int BuildingBoxes::indexOf(basemap::FeatureId id) const
+{
+    const auto found = m_indices.find(id);
+    return found == m_indices.end() ? -1 : found->second;
+}
+
+std::optional<BuildingHit> BuildingBoxes::hit(const Ray &ray, double nearerThan) const
+{
+    const float origin[] = {static_cast<float>(ray.origin.x()), static_cast<float>(ray.origin.y()), static_cast<float>(ray.origin.z())};
+    float inverse[3];
+    for (int axis = 0; axis < 3; ++axis)
+        inverse[axis] = 1 / static_cast<float>(std::abs(ray.direction[axis]) < 1e-9 ? 1e-9 : ray.direction[axis]);
+    std::optional<BuildingHit> best;
+    double nearest = nearerThan;
+    for (const Box &box : m_boxes) {
+        float enter = 0;
+        auto leave = static_cast<float>(nearest);
+        for (int axis = 0; axis < 3; ++axis) {
+            const float a = (box.low[axis] - origin[axis]) * inverse[axis];
+            const float b = (box.high[axis] - origin[axis]) * inverse[axis];
+            enter = std::max(enter, std::min(a, b));
+            leave = std::min(leave, std::max(a, b));
+        }
+        if (enter > leave + 0.01F)
+            continue;
+        for (const auto &polygon : m_map->buildings[static_cast<std::size_t>(box.index)].footprint) {
+            if (const auto t = hitPrism(ray, polygon, static_cast<double>(box.low[2]), static_cast<double>(box.high[2]), nearest)) {
+                nearest = *t;
+                best = BuildingHit{box.index, ray.origin + ray.direction * *t, *t};
+            }
+        }
+    }
+    return best;
+}
+
+Pick pick(const CameraView &view, const osg::Vec2d &pixel, const SymbolLayer &symbols, const BuildingBoxes *buildings, const Ground &ground,
+          const geo::LocalFrame &frame)
+{
+    Pick result;
+    const ShownSymbol *nearest = nullptr;
+    double nearestDistance = 1e9;
+    for (const ShownSymbol &shown : symbols.shown()) {
+        const double distance = (shown.pixel - pixel).length() - shown.radius;
+        if (distance < 4 && distance < nearestDistance - 1) { // the front one wins when both are hit alike
+            nearest = &shown;
+            nearestDistance = std::max(distance, 0.0);
+        }
+    }
+    if (nearest) {
+        const picture::Symbol &symbol = symbols.picture()->symbols[nearest->index];
+        result.id = symbol.id;
+        result.kind = symbol.kind == picture::SymbolKind::Satellite ? "satellite" : symbol.kind == picture::SymbolKind::Incident ? "incident" : "camera";
+        result.position = symbol.position;
+        return result;
+    }
+    const Ray ray = view.ray(pixel);
+    const auto place = ground.hit(ray);
+    const double reach = place ? (*place - ray.origin).length() : 60'000;
+    if (buildings) {
+        if (const auto hit = buildings->hit(ray, reach)) {
+            const basemap::Building &building = buildings->map().buildings[static_cast<std::size_t>(hit->index)];
+            const basemap::FeatureId id = building.isPart && building.outlineOf != 0 ? building.outlineOf : building.id;
+            result.id = "building:" + std::to_string(id);
+            result.kind = "building";
+            result.position = frame.toWgs84({hit->place.x(), hit->place.y()});
+            return result;
+        }
+    }
+    if (place) {
+        result.kind = "ground";
+        result.position = frame.toWgs84({place->x(), place->y()});
+    }
+    return result;
+}
+
+} // namespace radar::scene3d

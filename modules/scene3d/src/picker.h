@@ -1,0 +1,50 @@
+#pragma once
+// What is under the cursor: symbols on the screen first, then buildings, then the ground. No OpenGL; well below a millisecond.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "basemap/map.h"
+#include "camera_rig.h"
+#include "symbol_layer.h"
+
+namespace radar::scene3d {
+
+struct BuildingHit {
+    int index = -1; ///< in Map::buildings
+    osg::Vec3d place;
+    double distanceMeters = 0;
+};
+
+/// The map's buildings as upright prisms, for rays. Immutable; any thread.
+class BuildingBoxes {
+public:
+    BuildingBoxes(std::shared_ptr<const basemap::Map> map, const Ground &ground);
+    [[nodiscard]] std::optional<BuildingHit> hit(const Ray &ray, double nearerThan) const;
+    /// Index of the building with this id, -1 when there is none.
+    [[nodiscard]] int indexOf(basemap::FeatureId id) const;
+    [[nodiscard]] const basemap::Map &map() const { return *m_map; }
+
+private:
+    struct Box {
+        float low[3], high[3];
+        int index;
+    };
+    std::shared_ptr<const basemap::Map> m_map;
+    std::vector<Box> m_boxes;
+    std::unordered_map<basemap::FeatureId, int> m_indices;
+};
+
+struct Pick {
+    std::string id;   ///< symbol id, "building:<n>" or empty
+    const char *kind = "sky";
+    std::optional<geo::Wgs84> position;
+};
+
+[[nodiscard]] Pick pick(const CameraView &view, const osg::Vec2d &pixel, const SymbolLayer &symbols, const BuildingBoxes *buildings,
+                        const Ground &ground, const geo::LocalFrame &frame);
+
+} // namespace radar::scene3d

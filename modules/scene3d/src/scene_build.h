@@ -1,0 +1,53 @@
+#pragma once
+// From a map to OpenSceneGraph nodes, on a thread of its own: first the land with its streets, then the buildings, then the names.
+// What is ready can be taken while the rest is still being made. Nodes are not touched again by this thread once handed out.
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <osg/Node>
+#include <thread>
+#include <vector>
+
+#include "glyph_atlas.h"
+#include "ground.h"
+#include "label_layer.h"
+#include "picker.h"
+#include "shaders.h"
+
+namespace radar::scene3d {
+
+class SceneBuild {
+public:
+    /// `progress` is called on the building thread whenever something new can be taken; never after the destructor.
+    SceneBuild(std::shared_ptr<const basemap::Map> map, std::shared_ptr<const States> states, double pixelRatio, std::function<void()> progress);
+    ~SceneBuild(); ///< stops the thread at its next step and waits for it
+    SceneBuild(const SceneBuild &) = delete;
+    SceneBuild &operator=(const SceneBuild &) = delete;
+
+    [[nodiscard]] const std::shared_ptr<const basemap::Map> &map() const { return m_map; }
+    [[nodiscard]] std::shared_ptr<const Ground> ground() const;          ///< null until known
+    [[nodiscard]] std::shared_ptr<const BuildingBoxes> buildings() const; ///< null until known
+    [[nodiscard]] std::vector<osg::ref_ptr<osg::Node>> nodesFrom(std::size_t first) const;
+    [[nodiscard]] std::vector<MapLabel> labels() const;
+    [[nodiscard]] std::unique_ptr<GlyphAtlas> takeAtlas(); ///< with the map's letters; null when taken or not ready
+    [[nodiscard]] bool isDone() const;
+
+private:
+    void run(const std::stop_token &stop, double pixelRatio);
+    void deliver(std::vector<osg::ref_ptr<osg::Node>> nodes);
+
+    std::shared_ptr<const basemap::Map> m_map;
+    std::shared_ptr<const States> m_states;
+    std::function<void()> m_progress;
+    mutable std::mutex m_mutex;
+    std::shared_ptr<const Ground> m_ground;
+    std::shared_ptr<const BuildingBoxes> m_buildings;
+    std::vector<osg::ref_ptr<osg::Node>> m_nodes;
+    std::vector<MapLabel> m_labels;
+    std::unique_ptr<GlyphAtlas> m_atlas;
+    bool m_done = false;
+    std::jthread m_thread; ///< last: it uses all of the above
+};
+
+} // namespace radar::scene3d

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QSet>
+#include <QTimer>
+
+#include "camera_rig.h"
+#include "scene3d/scene_item.h"
+#include "scene_state.h"
+
+namespace radar::scene3d {
+
+struct SceneItem::Private {
+    explicit Private(SceneItem *item);
+
+    [[nodiscard]] double now() const { return static_cast<double>(clock.nsecsElapsed()) / 1e9; }
+    void startBuild();
+    void takeGround();
+    /// Shows where the camera is now.
+    void showCamera();
+    void animate();      ///< keeps frames coming while a flight or a held key needs them
+    void advance();      ///< once a frame, GUI thread
+    [[nodiscard]] bool moveByKeys(double seconds);
+    void takeNews();
+    void ask(Question question, QPointF at, int button);
+    void tell(const PickAnswer &answer);
+    void setHovered(const QString &id);
+
+    SceneItem *q;
+    QElapsedTimer clock;
+    std::shared_ptr<const States> states;
+    std::shared_ptr<const basemap::Map> map;
+    CameraRig rig;
+    std::shared_ptr<const Ground> ground;
+    SceneState state;
+    bool isReady = false;
+    double framesPerSecond = 0;
+    QTimer livingTimer; ///< the next frame of moving symbols
+    QMetaObject::Connection frameConnection;
+    double lastAdvance = 0;
+
+    // Input
+    enum class Drag { None, Undecided, Pan, Orbit };
+    Drag drag = Drag::None;
+    Qt::MouseButton button = Qt::NoButton;
+    QPointF pressed, last;
+    bool swallowRelease = false;
+    QSet<int> keys;
+    CameraPose beforeTopDown;
+};
+
+} // namespace radar::scene3d

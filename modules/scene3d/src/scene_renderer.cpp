@@ -1,0 +1,265 @@
+#include "scene_renderer.h"
+
+#include <QMetaObject>
+#include <QOpenGLContext>
+#include <QOpenGLFunctions>
+#include <QQuickOpenGLUtils>
+#include <cmath>
+#include <numbers>
+#include <osg/GLObjects>
+
+#include "look.h"
+#include "scene3d/scene_item.h"
+#include "scene_item_private.h"
+
+namespace radar::scene3d {
+
+namespace {
+
+constexpr unsigned stillMask = 1;
+constexpr unsigned livingMask = 2;
+
+osg::ref_ptr<osg::Geometry> skyNode(const States &states)
+{
+    Mesh mesh;
+    const osg::Vec4ub white(255, 255, 255, 255);
+    mesh.quad(mesh.add({-1, -1, 0}, white), mesh.add({1, -1, 0}, white), mesh.add({1, 1, 0}, white), mesh.add({-1, 1, 0}, white));
+    osg::ref_ptr<osg::Geometry> node = mesh.geometry(states.sky);
+    node->setCullingActive(false);
+    return node;
+}
+
+} // namespace
+
+SceneRenderer::SceneRenderer(std::shared_ptr<const States> states)
+    : m_states(std::move(states)), m_viewer(new osgViewer::Viewer), m_still(new osg::Group), m_living(new osg::Group), m_map(new osg::Group),
+      m_ground(std::make_shared<Ground>(nullptr)), m_symbols(m_states->symbol), m_routes(*m_states), m_sectors(*m_states)
+{
+    m_viewer->setThreadingModel(osgViewer::ViewerBase::SingleThreaded);
+    m_viewer->setLightingMode(osg::View::NO_LIGHT);
+    m_window = m_viewer->setUpViewerAsEmbeddedInWindow(0, 0, 64, 64);
+    osg::Camera *camera = m_viewer->getCamera();
+    camera->setComputeNearFarMode(osg::CullSettings::DO_NOT_COMPUTE_NEAR_FAR);
+    camera->setCullingMode(osg::CullSettings::VIEW_FRUSTUM_SIDES_CULLING | osg::CullSettings::SMALL_FEATURE_CULLING);
+    camera->setSmallFeatureCullingPixelSize(2);
+    osg::ref_ptr<osg::Group> root = new osg::Group;
+    m_still->setNodeMask(stillMask);
+    m_living->setNodeMask(livingMask);
+    m_still->addChild(skyNode(*m_states));
+    m_still->addChild(m_map);
+    m_still->addChild(m_sectors.node());
+    m_living->addChild(m_routes.node());
+    m_living->addChild(m_symbols.node());
+    root->addChild(m_still);
+    root->addChild(m_living);
+    m_uniforms.addTo(root->getOrCreateStateSet());
+    m_viewer->setSceneData(root);
+    m_viewer->realize();
+    m_clock.start();
+}
+
+SceneRenderer::~SceneRenderer()
+{
+    // The map's nodes may be shown again by another renderer: their objects in this context go now.
+    osg::State *state = m_window->getState();
+    m_viewer->getSceneData()->releaseGLObjects(state);
+    m_viewer->getCamera()->releaseGLObjects(state);
+    osg::flushAllDeletedGLObjects(state->getContextID());
+    QQuickOpenGLUtils::resetOpenGLState();
+}
+
+QOpenGLFramebufferObject *SceneRenderer::createFramebufferObject(const QSize &size)
+{
+    m_size = size;
+    m_window->resized(0, 0, size.width(), size.height());
+    m_window->getEventQueue()->windowResize(0, 0, size.width(), size.height());
+    m_viewer->getCamera()->setViewport(0, 0, size.width(), size.height());
+    m_cache.reset();
+    m_cacheValid = false;
+    m_stillChanged = true;
+    return new QOpenGLFramebufferObject(size, QOpenGLFramebufferObject::CombinedDepthStencil);
+}
+
+void SceneRenderer::synchronize(QQuickFramebufferObject *item)
+{
+    SceneState &state = static_cast<SceneItem *>(item)->d->state;
+    m_pixelRatio = state.pixelRatio;
+    if (state.view.pose != m_view.pose || state.view.width != m_view.width || state.view.height != m_view.height)
+        m_stillChanged = true;
+    m_view = state.view;
+    takeBuild(state);
+    takeHighlights(state);
+    takePicture(state);
+    if (m_labels)
+        m_labels->setLanguage(state.language.toStdString());
+    answer(state);
+
+    const double now = static_cast<double>(m_clock.nsecsElapsed()) / 1e9;
+    while (!m_frameSeconds.empty() && m_frameSeconds.front() < now - 1)
+        m_frameSeconds.pop_front();
+    const auto frames = static_cast<double>(m_frameSeconds.size());
+    const bool isTimeForFrames = now - m_lastReport > 0.5 && frames != state.framesPerSecond;
+    state.hasNews = state.hasNews || !state.answers.empty() || state.isAnimated != m_animated || state.isComplete != m_complete || isTimeForFrames;
+    state.isAnimated = m_animated;
+    state.isComplete = m_complete;
+    if (isTimeForFrames) {
+        state.framesPerSecond = frames;
+        m_lastReport = now;
+    }
+    m_reportedAnimated = m_animated;
+    if (state.hasNews)
+        QMetaObject::invokeMethod(item, [item] { static_cast<SceneItem *>(item)->d->takeNews(); }, Qt::QueuedConnection);
+}
+
+void SceneRenderer::takeBuild(const SceneState &state)
+{
+    if (state.build != m_build) {
+        m_map->removeChildren(0, m_map->getNumChildren());
+        if (m_labels)
+            m_living->removeChild(m_labels->node());
+        m_labels.reset();
+        m_build = state.build;
+        m_nodes = 0;
+        m_complete = false;
+        m_picture.reset();
+        m_ground = std::make_shared<Ground>(nullptr);
+        m_stillChanged = true;
+    }
+    if (!m_build)
+        return;
+    if (const auto ground = m_build->ground(); ground && ground != m_ground) {
+        m_ground = ground;
+        m_frame = m_build->map()->frame;
+        m_picture.reset(); // places its symbols anew
+    }
+    for (const auto &node : m_build->nodesFrom(m_nodes)) {
+        m_map->addChild(node);
+        ++m_nodes;
+        m_stillChanged = true;
+    }
+    if (!m_labels && m_build->isDone()) {
+        auto atlas = m_build->takeAtlas();
+        if (!atlas || atlas->scale() != m_pixelRatio)
+            atlas = std::make_unique<GlyphAtlas>(m_pixelRatio);
+        m_labels = std::make_unique<LabelLayer>(m_states->text, std::move(atlas));
+        m_labels->setMapLabels(m_build->labels());
+        m_living->addChild(m_labels->node());
+    }
+}
+
+void SceneRenderer::takePicture(const SceneState &state)
+{
+    if (state.picture == m_picture)
+        return;
+    m_picture = state.picture;
+    m_symbols.setPicture(m_picture, m_frame, static_cast<double>(m_clock.nsecsElapsed()) / 1e9);
+    static const picture::Picture nothing;
+    const picture::Picture &picture = m_picture ? *m_picture : nothing;
+    m_routes.setPicture(picture, m_frame, *m_ground);
+    if (m_sectors.setPicture(picture, m_frame, *m_ground, m_selected))
+        m_stillChanged = true;
+}
+
+void SceneRenderer::takeHighlights(const SceneState &state)
+{
+    const std::string selected = state.selectedId.toStdString();
+    const std::string hovered = state.hoveredId.toStdString();
+    const auto boxes = m_build ? m_build->buildings() : nullptr;
+    const auto number = [&](const std::string &id) {
+        constexpr std::string_view prefix = "building:";
+        if (!boxes || !id.starts_with(prefix))
+            return -1.0F;
+        return static_cast<float>(boxes->indexOf(QString::fromStdString(id.substr(prefix.size())).toLongLong()));
+    };
+    const auto set = [&](osg::Uniform &uniform, float value) {
+        float before = 0;
+        uniform.get(before);
+        if (before != value) {
+            uniform.set(value);
+            m_stillChanged = true;
+        }
+    };
+    set(*m_uniforms.pickedBuilding, number(selected));
+    set(*m_uniforms.hoveredBuilding, number(hovered));
+    if (selected != m_selected && m_picture && m_sectors.setPicture(*m_picture, m_frame, *m_ground, selected))
+        m_stillChanged = true;
+    m_selected = selected;
+    m_hovered = hovered;
+    m_symbols.setHighlights(m_selected, m_hovered);
+}
+
+void SceneRenderer::answer(SceneState &state)
+{
+    if (state.questions.empty())
+        return;
+    const auto boxes = m_build ? m_build->buildings() : nullptr;
+    for (const PickQuestion &question : state.questions)
+        state.answers.push_back({question, pick(m_view, {question.at.x(), question.at.y()}, m_symbols, boxes.get(), *m_ground, m_frame)});
+    state.questions.clear();
+}
+
+void SceneRenderer::updateUniforms()
+{
+    const osg::Vec3 forward(m_view.pose.direction());
+    const osg::Vec3 up(m_view.pose.up());
+    const auto half = static_cast<float>(std::tan(CameraRig::fieldOfViewDegrees * std::numbers::pi / 360));
+    const auto aspect = static_cast<float>(m_size.width()) / static_cast<float>(std::max(1, m_size.height()));
+    m_uniforms.skyAhead->set(forward);
+    m_uniforms.skyUp->set(up * half);
+    m_uniforms.skyRight->set((forward ^ up) * (half * aspect));
+    m_uniforms.viewport->set(osg::Vec2(static_cast<float>(m_size.width()), static_cast<float>(m_size.height())));
+    m_uniforms.pixelScale->set(2 * half / static_cast<float>(std::max(1, m_size.height())));
+    m_uniforms.hazeMeters->set(static_cast<float>(std::max(2'600.0, m_view.pose.distanceMeters * 2.3)));
+    m_uniforms.seconds->set(static_cast<float>(std::fmod(static_cast<double>(m_clock.nsecsElapsed()) / 1e9, 1000)));
+}
+
+void SceneRenderer::draw(QOpenGLFramebufferObject *target, Pass pass, bool clears)
+{
+    osg::Camera *camera = m_viewer->getCamera();
+    target->bind();
+    m_window->setDefaultFboId(target->handle());
+    camera->setCullMask(pass == Pass::Still ? stillMask : livingMask);
+    camera->setClearMask(clears ? GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT : 0U);
+    camera->setClearColor(osg::Vec4(look::colour(look::horizon), 1));
+    m_window->getState()->reset();
+    m_viewer->frame();
+}
+
+void SceneRenderer::render()
+{
+    const double now = static_cast<double>(m_clock.nsecsElapsed()) / 1e9;
+    m_frameSeconds.push_back(now);
+    std::vector<PointLabel> points;
+    m_symbols.update(m_view, *m_ground, m_pixelRatio, now, points);
+    m_fading = m_labels && m_labels->update(m_view, m_pixelRatio, points, now);
+    m_animated = m_symbols.isAnimated() || m_routes.isFlowing();
+    updateUniforms();
+    osg::Camera *camera = m_viewer->getCamera();
+    camera->setViewMatrix(m_view.view);
+    camera->setProjectionMatrix(m_view.projection);
+
+    QOpenGLFramebufferObject *target = framebufferObject();
+    if (m_stillChanged) {
+        // The camera moves, or something was built: straight into the picture, no copy.
+        draw(target, Pass::Still, true);
+        m_cacheValid = false;
+        m_stillChanged = false;
+    } else {
+        if (!m_cache)
+            m_cache = std::make_unique<QOpenGLFramebufferObject>(m_size, QOpenGLFramebufferObject::CombinedDepthStencil);
+        if (!m_cacheValid) {
+            draw(m_cache.get(), Pass::Still, true);
+            m_cacheValid = true;
+        }
+        QOpenGLFramebufferObject::blitFramebuffer(target, m_cache.get(), GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+    }
+    draw(target, Pass::Living, false);
+    QQuickOpenGLUtils::resetOpenGLState();
+
+    const bool wasComplete = m_complete;
+    m_complete = m_labels != nullptr;
+    if (m_fading || m_complete != wasComplete || m_animated != m_reportedAnimated)
+        update();
+}
+
+} // namespace radar::scene3d

@@ -1,0 +1,45 @@
+#pragma once
+// What passes between the item (GUI thread) and its renderer, in synchronize() only.
+
+#include <QPointF>
+#include <QString>
+#include <memory>
+#include <vector>
+
+#include "camera_rig.h"
+#include "picker.h"
+#include "picture/picture.h"
+#include "scene_build.h"
+
+namespace radar::scene3d {
+
+enum class Question { Hover, Click, DoubleClick };
+
+struct PickQuestion {
+    Question question = Question::Click;
+    QPointF at;
+    int button = 0;
+};
+struct PickAnswer {
+    PickQuestion question;
+    Pick pick;
+};
+
+struct SceneState {
+    // To the renderer
+    std::shared_ptr<SceneBuild> build;
+    CameraView view;
+    picture::PicturePtr picture;
+    QString language = QStringLiteral("zh");
+    QString selectedId, hoveredId;
+    double pixelRatio = 1;
+    std::vector<PickQuestion> questions;
+    // Back to the item
+    std::vector<PickAnswer> answers;
+    bool isAnimated = false;   ///< symbols move: another frame soon
+    bool isComplete = false;   ///< the whole map has been drawn once
+    double framesPerSecond = 0;
+    bool hasNews = false;      ///< the item should look at the fields above
+};
+
+} // namespace radar::scene3d

@@ -1,0 +1,317 @@
+#pragma once
+// GLSL 1.30 with the compatibility built-ins that OpenSceneGraph feeds (gl_Vertex, gl_Color, gl_MultiTexCoord0/1).
+
+namespace radar::scene3d::shader {
+
+inline constexpr char header[] = R"(#version 130
+uniform vec2 viewport;
+uniform float pixelScale;
+uniform float hazeMeters;
+uniform float seconds;
+)";
+
+inline constexpr char air[] = R"(
+uniform vec3 horizonColour;
+uniform vec3 zenithColour;
+vec3 throughAir(vec3 colour, vec3 eyePlace)
+{
+    float far = length(eyePlace) / hazeMeters;
+    return mix(horizonColour, colour, exp2(-far * far));
+}
+float hash(vec2 p)
+{
+    vec3 q = fract(vec3(p.xyx) * vec3(0.1031, 0.1030, 0.0973));
+    q += dot(q, q.yzx + 33.33);
+    return fract((q.x + q.y) * q.z);
+}
+)";
+
+// ── sky ──
+inline constexpr char skyVertex[] = R"(
+uniform vec3 skyRight, skyUp, skyAhead;
+out vec3 direction;
+void main()
+{
+    direction = skyAhead + skyRight * gl_Vertex.x + skyUp * gl_Vertex.y;
+    gl_Position = vec4(gl_Vertex.xy, 0.9999, 1.0);
+}
+)";
+inline constexpr char skyFragment[] = R"(
+in vec3 direction;
+void main()
+{
+    float height = normalize(direction).z;
+    vec3 colour = mix(horizonColour, zenithColour, smoothstep(0.0, 0.42, height));
+    colour += (hash(gl_FragCoord.xy) - 0.5) / 255.0; // no bands
+    gl_FragColor = vec4(colour, 1.0);
+}
+)";
+
+// ── ground ──
+inline constexpr char plainVertex[] = R"(
+out vec4 colour;
+out vec3 eyePlace;
+void main()
+{
+    colour = gl_Color;
+    eyePlace = (gl_ModelViewMatrix * gl_Vertex).xyz;
+    gl_Position = gl_ModelViewProjectionMatrix * gl_Vertex;
+}
+)";
+inline constexpr char terrainFragment[] = R"(
+in vec4 colour;
+in vec3 eyePlace;
+void main()
+{
+    gl_FragColor = vec4(throughAir(colour.rgb, eyePlace) + (hash(gl_FragCoord.xy) - 0.5) / 255.0, 1.0);
+}
+)";
+/// Lies on the ground: nearer to the eye along the line of sight, the same place on the screen.
+inline constexpr char overlayVertex[] = R"(
+out vec4 colour;
+out vec3 eyePlace;
+out vec4 extra;
+void main()
+{
+    colour = gl_Color;
+    extra = gl_MultiTexCoord0;
+    eyePlace = (gl_ModelViewMatrix * gl_Vertex).xyz;
+    float away = length(eyePlace);
+    gl_Position = gl_ProjectionMatrix * vec4(eyePlace * (1.0 - min(0.5, (0.8 + 0.003 * away) / away)), 1.0);
+}
+)";
+inline constexpr char plainFragment[] = R"(
+in vec4 colour;
+in vec3 eyePlace;
+void main()
+{
+    gl_FragColor = vec4(throughAir(colour.rgb, eyePlace), colour.a);
+}
+)";
+
+// ── ribbons: extra = (metres across, metres along, half width, kind), side = direction to the left ──
+inline constexpr char ribbonVertex[] = R"(
+out vec4 colour;
+out vec3 eyePlace;
+out vec4 extra;
+void main()
+{
+    colour = gl_Color;
+    extra = gl_MultiTexCoord0;
+    vec4 side = gl_MultiTexCoord1; // xyz direction, w: at least so many pixels wide
+    vec3 place = gl_Vertex.xyz;
+    float away = length((gl_ModelViewMatrix * gl_Vertex).xyz);
+    float least = 0.5 * side.w * pixelScale * away + pixelScale * away; // and a pixel for the soft edge
+    float wanted = max(extra.z, 0.5 * side.w * pixelScale * away);
+    float grown = wanted + 1.2 * pixelScale * away + 0.25;
+    place += side.xyz * (sign(extra.x) * (grown - abs(extra.x)));
+    if (extra.x != 0.0)
+        extra.x = sign(extra.x) * grown;
+    extra.z = wanted;
+    eyePlace = (gl_ModelViewMatrix * vec4(place, 1.0)).xyz;
+    away = length(eyePlace);
+    gl_Position = gl_ProjectionMatrix * vec4(eyePlace * (1.0 - min(0.5, (1.0 + 0.004 * away) / away)), 1.0);
+}
+)";
+inline constexpr char casingFragment[] = R"(
+in vec4 colour;
+in vec3 eyePlace;
+in vec4 extra;
+void main()
+{
+    float soft = max(fwidth(extra.x), 0.001);
+    float alpha = clamp((extra.z + min(0.35, extra.z) - abs(extra.x)) / soft + 0.5, 0.0, 1.0);
+    float far = 1.0 - smoothstep(0.5, 2.0, soft);
+    gl_FragColor = vec4(throughAir(vec3(0.043, 0.058, 0.072), eyePlace), alpha * 0.8 * far);
+}
+)";
+inline constexpr char fillFragment[] = R"(
+in vec4 colour;
+in vec3 eyePlace;
+in vec4 extra;
+void main()
+{
+    float soft = max(fwidth(extra.x), 0.001);
+    float alpha = clamp((extra.z - abs(extra.x)) / soft + 0.5, 0.0, 1.0) * colour.a;
+    vec3 c = colour.rgb;
+    float kind = extra.w;
+    float near = 1.0 - smoothstep(0.12, 0.5, soft);
+    if (kind < 0.5) {                // a wide street: dashes in the middle
+        float dash = step(fract(extra.y / 9.0), 0.45);
+        c += 0.16 * near * dash * (1.0 - smoothstep(0.0, soft, abs(extra.x) - 0.10));
+    } else if (kind < 1.5) {         // plain: a hint of a kerb
+        c += 0.03 * near * smoothstep(extra.z - 0.45, extra.z - 0.2, abs(extra.x));
+    } else if (kind < 2.5) {         // a path: dotted when one is near
+        alpha *= mix(0.75, mix(0.45, 1.0, step(fract(extra.y / 2.4), 0.62)), near);
+    } else if (kind < 3.5) {         // steps
+        float pitch = max(fwidth(extra.y), 0.001);
+        float bars = smoothstep(0.25, 0.45, abs(fract(extra.y / 1.1) - 0.5));
+        alpha *= mix(0.55, 0.25 + 0.75 * bars, 1.0 - smoothstep(0.25, 0.7, pitch));
+    } else if (kind < 4.5) {         // water
+        c += 0.02 * sin(extra.x * 1.7 + extra.y * 0.6) * near;
+    } else {                         // rail
+        float bars = step(fract(extra.y / 3.0), 0.5);
+        c *= 0.6 + 0.4 * mix(0.5, bars, near);
+    }
+    gl_FragColor = vec4(throughAir(c, eyePlace), alpha);
+}
+)";
+
+// ── buildings: cells = (window columns, storeys, seed, window strength), edges = (metres to two corners, above the foot, below the eaves) ──
+inline constexpr char buildingVertex[] = R"(
+out vec4 colour;
+out vec3 eyePlace;
+out vec4 cells;
+out vec4 edges;
+void main()
+{
+    colour = gl_Color;
+    cells = gl_MultiTexCoord0;
+    edges = gl_MultiTexCoord1;
+    eyePlace = (gl_ModelViewMatrix * gl_Vertex).xyz;
+    gl_Position = gl_ModelViewProjectionMatrix * gl_Vertex;
+}
+)";
+inline constexpr char buildingFragment[] = R"(
+uniform float pickedBuilding;
+uniform float hoveredBuilding;
+in vec4 colour;
+in vec3 eyePlace;
+in vec4 cells;
+in vec4 edges;
+void main()
+{
+    vec3 c = colour.rgb;
+    float number = floor(cells.z + 0.5);
+    if (cells.w > 0.01) {
+        vec2 f = fract(cells.xy);
+        vec2 w = max(fwidth(cells.xy), vec2(0.0001));
+        float near = (1.0 - smoothstep(0.22, 0.6, max(w.x, w.y))) * cells.w;
+        vec2 lo = smoothstep(vec2(0.24, 0.30) - w, vec2(0.24, 0.30) + w, f);
+        vec2 hi = 1.0 - smoothstep(vec2(0.76, 0.78) - w, vec2(0.76, 0.78) + w, f);
+        float pane = lo.x * lo.y * hi.x * hi.y;
+        vec2 cell = floor(cells.xy);
+        float chance = hash(cell + vec2(number * 0.731, number * 0.173));
+        float lit = step(0.925, chance);
+        vec3 glow = mix(vec3(0.80, 0.62, 0.38), vec3(0.62, 0.66, 0.70), step(0.98, chance)) * (0.55 + 0.45 * hash(cell.yx + number));
+        vec3 glass = mix(c * 0.56, glow, lit);
+        float storey = 1.0 - smoothstep(0.0, 0.06 + w.y, f.y);
+        c *= 1.0 - 0.10 * storey * near;
+        c = mix(c, glass, pane * near);
+        // Far away the windows melt into what they are on average.
+        c = mix(c * 0.93 + vec3(0.010, 0.008, 0.005) * cells.w, c, near);
+    }
+    float nearest = min(min(edges.x, edges.y), edges.w);
+    float soft = max(fwidth(nearest), 0.0005);
+    float line = 1.0 - smoothstep(0.06 + soft * 0.4, 0.14 + soft * 1.4, nearest);
+    c += vec3(0.085, 0.098, 0.110) * line * (1.0 - smoothstep(0.35, 1.6, soft));
+    c *= 0.56 + 0.44 * smoothstep(-0.5, 7.0, edges.z);
+    if (abs(number - pickedBuilding) < 0.5)
+        c = c * 1.25 + vec3(0.02, 0.16, 0.17) + vec3(0.15, 0.55, 0.5) * line;
+    else if (abs(number - hoveredBuilding) < 0.5)
+        c = c * 1.18 + vec3(0.035, 0.045, 0.05) + vec3(0.12, 0.2, 0.2) * line;
+    gl_FragColor = vec4(throughAir(c, eyePlace), 1.0);
+}
+)";
+
+// ── view sectors: extra.x = share of the range, extra.y = −1…1 across ──
+inline constexpr char sectorFragment[] = R"(
+in vec4 colour;
+in vec3 eyePlace;
+in vec4 extra;
+void main()
+{
+    float edge = 1.0 - abs(extra.y);
+    float soft = max(fwidth(extra.y), 0.0005);
+    float rim = 1.0 - smoothstep(0.0, soft * 1.6, edge);
+    float alpha = colour.a * (0.55 * (1.0 - extra.x) + 0.12 + 0.55 * rim * (1.0 - extra.x));
+    gl_FragColor = vec4(throughAir(colour.rgb, eyePlace), alpha);
+}
+)";
+
+// ── routes: extra = (side −1/1, metres along, flowing 0/1, half width in pixels), the second set: direction along ──
+inline constexpr char routeVertex[] = R"(
+out vec4 colour;
+out vec4 extra;
+out float scale;
+void main()
+{
+    colour = gl_Color;
+    extra = gl_MultiTexCoord0;
+    vec4 here = gl_ModelViewProjectionMatrix * gl_Vertex;
+    vec4 there = gl_ModelViewProjectionMatrix * vec4(gl_Vertex.xyz + gl_MultiTexCoord1.xyz * 0.05, 1.0);
+    vec2 along = (there.xy / there.w - here.xy / here.w) * viewport;
+    along = length(along) > 1e-6 ? normalize(along) : vec2(1.0, 0.0);
+    vec2 across = vec2(-along.y, along.x) * extra.x * (extra.w + 1.0);
+    here.xy += across * 2.0 / viewport * here.w;
+    scale = pixelScale * length((gl_ModelViewMatrix * gl_Vertex).xyz);
+    gl_Position = here;
+}
+)";
+inline constexpr char routeFragment[] = R"(
+in vec4 colour;
+in vec4 extra;
+in float scale;
+void main()
+{
+    float across = abs(extra.x) * (extra.w + 1.0);
+    float alpha = clamp(extra.w + 0.5 - across, 0.0, 1.0) * colour.a;
+    float pattern = max(12.0, 26.0 * scale);
+    if (extra.z > 0.5) {
+        float wave = fract((extra.y - abs(extra.x) * 2.0 * scale) / pattern - seconds * 0.9);
+        alpha *= 0.55 + 0.45 * smoothstep(0.0, 0.9, wave);
+    }
+    gl_FragColor = vec4(colour.rgb, alpha);
+}
+)";
+inline constexpr char routeHiddenFragment[] = R"(
+in vec4 colour;
+in vec4 extra;
+in float scale;
+void main()
+{
+    float across = abs(extra.x) * (extra.w + 1.0);
+    float alpha = clamp(extra.w + 0.5 - across, 0.0, 1.0) * colour.a * 0.32;
+    gl_FragColor = vec4(colour.rgb, alpha);
+}
+)";
+
+// ── billboards: extra = (texture x, y, offset x, y in device pixels to the right and up) ──
+inline constexpr char billboardVertex[] = R"(
+out vec4 colour;
+out vec2 place;
+void main()
+{
+    colour = gl_Color;
+    place = gl_MultiTexCoord0.xy;
+    vec4 clip = gl_ModelViewProjectionMatrix * gl_Vertex;
+    vec2 anchor = (clip.xy / clip.w * 0.5 + 0.5) * viewport;
+    if (gl_MultiTexCoord1.x > 0.5)
+        anchor = floor(anchor) + 0.5; // whole pixels keep letters sharp
+    vec2 pixel = anchor + gl_MultiTexCoord0.zw;
+    gl_Position = clip.w > 0.0 ? vec4(pixel / viewport * 2.0 - 1.0, 0.0, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
+}
+)";
+inline constexpr char symbolFragment[] = R"(
+uniform sampler2D atlas;
+in vec4 colour;
+in vec2 place;
+void main()
+{
+    gl_FragColor = texture2D(atlas, place) * vec4(colour.rgb * colour.a, colour.a);
+}
+)";
+inline constexpr char textFragment[] = R"(
+uniform sampler2D atlas;
+in vec4 colour;
+in vec2 place;
+void main()
+{
+    vec2 ink = texture2D(atlas, place).ra; // luminance: letter, alpha: halo
+    float alpha = max(ink.x, ink.y * 0.82);
+    vec3 c = mix(vec3(0.030, 0.042, 0.055), colour.rgb, ink.x / max(alpha, 0.001));
+    gl_FragColor = vec4(c, alpha * colour.a);
+}
+)";
+
+} // namespace radar::scene3d::shader

@@ -1,0 +1,84 @@
+#include "shaders.h"
+
+#include <osg/BlendFunc>
+#include <osg/CullFace>
+#include <osg/Depth>
+#include <osg/Program>
+
+#include "look.h"
+#include "shader_sources.h"
+
+namespace radar::scene3d {
+
+namespace {
+
+enum class Blend { No, Yes, Premultiplied };
+enum class DepthUse { None, Test, Write, TestGreater };
+
+osg::ref_ptr<osg::StateSet> state(int bin, const std::string &vertex, const std::string &fragment, Blend blend, DepthUse depth)
+{
+    osg::ref_ptr<osg::StateSet> set = new osg::StateSet;
+    osg::ref_ptr<osg::Program> program = new osg::Program;
+    program->addShader(new osg::Shader(osg::Shader::VERTEX, std::string(shader::header) + vertex));
+    program->addShader(new osg::Shader(osg::Shader::FRAGMENT, std::string(shader::header) + shader::air + fragment));
+    set->setAttributeAndModes(program);
+    set->setRenderBinDetails(bin, "RenderBin");
+    set->setMode(GL_LIGHTING, osg::StateAttribute::OFF);
+    if (blend == Blend::No) {
+        set->setMode(GL_BLEND, osg::StateAttribute::OFF);
+    } else {
+        // The item's own alpha stays 1: Qt Quick would let the window shine through otherwise.
+        set->setAttributeAndModes(new osg::BlendFunc(blend == Blend::Yes ? GL_SRC_ALPHA : GL_ONE, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE));
+    }
+    switch (depth) {
+    case DepthUse::None: set->setAttributeAndModes(new osg::Depth(osg::Depth::ALWAYS, 0, 1, false), osg::StateAttribute::OFF); break;
+    case DepthUse::Test: set->setAttributeAndModes(new osg::Depth(osg::Depth::LEQUAL, 0, 1, false)); break;
+    case DepthUse::Write: set->setAttributeAndModes(new osg::Depth(osg::Depth::LEQUAL, 0, 1, true)); break;
+    case DepthUse::TestGreater: set->setAttributeAndModes(new osg::Depth(osg::Depth::GREATER, 0, 1, false)); break;
+    }
+    return set;
+}
+
+} // namespace
+
+Uniforms::Uniforms()
+    : viewport(new osg::Uniform("viewport", osg::Vec2(1, 1))), pixelScale(new osg::Uniform("pixelScale", 0.001F)),
+      hazeMeters(new osg::Uniform("hazeMeters", 5000.0F)), seconds(new osg::Uniform("seconds", 0.0F)),
+      skyRight(new osg::Uniform("skyRight", osg::Vec3(1, 0, 0))), skyUp(new osg::Uniform("skyUp", osg::Vec3(0, 0, 1))),
+      skyAhead(new osg::Uniform("skyAhead", osg::Vec3(0, 1, 0))), pickedBuilding(new osg::Uniform("pickedBuilding", -1.0F)),
+      hoveredBuilding(new osg::Uniform("hoveredBuilding", -1.0F))
+{
+}
+
+void Uniforms::addTo(osg::StateSet *set) const
+{
+    for (const auto &uniform : {viewport, pixelScale, hazeMeters, seconds, skyRight, skyUp, skyAhead, pickedBuilding, hoveredBuilding})
+        set->addUniform(uniform);
+    set->addUniform(new osg::Uniform("horizonColour", look::colour(look::horizon)));
+    set->addUniform(new osg::Uniform("zenithColour", look::colour(look::zenith)));
+}
+
+States::States()
+    : sky(state(-10, shader::skyVertex, shader::skyFragment, Blend::No, DepthUse::None)),
+      terrain(state(0, shader::plainVertex, shader::terrainFragment, Blend::No, DepthUse::Write)),
+      shadow(state(12, shader::overlayVertex, shader::plainFragment, Blend::Yes, DepthUse::Test)),
+      water(state(8, shader::ribbonVertex, shader::fillFragment, Blend::Yes, DepthUse::Test)),
+      casing(state(9, shader::ribbonVertex, shader::casingFragment, Blend::Yes, DepthUse::Test)),
+      fill(state(10, shader::ribbonVertex, shader::fillFragment, Blend::Yes, DepthUse::Test)),
+      path(state(11, shader::ribbonVertex, shader::fillFragment, Blend::Yes, DepthUse::Test)),
+      building(state(20, shader::buildingVertex, shader::buildingFragment, Blend::No, DepthUse::Write)),
+      sector(state(13, shader::overlayVertex, shader::sectorFragment, Blend::Yes, DepthUse::Test)),
+      route(state(31, shader::routeVertex, shader::routeFragment, Blend::Yes, DepthUse::Test)),
+      routeHidden(state(30, shader::routeVertex, shader::routeHiddenFragment, Blend::Yes, DepthUse::TestGreater)),
+      symbol(state(41, shader::billboardVertex, shader::symbolFragment, Blend::Premultiplied, DepthUse::None)),
+      text(state(40, shader::billboardVertex, shader::textFragment, Blend::Yes, DepthUse::None))
+{
+    for (int order = 0; order < static_cast<int>(areas.size()); ++order)
+        areas[static_cast<std::size_t>(order)] = state(1 + order, shader::overlayVertex, shader::plainFragment, Blend::Yes, DepthUse::Test);
+    terrain->setAttributeAndModes(new osg::CullFace(osg::CullFace::BACK));
+    building->setAttributeAndModes(new osg::CullFace(osg::CullFace::BACK));
+    symbol->addUniform(new osg::Uniform("atlas", 0));
+    text->addUniform(new osg::Uniform("atlas", 0));
+}
+
+} // namespace radar::scene3d

@@ -1,0 +1,271 @@
+#include "symbol_layer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <numbers>
+
+#include "look.h"
+
+namespace radar::scene3d {
+
+namespace {
+
+using picture::Status;
+using picture::Symbol;
+using picture::SymbolKind;
+
+SymbolPicture pictureOf(const Symbol &symbol)
+{
+    if (symbol.kind == SymbolKind::Camera)
+        return SymbolPicture::Camera;
+    switch (symbol.status) {
+    case Status::Available: return SymbolPicture::Circle;
+    case Status::EnRoute: return SymbolPicture::Triangle;
+    case Status::OnScene: return SymbolPicture::Square;
+    case Status::Alarm: return SymbolPicture::Diamond;
+    case Status::Offline: break;
+    }
+    return SymbolPicture::HollowCircle;
+}
+
+/// Diameter in logical pixels at this scale.
+double sizeOf(const Symbol &symbol, double metersPerPixel)
+{
+    const double near = std::clamp(1.0 - std::log2(std::max(metersPerPixel, 0.35) / 0.35) * 0.13, 0.52, 1.0);
+    switch (symbol.kind) {
+    case SymbolKind::Incident: return (symbol.rank <= 1 ? 27 : symbol.rank == 2 ? 24 : 21) * std::max(near, 0.8);
+    case SymbolKind::Camera: return metersPerPixel > 2.2 ? 0 : 14 * near;
+    case SymbolKind::Satellite: break;
+    }
+    const double busy = symbol.status == Status::EnRoute || symbol.status == Status::OnScene || symbol.status == Status::Alarm ? 3 : 0;
+    return ((symbol.rank <= 0 ? 17 : symbol.rank == 1 ? 14 : 11) + busy) * (busy > 0 ? std::max(near, 0.75) : near);
+}
+
+/// What must not be covered comes last.
+int layerOf(const Symbol &symbol)
+{
+    if (symbol.kind == SymbolKind::Incident)
+        return 4;
+    if (symbol.kind == SymbolKind::Camera)
+        return 0;
+    return symbol.status == Status::Alarm ? 5 : symbol.status == Status::EnRoute || symbol.status == Status::OnScene ? 3 : symbol.status == Status::Offline ? 1 : 2;
+}
+
+PixelRect square(float half, float x = 0, float y = 0)
+{
+    return {x - half, y - half, x + half, y + half};
+}
+
+osg::Vec4ub tint(std::uint32_t rgb, float alpha)
+{
+    return look::baked(look::colour(rgb), 1, alpha);
+}
+
+} // namespace
+
+SymbolLayer::SymbolLayer(osg::StateSet *state) : m_billboards(state, m_atlas.image(), Mipmaps::Yes) {}
+
+void SymbolLayer::setPicture(picture::PicturePtr picture, const geo::LocalFrame &frame, double nowSeconds)
+{
+    m_picture = std::move(picture);
+    m_order.clear();
+    m_shown.clear();
+    m_newestAlarm.clear();
+    ++m_round;
+    if (!m_picture) {
+        m_marks.clear();
+        return;
+    }
+    m_order.reserve(m_picture->symbols.size());
+    for (const Symbol &symbol : m_picture->symbols) {
+        Mark &mark = m_marks[symbol.id];
+        if (mark.seen == 0 || mark.reported != symbol.position)
+            mark.motion.report(frame.toPlanar(symbol.position), symbol.fixTime, nowSeconds);
+        mark.reported = symbol.position;
+        mark.seen = m_round;
+        m_order.push_back(&mark);
+    }
+    std::erase_if(m_marks, [this](const auto &entry) { return entry.second.seen != m_round; });
+    // The newest incident that nobody is at: the one thing that may pulse.
+    for (const auto &card : m_picture->incidents) {
+        if (m_picture->madeTime - card.reportedTime > std::chrono::seconds(90))
+            continue;
+        const auto symbol = std::ranges::find(m_picture->symbols, card.id, &Symbol::id);
+        if (symbol != m_picture->symbols.end() && symbol->status == Status::Alarm) {
+            m_newestAlarm = card.id;
+            break;
+        }
+    }
+}
+
+void SymbolLayer::setHighlights(std::string selected, std::string hovered)
+{
+    m_selected = std::move(selected);
+    m_hovered = std::move(hovered);
+}
+
+std::optional<geo::Planar> SymbolLayer::placeOf(const std::string &id, double nowSeconds) const
+{
+    const auto found = m_marks.find(id);
+    return found == m_marks.end() ? std::nullopt : std::optional(found->second.motion.at(nowSeconds));
+}
+
+bool SymbolLayer::isNew(const Symbol &symbol) const
+{
+    return !m_newestAlarm.empty() && symbol.id == m_newestAlarm;
+}
+
+void SymbolLayer::update(const CameraView &view, const Ground &ground, double pixelRatio, double nowSeconds, std::vector<PointLabel> &labels)
+{
+    m_billboards.clear();
+    m_shown.clear();
+    m_animated = false;
+    if (!m_picture) {
+        m_billboards.commit();
+        return;
+    }
+    const osg::Vec3d eye = view.pose.eye();
+    const double lift = std::sin(view.pose.tiltDegrees * std::numbers::pi / 180);
+    struct Entry {
+        int layer;
+        double away;
+        ShownSymbol shown;
+    };
+    std::vector<Entry> entries;
+    entries.reserve(m_order.size());
+    for (std::size_t i = 0; i < m_order.size(); ++i) {
+        const Symbol &symbol = m_picture->symbols[i];
+        const Motion &motion = m_order[i]->motion;
+        if (motion.isMoving(nowSeconds) && motion.metersPerSecond() > 0.02)
+            m_animated = true;
+        ShownSymbol shown;
+        shown.index = i;
+        shown.place = ground.at(motion.at(nowSeconds));
+        if (symbol.kind == SymbolKind::Camera)
+            shown.place.z() += symbol.heightMeters;
+        const auto pixel = view.project(shown.place);
+        if (!pixel || pixel->x() < -40 || pixel->y() < -40 || pixel->x() > view.width + 40 || pixel->y() > view.height + 60)
+            continue;
+        const double away = (shown.place - eye).length();
+        const double size = sizeOf(symbol, view.metersPerPixel(away));
+        if (size <= 0)
+            continue;
+        shown.radius = size / 2;
+        const double stem = symbol.kind == SymbolKind::Camera ? 0 : (symbol.kind == SymbolKind::Incident ? 16 : 4) * lift + shown.radius * 0.6 * lift;
+        shown.pixel = {pixel->x(), pixel->y() - stem};
+        const int front = symbol.id == m_selected || symbol.id == m_hovered ? 10 : 0;
+        entries.push_back({layerOf(symbol) + front, away, shown});
+    }
+    std::ranges::sort(entries, [](const Entry &a, const Entry &b) { return a.layer != b.layer ? a.layer < b.layer : a.away > b.away; });
+    for (const Entry &entry : entries) {
+        const Symbol &symbol = m_picture->symbols[entry.shown.index];
+        draw(symbol, entry.shown, view, static_cast<float>(pixelRatio), nowSeconds);
+        label(symbol, entry.shown, view, static_cast<float>(pixelRatio), labels);
+        if (isNew(symbol))
+            m_animated = true;
+    }
+    m_shown.reserve(entries.size());
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry)
+        m_shown.push_back(entry->shown);
+    m_billboards.commit();
+}
+
+void SymbolLayer::draw(const Symbol &symbol, const ShownSymbol &shown, const CameraView &view, float ratio, double nowSeconds)
+{
+    const osg::Vec3 anchor(shown.place);
+    const auto foot = view.project(shown.place);
+    const float rise = foot ? static_cast<float>(foot->y() - shown.pixel.y()) * ratio : 0;
+    const float half = static_cast<float>(shown.radius) * ratio * SymbolAtlas::margin;
+    const SymbolPicture shape = pictureOf(symbol);
+    const bool isCamera = symbol.kind == SymbolKind::Camera;
+    const bool isOff = symbol.status == Status::Offline;
+    const bool isMarked = symbol.id == m_selected;
+    const std::uint32_t colour = isCamera && !isOff ? 0x9fb2c1 : look::status(symbol.status);
+    const float alpha = isMarked ? 1.0F : isCamera ? 0.85F : isOff ? 0.75F : symbol.isStale ? 0.7F : 1.0F;
+    const auto put = [&](SymbolPicture picture, float scale, const osg::Vec4ub &paint, float cosine = 1, float sine = 0) {
+        if (cosine == 1.0F && sine == 0.0F) {
+            m_billboards.add(anchor, square(half * scale, 0, rise), SymbolAtlas::rect(picture), paint);
+        } else { // the turn is around the symbol's own middle
+            m_billboards.add(anchor, square(half * scale, rise * sine, rise * cosine), SymbolAtlas::rect(picture), paint, Snap::No, cosine, sine);
+        }
+    };
+    if (isNew(symbol)) {
+        const auto phase = static_cast<float>(std::fmod(nowSeconds, 2.0) / 2);
+        const float eased = 1 - (1 - phase) * (1 - phase);
+        put(SymbolPicture::Glow, 0.9F + 1.9F * eased, tint(colour, 0.75F * (1 - phase)));
+    }
+    if (rise > 3 * ratio) {
+        AtlasRect white = SymbolAtlas::rect(SymbolPicture::Dot);
+        const float u = (white.u0 + white.u1) / 2;
+        const float v = (white.v0 + white.v1) / 2;
+        m_billboards.add(anchor, {-0.6F * ratio, 0, 0.6F * ratio, rise}, {u, v, u, v}, tint(colour, 0.6F * alpha));
+    }
+    if (shape != SymbolPicture::HollowCircle)
+        m_billboards.add(anchor, square(half, 0, rise), SymbolAtlas::edge(shape), tint(0x070a0e, 0.85F * alpha));
+    else
+        m_billboards.add(anchor, square(half, 0, rise), SymbolAtlas::edge(SymbolPicture::Circle), tint(0x070a0e, 0.6F * alpha));
+    if (isCamera) {
+        const double heading = (symbol.headingDegrees - view.pose.headingDegrees) * std::numbers::pi / 180;
+        const auto flip = std::sin(heading) < 0 ? -1.0F : 1.0F; // the lens looks where the camera looks, left or right
+        AtlasRect rect = SymbolAtlas::rect(shape);
+        if (flip < 0)
+            std::swap(rect.u0, rect.u1);
+        m_billboards.add(anchor, square(half, 0, rise), rect, tint(colour, alpha));
+    } else {
+        put(shape, 1, tint(colour, alpha));
+    }
+    if (symbol.kind == SymbolKind::Satellite) {
+        if (symbol.rank <= 0 && shown.radius > 4)
+            put(SymbolPicture::Ring, 1, tint(colour, 0.9F * alpha));
+        if (!std::isnan(symbol.headingDegrees) && symbol.speedMetersPerSecond > 0.3 && shown.radius > 4 && !isOff) {
+            const double angle = -(symbol.headingDegrees - view.pose.headingDegrees) * std::numbers::pi / 180;
+            // Flattened as the ground is by the tilt.
+            const double flat = std::max(0.25, std::cos(view.pose.tiltDegrees * std::numbers::pi / 180));
+            const double seen = std::atan2(std::sin(angle), std::cos(angle) * flat);
+            const float scale = symbol.rank <= 0 ? 1.22F : 1.0F;
+            put(SymbolPicture::Tick, scale, tint(colour, alpha), static_cast<float>(std::cos(seen)), static_cast<float>(std::sin(seen)));
+        }
+    }
+    if (symbol.kind == SymbolKind::Incident)
+        put(SymbolPicture::Ring, 1.12F, tint(0xe6ebef, 0.85F));
+    if (symbol.isStale && shown.radius > 3)
+        put(SymbolPicture::DashedRing, 1.05F, tint(0xb9c1c8, 0.8F));
+    if (isMarked)
+        put(SymbolPicture::Selection, 1.35F, tint(0xffffff, 0.95F));
+    else if (symbol.id == m_hovered)
+        put(SymbolPicture::Selection, 1.25F, tint(0xffffff, 0.55F));
+}
+
+void SymbolLayer::label(const Symbol &symbol, const ShownSymbol &shown, const CameraView &view, float ratio, std::vector<PointLabel> &labels) const
+{
+    const bool isMarked = symbol.id == m_selected || symbol.id == m_hovered;
+    const double away = (shown.place - view.pose.eye()).length();
+    const double scale = view.metersPerPixel(away);
+    const bool isIncident = symbol.kind == SymbolKind::Incident;
+    const bool isBusy = symbol.status == Status::EnRoute || symbol.status == Status::OnScene || symbol.status == Status::Alarm;
+    const double reach = symbol.kind == SymbolKind::Camera ? 0.16 : isBusy ? 1.2 : symbol.rank <= 0 ? 0.9 : symbol.rank == 1 ? 0.45 : 0.28;
+    if (symbol.label.empty() || !(isMarked || isIncident || scale < reach))
+        return;
+    const auto foot = view.project(shown.place);
+    PointLabel label;
+    label.id = symbol.id;
+    label.anchor = osg::Vec3(shown.place);
+    label.text = symbol.label;
+    if (symbol.isStale && symbol.fixTime) {
+        const auto age = std::chrono::duration_cast<std::chrono::seconds>(m_picture->madeTime - *symbol.fixTime).count();
+        char text[32];
+        if (age >= 3600)
+            std::snprintf(text, sizeof text, " %lld h", static_cast<long long>(age / 3600));
+        else
+            std::snprintf(text, sizeof text, " %lld:%02lld", static_cast<long long>(std::max<std::int64_t>(0, age) / 60), static_cast<long long>(std::max<std::int64_t>(0, age) % 60));
+        label.text += text;
+    }
+    label.right = static_cast<float>(shown.radius * 1.5 + 3) * ratio;
+    label.up = foot ? static_cast<float>(foot->y() - shown.pixel.y()) * ratio : 0;
+    label.colour = isIncident || isMarked ? 0xf2f5f7U : isBusy ? look::status(symbol.status) : 0xb4bfc8U;
+    label.priority = isMarked ? 2000 : isIncident ? 1500 : isBusy ? 1200 : symbol.kind == SymbolKind::Camera ? 100 : 300 - symbol.rank * 20;
+    labels.push_back(std::move(label));
+}
+
+} // namespace radar::scene3d

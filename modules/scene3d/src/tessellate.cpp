@@ -1,0 +1,129 @@
+#include "tessellate.h"
+
+#include <cmath>
+#include <map>
+#include <osg/Geometry>
+#include <osg/TriangleIndexFunctor>
+#include <osgUtil/Tessellator>
+
+namespace radar::scene3d {
+
+namespace {
+
+double cross(geo::Planar a, geo::Planar b, geo::Planar c)
+{
+    return (b.east - a.east) * (c.north - a.north) - (b.north - a.north) * (c.east - a.east);
+}
+
+bool isConvex(const geo::Ring &ring)
+{
+    for (std::size_t i = 0; i < ring.size(); ++i)
+        if (cross(ring[i], ring[(i + 1) % ring.size()], ring[(i + 2) % ring.size()]) <= 0)
+            return false;
+    return true;
+}
+
+struct Collect {
+    std::vector<std::array<unsigned, 3>> *indices = nullptr;
+    void operator()(unsigned a, unsigned b, unsigned c) { indices->push_back({a, b, c}); }
+};
+
+} // namespace
+
+Triangles tessellated(const geo::Polygon &polygon)
+{
+    Triangles result;
+    const geo::Ring &outer = polygon.outer;
+    if (outer.size() < 3)
+        return result;
+    if (polygon.holes.empty() && outer.size() <= 8 && isConvex(outer)) {
+        result.points = outer;
+        for (unsigned i = 2; i < outer.size(); ++i)
+            result.indices.push_back({0, i - 1, i});
+        return result;
+    }
+    // Relative to the first point: the tessellator keeps single precision.
+    const geo::Planar origin = outer.front();
+    osg::ref_ptr<osg::Geometry> geometry = new osg::Geometry;
+    osg::ref_ptr<osg::Vec3Array> points = new osg::Vec3Array;
+    geometry->setVertexArray(points);
+    const auto addRing = [&](const geo::Ring &ring) {
+        const auto first = static_cast<int>(points->size());
+        for (const auto &p : ring)
+            points->push_back({static_cast<float>(p.east - origin.east), static_cast<float>(p.north - origin.north), 0});
+        geometry->addPrimitiveSet(new osg::DrawArrays(GL_POLYGON, first, static_cast<int>(ring.size())));
+    };
+    addRing(outer);
+    for (const auto &hole : polygon.holes)
+        if (hole.size() >= 3)
+            addRing(hole);
+    osg::ref_ptr<osgUtil::Tessellator> tessellator = new osgUtil::Tessellator;
+    tessellator->setTessellationType(osgUtil::Tessellator::TESS_TYPE_GEOMETRY);
+    tessellator->setWindingType(osgUtil::Tessellator::TESS_WINDING_ODD);
+    tessellator->setBoundaryOnly(false);
+    tessellator->setTessellationNormal({0, 0, 1});
+    tessellator->retessellatePolygons(*geometry);
+
+    points = static_cast<osg::Vec3Array *>(geometry->getVertexArray());
+    result.points.reserve(points->size());
+    for (const auto &p : *points)
+        result.points.push_back({origin.east + static_cast<double>(p.x()), origin.north + static_cast<double>(p.y())});
+    osg::TriangleIndexFunctor<Collect> collect;
+    collect.indices = &result.indices;
+    geometry->accept(collect);
+    for (auto &triangle : result.indices)
+        if (cross(result.points[triangle[0]], result.points[triangle[1]], result.points[triangle[2]]) < 0)
+            std::swap(triangle[1], triangle[2]);
+    return result;
+}
+
+Triangles divided(Triangles triangles, double longestMeters)
+{
+    for (int round = 0; round < 10; ++round) {
+        std::map<std::pair<unsigned, unsigned>, unsigned> middles;
+        std::vector<std::array<unsigned, 3>> next;
+        next.reserve(triangles.indices.size() * 2);
+        bool changed = false;
+        const auto middle = [&](unsigned a, unsigned b) -> int {
+            const geo::Planar p = triangles.points[a];
+            const geo::Planar q = triangles.points[b];
+            if (geo::distanceMeters(p, q) <= longestMeters)
+                return -1;
+            changed = true;
+            const auto [place, isNew] = middles.try_emplace(std::minmax(a, b), static_cast<unsigned>(triangles.points.size()));
+            if (isNew)
+                triangles.points.push_back({(p.east + q.east) / 2, (p.north + q.north) / 2});
+            return static_cast<int>(place->second);
+        };
+        for (const auto &[a, b, c] : triangles.indices) {
+            const int ab = middle(a, b);
+            const int bc = middle(b, c);
+            const int ca = middle(c, a);
+            const auto emit = [&](unsigned p, unsigned q, unsigned r) { next.push_back({p, q, r}); };
+            const auto x = [](int i) { return static_cast<unsigned>(i); };
+            if (ab >= 0 && bc >= 0 && ca >= 0) {
+                emit(a, x(ab), x(ca)), emit(x(ab), b, x(bc)), emit(x(ca), x(bc), c), emit(x(ab), x(bc), x(ca));
+            } else if (ab >= 0 && bc >= 0) {
+                emit(x(ab), b, x(bc)), emit(a, x(ab), x(bc)), emit(a, x(bc), c);
+            } else if (bc >= 0 && ca >= 0) {
+                emit(x(bc), c, x(ca)), emit(b, x(bc), x(ca)), emit(b, x(ca), a);
+            } else if (ca >= 0 && ab >= 0) {
+                emit(x(ca), a, x(ab)), emit(c, x(ca), x(ab)), emit(c, x(ab), b);
+            } else if (ab >= 0) {
+                emit(a, x(ab), c), emit(x(ab), b, c);
+            } else if (bc >= 0) {
+                emit(b, x(bc), a), emit(x(bc), c, a);
+            } else if (ca >= 0) {
+                emit(c, x(ca), b), emit(x(ca), a, b);
+            } else {
+                emit(a, b, c);
+            }
+        }
+        triangles.indices = std::move(next);
+        if (!changed)
+            break;
+    }
+    return triangles;
+}
+
+} // namespace radar::scene3d
