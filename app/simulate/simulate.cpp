@@ -1,5 +1,174 @@
+// police-radar simulate: phones that walk the streets, over the real protocols, against a running station.
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QTextStream>
+#include <QTimer>
+#include <QUrl>
+#include <sys/resource.h>
+
+#include "simulate/simulation.h"
+#include "simulate/town.h"
+#include "verbs/station_option.h"
 #include "verbs/verbs.h"
+#include "wiring/signals.h"
 
 namespace radar::app {
-int runSimulate(const QStringList &) { return Failed; }
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Plan {
+    QUrl to = {};
+    std::size_t satellites = 0; ///< 0: all there are
+    double rate = 0.5;
+    double seconds = 0; ///< 0: until told to stop
+    double speedUp = 1;
+    double refuses = 0.05;
+    std::uint64_t seed = 1;
+    QString protocol = {};
+    bool json = false;
+};
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(u"Phones that walk the streets of the station's map and behave like phones in a hand, over the real protocols."_s);
+    parser.addHelpOption();
+    parser.addOption(stationOption());
+    parser.addOption({u"devices"_s, u"Who they are: device,secret,call_sign,mode, as \"enrol --out\" writes them."_s, u"FILE.csv"_s});
+    parser.addOption({u"to"_s, u"The station's address."_s, u"URL"_s, u"http://127.0.0.1:5055"_s});
+    parser.addOption({u"satellites"_s, u"Only the first N devices of the file."_s, u"N"_s});
+    parser.addOption({u"rate"_s, u"Positions a second of each phone."_s, u"HZ"_s, u"0.5"_s});
+    parser.addOption({u"seed"_s, u"The same seed gives the same routes and choices."_s, u"S"_s, u"1"_s});
+    parser.addOption({u"for"_s, u"Stop after so many seconds (default: when told to)."_s, u"SECONDS"_s});
+    parser.addOption({u"protocol"_s, u"osmand, owntracks or mixed."_s, u"NAME"_s, u"mixed"_s});
+    parser.addOption({u"speed-up"_s, u"They walk and decide X times as fast."_s, u"X"_s, u"1"_s});
+    parser.addOption({u"refuse"_s, u"Share of orders that are refused, 0 to 1."_s, u"SHARE"_s, u"0.05"_s});
+    parser.addOption({u"json"_s, u"One JSON object a second on stdout instead of a line on stderr."_s});
+}
+
+/// Empty, and the sentence said, when an option is wrong.
+std::optional<Plan> readPlan(const QCommandLineParser &parser)
+{
+    Plan plan{.to = QUrl(parser.value(u"to"_s)), .protocol = parser.value(u"protocol"_s), .json = parser.isSet(u"json"_s)};
+    const auto wrong = [](const char *sentence) -> std::optional<Plan> {
+        complain(sentence, WrongUse);
+        return {};
+    };
+    const auto number = [&parser](const QString &option, double &value, double least, double most) {
+        if (!parser.isSet(option))
+            return true;
+        bool isNumber = false;
+        value = parser.value(option).toDouble(&isNumber);
+        return isNumber && value >= least && value <= most;
+    };
+    if (!parser.positionalArguments().isEmpty())
+        return wrong("simulate takes no file; the devices are given with --devices FILE.csv");
+    if (!parser.isSet(u"devices"_s))
+        return wrong("--devices FILE.csv is missing; \"police-radar enrol --all --out FILE.csv\" writes one");
+    if (plan.to.scheme() != "http"_L1 || plan.to.host().isEmpty())
+        return wrong("--to must be an address like http://127.0.0.1:5055");
+    if (plan.protocol != "osmand"_L1 && plan.protocol != "owntracks"_L1 && plan.protocol != "mixed"_L1)
+        return wrong("--protocol must be osmand, owntracks or mixed");
+    double satellites = 0;
+    if (!number(u"satellites"_s, satellites, 1, 100'000))
+        return wrong("--satellites must be a number from 1 to 100000");
+    plan.satellites = static_cast<std::size_t>(satellites);
+    if (!number(u"rate"_s, plan.rate, 0.001, 10))
+        return wrong("--rate must be from 0.001 to 10 a second");
+    if (!number(u"for"_s, plan.seconds, 0.1, 1e9))
+        return wrong("--for must be a number of seconds");
+    if (!number(u"speed-up"_s, plan.speedUp, 0.1, 100))
+        return wrong("--speed-up must be from 0.1 to 100");
+    if (!number(u"refuse"_s, plan.refuses, 0, 1))
+        return wrong("--refuse must be from 0 to 1");
+    bool isSeed = false;
+    plan.seed = parser.value(u"seed"_s).toULongLong(&isSeed);
+    if (!isSeed)
+        return wrong("--seed must be a whole number");
+    return plan;
+}
+
+Dialect dialectOf(const QString &protocol, std::size_t number)
+{
+    constexpr Dialect all[] = {Dialect::OsmandQuery, Dialect::OsmandForm, Dialect::OsmandJson, Dialect::Owntracks};
+    return protocol == "owntracks"_L1 ? Dialect::Owntracks : all[number % (protocol == "osmand"_L1 ? 3 : 4)];
+}
+
+Habits habitsOf(const Device &device, const Plan &plan)
+{
+    Habits habits{.device = device.identity.device,
+                  .seed = plan.seed,
+                  .secondsBetweenReports = 1 / plan.rate,
+                  .refuses = plan.refuses,
+                  .speedUp = plan.speedUp};
+    if (device.mode == "bike") {
+        habits.metersPerSecond = 4.2;
+        habits.strollMeters = 2000;
+    } else if (device.mode == "car") {
+        habits.metersPerSecond = 8;
+        habits.strollMeters = 5000;
+    }
+    return habits;
+}
+
+/// One socket a phone for its orders.
+void raiseFileLimit()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < 2048) {
+        limit.rlim_cur = std::min<rlim_t>(2048, limit.rlim_max);
+        (void)::setrlimit(RLIMIT_NOFILE, &limit); // with fewer, some of them fail and try again
+    }
+}
+
+} // namespace
+
+int runSimulate(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    parser.process(arguments);
+    const auto plan = readPlan(parser);
+    if (!plan)
+        return WrongUse;
+    auto devices = readDevices(parser.value(u"devices"_s).toStdString());
+    if (!devices) {
+        (void)complain(devices.error());
+        return BadInput;
+    }
+    if (plan->satellites > devices->size())
+        return complain("there are only " + std::to_string(devices->size()) + " devices in the file", WrongUse);
+    if (plan->satellites > 0)
+        devices->resize(plan->satellites);
+    const auto folder = openStationFolder(parser);
+    if (!folder)
+        return Failed;
+    const auto town = Town::open(folder->map());
+    if (!town)
+        return complain(town.error());
+
+    raiseFileLimit();
+    quitOnSignals();
+    const base::SystemClock clock;
+    Simulation simulation(plan->to, clock);
+    for (std::size_t i = 0; i < devices->size(); ++i) {
+        const Device &device = (*devices)[i];
+        auto streets = (*town)->streets(device.mode);
+        if (!streets)
+            return complain(streets.error());
+        simulation.add(std::make_unique<Phone>(habitsOf(device, *plan), std::move(*streets), clock.now()), device.identity, dialectOf(plan->protocol, i));
+    }
+    simulation.start();
+
+    QTextStream out(plan->json ? stdout : stderr);
+    QTimer status;
+    QObject::connect(&status, &QTimer::timeout, &simulation, [&] { out << simulation.status(plan->json) << Qt::endl; });
+    status.start(std::chrono::seconds(1));
+    if (plan->seconds > 0)
+        QTimer::singleShot(std::chrono::milliseconds(static_cast<std::int64_t>(1000 * plan->seconds)), &simulation, [] { QCoreApplication::quit(); });
+    return QCoreApplication::exec();
+}
+
 } // namespace radar::app

@@ -82,39 +82,6 @@ std::string encodeOrders(const OrdersReply &reply)
     return compact({{QStringLiteral("version"), static_cast<qint64>(reply.version)}, {QStringLiteral("orders"), orders}});
 }
 
-Result<OrdersReply> decodeOrders(std::string_view body)
-{
-    const auto object = parseObject(body);
-    if (!object)
-        return std::unexpected(object.error());
-    if (!object->value(u"orders").isArray() || !object->value(u"version").isDouble())
-        return fail(ErrorKind::Invalid, "The orders need a version and a list.");
-    OrdersReply reply;
-    reply.version = object->value(u"version").toInteger();
-    const QJsonArray orders = object->value(u"orders").toArray();
-    for (const QJsonValue &value : orders) {
-        const auto member = [&value](QStringView key) { return value.toObject().value(key); };
-        OrderMessage order;
-        order.orderId = member(u"id").toString().toStdString();
-        order.incidentNumber = member(u"incidentNumber").toString().toStdString();
-        order.type = member(u"type").toString().toStdString();
-        order.level = member(u"level").toInt(3);
-        order.text = member(u"text").toString().toStdString();
-        order.address = member(u"address").toString().toStdString();
-        order.position = {member(u"latitude").toDouble(999), member(u"longitude").toDouble(999)};
-        order.state = member(u"state").toString().toStdString();
-        order.sentTime = base::parseIso8601(member(u"sentTime").toString().toStdString()).value_or(base::Time());
-        const QJsonArray route = member(u"route").toArray();
-        for (const QJsonValue &point : route)
-            order.route.push_back({point.toArray().at(1).toDouble(999), point.toArray().at(0).toDouble(999)});
-        if (order.orderId.empty() || !order.position.isValid())
-            return fail(ErrorKind::Invalid, "An order needs an id and a position.");
-        std::erase_if(order.route, [](geo::Wgs84 point) { return !point.isValid(); });
-        reply.orders.push_back(std::move(order));
-    }
-    return reply;
-}
-
 Result<FieldEvent> decodeEvent(std::string_view body, std::string orderId)
 {
     const auto object = parseObject(body);

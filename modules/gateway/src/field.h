@@ -21,8 +21,6 @@ struct Credentials {
 /// {"version":7,"orders":[{"id":…,"incidentNumber":…,"type":…,"level":1,"text":…,"address":…,"latitude":…,"longitude":…,
 ///   "state":…,"sentTime":"2026-…Z","route":[[longitude,latitude],…]}]}
 [[nodiscard]] std::string encodeOrders(const OrdersReply &reply);
-/// The reverse, for phones made of the same stuff (the simulator).
-[[nodiscard]] base::Result<OrdersReply> decodeOrders(std::string_view body);
 
 /// {"eventId":uuid,"state":…,"text":…}; Invalid without the first two.
 [[nodiscard]] base::Result<FieldEvent> decodeEvent(std::string_view body, std::string orderId);

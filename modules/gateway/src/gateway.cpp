@@ -4,7 +4,6 @@
 #include <array>
 #include <atomic>
 
-#include "collector.h"
 #include "field.h"
 #include "http_server.h"
 #include "long_polls.h"
@@ -41,7 +40,7 @@ std::optional<Target> targetOf(std::string_view path)
     const auto tail = [&path](std::string_view front) -> std::optional<std::string> {
         if (path == front)
             return "";
-        if (!path.starts_with(front) || path[front.size()] != '/' || path.find('/', front.size() + 1) != std::string_view::npos)
+        if (!path.starts_with(front) || path[front.size()] != '/')
             return {};
         return std::string(path.substr(front.size() + 1));
     };
@@ -77,7 +76,7 @@ Response errorResponse(const base::Error &error)
 struct Gateway::Private : std::enable_shared_from_this<Private> {
     Private(const Settings &wanted, Handlers told, const base::Clock &time)
         : settings(wanted), handlers(std::move(told)), clock(time), rate(wanted.requestsPerSecond, wanted.requestBurst),
-          collector(handlers.ingest), polls(handlers.orders, clerk)
+          polls(handlers.orders, clerk)
     {
     }
 
@@ -107,7 +106,6 @@ struct Gateway::Private : std::enable_shared_from_this<Private> {
     const base::Clock &clock;
     Clerk clerk;
     RateLimit rate;
-    Collector collector;
     LongPolls polls;
     std::unique_ptr<HttpServer> server;
     std::atomic<std::uint64_t> accepted, refused, malformed, tooLarge, misdirected, limited, unavailable, tooSlow, fixes;
@@ -237,7 +235,7 @@ void Gateway::Private::report(const ExchangePtr &exchange, const Target &target)
     for (auto &fix : decoded->fixes)
         fix.device = *device;
     const std::size_t number = decoded->fixes.size();
-    collector.add(std::move(decoded->fixes), [weak = weak_from_this(), number, done = finisher(exchange, good)](const base::Result<> &result) {
+    handlers.ingest(std::move(decoded->fixes), [weak = weak_from_this(), number, done = finisher(exchange, good)](const base::Result<> &result) {
         if (const auto self = weak.lock(); self && result)
             self->fixes += number;
         done(result);
@@ -311,7 +309,6 @@ Gateway::~Gateway()
     if (!d)
         return;
     d->server->stop();
-    d->collector.stop();
     d->clerk.stop();
 }
 

@@ -1,0 +1,515 @@
+// The link over real sockets: what it lets in, what it refuses, and that nobody can hold it up.
+
+#include <QTest>
+#include <atomic>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include "gateway/gateway.h"
+#include "wire_client.h"
+
+using namespace radar;
+using namespace radar::gateway;
+using namespace radar::gateway::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A station that writes down what it hears.
+struct Recorder {
+    std::mutex mutex;
+    std::condition_variable heard;
+    std::vector<tracking::Fix> fixes;
+    std::vector<std::string> events; ///< "device order state text"
+    std::map<std::string, bool> duty;
+    std::multiset<std::string> asked;
+    OrdersReply reply{.version = 5, .orders = {}};
+    base::Result<> answer;
+    bool holdsBack = false; ///< keeps the answers to ingest
+    std::vector<std::function<void(base::Result<>)>> heldBack;
+
+    Handlers handlers()
+    {
+        return {.authenticate = [](const std::string &device, const std::string &secret) { return secret == "secret-" + device; },
+                .ingest =
+                    [this](std::vector<tracking::Fix> batch, const std::function<void(base::Result<>)> &done) {
+                        std::unique_lock lock(mutex);
+                        fixes.insert(fixes.end(), batch.begin(), batch.end());
+                        if (holdsBack)
+                            heldBack.push_back(done);
+                        heard.notify_all();
+                        const auto now = answer;
+                        const bool waits = holdsBack;
+                        lock.unlock();
+                        if (!waits)
+                            done(now);
+                    },
+                .orders =
+                    [this](const std::string &device, const std::function<void(base::Result<OrdersReply>)> &done) {
+                        std::unique_lock lock(mutex);
+                        asked.insert(device);
+                        heard.notify_all();
+                        auto now = reply;
+                        lock.unlock();
+                        done(std::move(now));
+                    },
+                .orderEvent =
+                    [this](const std::string &device, const FieldEvent &event, const std::function<void(base::Result<>)> &done) {
+                        std::unique_lock lock(mutex);
+                        events.push_back(device + ' ' + event.orderId + ' ' + event.state + ' ' + event.text);
+                        const auto now = answer;
+                        lock.unlock();
+                        done(now);
+                    },
+                .duty =
+                    [this](const std::string &device, bool onDuty, const std::function<void(base::Result<>)> &done) {
+                        const std::lock_guard lock(mutex);
+                        duty[device] = onDuty;
+                        done({});
+                    }};
+    }
+
+    template <typename Condition>
+    bool waitFor(Condition condition)
+    {
+        std::unique_lock lock(mutex);
+        return heard.wait_for(lock, 10s, condition);
+    }
+    std::size_t fixCount()
+    {
+        const std::lock_guard lock(mutex);
+        return fixes.size();
+    }
+};
+
+const std::string jsonType = "Content-Type: application/json\r\n";
+
+std::string fixBody(const std::string &device)
+{
+    return R"({"device_id":")" + device + R"(","location":{"timestamp":"2026-11-21T08:00:00Z","coords":{"latitude":25.06,"longitude":102.74}}})";
+}
+
+const std::string owntracksBody = R"({"_type":"location","lat":25.06,"lon":102.74,"tst":1700000000,"tid":"xx"})";
+
+} // namespace
+
+class TestGateway final : public QObject {
+    Q_OBJECT
+
+    base::SystemClock m_clock;
+    Recorder m_station;
+    std::unique_ptr<Gateway> m_gateway;
+
+    void start(Settings settings = {})
+    {
+        settings.port = 0;
+        auto gateway = Gateway::start(settings, m_station.handlers(), m_clock);
+        QVERIFY2(gateway, gateway ? "" : gateway.error().detail.c_str());
+        m_gateway = std::move(*gateway);
+    }
+    std::string ask(const std::string &request) { return once(m_gateway->port(), request); }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        m_station.fixes.clear();
+        m_station.events.clear();
+        m_station.duty.clear();
+        m_station.asked.clear();
+        m_station.heldBack.clear();
+        m_station.holdsBack = false;
+        m_station.answer = {};
+        m_station.reply = {.version = 5, .orders = {}};
+    }
+    void cleanup() { m_gateway.reset(); }
+
+    void positions_data()
+    {
+        QTest::addColumn<std::string>("request");
+        QTest::addColumn<std::string>("body");
+        const std::string query = "id=a&lat=25.06&lon=102.74&timestamp=1700000000";
+        QTest::newRow("query with secret") << get("/osmand?secret=secret-a&" + query) << std::string();
+        QTest::newRow("query, posted") << post("/osmand?secret=secret-a&" + query, "") << std::string();
+        QTest::newRow("secret in the path") << get("/osmand/secret-a?" + query) << std::string();
+        QTest::newRow("form") << post("/osmand/secret-a", query, "Content-Type: application/x-www-form-urlencoded\r\n") << std::string();
+        QTest::newRow("form, basic") << post("/osmand", query, basic("a", "secret-a")) << std::string();
+        QTest::newRow("JSON, basic") << post("/osmand", fixBody("a"), jsonType + basic("a", "secret-a")) << std::string();
+        QTest::newRow("JSON, secret in the path") << post("/osmand/secret-a", fixBody("a"), jsonType) << std::string();
+        QTest::newRow("JSON without a name, basic") << post("/osmand", R"({"location":{"coords":{"latitude":25.06,"longitude":102.74}}})", jsonType + basic("a", "secret-a")) << std::string();
+        QTest::newRow("root array") << post("/osmand/secret-a", R"([{"id":"a","lat":25.06,"lon":102.74}])", jsonType) << std::string();
+        QTest::newRow("chunked") << std::string("POST /osmand/secret-a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1b\r\nid=a&lat=25.06&lon=102.74&x\r\n0\r\n\r\n") << std::string();
+        QTest::newRow("OwnTracks") << post("/owntracks", owntracksBody, jsonType + basic("a", "secret-a")) << std::string("[]");
+        QTest::newRow("OwnTracks, user in a header") << post("/owntracks/secret-a", owntracksBody, "X-Limit-U: a\r\nX-Limit-D: phone\r\n") << std::string("[]");
+        QTest::newRow("OwnTracks, device of the topic") << post("/owntracks", R"({"_type":"location","lat":25.06,"lon":102.74,"tst":1,"topic":"owntracks/b/a"})", basic("a", "secret-a")) << std::string("[]");
+    }
+
+    void positions()
+    {
+        QFETCH(const std::string, request);
+        QFETCH(const std::string, body);
+        start();
+        const auto response = ask(request);
+        QVERIFY2(statusOf(response) == 200, response.c_str());
+        QCOMPARE(bodyOf(response), body);
+        QCOMPARE(m_station.fixCount(), std::size_t(1));
+        QCOMPARE(m_station.fixes[0].device, std::string("a"));
+        QCOMPARE(m_station.fixes[0].position, (geo::Wgs84{25.06, 102.74}));
+        QCOMPARE(m_gateway->health().accepted, 1u);
+        QCOMPARE(m_gateway->health().fixes, 1u);
+    }
+
+    void refusals_data()
+    {
+        QTest::addColumn<std::string>("request");
+        QTest::addColumn<int>("status");
+        const std::string query = "lat=25.06&lon=102.74";
+        const auto row = [](const char *name, const std::string &request, int status) { QTest::newRow(name) << request << status; };
+        row("no credentials", get("/osmand?id=a&" + query), 401);
+        row("wrong secret", get("/osmand/secret-b?id=a&" + query), 401);
+        row("unknown device", get("/osmand/secret-b?id=nobody&" + query), 401);
+        row("wrong secret, basic", post("/osmand", fixBody("a"), jsonType + basic("a", "x")), 401);
+        row("basic that is none", post("/osmand", fixBody("a"), jsonType + "Authorization: Basic ???\r\n"), 401);
+        row("another's name, JSON", post("/osmand", fixBody("b"), jsonType + basic("a", "secret-a")), 403);
+        row("another's name, query", get("/osmand?id=b&" + query, basic("a", "secret-a")), 403);
+        row("another's name, OwnTracks", post("/owntracks", R"({"_type":"location","lat":1,"lon":1,"tst":1,"topic":"owntracks/b/c"})", basic("a", "secret-a")), 403);
+        row("another's orders", get("/field/orders?id=b", basic("a", "secret-a")), 403);
+        row("nameless", get("/osmand/secret-a?" + query), 400);
+        row("malformed position", get("/osmand/secret-a?id=a&lat=x&lon=1"), 400);
+        row("malformed JSON", post("/osmand", "{\"device_id\":", jsonType + basic("a", "secret-a")), 400);
+        row("malformed JSON, wrong secret", post("/osmand", "{\"device_id\":", jsonType + basic("a", "x")), 401);
+        row("encrypted OwnTracks", post("/owntracks", R"({"_type":"encrypted","data":"AA"})", basic("a", "secret-a")), 400);
+        row("unknown path", get("/"), 404);
+        row("a secret with a slash is one", get("/osmand/a/b?id=a"), 401);
+        row("unknown path below", get("/health/a"), 404);
+        row("path with a longer name", get("/osmandx"), 404);
+        row("wrong method", get("/owntracks", basic("a", "secret-a")), 405);
+        row("strange method", "BREW /osmand HTTP/1.1\r\nHost: a\r\n\r\n", 405);
+        row("orders cannot be posted", post("/field/orders", "{}", basic("a", "secret-a")), 405);
+        row("malformed event", post("/field/orders/o1", "{}", basic("a", "secret-a")), 400);
+        row("malformed duty", post("/field/duty", "{}", basic("a", "secret-a")), 400);
+        row("malformed after", get("/field/orders?after=x", basic("a", "secret-a")), 400);
+    }
+
+    void refusals()
+    {
+        QFETCH(const std::string, request);
+        QFETCH(const int, status);
+        start();
+        const auto response = ask(request);
+        QVERIFY2(statusOf(response) == status, response.c_str());
+        QVERIFY(m_station.fixes.empty());
+        QVERIFY(m_station.events.empty());
+        QVERIFY(m_station.asked.empty());
+        const Health health = m_gateway->health();
+        QCOMPARE(health.accepted, 0u);
+        QCOMPARE(status == 401 || status == 403 ? health.refused : status == 400 ? health.malformed : health.misdirected, 1u);
+    }
+
+    void wrongPartsLookTheSame()
+    {
+        start();
+        const auto withoutDate = [](std::string response) {
+            const auto date = response.find("Date: ");
+            return response.erase(date, response.find("\r\n", date) - date);
+        };
+        QCOMPARE(withoutDate(ask(get("/osmand/wrong?id=a&lat=1&lon=1"))), withoutDate(ask(get("/osmand/wrong?id=nobody&lat=1&lon=1"))));
+    }
+
+    void heartbeatIsAnswered()
+    {
+        start();
+        QCOMPARE(statusOf(ask(get("/osmand/secret-a?id=a&batt=50"))), 200);
+        QCOMPARE(bodyOf(ask(post("/owntracks", "", basic("a", "secret-a")))), std::string("[]"));
+        QVERIFY(m_station.fixes.empty());
+    }
+
+    void theStationCannotCommit()
+    {
+        start();
+        m_station.answer = base::fail(base::ErrorKind::Unavailable, "disk full");
+        const auto response = ask(get("/osmand/secret-a?id=a&lat=1&lon=1"));
+        QCOMPARE(statusOf(response), 503);
+        QVERIFY(response.contains("Retry-After"));
+        QCOMPARE(m_gateway->health().unavailable, 1u);
+        QCOMPARE(m_gateway->health().fixes, 0u);
+    }
+
+    void answersOnlyAfterTheCommit()
+    {
+        start();
+        m_station.holdsBack = true;
+        WireClient phone(m_gateway->port());
+        phone.send(get("/osmand/secret-a?id=a&lat=1&lon=1"));
+        QVERIFY(m_station.waitFor([this] { return m_station.heldBack.size() == 1; }));
+        QCOMPARE(phone.response(100ms), std::string());
+        std::thread([this] { m_station.heldBack[0]({}); }).join();
+        QCOMPARE(statusOf(phone.response()), 200);
+        // The connection is kept.
+        m_station.holdsBack = false;
+        phone.send(get("/osmand/secret-a?id=a&lat=1&lon=1"));
+        QCOMPARE(statusOf(phone.response()), 200);
+    }
+
+    void aStationThatNeverAnswers()
+    {
+        start({.answerSeconds = 1});
+        m_station.holdsBack = true;
+        QCOMPARE(statusOf(ask(get("/osmand/secret-a?id=a&lat=1&lon=1"))), 503);
+        m_station.heldBack[0]({}); // too late, and no harm
+        QCOMPARE(m_gateway->health().unavailable, 1u);
+    }
+
+    void manyWaitWithoutAThread()
+    {
+        start({.threads = 2});
+        m_station.holdsBack = true;
+        std::vector<WireClient> phones;
+        for (int i = 0; i < 50; ++i) {
+            phones.emplace_back(m_gateway->port());
+            phones.back().send(get("/osmand/secret-" + std::to_string(i) + "?id=" + std::to_string(i) + "&lat=1&lon=1"));
+        }
+        QVERIFY(m_station.waitFor([this] { return m_station.heldBack.size() == 50; }));
+        QCOMPARE(statusOf(ask(get("/health"))), 200); // both threads are free
+        for (const auto &answer : m_station.heldBack)
+            answer({});
+        for (auto &phone : phones)
+            QCOMPARE(statusOf(phone.response()), 200);
+        QCOMPARE(m_station.fixCount(), std::size_t(50));
+    }
+
+    void largeBody()
+    {
+        start({.maxBodyBytes = 1000});
+        QCOMPARE(statusOf(ask(post("/osmand/secret-a", std::string(900, 'x') + "&id=a"))), 200);
+        // Announced: refused before it is sent.
+        WireClient phone(m_gateway->port());
+        phone.send("POST /osmand HTTP/1.1\r\nHost: a\r\nContent-Length: 600000000\r\n\r\n");
+        QCOMPARE(statusOf(phone.response()), 413);
+        QVERIFY(phone.closed(10s));
+        QCOMPARE(m_gateway->health().tooLarge, 1u);
+    }
+
+    void largeChunkedBody()
+    {
+        start({.maxBodyBytes = 1000});
+        WireClient phone(m_gateway->port());
+        phone.send("POST /osmand HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+        const std::string chunk = "400\r\n" + std::string(1024, 'x') + "\r\n";
+        phone.send(chunk);
+        QCOMPARE(statusOf(phone.response()), 413); // at once, in the middle of the body
+        int sent = 0;
+        while (phone.send(chunk) && sent < 20'000)
+            ++sent;
+        QVERIFY2(sent < 20'000, "it swallows for ever");
+        QCOMPARE(m_gateway->health().tooLarge, 1u);
+        QVERIFY(m_station.fixes.empty());
+    }
+
+    void largeHead()
+    {
+        start();
+        QCOMPARE(statusOf(ask(get("/osmand", "X: " + std::string(60'000, 'x') + "\r\n"))), 431);
+        const int status = statusOf(ask(get("/osmand?x=" + std::string(60'000, 'x'))));
+        QVERIFY(status == 414 || status == 431);
+    }
+
+    void tooManyRequestsOfOne()
+    {
+        start({.requestsPerSecond = 0.001, .requestBurst = 3});
+        WireClient phone(m_gateway->port());
+        std::vector<int> statuses;
+        for (int i = 0; i < 4; ++i) {
+            phone.send(get("/osmand/secret-a?id=a&lat=1&lon=1"));
+            statuses.push_back(statusOf(phone.response()));
+        }
+        QCOMPARE(statuses, (std::vector<int>{200, 200, 200, 429}));
+        QCOMPARE(statusOf(ask(get("/osmand/secret-b?id=b&lat=1&lon=1"))), 200);
+        QCOMPARE(m_gateway->health().limited, 1u);
+    }
+
+    void halfOpenRequestsAreClosed_data()
+    {
+        QTest::addColumn<std::string>("start");
+        QTest::addColumn<std::string>("drip");
+        QTest::newRow("says nothing") << std::string() << std::string();
+        QTest::newRow("stops in the head") << std::string("GET /osm") << std::string();
+        QTest::newRow("drips its head") << std::string("GET /osmand HTTP/1.1\r\n") << std::string("X: y\r\n");
+        QTest::newRow("stops in the body") << std::string("POST /osmand HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nabc") << std::string();
+        QTest::newRow("drips its body") << std::string("POST /osmand HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nabc") << std::string("x");
+    }
+
+    void halfOpenRequestsAreClosed()
+    {
+        QFETCH(const std::string, start);
+        QFETCH(const std::string, drip);
+        this->start({.timeoutSeconds = 1});
+        WireClient phone(m_gateway->port());
+        if (!start.empty())
+            phone.send(start);
+        const auto begun = std::chrono::steady_clock::now();
+        while (!phone.closed(drip.empty() ? 5s : 200ms) && std::chrono::steady_clock::now() - begun < 5s)
+            phone.send(drip);
+        QVERIFY(std::chrono::steady_clock::now() - begun < 4s);
+        if (!drip.empty())
+            QVERIFY(QTest::qWaitFor([this] { return m_gateway->health().tooSlow == 1; }));
+    }
+
+    void tooManyConnections_data()
+    {
+        QTest::addColumn<unsigned>("total");
+        QTest::addColumn<unsigned>("perAddress");
+        QTest::newRow("in all") << 4u << 100u;
+        QTest::newRow("of one address") << 100u << 4u;
+    }
+
+    void tooManyConnections()
+    {
+        QFETCH(const unsigned, total);
+        QFETCH(const unsigned, perAddress);
+        start({.threads = 1, .maxConnections = total, .maxConnectionsPerAddress = perAddress});
+        std::vector<WireClient> phones;
+        for (int i = 0; i < 4; ++i) {
+            phones.emplace_back(m_gateway->port());
+            phones.back().send(get("/health"));
+            QCOMPARE(statusOf(phones.back().response()), 200);
+        }
+        WireClient surplus(m_gateway->port());
+        surplus.send(get("/health"));
+        QCOMPARE(statusOf(surplus.response(300ms)), 0);
+        surplus.close();
+        phones.clear();
+        QVERIFY(QTest::qWaitFor([this] { return statusOf(once(m_gateway->port(), get("/health"))) == 200; }));
+    }
+
+    void ordersAtOnce()
+    {
+        start();
+        m_station.reply.orders.push_back({.orderId = "o1", .incidentNumber = "20261121-0041", .type = "FIGHT", .text = "", .address = "", .position = {25, 102}, .state = "sent", .sentTime = {}, .route = {}});
+        const auto response = ask(get("/field/orders", basic("a", "secret-a")));
+        QCOMPARE(statusOf(response), 200);
+        QVERIFY(response.contains("\"version\":5"));
+        QVERIFY(response.contains("20261121-0041"));
+    }
+
+    void longPollIsWoken()
+    {
+        start();
+        WireClient phone(m_gateway->port());
+        phone.send(get("/field/orders?after=5&wait=25", basic("a", "secret-a")));
+        QVERIFY(m_station.waitFor([this] { return m_station.asked.count("a") == 1; }));
+        m_gateway->ordersChanged("b");
+        QCOMPARE(phone.response(100ms), std::string());
+        {
+            const std::lock_guard lock(m_station.mutex);
+            m_station.reply.version = 6;
+        }
+        m_gateway->ordersChanged("a");
+        QVERIFY(phone.response(5s).contains("\"version\":6"));
+        QCOMPARE(m_gateway->health().waiting, 0u);
+    }
+
+    void longPollEndsByItself()
+    {
+        start();
+        const auto begun = std::chrono::steady_clock::now();
+        const auto response = ask(get("/field/orders?after=5&wait=1", basic("a", "secret-a")));
+        QCOMPARE(statusOf(response), 200);
+        QVERIFY(response.contains("\"version\":5"));
+        QVERIFY(std::chrono::steady_clock::now() - begun >= 900ms);
+    }
+
+    void longPollOutlivesTheConnectionTimeout()
+    {
+        start({.timeoutSeconds = 1});
+        QCOMPARE(statusOf(ask(get("/field/orders?after=5&wait=3", basic("a", "secret-a")))), 200);
+    }
+
+    void aThirdPollSendsTheFirstHome()
+    {
+        start();
+        std::vector<WireClient> phones;
+        for (int i = 0; i < 3; ++i) {
+            phones.emplace_back(m_gateway->port());
+            phones.back().send(get("/field/orders?after=5&wait=25", basic("a", "secret-a")));
+            QVERIFY(m_station.waitFor([&] { return m_station.asked.count("a") >= static_cast<std::size_t>(i + 1); }));
+        }
+        QCOMPARE(statusOf(phones[0].response(5s)), 200);
+    }
+
+    void eventsAndDuty()
+    {
+        start();
+        QCOMPARE(statusOf(ask(post("/field/duty", R"({"onDuty":true})", basic("a", "secret-a")))), 200);
+        QCOMPARE(m_station.duty.at("a"), true);
+        const std::string event = R"({"eventId":"018f3c2e-0000-7000-8000-000000000001","state":"accepted","text":"马上到"})";
+        QCOMPARE(statusOf(ask(post("/field/orders/o1", event, basic("a", "secret-a")))), 200);
+        QCOMPARE(m_station.events, (std::vector<std::string>{"a o1 accepted 马上到"}));
+        m_station.answer = base::fail(base::ErrorKind::Conflict, "closed");
+        QCOMPARE(statusOf(ask(post("/field/orders/o1", event, basic("a", "secret-a")))), 409);
+        m_station.answer = base::fail(base::ErrorKind::NotFound, "no such order");
+        QCOMPARE(statusOf(ask(post("/field/orders/o1", event, basic("a", "secret-a")))), 404);
+    }
+
+    void takenAddress()
+    {
+        start();
+        Settings second;
+        second.port = m_gateway->port();
+        const auto refused = Gateway::start(second, m_station.handlers(), m_clock);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, base::ErrorKind::Unavailable);
+        QVERIFY(refused.error().detail.contains(std::to_string(second.port)));
+        second.address = "somewhere";
+        QCOMPARE(Gateway::start(second, m_station.handlers(), m_clock).error().kind, base::ErrorKind::Invalid);
+    }
+
+    void shutdownWithWaiting()
+    {
+        start();
+        m_station.holdsBack = true;
+        WireClient poll(m_gateway->port());
+        WireClient report(m_gateway->port());
+        WireClient idle(m_gateway->port());
+        WireClient half(m_gateway->port());
+        poll.send(get("/field/orders?after=5&wait=25", basic("a", "secret-a")));
+        report.send(get("/osmand/secret-a?id=a&lat=1&lon=1"));
+        half.send("POST /osmand HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n");
+        QVERIFY(m_station.waitFor([this] { return m_station.heldBack.size() == 1 && m_station.asked.size() == 1; }));
+        const auto begun = std::chrono::steady_clock::now();
+        m_gateway.reset();
+        QVERIFY(std::chrono::steady_clock::now() - begun < 3s);
+        QCOMPARE(statusOf(poll.response()), 503);
+        QCOMPARE(statusOf(report.response()), 503);
+        QVERIFY(idle.closed(5s));
+        QVERIFY(half.closed(5s));
+        m_station.heldBack[0]({}); // the station answers a gateway that is gone
+    }
+
+    void shutdownUnderLoad()
+    {
+        for (int round = 0; round < 10; ++round) {
+            start();
+            std::atomic<bool> stop = false;
+            std::vector<std::jthread> phones;
+            for (int i = 0; i < 4; ++i) {
+                phones.emplace_back([&stop, port = m_gateway->port(), i] {
+                    while (!stop) {
+                        const std::string id = std::to_string(i);
+                        (void)once(port, i % 2 ? get("/osmand/secret-" + id + "?id=" + id + "&lat=1&lon=1") : get("/field/orders?after=5&wait=2", basic(id, "secret-" + id)));
+                    }
+                });
+            }
+            QVERIFY(m_station.waitFor([this] { return m_station.fixes.size() >= 10; }));
+            m_station.fixes.clear();
+            m_gateway.reset();
+            stop = true;
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGateway)
+#include "tst_gateway.moc"

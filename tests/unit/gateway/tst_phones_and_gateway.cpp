@@ -1,0 +1,185 @@
+// The simulator's phones against the real gateway over real sockets, in every dialect, also when the station goes away.
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <map>
+#include <mutex>
+
+#include "gateway/gateway.h"
+#include "geo/distance.h"
+#include "simulate/simulation.h"
+
+using namespace radar;
+using namespace radar::app;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr geo::Wgs84 west{25.06, 102.74};
+
+Streets street()
+{
+    return {.somewhere = [](Dice &dice) { return geo::moved(west, 90, dice.between(0, 1000)); },
+            .walk = [](geo::Wgs84 from, geo::Wgs84 to) -> std::optional<Walk> {
+                return Walk{{from, to}, {0ms, std::chrono::milliseconds(std::llround(geo::distanceMeters(from, to) * 800))}};
+            }};
+}
+
+/// Knows who is on duty, where they were and what they said; has one order for each.
+struct Station {
+    std::mutex mutex;
+    std::map<std::string, std::vector<tracking::Fix>> fixes;
+    std::map<std::string, std::vector<std::string>> states;
+    std::set<std::string> onDuty;
+    geo::Wgs84 place = geo::moved(west, 90, 500);
+
+    gateway::Handlers handlers()
+    {
+        return {.authenticate = [](const std::string &device, const std::string &secret) { return secret == "s3cret/&" + device; },
+                .ingest =
+                    [this](const std::vector<tracking::Fix> &batch, const std::function<void(base::Result<>)> &done) {
+                        {
+                            const std::lock_guard lock(mutex);
+                            for (const auto &fix : batch)
+                                fixes[fix.device].push_back(fix);
+                        }
+                        done({});
+                    },
+                .orders =
+                    [this](const std::string &device, const std::function<void(base::Result<gateway::OrdersReply>)> &done) {
+                        gateway::OrdersReply reply{.version = 1, .orders = {}};
+                        {
+                            const std::lock_guard lock(mutex);
+                            if (states[device].empty() || states[device].back() != "done") {
+                                gateway::OrderMessage order;
+                                order.orderId = "order of " + device;
+                                order.position = place;
+                                order.state = states[device].empty() ? "sent" : states[device].back();
+                                reply.orders.push_back(order);
+                            }
+                            reply.version += static_cast<std::int64_t>(states[device].size());
+                        }
+                        done(std::move(reply));
+                    },
+                .orderEvent =
+                    [this](const std::string &device, const gateway::FieldEvent &event, const std::function<void(base::Result<>)> &done) {
+                        {
+                            const std::lock_guard lock(mutex);
+                            if (states[device].empty() || states[device].back() != event.state)
+                                states[device].push_back(event.state);
+                        }
+                        done({});
+                    },
+                .duty =
+                    [this](const std::string &device, bool on, const std::function<void(base::Result<>)> &done) {
+                        {
+                            const std::lock_guard lock(mutex);
+                            if (on)
+                                onDuty.insert(device);
+                        }
+                        done({});
+                    }};
+    }
+
+    bool all(std::size_t phones, const std::function<bool(const std::string &)> &condition)
+    {
+        const std::lock_guard lock(mutex);
+        return onDuty.size() == phones && std::ranges::all_of(onDuty, condition);
+    }
+};
+
+} // namespace
+
+class TestPhonesAndGateway final : public QObject {
+    Q_OBJECT
+
+    const base::SystemClock m_clock;
+
+    static QUrl url(std::uint16_t port) { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(port)); }
+
+    void addPhones(Simulation &simulation, std::size_t count, double speedUp)
+    {
+        constexpr Dialect dialects[] = {Dialect::OsmandQuery, Dialect::OsmandForm, Dialect::OsmandJson, Dialect::Owntracks};
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::string device = "w" + std::to_string(i);
+            simulation.add(std::make_unique<Phone>(Habits{.device = device, .secondsBetweenReports = 0.5, .refuses = 0, .speedUp = speedUp}, street(), m_clock.now()),
+                           {device, "s3cret/&" + device}, dialects[i % 4]);
+        }
+    }
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void wholePath()
+    {
+        Station station;
+        auto door = gateway::Gateway::start({.port = 0}, station.handlers(), m_clock);
+        QVERIFY(door);
+        Simulation simulation(url((*door)->port()), m_clock);
+        addPhones(simulation, 8, 100);
+        simulation.start();
+        QVERIFY(QTest::qWaitFor([&] { return station.all(8, [&](const std::string &device) { return !station.states[device].empty() && station.states[device].back() == "done"; }); }, 30'000));
+        for (const auto &[device, said] : station.states)
+            QCOMPARE(said, (std::vector<std::string>{"delivered", "read", "accepted", "under-way", "arrived", "done"}));
+        for (const auto &[device, fixes] : station.fixes) {
+            QVERIFY(!fixes.empty());
+            for (const auto &fix : fixes) {
+                QVERIFY(geo::distanceMeters(fix.position, west) < 1100);
+                QVERIFY(fix.accuracyMeters && fix.batteryPercent);
+            }
+        }
+        QCOMPARE(station.fixes.size(), std::size_t(8));
+        const auto health = (*door)->health();
+        QCOMPARE(health.refused + health.malformed + health.misdirected + health.limited + health.unavailable, 0u);
+    }
+
+    void theStationGoesAwayAndComesBack()
+    {
+        Station station;
+        auto door = gateway::Gateway::start({.port = 0}, station.handlers(), m_clock);
+        QVERIFY(door);
+        const auto port = (*door)->port();
+        Simulation simulation(url(port), m_clock);
+        addPhones(simulation, 4, 1);
+        simulation.start();
+        QVERIFY(QTest::qWaitFor([&] { return station.all(4, [&](const std::string &device) { return station.fixes[device].size() >= 2; }); }, 15'000));
+        door->reset();
+        const auto down = m_clock.now();
+        QVERIFY(QTest::qWaitFor([&] { return m_clock.now() - down > 3s; }, 10'000));
+        const auto up = m_clock.now();
+        door = gateway::Gateway::start({.port = port}, station.handlers(), m_clock);
+        QVERIFY2(door, door ? "" : door.error().detail.c_str());
+        QVERIFY(QTest::qWaitFor([&] { return station.all(4, [&](const std::string &device) { return station.fixes[device].back().deviceTime > up + 1s; }); }, 30'000));
+        // What happened meanwhile came too: no hole longer than two reports.
+        for (auto &[device, fixes] : station.fixes) {
+            std::ranges::sort(fixes, {}, &tracking::Fix::deviceTime);
+            for (std::size_t i = 1; i < fixes.size(); ++i)
+                QVERIFY(fixes[i].deviceTime - fixes[i - 1].deviceTime < 1100ms);
+        }
+    }
+
+    void readsDevices()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("devices.csv"));
+        const auto write = [&path](const QByteArray &text) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text);
+        };
+        write("device,secret,call_sign,mode\r\nw1,abc,巡 01,foot\r\nw2,def,\"a, b\",bike\r\n");
+        const auto devices = readDevices(path.toStdString());
+        QVERIFY2(devices, devices ? "" : devices.error().detail.c_str());
+        QCOMPARE(devices->size(), std::size_t(2));
+        QCOMPARE(devices->at(1).identity.secret, std::string("def"));
+        QCOMPARE(devices->at(1).mode, std::string("bike"));
+        write("device,call_sign,mode\r\nw1,A,foot\r\n");
+        QVERIFY(!readDevices(path.toStdString()));
+        write("device,secret,call_sign,mode\r\nw1,,A,foot\r\n");
+        QVERIFY(!readDevices(path.toStdString()));
+        QVERIFY(!readDevices(folder.filePath(QStringLiteral("nowhere.csv")).toStdString()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPhonesAndGateway)
+#include "tst_phones_and_gateway.moc"
