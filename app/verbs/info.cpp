@@ -1,5 +1,91 @@
+// police-radar info --station DIR [--json]: what is in a station.
+
 #include "verbs/verbs.h"
 
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTextStream>
+
+#include "basemap/map_file.h"
+#include "verbs/station_option.h"
+
 namespace radar::app {
-int runInfo(const QStringList &) { return Failed; }
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject describe(const basemap::Map &map)
+{
+    const auto count = [](const auto &list) { return static_cast<qint64>(list.size()); };
+    return {{u"title"_s, QString::fromStdString(map.title)}, {u"fingerprint"_s, QString::fromStdString(map.fingerprint)},
+            {u"south"_s, map.bounds.southWest.latitude}, {u"west"_s, map.bounds.southWest.longitude},
+            {u"north"_s, map.bounds.northEast.latitude}, {u"east"_s, map.bounds.northEast.longitude},
+            {u"buildings"_s, count(map.buildings)}, {u"streets"_s, count(map.streets)}, {u"paths"_s, count(map.paths)},
+            {u"restrictions"_s, count(map.restrictions)}, {u"places"_s, count(map.places)}, {u"areas"_s, count(map.areas)},
+            {u"lines"_s, count(map.lines)}, {u"barriers"_s, count(map.barriers)}, {u"addresses"_s, count(map.addresses)},
+            {u"terrainStepMeters"_s, map.terrain.isEmpty() ? QJsonValue() : QJsonValue(map.terrain.stepMeters())}};
+}
+
+void print(const basemap::Map &map, QTextStream &out)
+{
+    out << "map: " << QString::fromStdString(map.title) << ", " << QString::number(map.bounds.southWest.latitude, 'f', 5) << ", "
+        << QString::number(map.bounds.southWest.longitude, 'f', 5) << " to " << QString::number(map.bounds.northEast.latitude, 'f', 5) << ", "
+        << QString::number(map.bounds.northEast.longitude, 'f', 5) << '\n'
+        << "  " << map.buildings.size() << " buildings, " << map.streets.size() << " streets, " << map.paths.size() << " paths, "
+        << map.restrictions.size() << " turn restrictions, " << map.places.size() << " places, " << map.areas.size() << " areas, "
+        << map.lines.size() << " lines, " << map.barriers.size() << " barriers, " << map.addresses.size() << " addresses\n  ";
+    if (map.terrain.isEmpty())
+        out << "no terrain\n";
+    else
+        out << "terrain " << map.terrain.columns() << " × " << map.terrain.rows() << " heights, one every " << map.terrain.stepMeters() << " m\n";
+}
+
+} // namespace
+
+int runInfo(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Says what is in a station."_s);
+    parser.addHelpOption();
+    parser.addOption(stationOption());
+    const QCommandLineOption json(u"json"_s, u"One JSON object on stdout."_s);
+    parser.addOption(json);
+    if (!parser.parse(arguments))
+        return complain(parser.errorText().toStdString(), WrongUse);
+    if (parser.isSet(u"help"_s)) {
+        QTextStream(stdout) << parser.helpText();
+        return Done;
+    }
+    if (!parser.positionalArguments().isEmpty())
+        return complain("info takes no file; name the station with --station DIR", WrongUse);
+    const QString place = parser.isSet(u"station"_s) ? parser.value(u"station"_s)
+                                                     : QString::fromStdString(store::StationFolder::defaultPath().string());
+    if (!QFileInfo(place).isDir()) // asking must not make a station
+        return complain("there is no station at " + place.toStdString() + "; make one with: police-radar import --station DIR FILE", Failed);
+    const auto folder = openStationFolder(parser);
+    if (!folder)
+        return Failed;
+
+    const auto map = basemap::openMap(folder->map());
+    if (!map && map.error().kind != base::ErrorKind::NotFound)
+        return complain(map.error());
+    const bool hasRecord = QFileInfo::exists(QString::fromStdString(folder->database().string()));
+    QTextStream out(stdout);
+    if (parser.isSet(json)) {
+        const QJsonObject station{{u"station"_s, QString::fromStdString(folder->path().string())}, {u"record"_s, hasRecord},
+                                  {u"map"_s, map ? QJsonValue(describe(**map)) : QJsonValue()}};
+        out << QJsonDocument(station).toJson(QJsonDocument::Compact) << '\n';
+        return Done;
+    }
+    out << "station: " << QString::fromStdString(folder->path().string()) << '\n';
+    if (map)
+        print(**map, out);
+    else
+        out << "map: none yet; make one with: police-radar import\n";
+    out << "record: " << (hasRecord ? "station.db" : "none yet") << '\n';
+    return Done;
+}
+
 } // namespace radar::app

@@ -11,10 +11,10 @@ namespace radar::basemap {
 
 namespace {
 
-void CPL_STDCALL keepMessage(CPLErr, CPLErrorNum, const char *message)
+void CPL_STDCALL keepMessage(CPLErr level, CPLErrorNum, const char *message)
 {
     if (auto *session = static_cast<GdalSession *>(CPLGetErrorHandlerUserData()))
-        session->keep(message);
+        session->keep(message, level >= CE_Failure);
 }
 
 } // namespace

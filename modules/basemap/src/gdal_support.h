@@ -17,10 +17,16 @@ public:
     /// The last warning or error, on one line; "unknown reason" when GDAL said nothing.
     [[nodiscard]] std::string lastMessage() const;
     [[nodiscard]] const std::vector<std::string> &messages() const { return m_messages; }
-    void keep(std::string message) { m_messages.push_back(std::move(message)); }
+    [[nodiscard]] std::size_t errorCount() const { return m_errors; } ///< without warnings
+    void keep(std::string message, bool isError)
+    {
+        m_messages.push_back(std::move(message));
+        m_errors += isError ? 1 : 0;
+    }
 
 private:
     std::vector<std::string> m_messages;
+    std::size_t m_errors = 0;
 };
 
 } // namespace radar::basemap

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <random>
 
 #include "atomic_file.h"
 #include "file_kind.h"
+#include "gis_reader.h"
 #include "map_reader.h"
 #include "map_writer.h"
 #include "osm_reader.h"
@@ -36,6 +38,12 @@ std::string newFingerprint()
     return text;
 }
 
+/// As exactly as the map's metadata keep it: the frame must be the same when the map is opened.
+geo::Wgs84 rounded(geo::Wgs84 place)
+{
+    return {std::round(place.latitude * 1e7) / 1e7, std::round(place.longitude * 1e7) / 1e7};
+}
+
 /// What the file says it covers, when there is anything in it; else the box of everything.
 geo::Wgs84Box usefulBounds(const Draft &draft)
 {
@@ -61,10 +69,25 @@ base::Result<Draft> readMapFile(const std::filesystem::path &file, FileKind kind
                 return base::fail(base::ErrorKind::Invalid, stored.error().detail);
             return std::move(stored->draft);
         }
-        break;
-    default: break;
+        return readGis(file, context);
+    case FileKind::GeoJson:
+    case FileKind::Shapefile: return readGis(file, context);
+    case FileKind::GeoTiff: break; // no features in it: readTerrains
     }
-    return base::fail(base::ErrorKind::Invalid, file.filename().string() + " is of a kind that cannot be read yet.");
+    return Draft();
+}
+
+/// The first file that knows a height gives it; the others fill what it leaves open.
+base::Result<Terrain> readTerrains(const std::vector<std::filesystem::path> &files, const geo::LocalFrame &frame, geo::Wgs84Box bounds)
+{
+    Terrain terrain;
+    for (const auto &file : files) {
+        auto one = readTerrain(file, frame, bounds);
+        if (!one)
+            return one;
+        terrain = terrain.isEmpty() ? std::move(*one) : filled(terrain, *one);
+    }
+    return terrain;
 }
 
 } // namespace
@@ -109,6 +132,8 @@ base::Result<ImportReport> importMap(const ImportRequest &request, const std::fu
         one->bounds = usefulBounds(*one);
         if (one->title.empty())
             one->title = stem(file);
+        if (kinds[i] == FileKind::GeoPackage && hasTerrain(file))
+            terrains.push_back(file);
         draft.merge(std::move(*one));
     }
     if (draft.isEmpty())
@@ -119,13 +144,15 @@ base::Result<ImportReport> importMap(const ImportRequest &request, const std::fu
         draft.title = request.title;
     draft.fingerprint = newFingerprint();
     linkFeatures(draft);
-    const geo::LocalFrame frame(draft.bounds.centre());
-    Terrain terrain;
+    const geo::LocalFrame frame(rounded(draft.bounds.centre()));
+    auto terrain = readTerrains(terrains, frame, draft.bounds);
+    if (!terrain)
+        return std::unexpected(terrain.error());
 
     AtomicFile target(request.target);
     if (const auto ready = target.prepare(); !ready)
         return std::unexpected(ready.error());
-    const auto written = writeMapFile(draft, frame, terrain, target.temporary(),
+    const auto written = writeMapFile(draft, frame, *terrain, target.temporary(),
                                       [&](double share) { tell("writing " + request.target.filename().string(), 0.65 + 0.3 * share); }, cancelled);
     if (!written)
         return std::unexpected(written.error());
@@ -143,7 +170,7 @@ base::Result<ImportReport> importMap(const ImportRequest &request, const std::fu
     report.barriers = draft.barriers.size();
     report.addresses = draft.addresses.size();
     report.restrictions = draft.restrictions.size();
-    report.hasTerrain = !terrain.isEmpty();
+    report.hasTerrain = !terrain->isEmpty();
     tell("done", 1);
     return report;
 }

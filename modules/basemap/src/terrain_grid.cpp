@@ -33,6 +33,35 @@ std::string frameDefinition(const geo::LocalFrame &frame)
                       frame.origin().longitude);
 }
 
+Terrain filled(const Terrain &first, const Terrain &second)
+{
+    std::vector<float> heights;
+    heights.reserve(static_cast<std::size_t>(first.columns()) * static_cast<std::size_t>(first.rows()));
+    for (int row = 0; row < first.rows(); ++row) {
+        for (int column = 0; column < first.columns(); ++column) {
+            float height = first.height(column, row);
+            if (std::isnan(height)) {
+                const geo::Planar place{first.southWest().east + column * first.stepMeters(), first.southWest().north + row * first.stepMeters()};
+                const double x = (place.east - second.southWest().east) / second.stepMeters();
+                const double y = (place.north - second.southWest().north) / second.stepMeters();
+                const int c = static_cast<int>(std::lround(x));
+                const int r = static_cast<int>(std::lround(y));
+                if (c >= 0 && r >= 0 && c < second.columns() && r < second.rows() && !std::isnan(second.height(c, r)))
+                    height = static_cast<float>(second.heightAt(place));
+            }
+            heights.push_back(height);
+        }
+    }
+    return Terrain(first.southWest(), first.stepMeters(), first.columns(), first.rows(), std::move(heights));
+}
+
+bool hasTerrain(const std::filesystem::path &geoPackage)
+{
+    const GdalSession session;
+    const char *const drivers[] = {"GPKG", nullptr};
+    return Dataset(GDALDataset::Open(geoPackage.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers)) != nullptr;
+}
+
 base::Result<> writeTerrain(const Terrain &terrain, const geo::LocalFrame &frame, const std::filesystem::path &geoPackage)
 {
     GdalSession session;

@@ -15,6 +15,12 @@ namespace radar::basemap {
 /// Invalid when the file is no height model, has no coordinate system, or does not touch the bounds.
 [[nodiscard]] base::Result<Terrain> readTerrain(const std::filesystem::path &file, const geo::LocalFrame &frame, geo::Wgs84Box bounds);
 
+/// `first`, with its holes filled from `second`. Places outside `first` stay outside.
+[[nodiscard]] Terrain filled(const Terrain &first, const Terrain &second);
+
+/// Has this GeoPackage heights in it?
+[[nodiscard]] bool hasTerrain(const std::filesystem::path &geoPackage);
+
 /// The layer "terrain": a tiled gridded coverage of 32-bit floats in the frame's own transverse Mercator.
 [[nodiscard]] base::Result<> writeTerrain(const Terrain &terrain, const geo::LocalFrame &frame, const std::filesystem::path &geoPackage);
 /// Exactly what writeTerrain stored. Corrupt when it cannot be read.
