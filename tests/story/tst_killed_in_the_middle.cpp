@@ -1,0 +1,205 @@
+// The attack of the first issue: the program is ended with SIGKILL in the middle of the path, again and again. Nothing that was
+// acknowledged, to the desk or to a phone, is lost; the incident goes on; the journal holds.
+
+#include <QProcess>
+#include <QTcpSocket>
+#include <QTest>
+#include <map>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include "story_station.h"
+
+using namespace radar;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// One HTTP exchange over a connection of its own; the status code, 0 when the station was gone.
+int post(quint16 port, const QByteArray &path, const QByteArray &device, const QByteArray &secret, const QByteArray &json)
+{
+    QTcpSocket socket;
+    socket.connectToHost(u"127.0.0.1"_s, port);
+    if (!socket.waitForConnected(2000))
+        return 0;
+    socket.write("POST " + path + " HTTP/1.1\r\nHost: station\r\nConnection: close\r\nAuthorization: Basic " + (device + ':' + secret).toBase64()
+                 + "\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(json.size()) + "\r\n\r\n" + json);
+    QByteArray reply;
+    while (!reply.contains("\r\n") && socket.waitForReadyRead(5000))
+        reply += socket.readAll();
+    return reply.startsWith("HTTP/1.1 ") ? reply.mid(9, 3).toInt() : 0;
+}
+
+class Victim {
+public:
+    explicit Victim(const std::filesystem::path &folder) : m_folder(QString::fromStdString(folder.string())) { start(); }
+    ~Victim() { kill(); }
+
+    void start()
+    {
+        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_process.start(QString::fromLocal8Bit(qgetenv("RADAR_BINARY_DIR")) + u"/tests/killable_station"_s, {m_folder});
+        m_port = nextLine("port ").toUShort();
+    }
+    void kill()
+    {
+        m_process.kill(); // SIGKILL
+        m_process.waitForFinished();
+    }
+    void killAndRestart()
+    {
+        kill();
+        start();
+    }
+    [[nodiscard]] QByteArray ask(const QByteArray &line, const char *expected)
+    {
+        m_process.write(line + '\n');
+        return nextLine(expected);
+    }
+    [[nodiscard]] quint16 port() const { return m_port; }
+
+private:
+    QByteArray nextLine(const char *expected)
+    {
+        while (!m_process.canReadLine())
+            if (!m_process.waitForReadyRead(20000))
+                qFatal("the station says nothing; expected \"%s\"", expected);
+        const QByteArray line = m_process.readLine().trimmed();
+        if (!line.startsWith(expected))
+            qFatal("expected \"%s\", the station said \"%s\"", expected, line.constData());
+        return line.mid(static_cast<qsizetype>(qstrlen(expected)));
+    }
+
+    QString m_folder;
+    QProcess m_process;
+    quint16 m_port = 0;
+};
+
+} // namespace
+
+class KilledInTheMiddle : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void theIncidentGoesOn()
+    {
+        base::SystemClock clock;
+        test::StoryStation story(clock);
+        const QByteArray secret = newSecret(story, "K-001");
+        story.close();
+
+        Victim victim(story.folder().path());
+        const QByteArray device = "D-K001";
+        QCOMPARE(post(victim.port(), "/field/duty", device, secret, R"({"onDuty":true})"), 200);
+        victim.killAndRestart();
+        const auto fix = [&] {
+            const auto seconds = base::toMicroseconds(clock.now()) / 1'000'000;
+            return post(victim.port(), "/osmand?id=D-K001&lat=25.0609&lon=102.7409&accuracy=5&timestamp=" + QByteArray::number(seconds), device, secret, {});
+        };
+        QCOMPARE(fix(), 200); // still on duty
+        const QByteArray incident = victim.ask("report 25.0618 102.7418 CITASST", "incident ");
+        victim.killAndRestart();
+        const QByteArray order = victim.ask("send " + incident + " K-001", "order ");
+        const auto say = [&](const char *state, const QByteArray &eventId) {
+            return post(victim.port(), "/field/orders/" + order, device, secret,
+                        R"({"eventId":")" + eventId + R"(","state":")" + state + R"(","text":""})");
+        };
+        int step = 0;
+        for (const char *state : {"delivered", "read", "accepted", "under-way", "arrived", "done"}) {
+            victim.killAndRestart();
+            const QByteArray event = QByteArray::fromStdString(base::Uuid::fromName(std::to_string(++step)).toString());
+            QCOMPARE(say(state, event), 200);
+            victim.killAndRestart();
+            QCOMPARE(say(state, event), 200); // the phone did not hear the answer and says it again: nothing happens twice
+        }
+        QCOMPARE(victim.ask("close " + incident, "closed"), QByteArray());
+        victim.kill();
+
+        story.open();
+        const auto closed = story->incidents().incident(dispatch::IncidentId::parse(incident.toStdString()).value());
+        QVERIFY(closed);
+        QCOMPARE(closed->state, dispatch::IncidentState::Closed);
+        QCOMPARE(closed->orders.size(), 1u);
+        QCOMPARE(closed->orders.front().steps.size(), 7u); // sent and six answers, none twice
+        const auto report = story->journal().verify();
+        QVERIFY2(report && report->intact, report ? report->finding.c_str() : "");
+    }
+
+    void everyAcknowledgedFixIsThere()
+    {
+        base::SystemClock clock;
+        test::StoryStation story(clock);
+        const QByteArray devices[] = {"D-C01", "D-K001", "D-K002", "D-S001"};
+        const char *callSigns[] = {"C-01", "K-001", "K-002", "S-001"};
+        QByteArray secrets[4];
+        for (int i = 0; i < 4; ++i)
+            secrets[i] = newSecret(story, callSigns[i]);
+        story.close();
+
+        Victim victim(story.folder().path());
+        for (int i = 0; i < 4; ++i)
+            QCOMPARE(post(victim.port(), "/field/duty", devices[i], secrets[i], R"({"onDuty":true})"), 200);
+
+        const auto start = base::toMicroseconds(clock.now()) / 1000; // a millisecond apart each: within the shift, and not far ahead
+        std::map<QByteArray, std::set<std::int64_t>> acknowledged;
+        std::int64_t next = 0;
+        for (int round = 0; round < 6; ++round) {
+            // The four phones send at once; the kill comes while they do.
+            std::vector<std::thread> phones;
+            std::mutex mutex;
+            const quint16 port = victim.port();
+            const std::int64_t first = next;
+            next += 4000;
+            for (int i = 0; i < 4; ++i)
+                phones.emplace_back([&, i] {
+                    for (std::int64_t t = start + first; t < start + first + 4000; ++t) {
+                        const QByteArray query = "/osmand?id=" + devices[i] + "&lat=25.061&lon=" + QByteArray::number(102.7401 + 0.0001 * i, 'f', 6)
+                                               + "&accuracy=5&timestamp=" + QByteArray::number(t);
+                        const int status = post(port, query, devices[i], secrets[i], {});
+                        if (status == 0)
+                            return; // the station is gone
+                        if (status == 200) {
+                            const std::lock_guard lock(mutex);
+                            acknowledged[devices[i]].insert(t);
+                        }
+                    }
+                });
+            QTest::qWait(350 + 70 * round);
+            victim.kill();
+            for (std::thread &phone : phones)
+                phone.join();
+            victim.start();
+        }
+        victim.kill();
+
+        story.open();
+        std::size_t count = 0;
+        for (const auto &[device, times] : acknowledged) {
+            const auto track = story->tracker().track(device.toStdString(), base::fromMicroseconds(0), clock.now() + 1h);
+            QVERIFY(track);
+            std::set<std::int64_t> stored;
+            for (const tracking::Fix &fix : *track)
+                stored.insert(base::toMicroseconds(fix.deviceTime) / 1000);
+            for (const std::int64_t time : times)
+                QVERIFY2(stored.contains(time), "an acknowledged position is lost");
+            count += times.size();
+        }
+        QVERIFY2(count > 100, "too few were acknowledged for the attack to mean anything");
+        qInfo("%zu acknowledged positions over 6 kills, none lost", count);
+        QVERIFY(story->journal().verify()->intact);
+    }
+
+private:
+    static QByteArray newSecret(test::StoryStation &story, std::string_view callSign)
+    {
+        const auto enrolment = story->registry().enrol({"admin", "cli", {}}, story.satellite(callSign).id);
+        return enrolment ? QByteArray::fromStdString(enrolment->secret) : QByteArray();
+    }
+};
+
+QTEST_GUILESS_MAIN(KilledInTheMiddle)
+#include "tst_killed_in_the_middle.moc"

@@ -1,0 +1,194 @@
+// One whole path with the real modules: a report, the five nearest, an order, the phone's answers, the end, and a record
+// that proves it; with the program stopped and started again in the middle.
+
+#include <QTest>
+
+#include "story_station.h"
+
+using namespace radar;
+using namespace std::chrono_literals;
+using dispatch::Candidate;
+using dispatch::OrderState;
+
+class ReportToClosed : public QObject {
+    Q_OBJECT
+
+    base::ManualClock m_clock{base::parseIso8601("2026-11-21T13:05:00Z").value()};
+    const store::Actor m_desk{"officer-1", "desk", {}};
+
+    static const Candidate *find(const std::vector<Candidate> &list, registry::SatelliteId id)
+    {
+        for (const Candidate &candidate : list)
+            if (candidate.satellite == id)
+                return &candidate;
+        return nullptr;
+    }
+
+    static const picture::Symbol *find(const picture::Picture &picture, const std::string &id)
+    {
+        for (const picture::Symbol &symbol : picture.symbols)
+            if (symbol.id == id)
+                return &symbol;
+        return nullptr;
+    }
+
+    void say(test::StoryStation &station, const std::string &device, dispatch::OrderId order, OrderState state, const std::string &text = {})
+    {
+        m_clock.advance(3s);
+        const auto advanced = station->advance({"device:" + device, "gateway", {}}, {base::Uuid::makeV7(m_clock.now()), order, state, text});
+        QVERIFY2(advanced, advanced ? "" : advanced.error().detail.c_str());
+        QCOMPARE(advanced->state, state);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        m_clock.set(base::parseIso8601("2026-11-21T13:05:00Z").value());
+    }
+
+    void theWholePath()
+    {
+        test::StoryStation station(m_clock);
+        station.stand("C-01", test::crossing(5, 0));  // 500 m by car
+        station.stand("K-001", test::crossing(1, 1)); // 100 m on foot
+        station.stand("K-002", test::crossing(4, 1));
+        station.stand("S-001", test::crossing(0, 3));
+        station.stand("S-002", test::crossing(3, 3));
+        // S-003 stays at home.
+
+        dispatch::NewIncident fight;
+        fight.type = "CITASST";
+        fight.position = test::crossing(1.5, 1.5); // inside building 5000
+        fight.text = "老人摔倒";
+        const auto incident = station->report(m_desk, fight);
+        QVERIFY2(incident, incident ? "" : incident.error().detail.c_str());
+        QCOMPARE(incident->number, "20261121-0001");
+        QVERIFY2(incident->address.contains("二街") && incident->address.contains("18"), incident->address.c_str());
+        QCOMPARE(incident->state, dispatch::IncidentState::Reported);
+
+        const auto recommendation = station->recommend(incident->id);
+        QVERIFY2(recommendation, recommendation ? "" : recommendation.error().detail.c_str());
+        QCOMPARE(recommendation->chosen.size(), 5u);
+        QVERIFY(std::ranges::is_sorted(recommendation->chosen, {}, &Candidate::time));
+        QCOMPARE(recommendation->chosen.front().reason, Candidate::Reason::Fastest);
+        const Candidate *home = find(recommendation->leftOut, station.satellite("S-003").id);
+        QVERIFY(home);
+        QCOMPARE(home->reason, Candidate::Reason::OffDuty);
+
+        const registry::SatelliteId walker = station.satellite("K-001").id;
+        const auto orders = station->send(m_desk, incident->id, {&walker, 1}, *recommendation);
+        QVERIFY2(orders, orders ? "" : orders.error().detail.c_str());
+        const dispatch::OrderId order = orders->front().id;
+        QVERIFY(!orders->front().route.empty());
+        // One engine gives table and route the same number.
+        QCOMPARE(orders->front().promisedTime, find(recommendation->chosen, walker)->time);
+
+        const std::string symbol = "satellite:" + walker.toString();
+        QCOMPARE(find(*station->picture(), symbol)->status, picture::Status::EnRoute);
+        QCOMPARE(station->picture()->routes.size(), 1u);
+        QVERIFY(station->picture()->incidents.front().units.front().expectedArrival);
+
+        say(station, "D-K001", order, OrderState::Delivered);
+        say(station, "D-K001", order, OrderState::Read);
+        say(station, "D-K001", order, OrderState::Accepted);
+
+        station.restart(); // in the middle
+        QCOMPARE(station->incidents().openIncidents().size(), 1u);
+        QCOMPARE(station->incidents().order(order)->state, OrderState::Accepted);
+        QCOMPARE(find(*station->picture(), symbol)->status, picture::Status::EnRoute);
+
+        say(station, "D-K001", order, OrderState::UnderWay);
+        station.stand("K-001", test::crossing(1, 1.4));
+        say(station, "D-K001", order, OrderState::Arrived);
+        QCOMPARE(find(*station->picture(), symbol)->status, picture::Status::OnScene);
+        QVERIFY(!station->close(m_desk, incident->id, dispatch::Disposition::SettledOnScene, "too early"));
+        say(station, "D-K001", order, OrderState::Done, "已扶起，无碍");
+        QCOMPARE(station->incidents().incident(incident->id)->state, dispatch::IncidentState::Handled);
+        QCOMPARE(find(*station->picture(), symbol)->status, picture::Status::Available);
+
+        const auto closed = station->close(m_desk, incident->id, dispatch::Disposition::SettledOnScene, "家属已接走");
+        QVERIFY2(closed, closed ? "" : closed.error().detail.c_str());
+        QVERIFY(station->picture()->incidents.empty());
+        QCOMPARE(closed->orders.front().feedback, "已扶起，无碍");
+
+        // Every step is in the journal with its time, and the journal holds.
+        std::vector<std::string> actions;
+        const std::vector<store::StoredEntry> journal = station->journal().list(0, 1000).value();
+        for (const store::StoredEntry &entry : journal)
+            if (entry.entry.action.starts_with("incident.") || entry.entry.action.starts_with("order."))
+                actions.push_back(entry.entry.action);
+        const std::vector<std::string> expected{"incident.report", "order.send", "order.deliver", "order.read", "order.accept",
+                                                "order.depart", "order.arrive", "order.finish", "incident.close"};
+        QCOMPARE(actions, expected);
+        const auto report = station->journal().verify();
+        QVERIFY(report && report->intact);
+    }
+
+    void aVolunteerIsNotSentAboveTheirTier()
+    {
+        test::StoryStation station(m_clock);
+        station.stand("C-01", test::crossing(5, 5));
+        station.stand("S-001", test::crossing(1, 1));
+        dispatch::NewIncident knife;
+        knife.type = "WEAPON";
+        knife.position = test::crossing(1, 1);
+        const auto incident = station->report(m_desk, knife);
+        QVERIFY(incident);
+        const auto recommendation = station->recommend(incident->id);
+        QVERIFY(recommendation);
+        QCOMPARE(recommendation->chosen.size(), 1u);
+        QCOMPARE(recommendation->chosen.front().satellite, station.satellite("C-01").id);
+        QCOMPARE(find(recommendation->leftOut, station.satellite("S-001").id)->reason, Candidate::Reason::AboveTier);
+        const registry::SatelliteId volunteer = station.satellite("S-001").id;
+        const auto sent = station->send(m_desk, incident->id, {&volunteer, 1}, {});
+        QVERIFY(!sent);
+        QCOMPARE(sent.error().kind, base::ErrorKind::Denied);
+    }
+
+    void anOrderBelongsToOneDevice()
+    {
+        test::StoryStation station(m_clock);
+        station.stand("K-001", test::crossing(1, 1));
+        dispatch::NewIncident incident;
+        incident.type = "NOISE";
+        incident.position = test::crossing(2, 2);
+        const auto reported = station->report(m_desk, incident);
+        const registry::SatelliteId walker = station.satellite("K-001").id;
+        const auto orders = station->send(m_desk, reported->id, {&walker, 1}, {});
+        QVERIFY(orders);
+        const auto stolen = station->advance({"device:D-K002", "gateway", {}},
+                                             {base::Uuid::makeV7(m_clock.now()), orders->front().id, OrderState::Accepted, {}});
+        QVERIFY(!stolen);
+        QCOMPARE(stolen.error().kind, base::ErrorKind::Denied);
+    }
+
+    void lookingUpABuildingIsWrittenDown()
+    {
+        test::StoryStation station(m_clock);
+        const auto facts = station->building(m_desk, 5000);
+        QVERIFY2(facts, facts ? "" : facts.error().detail.c_str());
+        QCOMPARE(facts->levels, 6);
+        QCOMPARE(facts->persons.size(), 1u);
+        const auto entries = station->journal().list(0, 1000).value();
+        QCOMPARE(entries.back().entry.action, "lookup.building");
+        QCOMPARE(entries.back().actor.id, "officer-1");
+    }
+
+    void silenceTurnsStaleThenLost()
+    {
+        test::StoryStation station(m_clock);
+        station.stand("K-001", test::crossing(1, 1));
+        const std::string symbol = "satellite:" + station.satellite("K-001").id.toString();
+        QVERIFY(!find(*station->picture(), symbol)->isStale);
+        m_clock.advance(61s);
+        QVERIFY(find(*station->picture(), symbol)->isStale);
+        QCOMPARE(station->picture()->counts.available, 1);
+        m_clock.advance(10min);
+        QCOMPARE(find(*station->picture(), symbol)->status, picture::Status::Offline);
+        QCOMPARE(station->picture()->counts.available, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(ReportToClosed)
+#include "tst_report_to_closed.moc"
