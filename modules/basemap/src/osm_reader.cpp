@@ -183,11 +183,11 @@ private:
             const bool added = assemble(what, -relation.id(), [&] {
                 return isComplete ? m_assembler.fromRelation(relation, ways) : AreaResult{{}, {}, "a member is not in the file"};
             });
-            if (added)
+            if (added || !Collector::isBuilding(m_tags))
                 return;
             for (const auto *way : ways) { // the outer ways that stood back for it
                 fill(way->tags());
-                if (m_relations.isOuterOfBuilding(way->id()) && Collector::isBuilding(m_tags) && Collector::isPolygon(m_tags))
+                if (way->is_closed() && m_relations.isOuterOfBuilding(way->id()) && Collector::isBuilding(m_tags) && Collector::isPolygon(m_tags))
                     addPolygon(featureId(*way), *way, "way " + std::to_string(way->id()));
             }
         });
