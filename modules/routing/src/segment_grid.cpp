@@ -22,11 +22,14 @@ SegmentGrid::Hit SegmentGrid::Plane::project(geo::Wgs84 a, geo::Wgs84 b, std::ui
     const double dy = (b.latitude - a.latitude) * metersPerDegree;
     const double squared = dx * dx + dy * dy;
     const double fraction = squared > 0 ? std::clamp(-(ax * dx + ay * dy) / squared, 0.0, 1.0) : 0;
+    if (fraction >= 1) { // from the end itself: streets that share a node are then equally near, and the first of them is taken
+        const double bx = (b.longitude - place.longitude) * metersPerLongitude;
+        const double by = (b.latitude - place.latitude) * metersPerDegree;
+        return {segment, 1, std::sqrt(bx * bx + by * by), b};
+    }
     const double x = ax + fraction * dx;
     const double y = ay + fraction * dy;
-    const geo::Wgs84 position = fraction >= 1
-        ? b
-        : geo::Wgs84{a.latitude + fraction * (b.latitude - a.latitude), a.longitude + fraction * (b.longitude - a.longitude)};
+    const geo::Wgs84 position{a.latitude + fraction * (b.latitude - a.latitude), a.longitude + fraction * (b.longitude - a.longitude)};
     return {segment, fraction, std::sqrt(x * x + y * y), position};
 }
 
