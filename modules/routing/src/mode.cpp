@@ -75,6 +75,8 @@ public:
         return m_section == "barriers" ? takeBarrier(key, value) : takeSetting(key, value);
     }
 
+    Parser() { mode.heedsBarriers = false; }
+
     Complaint finish() const
     {
         if (mode.id.empty())
@@ -96,6 +98,7 @@ private:
         m_section = trimmed(line.substr(1, line.size() - 2));
         if (m_section != "mode" && m_section != "speeds" && m_section != "barriers")
             return std::format("there is no section [{}]: only [mode], [speeds] and [barriers]", m_section);
+        mode.heedsBarriers = mode.heedsBarriers || m_section == "barriers";
         return {};
     }
 

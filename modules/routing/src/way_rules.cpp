@@ -72,6 +72,8 @@ WayUse useOf(const basemap::Way &way, const TravelMode &mode)
 
 std::optional<std::uint32_t> passageOf(const basemap::Barrier &barrier, const TravelMode &mode)
 {
+    if (!mode.heedsBarriers)
+        return 0;
     const auto access = accessOf(barrier.tags, mode);
     if (access.empty() ? holds(mode.closedBarriers, barrier.kind) : holds(mode.forbidden, access))
         return std::nullopt;

@@ -21,6 +21,7 @@ struct TravelMode {
     bool usesMaxspeed = false;
     std::map<std::string, double, std::less<>> barrierSeconds; ///< "gate" → 5; a barrier that is missing costs nothing
     std::vector<std::string> closedBarriers;                   ///< "bollard" for cars
+    bool heedsBarriers = true;                                 ///< no when the file has no [barriers] at all
     double uphillSecondsPerMeter = 0;                          ///< added for each metre climbed
 };
 

@@ -1,0 +1,211 @@
+// Real towns against tables that three other programs agree on (../shared/osm/reference): every travel time to the millisecond,
+// the nearest of a thousand, snapping to the centimetre.
+
+#include <QtTest>
+
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+#include <map>
+
+#include "basemap/import.h"
+#include "basemap/map_file.h"
+#include "geo/distance.h"
+#include "routing/network.h"
+#include "routing/router.h"
+
+using namespace radar;
+using routing::Network;
+using routing::Router;
+
+namespace {
+
+QString reference(const QString &name)
+{
+    return qEnvironmentVariable("RADAR_SOURCE_DIR") + QStringLiteral("/../shared/osm/") + name;
+}
+
+/// Rows of a comma-separated file without its header; columns as numbers.
+std::vector<std::vector<double>> rowsOf(const QString &name)
+{
+    QFile file(reference(QStringLiteral("reference/") + name));
+    std::vector<std::vector<double>> rows;
+    if (!file.open(QIODevice::ReadOnly))
+        return rows;
+    file.readLine();
+    while (!file.atEnd()) {
+        std::vector<double> row;
+        for (const QByteArray &column : file.readLine().trimmed().split(','))
+            row.push_back(column.toDouble()); // node ids are far below 2^53
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+basemap::NodeId node(double id) { return static_cast<basemap::NodeId>(id); }
+
+} // namespace
+
+class TestReferenceVectors : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void travelTimes_data();
+    void travelTimes();
+    void nearestOfMany_data();
+    void nearestOfMany();
+    void snapping_data() { nearestOfMany_data(); }
+    void snapping();
+
+private:
+    std::shared_ptr<const Network> network(const QString &town, const QString &mode);
+
+    QTemporaryDir m_folder;
+    std::map<QString, std::shared_ptr<const basemap::Map>> m_maps;
+    std::map<QString, std::shared_ptr<const Network>> m_networks;
+};
+
+std::shared_ptr<const Network> TestReferenceVectors::network(const QString &town, const QString &mode)
+{
+    auto &known = m_networks[town + mode];
+    if (known)
+        return known;
+    const QString source = reference(town + QStringLiteral(".osm.pbf"));
+    if (!QFileInfo::exists(source))
+        return nullptr;
+    auto &map = m_maps[town];
+    if (!map) {
+        basemap::ImportRequest request;
+        request.files = {source.toStdString()};
+        request.target = m_folder.filePath(town + QStringLiteral(".gpkg")).toStdString();
+        const auto report = basemap::importMap(request);
+        if (!report)
+            qCritical("%s", report.error().detail.c_str());
+        auto opened = basemap::openMap(request.target);
+        if (!opened)
+            qCritical("%s", opened.error().detail.c_str());
+        map = *opened;
+    }
+    const auto file = qEnvironmentVariable("RADAR_SOURCE_DIR") + QStringLiteral("/tests/data/routing/radar-%1-v1.ini").arg(mode);
+    const auto travelMode = routing::readMode(file.toStdString());
+    if (!travelMode)
+        qCritical("%s", travelMode.error().detail.c_str());
+    known = Network::build(*map, {*travelMode});
+    return known;
+}
+
+void TestReferenceVectors::travelTimes_data()
+{
+    QTest::addColumn<QString>("town");
+    QTest::addColumn<QString>("mode");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<std::size_t>("toColumn");
+    QTest::addColumn<std::size_t>("timeColumn");
+    const QString liechtenstein = QStringLiteral("liechtenstein");
+    const QString porto = QStringLiteral("porto");
+    const QString car = QStringLiteral("car");
+    const QString foot = QStringLiteral("foot");
+    QTest::newRow("Liechtenstein by car") << liechtenstein << car << QStringLiteral("liechtenstein_od_vectors.csv") << std::size_t(4) << std::size_t(7);
+    QTest::newRow("Liechtenstein on foot") << liechtenstein << foot << QStringLiteral("liechtenstein_foot_od_vectors.csv") << std::size_t(2) << std::size_t(3);
+    QTest::newRow("Porto by car") << porto << car << QStringLiteral("porto_od_vectors.csv") << std::size_t(4) << std::size_t(7);
+    QTest::newRow("Porto on foot") << porto << foot << QStringLiteral("porto_foot_od_vectors.csv") << std::size_t(2) << std::size_t(3);
+}
+
+void TestReferenceVectors::travelTimes()
+{
+    QFETCH(QString, town);
+    QFETCH(QString, mode);
+    QFETCH(QString, file);
+    QFETCH(std::size_t, toColumn);
+    QFETCH(std::size_t, timeColumn);
+    const auto rows = rowsOf(file);
+    const auto streets = network(town, mode);
+    if (rows.empty() || !streets)
+        QSKIP("../shared/osm is not here");
+    const Router router(streets);
+    int wrong = 0;
+    for (const auto &row : rows) {
+        const auto time = router.timeBetween(node(row[1]), node(row[toColumn]), 0);
+        if (time && static_cast<double>(time->count()) == row[timeColumn])
+            continue;
+        if (++wrong <= 5)
+            qInfo("%.0f to %.0f: %s, not %.0f", row[1], row[toColumn],
+                  time ? std::to_string(time->count()).c_str() : time.error().detail.c_str(), row[timeColumn]);
+    }
+    qInfo("%zu pairs, %d wrong", rows.size(), wrong);
+    QCOMPARE(wrong, 0);
+}
+
+void TestReferenceVectors::nearestOfMany_data()
+{
+    QTest::addColumn<QString>("town");
+    QTest::newRow("Liechtenstein") << QStringLiteral("liechtenstein");
+    QTest::newRow("Porto") << QStringLiteral("porto");
+}
+
+void TestReferenceVectors::nearestOfMany()
+{
+    QFETCH(QString, town);
+    const auto units = rowsOf(town + QStringLiteral("_units_1000.csv"));
+    const auto rows = rowsOf(town + QStringLiteral("_knn_vectors.csv"));
+    const auto streets = network(town, QStringLiteral("car"));
+    if (rows.empty() || units.empty() || !streets)
+        QSKIP("../shared/osm is not here");
+    // Places of the incidents: by a route of no length there is none, so take them from the units that stand there.
+    std::map<basemap::NodeId, geo::Wgs84> placeOf;
+    std::vector<routing::Unit> asked;
+    for (const auto &unit : units) {
+        placeOf[node(unit[1])] = {unit[2], unit[3]};
+        asked.push_back({{unit[2], unit[3]}, 0});
+    }
+    for (const basemap::Way &way : m_maps[town]->streets)
+        for (std::size_t i = 0; i < way.nodes.size(); ++i)
+            placeOf[way.nodes[i]] = way.points[i];
+    const Router router(streets);
+    std::map<basemap::NodeId, std::vector<double>> expected;
+    for (const auto &row : rows) {
+        if (row[0] == 1000)
+            expected[node(row[2])].push_back(row[6]);
+    }
+    QVERIFY(!expected.empty());
+    int wrong = 0;
+    for (auto &[incident, times] : expected) {
+        const auto nearest = router.nearest(placeOf.at(incident), asked, times.size());
+        QVERIFY(nearest);
+        for (std::size_t i = 0; i < times.size(); ++i) {
+            // Who stands on a node is found within a millimetre of it: the walk of that is below a millisecond.
+            if (i >= nearest->arrivals.size() || std::abs(static_cast<double>(nearest->arrivals[i].time.count()) - times[i]) > 0.5) {
+                if (++wrong <= 5)
+                    qInfo("rank %zu at node %lld: %lld ms, not %.0f", i, static_cast<long long>(incident),
+                          i < nearest->arrivals.size() ? static_cast<long long>(nearest->arrivals[i].time.count()) : -1LL, times[i]);
+            }
+        }
+    }
+    qInfo("%zu incidents, %d times wrong", expected.size(), wrong);
+    QCOMPARE(wrong, 0);
+}
+
+void TestReferenceVectors::snapping()
+{
+    QFETCH(QString, town);
+    const auto rows = rowsOf(town + QStringLiteral("_snap_vectors.csv"));
+    const auto streets = network(town, QStringLiteral("car"));
+    if (rows.empty() || !streets)
+        QSKIP("../shared/osm is not here");
+    const Router router(streets);
+    int wrong = 0;
+    for (const auto &row : rows) {
+        const auto snap = router.snap({row[1], row[2]}, 0, 100'000);
+        if (snap && std::abs(snap->distanceMeters - row[3]) <= 0.01)
+            continue;
+        if (++wrong <= 5)
+            qInfo("%.7f, %.7f: %.4f m, not %.4f", row[1], row[2], snap ? snap->distanceMeters : -1, row[3]);
+    }
+    qInfo("%zu places, %d wrong", rows.size(), wrong);
+    QCOMPARE(wrong, 0);
+}
+
+QTEST_APPLESS_MAIN(TestReferenceVectors)
+#include "tst_reference_vectors.moc"
