@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Runs the built benchmarks; called by `./dev bench [NAME] [ARGUMENTS of Google Benchmark]` once they are built.
+set -euo pipefail
+
+checkout=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
+programs=$checkout/build/${RADAR_PRESET:-release}/bench
+name=
+case "${1:-}" in '' | -*) ;; *) name=$1; shift ;; esac
+
+found=0
+for program in "$programs"/bench_*"$name"*; do
+    [ -x "$program" ] || continue
+    found=1
+    echo "── $(basename "$program")"
+    "$program" "$@"
+done
+[ "$found" = 1 ] || { echo "bench: there is no benchmark called \"$name\" in $programs." >&2; exit 2; }
