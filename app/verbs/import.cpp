@@ -108,7 +108,7 @@ int runImport(const QStringList &arguments)
         return Done;
     }
     if (parser.positionalArguments().isEmpty())
-        return complain("name the map files: police-radar import --station DIR FILE…", WrongUse);
+        return complain("name the map files: police-radar import --station DIR FILE", WrongUse);
     const auto folder = openStationFolder(parser);
     if (!folder)
         return Failed;
