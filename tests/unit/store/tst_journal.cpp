@@ -101,6 +101,178 @@ private Q_SLOTS:
         QVERIFY2(report->finding.find(words.toStdString()) != std::string::npos, report->finding.c_str());
         QCOMPARE(report->brokenSequence, brokenSequence);
     }
+
+    void triggersStopAccidents()
+    {
+        Record record;
+        MUST(record.open());
+        MUST(record.setOrder(1, "sent"));
+        for (const char *sql : {"UPDATE journal SET payload = '{}'", "DELETE FROM journal"})
+            MUST_FAIL(record.database->transaction([&](store::Transaction &transaction) -> base::Result<> {
+                const auto done = transaction.run(sql);
+                return done ? base::Result<>() : std::unexpected(done.error());
+            }), Conflict, "the journal is append-only");
+    }
+
+    void cutOffEndIsFoundAlsoWhenTheStationWentOn()
+    {
+        Record record;
+        MUST(record.open());
+        for (int i = 0; i < 10; ++i)
+            MUST(record.setOrder(i, "sent"));
+        record.close();
+        foreignHand(record.file(), "DROP TRIGGER journal_loses_no_rows; DELETE FROM journal WHERE sequence > 6; DELETE FROM orders WHERE count > 5");
+
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("Entry 10 of the anchor is not in the journal")));
+        MUST(record.open());
+        for (int i = 20; i < 30; ++i) // the numbers 7 to 10 are given again, the anchor moves on
+            MUST(record.setOrder(i, "sent"));
+        record.close();
+        MUST(record.open());
+        const auto report = record.journal->verify();
+        MUST(report);
+        QCOMPARE(report->finding, std::string("Entries were cut off or written anew: entry 10 of the anchor was not in the journal when a station was started"));
+        QCOMPARE(report->entries, 16);
+    }
+
+    void chainWrittenAnewIsFoundByItsAnchor()
+    {
+        // The same number of entries, each fitting the one before: only the anchor knows better.
+        Record record, other;
+        MUST(record.open());
+        MUST(other.open());
+        other.clock.advance(std::chrono::seconds(1));
+        for (int i = 0; i < 3; ++i) {
+            MUST(record.setOrder(i, "sent"));
+            MUST(other.setOrder(i, "sent"));
+        }
+        record.close();
+        other.close();
+        std::filesystem::copy_file(other.file(), record.file(), std::filesystem::copy_options::overwrite_existing);
+        const auto reader = store::ReadConnection::open(record.file(), schema());
+        MUST(reader);
+        const auto report = store::verifyJournal(**reader);
+        MUST(report);
+        QCOMPARE(report->finding, std::string("Journal entry 3 is not the one that the anchor knows: the journal was written anew"));
+    }
+
+    void lostOrDamagedAnchorIsSaid()
+    {
+        Record record;
+        MUST(record.open());
+        MUST(record.setOrder(1, "sent"));
+        std::ofstream(record.anchor()) << "nonsense";
+        QVERIFY(record.journal->verify()->finding.starts_with("The anchor is damaged"));
+        std::filesystem::remove(record.anchor());
+        QVERIFY(record.journal->verify()->finding.starts_with("The anchor is missing"));
+        record.close();
+        std::filesystem::remove(record.anchor());
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("anchor is missing or damaged")));
+        MUST(record.open());
+        QCOMPARE(record.journal->verify()->finding, std::string("The anchor was missing or damaged when a station was started with 1 entries"));
+    }
+
+    void anchorFollowsWithinASecondOrAHundredEntries()
+    {
+        Record record;
+        MUST(record.open());
+        const auto anchored = [&] {
+            std::ifstream stream(record.anchor());
+            std::string line, word;
+            std::getline(stream, line);
+            int sequence = -1;
+            stream >> word >> sequence;
+            return sequence;
+        };
+        QCOMPARE(anchored(), 0);
+        for (int i = 1; i <= 99; ++i)
+            MUST(record.setOrder(i, "sent"));
+        QCOMPARE(anchored(), 0); // the clock stands still
+        MUST(record.setOrder(100, "sent"));
+        QCOMPARE(anchored(), 100);
+        record.clock.advance(std::chrono::seconds(1));
+        MUST(record.setOrder(101, "sent"));
+        QCOMPARE(anchored(), 101);
+        MUST(record.setOrder(102, "sent"));
+        record.close();
+        QCOMPARE(anchored(), 102);
+    }
+
+    void entriesAreListedByNumberAndObject()
+    {
+        Record record;
+        MUST(record.open());
+        for (int i = 1; i <= 5; ++i)
+            MUST(record.setOrder(i % 2, "sent"));
+        const auto page = record.journal->list(1, 2);
+        MUST(page);
+        QCOMPARE(page->size(), std::size_t{2});
+        QCOMPARE(page->front().sequence, 2);
+        QCOMPARE(page->front().actor.purpose, std::string("20261121-0001"));
+        QCOMPARE(page->front().time, record.clock.now());
+        const auto ofOne = record.journal->list(0, 100, orderId(1).toString());
+        MUST(ofOne);
+        QCOMPARE(ofOne->size(), std::size_t{3});
+        const auto reader = store::ReadConnection::open(record.file(), schema());
+        MUST(reader);
+        const auto same = store::listJournal(**reader, 0, 100, orderId(0).toString());
+        MUST(same);
+        QCOMPARE(same->size(), std::size_t{2});
+    }
+
+    void severalCommandsInOneTransactionAreAllOrNothing()
+    {
+        Record record;
+        MUST(record.open());
+        const auto both = [&](bool fail) {
+            return record.database->transaction([&](store::Transaction &transaction) -> base::Result<> {
+                for (int i = 1; i <= 2; ++i) {
+                    const std::array<QVariant, 1> values{store::bind(orderId(i))};
+                    if (const auto done = transaction.run("INSERT INTO orders VALUES (?, 'sent', 1, 1)", values); !done)
+                        return std::unexpected(done.error());
+                    transaction.touched("orders", values[0]);
+                    if (const auto done = record.journal->append(transaction, record.officer, {"order.set", "x", "{}"}); !done)
+                        return done;
+                }
+                return fail ? base::fail(base::ErrorKind::Denied, "no") : base::Result<>();
+            });
+        };
+        MUST_FAIL(both(true), Denied, "no");
+        QCOMPARE(record.count("SELECT count(*) FROM journal"), 0);
+        MUST(both(false));
+        const auto report = record.journal->verify();
+        MUST(report);
+        QVERIFY2(report->intact, report->finding.c_str());
+        QCOMPARE(report->entries, 2);
+    }
+
+    void removedRowIsNoFindingWhenTheJournalKnows()
+    {
+        Record record;
+        MUST(record.open());
+        MUST(record.setOrder(1, "sent"));
+        MUST(record.journal->record(record.officer, {"order.remove", "x", "{}"}, [](store::Transaction &transaction, store::JournalEntry &) -> base::Result<> {
+            if (const auto done = transaction.run("DELETE FROM orders"); !done)
+                return std::unexpected(done.error());
+            transaction.touched("orders", store::bind(orderId(1)));
+            return {};
+        }));
+        QCOMPARE(record.journal->verify()->finding, std::string());
+        record.close();
+        // Put back by a foreign hand, as it was.
+        QByteArray hex(reinterpret_cast<const char *>(orderId(1).bytes.data()), 16);
+        foreignHand(record.file(), "INSERT INTO orders VALUES (x'" + hex.toHex().toStdString() + "', 'sent', 0.5, 1)");
+        MUST(record.open());
+        QCOMPARE(record.journal->verify()->finding, "orders row " + orderId(1).toString() + " was added outside the journal");
+    }
+
+    void textThatIsNoUtf8IsStillIntact()
+    {
+        Record record;
+        MUST(record.open());
+        MUST(record.journal->record({"\xff", "", "a\xc3"}, {"order.note", "\xef\xbb\xbf", "\xed\xa0\x80"}, [](store::Transaction &, store::JournalEntry &) { return base::Result<>(); }));
+        QCOMPARE(record.journal->verify()->finding, std::string());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestJournal)
