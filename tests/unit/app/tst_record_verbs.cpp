@@ -1,0 +1,220 @@
+// register, enrol, audit: what a person at a terminal does, and the exit codes they get.
+
+#include <fstream>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <unistd.h>
+
+#include "base/csv.h"
+#include "verbs/verbs.h"
+
+using namespace radar;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What a verb writes to stdout and stderr.
+class Captured {
+public:
+    Captured() : m_out(STDOUT_FILENO), m_err(STDERR_FILENO) {}
+    [[nodiscard]] QString out() { return m_out.text(); }
+    [[nodiscard]] QString err() { return m_err.text(); }
+
+private:
+    class Stream {
+    public:
+        explicit Stream(int descriptor) : m_descriptor(descriptor), m_before(::dup(descriptor)), m_file(std::tmpfile())
+        {
+            flush();
+            ::dup2(::fileno(m_file), descriptor);
+        }
+        ~Stream()
+        {
+            restore();
+            std::fclose(m_file);
+        }
+        Stream(const Stream &) = delete;
+        Stream &operator=(const Stream &) = delete;
+        QString text()
+        {
+            restore();
+            std::rewind(m_file);
+            QByteArray bytes(1 << 20, '\0');
+            bytes.resize(static_cast<qsizetype>(std::fread(bytes.data(), 1, static_cast<std::size_t>(bytes.size()), m_file)));
+            return QString::fromUtf8(bytes);
+        }
+
+    private:
+        static void flush()
+        {
+            std::fflush(stdout);
+            std::fflush(stderr);
+        }
+        void restore()
+        {
+            if (m_before < 0)
+                return;
+            flush();
+            ::dup2(m_before, m_descriptor);
+            ::close(m_before);
+            m_before = -1;
+        }
+        int m_descriptor;
+        int m_before;
+        std::FILE *m_file;
+    };
+    Stream m_out, m_err;
+};
+
+struct Answer {
+    int code = -1;
+    QString out, err;
+};
+
+Answer run(int (*verb)(const QStringList &), QStringList words)
+{
+    words.prepend(u"police-radar verb"_s);
+    Captured captured;
+    Answer answer;
+    answer.code = verb(words);
+    answer.out = captured.out();
+    answer.err = captured.err();
+    return answer;
+}
+
+} // namespace
+
+class TestRecordVerbs : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        m_folder = std::make_unique<QTemporaryDir>();
+        file("csv/satellites.csv", "call_sign,name,tier,mode,skills,device\nC-01,A,core,foot,,D-1\nC-02,B,close,bike,fire,D-2\n");
+        file("csv/persons.csv", "key,name,phone,building,unit,floor,room,tags\nP1,Zhang San,138,77,1,2,201,\n");
+    }
+
+    void registerEnrolVerify()
+    {
+        const auto registered = run(app::runRegister, {u"--station"_s, station(), path("csv")});
+        QVERIFY2(registered.code == app::Done, qPrintable(registered.err));
+        QCOMPARE(registered.out, u"2 satellites, 1 persons, 0 firms, 0 cameras, 0 past incidents\n"_s);
+
+        const auto enrolled = run(app::runEnrol, {u"--station"_s, station(), u"--all"_s, u"--out"_s, path("devices.csv")});
+        QVERIFY2(enrolled.code == app::Done, qPrintable(enrolled.err));
+        const auto secrets = base::readCsv(path("devices.csv").toStdString());
+        QVERIFY(secrets.has_value());
+        QCOMPARE(secrets->columns, (std::vector<std::string>{"device", "secret", "call_sign", "mode"}));
+        QCOMPARE(secrets->rows.size(), std::size_t{2});
+        QCOMPARE(secrets->rows[1].fields[2], std::string("C-02"));
+        QCOMPARE(secrets->rows[1].fields[3], std::string("bike"));
+        QCOMPARE(QFile::permissions(path("devices.csv")) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther), QFile::Permissions());
+
+        // Again: nobody needs a new secret, the file keeps the old ones. One anew: only that row changes.
+        QCOMPARE(run(app::runEnrol, {u"--station"_s, station(), u"--all"_s, u"--out"_s, path("devices.csv")}).code, int(app::Done));
+        const auto anew = run(app::runEnrol, {u"--station"_s, station(), u"--satellite"_s, u"C-01"_s, u"--out"_s, path("devices.csv"), u"--json"_s});
+        QCOMPARE(anew.out, u"{\"enrolled\":1,\"inFile\":2}\n"_s);
+        const auto after = base::readCsv(path("devices.csv").toStdString());
+        QVERIFY(after.has_value());
+        QVERIFY(after->rows[0].fields[1] != secrets->rows[0].fields[1]);
+        QCOMPARE(after->rows[1].fields[1], secrets->rows[1].fields[1]);
+
+        const auto verified = run(app::runAudit, {u"--station"_s, station(), u"verify"_s});
+        QVERIFY2(verified.code == app::Done, qPrintable(verified.err));
+        QVERIFY2(verified.out.startsWith(u"intact: 4 journal entries, 6 rows of the record; head "_s), qPrintable(verified.out));
+        const auto listed = run(app::runAudit, {u"--station"_s, station(), u"list"_s, u"--json"_s, u"--object"_s, u"device:D-1"_s});
+        const QStringList lines = listed.out.trimmed().split(u'\n');
+        QCOMPARE(lines.size(), 2);
+        const auto entry = QJsonDocument::fromJson(lines[0].toUtf8()).object();
+        QCOMPARE(entry[u"action"].toString(), u"device.enrol"_s);
+        QCOMPARE(entry[u"payload"][u"satellite"].toString(), u"C-01"_s);
+        QVERIFY(!listed.out.contains(u"Zhang"_s));
+    }
+
+    void rowChangedWithTheSqlite3ToolIsFoundAndNamed()
+    {
+        QCOMPARE(run(app::runRegister, {u"--station"_s, station(), path("csv")}).code, int(app::Done));
+        QProcess tool;
+        tool.start(u"sqlite3"_s, {station() + u"/station.db"_s, u"UPDATE satellites SET tier = 'core' WHERE call_sign = 'C-02'"_s});
+        if (!tool.waitForStarted())
+            QSKIP("the sqlite3 tool is not installed");
+        QVERIFY(tool.waitForFinished() && tool.exitCode() == 0);
+        const auto verified = run(app::runAudit, {u"--station"_s, station(), u"verify"_s});
+        QCOMPARE(verified.code, int(app::Failed));
+        QVERIFY2(verified.err.contains(QRegularExpression(u"satellites row [0-9a-f-]{36} was changed outside the journal \\(last journalled in entry 1\\)"_s)), qPrintable(verified.err));
+        const auto json = QJsonDocument::fromJson(run(app::runAudit, {u"--station"_s, station(), u"verify"_s, u"--json"_s}).out.toUtf8()).object();
+        QCOMPARE(json[u"intact"].toBool(true), false);
+        QCOMPARE(json[u"findings"].toArray().size(), 1);
+    }
+
+    void wrongUseAndWrongFilesHaveTheirExitCodes_data()
+    {
+        QTest::addColumn<QString>("verb");
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("audit: no word") << u"audit"_s << QStringList{} << 2 << u"verify and list"_s;
+        QTest::newRow("audit: another word") << u"audit"_s << QStringList{u"repair"_s} << 2 << u"verify and list"_s;
+        QTest::newRow("audit: unknown option") << u"audit"_s << QStringList{u"--bogus"_s, u"verify"_s} << 2 << u"bogus"_s;
+        QTest::newRow("audit: limit") << u"audit"_s << QStringList{u"list"_s, u"--limit"_s, u"many"_s} << 2 << u"whole numbers"_s;
+        QTest::newRow("audit: no station") << u"audit"_s << QStringList{u"verify"_s} << 1 << u"does not exist"_s;
+        QTest::newRow("register: no folder") << u"register"_s << QStringList{} << 2 << u"one folder"_s;
+        QTest::newRow("register: missing folder") << u"register"_s << QStringList{u"/nowhere"_s} << 3 << u"/nowhere is not a folder"_s;
+        QTest::newRow("register: no CSV") << u"register"_s << QStringList{u"EMPTY"_s} << 3 << u"holds none of"_s;
+        QTest::newRow("register: bad row") << u"register"_s << QStringList{u"BAD"_s} << 3 << u"satellites.csv, line 2, column tier"_s;
+        QTest::newRow("enrol: whom") << u"enrol"_s << QStringList{u"--out"_s, u"x"_s} << 2 << u"--all and --satellite"_s;
+        QTest::newRow("enrol: no file") << u"enrol"_s << QStringList{u"--all"_s} << 2 << u"--out FILE"_s;
+        QTest::newRow("enrol: nobody of that name") << u"enrol"_s << QStringList{u"--satellite"_s, u"C-99"_s, u"--out"_s, u"OUT"_s} << 1 << u"There is no satellite C-99"_s;
+        QTest::newRow("enrol: file of another kind") << u"enrol"_s << QStringList{u"--all"_s, u"--out"_s, u"CSV"_s} << 3 << u"columns are missing"_s;
+        QTest::newRow("enrol: no such folder") << u"enrol"_s << QStringList{u"--all"_s, u"--out"_s, u"/nowhere/devices.csv"_s} << 1 << u"cannot be written"_s;
+    }
+    void wrongUseAndWrongFilesHaveTheirExitCodes()
+    {
+        QFETCH(const QString, verb);
+        QFETCH(QStringList, words);
+        QFETCH(const int, code);
+        QFETCH(const QString, says);
+        file("empty/readme.txt", "");
+        file("bad/satellites.csv", "call_sign,name,tier,mode,skills,device\nC-01,A,kern,foot,,D-1\n");
+        words.replaceInStrings(QRegularExpression(u"^EMPTY$"_s), path("empty")).replaceInStrings(QRegularExpression(u"^BAD$"_s), path("bad"));
+        words.replaceInStrings(QRegularExpression(u"^OUT$"_s), path("out.csv")).replaceInStrings(QRegularExpression(u"^CSV$"_s), path("csv/persons.csv"));
+        words += {u"--station"_s, station()};
+        const auto answer = run(verb == u"audit"_s ? app::runAudit : verb == u"register"_s ? app::runRegister : app::runEnrol, words);
+        QCOMPARE(answer.code, code);
+        QVERIFY2(answer.err.contains(says), qPrintable(answer.err));
+        QVERIFY2(answer.err.contains(QRegularExpression(u"^police-radar: .*[^.]\\.\\n$"_s, QRegularExpression::MultilineOption)), qPrintable(answer.err));
+        QVERIFY(answer.out.isEmpty());
+        QVERIFY(!QFile::exists(path("out.csv")));
+    }
+
+    void helpIsNoError()
+    {
+        for (auto *verb : {app::runAudit, app::runRegister, app::runEnrol}) {
+            const auto answer = run(verb, {u"--help"_s});
+            QCOMPARE(answer.code, int(app::Done));
+            QVERIFY(answer.out.contains(u"--station"_s) && answer.err.isEmpty());
+        }
+    }
+
+private:
+    [[nodiscard]] QString path(const char *name) const { return m_folder->filePath(QString::fromUtf8(name)); }
+    [[nodiscard]] QString station() const { return path("station"); }
+    void file(const char *name, const std::string &text) const
+    {
+        const std::filesystem::path target(path(name).toStdString());
+        std::filesystem::create_directories(target.parent_path());
+        std::ofstream(target, std::ios::binary) << text;
+    }
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestRecordVerbs)
+#include "tst_record_verbs.moc"
