@@ -62,11 +62,11 @@ Phone::Phone(Habits habits, Streets streets, base::Time start)
 {
     // A place from which there is a way to somewhere: maps have islands.
     geo::Wgs84 home = m_streets.somewhere(m_strollDice);
-    for (int tries = 0; tries < 8 && !m_streets.walk(home, m_streets.somewhere(m_strollDice)); ++tries)
+    for (int tries = 0; tries < 8 && !m_streets.walk(home, goalFrom(home)); ++tries)
         home = m_streets.somewhere(m_strollDice);
     m_walk = {{home}, {milliseconds(0)}};
     m_pauseUntil = start + later(m_strollDice.between(0, 20));
-    m_nextReport = start + duration_cast<base::Duration>(duration<double>(m_strollDice.between(0, m_habits.secondsBetweenReports)));
+    m_firstReport = duration_cast<base::Duration>(duration<double>(m_strollDice.between(0, m_habits.secondsBetweenReports)));
     say({.kind = Message::Kind::ClockIn});
 }
 
@@ -110,6 +110,17 @@ void Phone::setWalk(Walk walk, base::Time now)
     m_walkStart = now;
 }
 
+geo::Wgs84 Phone::goalFrom(geo::Wgs84 here)
+{
+    geo::Wgs84 goal = m_streets.somewhere(m_strollDice);
+    for (int tries = 0; tries < 40 && geo::distanceMeters(here, goal) > m_habits.strollMeters; ++tries) {
+        const geo::Wgs84 candidate = m_streets.somewhere(m_strollDice);
+        if (geo::distanceMeters(here, candidate) < geo::distanceMeters(here, goal))
+            goal = candidate;
+    }
+    return goal;
+}
+
 void Phone::stroll(base::Time now)
 {
     const auto gone = duration_cast<milliseconds>((now - m_walkStart) * m_habits.speedUp);
@@ -121,15 +132,7 @@ void Phone::stroll(base::Time now)
         return;
     }
     const geo::Wgs84 here = m_walk.points.back();
-    std::optional<geo::Wgs84> goal;
-    for (int tries = 0; tries < 12; ++tries) {
-        const geo::Wgs84 candidate = m_streets.somewhere(m_strollDice);
-        if (!goal || geo::distanceMeters(here, candidate) < geo::distanceMeters(here, *goal))
-            goal = candidate;
-        if (geo::distanceMeters(here, *goal) < m_habits.strollMeters)
-            break;
-    }
-    auto walk = m_streets.walk(here, *goal);
+    auto walk = m_streets.walk(here, goalFrom(here));
     if (walk && walk->points.size() > 1)
         setWalk(std::move(*walk), now);
     else
@@ -243,10 +246,8 @@ std::vector<Message> Phone::advance(base::Time now)
         takeNextOrder(now);
     if (!m_job)
         stroll(now);
-    if (m_onDuty)
+    if (m_onDuty) // nobody is tracked off duty
         report(now);
-    else
-        m_nextReport = std::max(m_nextReport, now); // nobody is tracked off duty
     std::vector<Message> out;
     collect(m_commands, now, out);
     collect(m_positions, now, out);
@@ -260,12 +261,14 @@ void Phone::settle(std::uint64_t number, Outcome outcome, base::Time now)
             continue;
         lane->underWay = false;
         if (outcome == Outcome::Failed) {
-            const double pause = std::min(30.0, std::exp2(std::min(lane->failures++, 5)));
+            const double pause = std::min(10.0, std::exp2(std::min(lane->failures++, 4)));
             lane->nextTry = now + duration_cast<base::Duration>(duration<double>(pause * m_noiseDice.between(0.8, 1.2)));
             return;
         }
-        if (lane->waiting.front().kind == Message::Kind::ClockIn && outcome == Outcome::Taken)
+        if (lane->waiting.front().kind == Message::Kind::ClockIn && outcome == Outcome::Taken) {
             m_onDuty = true;
+            m_nextReport = now + m_firstReport; // not all phones in the same moment
+        }
         lane->failures = 0;
         lane->waiting.pop_front();
         return;

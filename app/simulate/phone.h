@@ -107,6 +107,7 @@ private:
     void workOn(base::Time now);
     void leaveFor(const ReceivedOrder &order, base::Time now);
     void stroll(base::Time now);
+    [[nodiscard]] geo::Wgs84 goalFrom(geo::Wgs84 here);
     void setWalk(Walk walk, base::Time now);
     void report(base::Time now);
     void collect(Lane &lane, base::Time now, std::vector<Message> &out);
@@ -125,6 +126,7 @@ private:
     base::Time m_walkStart;
     base::Time m_pauseUntil;
     base::Time m_nextReport;
+    base::Duration m_firstReport{0}; ///< after going on duty
     base::Time m_start;
     double m_battery;
     double m_errorEast = 0, m_errorNorth = 0;
