@@ -137,8 +137,7 @@ void route(benchmark::State &state)
     std::size_t i = 0;
     for ([[maybe_unused]] auto round : state) {
         percentiles.measure([&] {
-            benchmark::DoNotOptimize(
-                router.route(places[i % places.size()], places[(i + 1) % places.size()], static_cast<int>(state.range(0))));
+            benchmark::DoNotOptimize(router.route(places[i % places.size()], places[(i + 1) % places.size()], static_cast<int>(state.range(0))));
         });
         ++i;
     }

@@ -9,8 +9,8 @@
 //
 // Capital letters are corners (nodes of the map), a street is the word of the corners it runs through: two streets meet only at
 // a corner both have in their word, so "AC" over "DF" is a bridge. Digits are satellites, '*' is the incident (a street may
-// have them for corners too); anything else ('-', '|', '+') is there for the eye. One character is `metersPerCell` wide and high; north is up. Rows begin at the first
-// line that is not blank, columns at the leftmost character.
+// have them for corners too); anything else ('-', '|', '+') is there for the eye. One character is `metersPerCell` wide and high; north is up. Rows
+// begin at the first line that is not blank, columns at the leftmost character.
 
 #include <algorithm>
 #include <map>
@@ -28,11 +28,7 @@ namespace radar::test {
 class Street {
 public:
     // NOLINTNEXTLINE(google-explicit-constructor): {"AB"} in a list of streets
-    Street(std::string corners, std::string highway = "residential")
-        : m_corners(std::move(corners))
-        , m_highway(std::move(highway))
-    {
-    }
+    Street(std::string corners, std::string highway = "residential") : m_corners(std::move(corners)), m_highway(std::move(highway)) {}
     Street(const char *corners) : Street(std::string(corners)) {}
 
     Street &&named(std::string local, std::string english = {}) &&
@@ -62,8 +58,7 @@ public:
     static constexpr geo::Wgs84 northWest{25.07, 102.73};
     static constexpr geo::Wgs84 noPlace{1000, 1000};
 
-    explicit Town(std::string_view drawing, std::vector<Street> streets = {}, double metersPerCell = 10)
-        : m_metersPerCell(metersPerCell)
+    explicit Town(std::string_view drawing, std::vector<Street> streets = {}, double metersPerCell = 10) : m_metersPerCell(metersPerCell)
     {
         draw(drawing);
         map.title = "Town";
@@ -130,8 +125,8 @@ public:
 
     void add(const Street &street)
     {
-        static const std::vector<std::string_view> carriageways{
-            "motorway", "trunk", "primary", "secondary", "tertiary", "unclassified", "residential", "living_street", "service", "road"};
+        static const std::vector<std::string_view> carriageways{"motorway",     "trunk",       "primary",       "secondary", "tertiary",
+                                                                "unclassified", "residential", "living_street", "service",   "road"};
         basemap::Way way;
         way.id = static_cast<basemap::FeatureId>(map.streets.size() + map.paths.size()) + 1;
         way.name = street.m_name;
@@ -177,8 +172,7 @@ private:
             ++row;
         }
         for (const Mark &mark : marks) {
-            const geo::Wgs84 place
-                = placeAt(static_cast<double>(mark.column - leftmost) * m_metersPerCell, mark.row * m_metersPerCell);
+            const geo::Wgs84 place = placeAt(static_cast<double>(mark.column - leftmost) * m_metersPerCell, mark.row * m_metersPerCell);
             const bool isNew = m_places.emplace(mark.letter, place).second;
             RADAR_ASSERT(isNew); // a letter stands for one place
         }

@@ -9,7 +9,7 @@ namespace radar::geo {
 namespace {
 
 constexpr double pi = std::numbers::pi;
-constexpr double semiMajorAxis = 6378245.0;         // Krasovsky 1940
+constexpr double semiMajorAxis = 6378245.0;             // Krasovsky 1940
 constexpr double eccentricity = 0.00669342162296594323; // squared
 constexpr double baiduPi = pi * 3000 / 180;
 
@@ -25,11 +25,9 @@ Shift gcjShift(double latitude, double longitude)
     const double common = (20 * std::sin(6 * x * pi) + 20 * std::sin(2 * x * pi)) * 2 / 3;
     const double root = std::sqrt(std::abs(x));
     const double north = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * root + common
-        + (20 * std::sin(y * pi) + 40 * std::sin(y / 3 * pi)) * 2 / 3
-        + (160 * std::sin(y / 12 * pi) + 320 * std::sin(y * pi / 30)) * 2 / 3;
+        + (20 * std::sin(y * pi) + 40 * std::sin(y / 3 * pi)) * 2 / 3 + (160 * std::sin(y / 12 * pi) + 320 * std::sin(y * pi / 30)) * 2 / 3;
     const double east = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * root + common
-        + (20 * std::sin(x * pi) + 40 * std::sin(x / 3 * pi)) * 2 / 3
-        + (150 * std::sin(x / 12 * pi) + 300 * std::sin(x / 30 * pi)) * 2 / 3;
+        + (20 * std::sin(x * pi) + 40 * std::sin(x / 3 * pi)) * 2 / 3 + (150 * std::sin(x / 12 * pi) + 300 * std::sin(x / 30 * pi)) * 2 / 3;
     const double phi = latitude / 180 * pi;
     const double magic = 1 - eccentricity * std::sin(phi) * std::sin(phi);
     return {north * 180 / (semiMajorAxis * (1 - eccentricity) / (magic * std::sqrt(magic)) * pi),
@@ -61,10 +59,7 @@ Shift baiduOf(Shift gcj)
 
 } // namespace
 
-bool isInMainlandChina(Wgs84 place)
-{
-    return isInPolygonOfMainlandChina(place);
-}
+bool isInMainlandChina(Wgs84 place) { return isInPolygonOfMainlandChina(place); }
 
 Gcj02 toGcj02(Wgs84 place)
 {
@@ -78,8 +73,7 @@ Wgs84 toWgs84(Gcj02 place)
 {
     const Wgs84 unchanged{place.latitude, place.longitude};
     // Nothing is moved by more than 0.01°, and the formula makes no sense far outside.
-    if (!unchanged.isValid() || unchanged.latitude < 10 || unchanged.latitude > 60 || unchanged.longitude < 70
-        || unchanged.longitude > 140)
+    if (!unchanged.isValid() || unchanged.latitude < 10 || unchanged.latitude > 60 || unchanged.longitude < 70 || unchanged.longitude > 140)
         return unchanged;
     const Shift origin = inverse({place.latitude, place.longitude}, {place.latitude, place.longitude}, [](Shift guess) {
         const Shift shift = gcjShift(guess.latitude, guess.longitude);

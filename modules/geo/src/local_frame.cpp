@@ -55,8 +55,8 @@ private:
             proj_log_level(m_context, PJ_LOG_NONE);
         }
         std::array<char, 160> definition{};
-        std::snprintf(definition.data(), definition.size(), "+proj=tmerc +ellps=WGS84 +k=1 +lat_0=%.15g +lon_0=%.15g",
-                      origin.latitude, origin.longitude);
+        std::snprintf(definition.data(), definition.size(), "+proj=tmerc +ellps=WGS84 +k=1 +lat_0=%.15g +lon_0=%.15g", origin.latitude,
+                      origin.longitude);
         PJ *projection = proj_create(m_context, definition.data());
         RADAR_ASSERT(projection);
         Entry &entry = m_entries[m_next++ % m_entries.size()];
@@ -82,23 +82,15 @@ Planar planarOf(PJ *projection, Wgs84 place)
 {
     if (!place.isValid())
         return {nowhere, nowhere};
-    const PJ_COORD out
-        = proj_trans(projection, PJ_FWD, proj_coord(place.longitude * degree, place.latitude * degree, 0, 0));
+    const PJ_COORD out = proj_trans(projection, PJ_FWD, proj_coord(place.longitude * degree, place.latitude * degree, 0, 0));
     return out.xy.x == HUGE_VAL ? Planar{nowhere, nowhere} : Planar{out.xy.x, out.xy.y};
 }
 
 } // namespace
 
-LocalFrame::LocalFrame(Wgs84 origin)
-    : m_origin(origin)
-{
-    RADAR_ASSERT(origin.isValid());
-}
+LocalFrame::LocalFrame(Wgs84 origin) : m_origin(origin) { RADAR_ASSERT(origin.isValid()); }
 
-Planar LocalFrame::toPlanar(Wgs84 place) const
-{
-    return planarOf(projectionAbout(m_origin), place);
-}
+Planar LocalFrame::toPlanar(Wgs84 place) const { return planarOf(projectionAbout(m_origin), place); }
 
 void LocalFrame::toPlanar(std::span<const Wgs84> places, std::span<Planar> out) const
 {

@@ -12,8 +12,7 @@ bool isInsideRing(std::span<const Planar> ring, Planar p)
     for (std::size_t i = 0, before = ring.size() - 1; i < ring.size(); before = i++) {
         const Planar a = ring[i];
         const Planar b = ring[before];
-        if ((a.north > p.north) != (b.north > p.north)
-            && p.east < (b.east - a.east) * (p.north - a.north) / (b.north - a.north) + a.east)
+        if ((a.north > p.north) != (b.north > p.north) && p.east < (b.east - a.east) * (p.north - a.north) / (b.north - a.north) + a.east)
             inside = !inside;
     }
     return inside;
@@ -64,15 +63,9 @@ void Box::include(Planar p)
     high = {std::max(high.east, p.east), std::max(high.north, p.north)};
 }
 
-bool Box::contains(Planar p) const
-{
-    return p.east >= low.east && p.east <= high.east && p.north >= low.north && p.north <= high.north;
-}
+bool Box::contains(Planar p) const { return p.east >= low.east && p.east <= high.east && p.north >= low.north && p.north <= high.north; }
 
-double distanceMeters(Planar a, Planar b)
-{
-    return std::hypot(b.east - a.east, b.north - a.north);
-}
+double distanceMeters(Planar a, Planar b) { return std::hypot(b.east - a.east, b.north - a.north); }
 
 double lengthMeters(std::span<const Planar> line)
 {
@@ -82,10 +75,7 @@ double lengthMeters(std::span<const Planar> line)
     return length;
 }
 
-double signedAreaSquareMeters(std::span<const Planar> ring)
-{
-    return momentOf(ring).area;
-}
+double signedAreaSquareMeters(std::span<const Planar> ring) { return momentOf(ring).area; }
 
 double areaSquareMeters(const Polygon &polygon)
 {
@@ -150,8 +140,7 @@ Planar pointInside(const Polygon &polygon)
 
 bool contains(const Polygon &polygon, Planar p)
 {
-    return isInsideRing(polygon.outer, p)
-        && std::ranges::none_of(polygon.holes, [p](const Ring &hole) { return isInsideRing(hole, p); });
+    return isInsideRing(polygon.outer, p) && std::ranges::none_of(polygon.holes, [p](const Ring &hole) { return isInsideRing(hole, p); });
 }
 
 Box boundsOf(std::span<const Planar> points)
@@ -173,8 +162,7 @@ std::optional<Projection> project(std::span<const Planar> line, Planar p)
         const double east = line[i + 1].east - a.east;
         const double north = line[i + 1].north - a.north;
         const double squared = east * east + north * north;
-        const double fraction
-            = squared > 0 ? std::clamp(((p.east - a.east) * east + (p.north - a.north) * north) / squared, 0.0, 1.0) : 0;
+        const double fraction = squared > 0 ? std::clamp(((p.east - a.east) * east + (p.north - a.north) * north) / squared, 0.0, 1.0) : 0;
         const Planar point{a.east + fraction * east, a.north + fraction * north};
         const double distance = distanceMeters(point, p);
         const double length = std::sqrt(squared);

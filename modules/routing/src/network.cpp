@@ -34,11 +34,7 @@ bool leavesTheGround(const basemap::Way &way)
 
 class Builder {
 public:
-    Builder(const basemap::Map &map, std::vector<TravelMode> modes)
-        : m_map(map)
-    {
-        m_data->modes = std::move(modes);
-    }
+    Builder(const basemap::Map &map, std::vector<TravelMode> modes) : m_map(map) { m_data->modes = std::move(modes); }
 
     std::unique_ptr<const Network::Data> build()
     {
@@ -259,10 +255,7 @@ std::shared_ptr<const Network> Network::build(const basemap::Map &map, std::vect
     return network;
 }
 
-std::span<const TravelMode> Network::modes() const
-{
-    return m_data->modes;
-}
+std::span<const TravelMode> Network::modes() const { return m_data->modes; }
 
 int Network::modeIndex(std::string_view id) const
 {
@@ -270,14 +263,8 @@ int Network::modeIndex(std::string_view id) const
     return mode == m_data->modes.end() ? -1 : static_cast<int>(mode - m_data->modes.begin());
 }
 
-std::size_t Network::nodeCount() const
-{
-    return m_data->junctionCount();
-}
+std::size_t Network::nodeCount() const { return m_data->junctionCount(); }
 
-std::size_t Network::arcCount() const
-{
-    return 2 * m_data->edges.size();
-}
+std::size_t Network::arcCount() const { return 2 * m_data->edges.size(); }
 
 } // namespace radar::routing

@@ -19,7 +19,7 @@ inline constexpr Milliseconds never = std::numeric_limits<Milliseconds>::max();
 inline constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
 struct Edge {
-    std::uint32_t from = 0;       ///< junction
+    std::uint32_t from = 0; ///< junction
     std::uint32_t to = 0;
     std::uint32_t firstPoint = 0;
     std::uint32_t pointCount = 0; ///< at least 2
@@ -55,8 +55,8 @@ struct Network::Data {
     std::vector<WayNames> ways;
 
     std::vector<geo::Wgs84> points;
-    std::vector<double> meters;             ///< per segment
-    std::vector<float> heights;             ///< per point; empty without terrain
+    std::vector<double> meters; ///< per segment
+    std::vector<float> heights; ///< per point; empty without terrain
     std::vector<std::uint32_t> edgeOfPoint;
 
     std::vector<ModeWeights> weights; ///< per mode

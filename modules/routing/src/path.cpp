@@ -13,10 +13,7 @@ Position beginningOf(const Network::Data &data, std::uint32_t arc)
     return arc % 2 == 0 ? Position{arc / 2, edge.firstPoint, 0} : Position{arc / 2, edge.lastSegment(), 1};
 }
 
-Position endOf(const Network::Data &data, std::uint32_t arc)
-{
-    return beginningOf(data, arc ^ 1);
-}
+Position endOf(const Network::Data &data, std::uint32_t arc) { return beginningOf(data, arc ^ 1); }
 
 double metersAlong(const Network::Data &data, std::uint32_t arc, const Position &position)
 {
@@ -47,11 +44,7 @@ geo::Wgs84 placeOf(const Network::Data &data, const Position &position)
 /// Grows a Route point by point and leg by leg.
 class Drawing {
 public:
-    Drawing(const Network::Data &data, std::size_t mode)
-        : m_data(data)
-        , m_mode(mode)
-    {
-    }
+    Drawing(const Network::Data &data, std::size_t mode) : m_data(data), m_mode(mode) {}
 
     void begin(geo::Wgs84 place) { put(place); }
 
@@ -136,13 +129,10 @@ private:
 
 } // namespace
 
-Milliseconds walkMilliseconds(double meters)
-{
-    return static_cast<Milliseconds>(std::llround(meters * 3600 / walkingKmh));
-}
+Milliseconds walkMilliseconds(double meters) { return static_cast<Milliseconds>(std::llround(meters * 3600 / walkingKmh)); }
 
-std::vector<Piece> piecesOf(const Network::Data &data, std::size_t mode, const Search &search, const Departure &departure,
-                            const Position &from, const Position &to)
+std::vector<Piece> piecesOf(const Network::Data &data, std::size_t mode, const Search &search, const Departure &departure, const Position &from,
+                            const Position &to)
 {
     if (departure.isDirect())
         return {{departure.direct.arc, from, to, 0}};

@@ -37,7 +37,6 @@ struct Piece {
                                           const Position &from, const Position &to);
 /// On the network and on foot to and from it.
 [[nodiscard]] double metersOf(const Network::Data &data, const std::vector<Piece> &pieces, const Anchor &from, const Anchor &to);
-[[nodiscard]] Route routeAlong(const Network::Data &data, std::size_t mode, const std::vector<Piece> &pieces, const Anchor &from,
-                               const Anchor &to);
+[[nodiscard]] Route routeAlong(const Network::Data &data, std::size_t mode, const std::vector<Piece> &pieces, const Anchor &from, const Anchor &to);
 
 } // namespace radar::routing

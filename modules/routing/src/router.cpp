@@ -25,21 +25,14 @@ Departure directDeparture(const Network::Data &data, std::size_t mode, const Pos
     return departure;
 }
 
-std::string text(geo::Wgs84 place)
-{
-    return std::format("{:.5f}, {:.5f}", place.latitude, place.longitude);
-}
+std::string text(geo::Wgs84 place) { return std::format("{:.5f}, {:.5f}", place.latitude, place.longitude); }
 
 } // namespace
 
 struct Router::Private {
     explicit Private(std::shared_ptr<const Network> routedNetwork)
-        : network(std::move(routedNetwork))
-        , data(network->data())
-        , workspace(data.junctionCount())
-        , exitsAt(data.junctionCount(), none)
-    {
-    }
+        : network(std::move(routedNetwork)), data(network->data()), workspace(data.junctionCount()), exitsAt(data.junctionCount(), none)
+    {}
 
     [[nodiscard]] bool isMode(int mode) const { return mode >= 0 && static_cast<std::size_t>(mode) < data.modes.size(); }
 
@@ -47,8 +40,7 @@ struct Router::Private {
     {
         if (!place.isValid() || !isMode(mode) || !(limitMeters >= 0))
             return std::nullopt;
-        const auto accept
-            = [&](std::uint32_t segment) { return data.isOpen(data.edgeOfPoint[segment], static_cast<std::size_t>(mode)); };
+        const auto accept = [&](std::uint32_t segment) { return data.isOpen(data.edgeOfPoint[segment], static_cast<std::size_t>(mode)); };
         const auto hit = data.grid.nearest(data.points, place, limitMeters, accept);
         if (!hit)
             return std::nullopt;
@@ -94,17 +86,11 @@ struct Router::Private {
     std::vector<std::uint32_t> exitsAt; ///< junction → first of the runners' exits there
 };
 
-Router::Router(std::shared_ptr<const Network> network)
-    : d(std::make_unique<Private>(std::move(network)))
-{
-}
+Router::Router(std::shared_ptr<const Network> network) : d(std::make_unique<Private>(std::move(network))) {}
 
 Router::~Router() = default;
 
-const Network &Router::network() const
-{
-    return *d->network;
-}
+const Network &Router::network() const { return *d->network; }
 
 base::Result<Snap> Router::snap(geo::Wgs84 place, int mode, double limitMeters) const
 {
@@ -139,8 +125,8 @@ base::Result<Route> Router::route(geo::Wgs84 from, geo::Wgs84 to, int mode) cons
     return routeAlong(d->data, modeIndex, pieces, *start, *target);
 }
 
-void Router::Private::searchMode(std::size_t mode, const Anchor &place, std::vector<Runner> &runners, std::size_t count,
-                                 Ranking &ranking, std::vector<Arrival> &arrivalOfUnit, std::vector<std::size_t> &unreachable)
+void Router::Private::searchMode(std::size_t mode, const Anchor &place, std::vector<Runner> &runners, std::size_t count, Ranking &ranking,
+                                 std::vector<Arrival> &arrivalOfUnit, std::vector<std::size_t> &unreachable)
 {
     const auto rank = [&](Runner &runner, Milliseconds time, const DirectWay &direct, const Exit &exit) {
         if (time >= runner.departure.time)

@@ -82,12 +82,8 @@ DirectWay directWay(const Network::Data &data, std::size_t mode, const Position 
 }
 
 Search::Search(const Network::Data &data, std::size_t mode, Workspace &workspace)
-    : m_data(data)
-    , m_weights(data.weights[mode])
-    , m_mode(mode)
-    , m_workspace(workspace)
-{
-}
+    : m_data(data), m_weights(data.weights[mode]), m_mode(mode), m_workspace(workspace)
+{}
 
 Search::~Search()
 {
@@ -107,10 +103,7 @@ void Search::startAt(const Position &target)
     }
 }
 
-void Search::startAtJunction(std::uint32_t junction)
-{
-    improve(junction, 0, none);
-}
+void Search::startAtJunction(std::uint32_t junction) { improve(junction, 0, none); }
 
 void Search::improve(std::uint32_t junction, std::uint64_t time, std::uint32_t next)
 {

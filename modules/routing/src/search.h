@@ -48,15 +48,11 @@ class Search {
 public:
     /// Kept between searches: arrays as long as the network has junctions.
     struct Workspace {
-        std::vector<Milliseconds> time;   ///< to the place from a junction, before its barrier
-        std::vector<std::uint32_t> next;  ///< the arc to take there; none where the target's edge begins
+        std::vector<Milliseconds> time;  ///< to the place from a junction, before its barrier
+        std::vector<std::uint32_t> next; ///< the arc to take there; none where the target's edge begins
         std::vector<std::uint32_t> touched;
         std::vector<std::uint64_t> heap;
-        explicit Workspace(std::size_t junctions)
-            : time(junctions, never)
-            , next(junctions, none)
-        {
-        }
+        explicit Workspace(std::size_t junctions) : time(junctions, never), next(junctions, none) {}
     };
 
     Search(const Network::Data &data, std::size_t mode, Workspace &workspace);

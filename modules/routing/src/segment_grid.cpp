@@ -8,11 +8,8 @@ namespace {
 constexpr double smallestCellMeters = 40;
 }
 
-SegmentGrid::Plane::Plane(geo::Wgs84 middle)
-    : place(middle)
-    , metersPerLongitude(metersPerDegree * std::cos(middle.latitude * std::numbers::pi / 180))
-{
-}
+SegmentGrid::Plane::Plane(geo::Wgs84 middle) : place(middle), metersPerLongitude(metersPerDegree * std::cos(middle.latitude * std::numbers::pi / 180))
+{}
 
 SegmentGrid::Hit SegmentGrid::Plane::project(geo::Wgs84 a, geo::Wgs84 b, std::uint32_t segment) const
 {

@@ -27,8 +27,7 @@ public:
     /// Nearest by distance, then by index; only segments that `accept` lets through, and none beyond `limitMeters`.
     /// Distance on the plane that touches the globe at the place's latitude.
     template <typename Accept>
-    [[nodiscard]] std::optional<Hit> nearest(std::span<const geo::Wgs84> points, geo::Wgs84 place, double limitMeters,
-                                             Accept accept) const;
+    [[nodiscard]] std::optional<Hit> nearest(std::span<const geo::Wgs84> points, geo::Wgs84 place, double limitMeters, Accept accept) const;
 
 private:
     struct Plane;

@@ -11,8 +11,7 @@ namespace radar::routing {
 inline constexpr double metersPerDegree = 111194.92664455873; // of a sphere of 6 371 000 m
 
 template <typename Accept>
-std::optional<SegmentGrid::Hit> SegmentGrid::nearest(std::span<const geo::Wgs84> points, geo::Wgs84 place, double limitMeters,
-                                                     Accept accept) const
+std::optional<SegmentGrid::Hit> SegmentGrid::nearest(std::span<const geo::Wgs84> points, geo::Wgs84 place, double limitMeters, Accept accept) const
 {
     if (m_segments.empty())
         return std::nullopt;
@@ -55,13 +54,10 @@ std::optional<SegmentGrid::Hit> SegmentGrid::nearest(std::span<const geo::Wgs84>
         }
         // Nothing unseen is nearer than the rim of what was seen; beyond the grid's edge there is nothing.
         const double southRim = south <= 0 ? infinite : place.latitude - (m_bounds.southWest.latitude + south * m_latitudeStep);
-        const double northRim
-            = north >= m_rows - 1 ? infinite : m_bounds.southWest.latitude + (north + 1) * m_latitudeStep - place.latitude;
+        const double northRim = north >= m_rows - 1 ? infinite : m_bounds.southWest.latitude + (north + 1) * m_latitudeStep - place.latitude;
         const double westRim = west <= 0 ? infinite : place.longitude - (m_bounds.southWest.longitude + west * m_longitudeStep);
-        const double eastRim
-            = east >= m_columns - 1 ? infinite : m_bounds.southWest.longitude + (east + 1) * m_longitudeStep - place.longitude;
-        const double rim
-            = std::min(std::min(southRim, northRim) * metersPerDegree, std::min(westRim, eastRim) * plane.metersPerLongitude);
+        const double eastRim = east >= m_columns - 1 ? infinite : m_bounds.southWest.longitude + (east + 1) * m_longitudeStep - place.longitude;
+        const double rim = std::min(std::min(southRim, northRim) * metersPerDegree, std::min(westRim, eastRim) * plane.metersPerLongitude);
         if (rim > bestMeters)
             return best;
     }

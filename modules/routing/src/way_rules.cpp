@@ -7,10 +7,7 @@
 namespace radar::routing {
 namespace {
 
-bool holds(const std::vector<std::string> &list, std::string_view word)
-{
-    return std::ranges::find(list, word) != list.end();
-}
+bool holds(const std::vector<std::string> &list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
 
 // The value of the first access key that is present; empty when none is.
 std::string_view accessOf(const basemap::Tags &tags, const TravelMode &mode)

@@ -14,7 +14,10 @@ namespace {
 
 double meters(Wgs84 a, Wgs84 b) { return distanceMeters(a, b); }
 template <typename Datum>
-Wgs84 raw(Datum place) { return {place.latitude, place.longitude}; }
+Wgs84 raw(Datum place)
+{
+    return {place.latitude, place.longitude};
+}
 
 // "wgs84 31.17,121.52 (lat,lon)"
 Wgs84 placeOf(const QString &input)
@@ -144,8 +147,7 @@ void TestGcj02::publishedVectors_data()
         const QJsonObject expect = vector[u"expect"].toObject();
         const Wgs84 place = placeOf(input);
         const auto row = [&](const char *what, const QString &to, double latitude, double longitude, double tolerance) {
-            QTest::addRow("%s %s", qPrintable(name), what)
-                << from << to << place.latitude << place.longitude << latitude << longitude << tolerance;
+            QTest::addRow("%s %s", qPrintable(name), what) << from << to << place.latitude << place.longitude << latitude << longitude << tolerance;
         };
         if (expect[u"rectangle_says_inside"].toBool()) { // must not be moved: the polygon knows better than the rectangle
             row("stays", QStringLiteral("gcj02"), place.latitude, place.longitude, 1e-9);
@@ -155,8 +157,8 @@ void TestGcj02::publishedVectors_data()
             row("gcj", QStringLiteral("gcj02"), expect[u"gcj_lat"].toDouble(), expect[u"gcj_lon"].toDouble(), tolerance);
             if (expect.contains(u"bd_lat")) // Baidu's place belongs to the provider's GCJ-02 place, not to the formula's
                 QTest::addRow("%s bd", qPrintable(name))
-                    << QStringLiteral("gcj02") << QStringLiteral("bd09") << expect[u"gcj_lat"].toDouble()
-                    << expect[u"gcj_lon"].toDouble() << expect[u"bd_lat"].toDouble() << expect[u"bd_lon"].toDouble() << 0.05;
+                    << QStringLiteral("gcj02") << QStringLiteral("bd09") << expect[u"gcj_lat"].toDouble() << expect[u"gcj_lon"].toDouble()
+                    << expect[u"bd_lat"].toDouble() << expect[u"bd_lon"].toDouble() << 0.05;
             if (expect.contains(u"formula_gcj")) {
                 const QJsonArray formula = expect[u"formula_gcj"].toArray();
                 row("formula", QStringLiteral("gcj02"), formula[0].toDouble(), formula[1].toDouble(), 0.1);

@@ -25,9 +25,7 @@ public:
     };
 
     /// All ways of the map at one speed.
-    Oracle(const basemap::Map &map, Rules rules)
-        : m_map(map)
-        , m_rules(std::move(rules))
+    Oracle(const basemap::Map &map, Rules rules) : m_map(map), m_rules(std::move(rules))
     {
         for (const auto *ways : {&map.streets, &map.paths})
             for (const basemap::Way &way : *ways)
@@ -73,8 +71,9 @@ public:
             const double dy = (b.latitude - a.latitude) * perLatitude;
             const double fraction = std::min(1.0, std::max(0.0, -(ax * dx + ay * dy) / (dx * dx + dy * dy)));
             // Streets that meet at a node are equally near to whoever is nearest to that node: the first one counts.
-            const double meters = fraction >= 1 ? std::sqrt(bx * bx + by * by)
-                                                : std::sqrt((ax + fraction * dx) * (ax + fraction * dx) + (ay + fraction * dy) * (ay + fraction * dy));
+            const double meters = fraction >= 1
+                ? std::sqrt(bx * bx + by * by)
+                : std::sqrt((ax + fraction * dx) * (ax + fraction * dx) + (ay + fraction * dy) * (ay + fraction * dy));
             if (meters < best.meters)
                 best = {i, fraction, meters};
         }
@@ -165,8 +164,7 @@ private:
             if (!m_map.terrain.isEmpty()) {
                 const double climb = static_cast<double>(static_cast<float>(heightAt(way.points[i])))
                     - static_cast<double>(static_cast<float>(heightAt(way.points[i - 1])));
-                (climb > 0 ? segment.forward : segment.backward)
-                    += std::llround(std::abs(climb) * m_rules.uphillSecondsPerMeter * 1000);
+                (climb > 0 ? segment.forward : segment.backward) += std::llround(std::abs(climb) * m_rules.uphillSecondsPerMeter * 1000);
             }
             if (m_rules.followsOneWays && way.tags.get("oneway") == "yes")
                 segment.backward = never;

@@ -22,10 +22,7 @@ double seconds(const Town &town, char from, char to, Mode mode)
     return route ? std::chrono::duration<double>(route->time).count() : -1;
 }
 
-double near(double seconds, double expected)
-{
-    return std::abs(seconds - expected);
-}
+double near(double seconds, double expected) { return std::abs(seconds - expected); }
 
 Town lane(Street street) { return Town("A---------B", {std::move(street)}); } // 100 m
 
@@ -182,10 +179,7 @@ private Q_SLOTS:
         QCOMPARE(seconds(town, 'A', 'B', Car), -1.0);
     }
 
-    void stairsAreSlow()
-    {
-        QCOMPARE_LT(near(seconds(lane(Street("AB", "steps")), 'A', 'B', Foot), 180), 0.2);
-    }
+    void stairsAreSlow() { QCOMPARE_LT(near(seconds(lane(Street("AB", "steps")), 'A', 'B', Foot), 180), 0.2); }
 
     void maxspeedSlowsCarsOnly_data()
     {

@@ -22,8 +22,7 @@ namespace {
 
 class RandomTown {
 public:
-    explicit RandomTown(unsigned seed)
-        : m_random(seed)
+    explicit RandomTown(unsigned seed) : m_random(seed)
     {
         const int ways = 3 + below(14);
         const int nodes = 8 + below(30);
@@ -46,10 +45,7 @@ public:
     std::map<basemap::NodeId, std::int64_t> carPassage;
 
 private:
-    static std::pair<basemap::NodeId, basemap::NodeId> pairOf(basemap::NodeId a, basemap::NodeId b)
-    {
-        return {std::min(a, b), std::max(a, b)};
-    }
+    static std::pair<basemap::NodeId, basemap::NodeId> pairOf(basemap::NodeId a, basemap::NodeId b) { return {std::min(a, b), std::max(a, b)}; }
 
     void addWay(int nodes)
     {
@@ -99,10 +95,7 @@ private:
     std::vector<geo::Wgs84> m_places;
 };
 
-std::int64_t walk(double meters)
-{
-    return std::llround(meters * 3600 / 5);
-}
+std::int64_t walk(double meters) { return std::llround(meters * 3600 / 5); }
 
 } // namespace
 

@@ -21,10 +21,7 @@ using routing::Router;
 
 namespace {
 
-QString reference(const QString &name)
-{
-    return qEnvironmentVariable("RADAR_SOURCE_DIR") + QStringLiteral("/../shared/osm/") + name;
-}
+QString reference(const QString &name) { return qEnvironmentVariable("RADAR_SOURCE_DIR") + QStringLiteral("/../shared/osm/") + name; }
 
 /// Rows of a comma-separated file without its header; columns as numbers.
 std::vector<std::vector<double>> rowsOf(const QString &name)
@@ -107,8 +104,10 @@ void TestReferenceVectors::travelTimes_data()
     const QString porto = QStringLiteral("porto");
     const QString car = QStringLiteral("car");
     const QString foot = QStringLiteral("foot");
-    QTest::newRow("Liechtenstein by car") << liechtenstein << car << QStringLiteral("liechtenstein_od_vectors.csv") << std::size_t(4) << std::size_t(7);
-    QTest::newRow("Liechtenstein on foot") << liechtenstein << foot << QStringLiteral("liechtenstein_foot_od_vectors.csv") << std::size_t(2) << std::size_t(3);
+    QTest::newRow("Liechtenstein by car") << liechtenstein << car << QStringLiteral("liechtenstein_od_vectors.csv") << std::size_t(4)
+                                          << std::size_t(7);
+    QTest::newRow("Liechtenstein on foot") << liechtenstein << foot << QStringLiteral("liechtenstein_foot_od_vectors.csv") << std::size_t(2)
+                                           << std::size_t(3);
     QTest::newRow("Porto by car") << porto << car << QStringLiteral("porto_od_vectors.csv") << std::size_t(4) << std::size_t(7);
     QTest::newRow("Porto on foot") << porto << foot << QStringLiteral("porto_foot_od_vectors.csv") << std::size_t(2) << std::size_t(3);
 }
@@ -131,8 +130,8 @@ void TestReferenceVectors::travelTimes()
         if (time && static_cast<double>(time->count()) == row[timeColumn])
             continue;
         if (++wrong <= 5)
-            qInfo("%.0f to %.0f: %s, not %.0f", row[1], row[toColumn],
-                  time ? std::to_string(time->count()).c_str() : time.error().detail.c_str(), row[timeColumn]);
+            qInfo("%.0f to %.0f: %s, not %.0f", row[1], row[toColumn], time ? std::to_string(time->count()).c_str() : time.error().detail.c_str(),
+                  row[timeColumn]);
     }
     qInfo("%zu pairs, %d wrong", rows.size(), wrong);
     QCOMPARE(wrong, 0);

@@ -29,7 +29,7 @@ struct Box {
 [[nodiscard]] double signedAreaSquareMeters(std::span<const Planar> ring); ///< positive when counter-clockwise
 [[nodiscard]] double areaSquareMeters(const Polygon &polygon);
 [[nodiscard]] Planar centroid(const Polygon &polygon);
-[[nodiscard]] Planar pointInside(const Polygon &polygon); ///< surely inside, also of a C-shape: for labels
+[[nodiscard]] Planar pointInside(const Polygon &polygon);      ///< surely inside, also of a C-shape: for labels
 [[nodiscard]] bool contains(const Polygon &polygon, Planar p); ///< a point exactly on the edge may fall on either side
 [[nodiscard]] Box boundsOf(std::span<const Planar> points);
 
@@ -37,9 +37,9 @@ struct Box {
 struct Projection {
     Planar point;
     double distanceMeters = 0;
-    std::size_t segment = 0;   ///< between line[segment] and line[segment + 1]
-    double fraction = 0;       ///< along that segment, [0, 1]
-    double alongMeters = 0;    ///< from the line's beginning
+    std::size_t segment = 0; ///< between line[segment] and line[segment + 1]
+    double fraction = 0;     ///< along that segment, [0, 1]
+    double alongMeters = 0;  ///< from the line's beginning
 };
 /// Empty for a line without points and for a `p` that is not finite.
 [[nodiscard]] std::optional<Projection> project(std::span<const Planar> line, Planar p);

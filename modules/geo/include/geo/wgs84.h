@@ -8,10 +8,7 @@ struct Wgs84 {
     double longitude = 0;
 
     /// Finite and on the globe. (0, 0) is valid here; who takes fixes from phones refuses it.
-    [[nodiscard]] constexpr bool isValid() const
-    {
-        return latitude >= -90 && latitude <= 90 && longitude >= -180 && longitude <= 180;
-    }
+    [[nodiscard]] constexpr bool isValid() const { return latitude >= -90 && latitude <= 90 && longitude >= -180 && longitude <= 180; }
     friend constexpr bool operator==(const Wgs84 &, const Wgs84 &) = default;
 };
 

@@ -12,7 +12,7 @@
 namespace radar::routing {
 
 struct TravelMode {
-    std::string id; ///< "foot", "bike", "car"
+    std::string id;                                          ///< "foot", "bike", "car"
     std::map<std::string, double, std::less<>> kmhByHighway; ///< class → speed; a class that is missing is not used
     std::vector<std::string> accessKeys;                     ///< most specific first: "motorcar", "motor_vehicle", "vehicle", "access"
     std::vector<std::string> forbidden;                      ///< values of those keys that close a way: "no"

@@ -18,17 +18,17 @@ namespace radar::routing {
 
 /// A place tied to the network: somewhere along a segment.
 struct Snap {
-    geo::Wgs84 position;        ///< on the street
-    double distanceMeters = 0;  ///< from the place asked for
-    std::uint32_t segment = 0;  ///< internal
-    double fraction = 0;        ///< along it, as it is drawn
+    geo::Wgs84 position;       ///< on the street
+    double distanceMeters = 0; ///< from the place asked for
+    std::uint32_t segment = 0; ///< internal
+    double fraction = 0;       ///< along it, as it is drawn
 };
 
 /// Legs add up to the whole route, in time and in metres.
 struct RouteLeg {
-    std::string streetName;      ///< local name; empty for an unnamed path
+    std::string streetName; ///< local name; empty for an unnamed path
     std::string streetNameEnglish;
-    std::string highway;         ///< of its first piece; empty between a place and its street
+    std::string highway; ///< of its first piece; empty between a place and its street
     double meters = 0;
     std::chrono::milliseconds time{0};
 };
@@ -36,9 +36,9 @@ struct RouteLeg {
 struct Route {
     std::chrono::milliseconds time{0};
     double meters = 0;
-    std::vector<geo::Wgs84> points;                ///< from place to place, the walk to and from the street included; at least 2
+    std::vector<geo::Wgs84> points;                    ///< from place to place, the walk to and from the street included; at least 2
     std::vector<std::chrono::milliseconds> pointTimes; ///< when each point is reached; same size
-    std::vector<RouteLeg> legs;                    ///< consecutive pieces with one name (without one: of one class)
+    std::vector<RouteLeg> legs;                        ///< consecutive pieces with one name (without one: of one class)
 };
 
 struct Unit {
@@ -53,7 +53,7 @@ struct Arrival {
 };
 
 struct Nearest {
-    std::vector<Arrival> arrivals;      ///< by time, then index; at most `count`
+    std::vector<Arrival> arrivals; ///< by time, then index; at most `count`
     /// Farther than the snap limit from any street their mode may use; also units with a bad position or mode. Ascending.
     std::vector<std::size_t> offNetwork;
     /// On the network, but proven to have no way to the place (one-ways, gates, an island). Ascending. Proven means that
