@@ -223,7 +223,7 @@ CameraPose CameraRig::homePose() const
     pose.target = m_ground->at({(extent.low.east + extent.high.east) / 2, (extent.low.north + extent.high.north) / 2});
     pose.headingDegrees = 0;
     pose.tiltDegrees = 48;
-    pose.distanceMeters = std::clamp(m_ground->size() * 1.35, 300.0, maxDistance());
+    pose.distanceMeters = std::clamp(m_ground->size() * 1.18, 300.0, maxDistance());
     return pose;
 }
 

@@ -184,6 +184,13 @@ bool LabelLayer::update(const CameraView &view, double pixelRatio, const std::ve
     std::ranges::stable_sort(candidates, std::greater<>{}, &Candidate::priority);
 
     Occupancy taken(width, height);
+    for (const Candidate &candidate : candidates) {
+        if (candidate.point && candidate.point->priority >= 1500) {
+            const float radius = candidate.point->radius;
+            const float middle = candidate.y + candidate.point->up;
+            taken.take({candidate.x - radius, middle - radius, candidate.x + radius, middle + radius});
+        }
+    }
     for (Candidate &candidate : candidates) {
         // The box around the (turned) text.
         const float middle = candidate.left + candidate.width / 2;

@@ -34,6 +34,7 @@ struct PointLabel {
     std::string id;
     osg::Vec3 anchor;
     float right = 0, up = 0; ///< device pixels from the anchor to the text's left end and middle
+    float radius = 0;        ///< of the symbol: no other name is written over it
     std::string text;
     std::uint32_t colour = 0xffffff;
     int priority = 0;

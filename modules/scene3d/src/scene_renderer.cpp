@@ -221,7 +221,19 @@ void SceneRenderer::draw(QOpenGLFramebufferObject *target, Pass pass, bool clear
     camera->setCullMask(pass == Pass::Still ? stillMask : livingMask);
     camera->setClearMask(clears ? GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT : 0U);
     camera->setClearColor(osg::Vec4(look::colour(look::horizon), 1));
-    m_window->getState()->reset();
+    // Qt has changed OpenGL's state since. reset() alone would take modes for applied that are not: say what they are.
+    osg::State &state = *m_window->getState();
+    state.reset();
+    QOpenGLFunctions *gl = QOpenGLContext::currentContext()->functions();
+    gl->glDisable(GL_BLEND);
+    gl->glDisable(GL_CULL_FACE);
+    gl->glDisable(GL_SCISSOR_TEST);
+    gl->glEnable(GL_DEPTH_TEST);
+    gl->glDepthMask(GL_TRUE);
+    gl->glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    state.haveAppliedMode(GL_BLEND, false);
+    state.haveAppliedMode(GL_CULL_FACE, false);
+    state.haveAppliedMode(GL_DEPTH_TEST, true);
     m_viewer->frame();
 }
 

@@ -261,7 +261,9 @@ void SymbolLayer::label(const Symbol &symbol, const ShownSymbol &shown, const Ca
             std::snprintf(text, sizeof text, " %lld:%02lld", static_cast<long long>(std::max<std::int64_t>(0, age) / 60), static_cast<long long>(std::max<std::int64_t>(0, age) % 60));
         label.text += text;
     }
-    label.right = static_cast<float>(shown.radius * 1.5 + 3) * ratio;
+    // Beside the ring, where there is one.
+    label.right = static_cast<float>(shown.radius * (isIncident || symbol.rank <= 0 ? 1.75 : 1.35) + 4) * ratio;
+    label.radius = static_cast<float>(shown.radius * (isIncident ? 1.5 : 1.1)) * ratio;
     label.up = foot ? static_cast<float>(foot->y() - shown.pixel.y()) * ratio : 0;
     label.colour = isIncident || isMarked ? 0xf2f5f7U : isBusy ? look::status(symbol.status) : 0xb4bfc8U;
     label.priority = isMarked ? 2000 : isIncident ? 1500 : isBusy ? 1200 : symbol.kind == SymbolKind::Camera ? 100 : 300 - symbol.rank * 20;
