@@ -3,6 +3,7 @@
 #include <QTcpSocket>
 #include <QTimer>
 #include <optional>
+#include <utility>
 
 namespace radar::app {
 
@@ -31,6 +32,7 @@ public:
     void start(Job job)
     {
         m_job = std::move(job);
+        m_startsAgain = false;
         m_received.clear();
         m_timer.start(m_pool.m_patience);
         m_isReused = m_socket.state() == QAbstractSocket::ConnectedState;
@@ -77,14 +79,14 @@ private:
 
     void lost()
     {
-        if (!m_job)
+        if (!m_job || m_startsAgain)
             return;
         if (m_isReused && !m_job->again && m_received.isEmpty()) { // the other side had closed it while it lay idle
-            Job job = std::move(*m_job);
-            m_job.reset();
-            job.again = true;
-            m_socket.abort();
-            start(std::move(job));
+            m_job->again = true;
+            m_startsAgain = true;
+            m_timer.stop();
+            // Not from within the socket's own signal: it is still closing and would forget the new connection.
+            QMetaObject::invokeMethod(this, [this] { start(std::move(*std::exchange(m_job, {}))); }, Qt::QueuedConnection);
             return;
         }
         m_socket.abort();
@@ -110,6 +112,7 @@ private:
     std::optional<Job> m_job;
     QByteArray m_received;
     bool m_isReused = false;
+    bool m_startsAgain = false;
 };
 
 HttpPool::HttpPool(QString host, quint16 port, std::size_t connections, std::chrono::milliseconds patience, QObject *parent)

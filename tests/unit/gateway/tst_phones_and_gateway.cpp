@@ -150,6 +150,7 @@ private Q_SLOTS:
         door = gateway::Gateway::start({.port = port}, station.handlers(), m_clock);
         QVERIFY2(door, door ? "" : door.error().detail.c_str());
         QVERIFY(QTest::qWaitFor([&] { return station.all(4, [&](const std::string &device) { return station.fixes[device].back().deviceTime > up + 1s; }); }, 30'000));
+        QVERIFY2(QTest::qWaitFor([&] { return (*door)->health().waiting == 4; }, 10'000), "they do not wait for orders again");
         // What happened meanwhile came too: no hole longer than two reports.
         for (auto &[device, fixes] : station.fixes) {
             std::ranges::sort(fixes, {}, &tracking::Fix::deviceTime);
