@@ -1,0 +1,70 @@
+import QtQuick
+import QtQuick.Templates as T
+import Radar.Theme
+
+T.Button {
+    id: button
+
+    property bool primary: false
+    property string iconName: ""
+    property string keyHint: ""
+
+    Accessible.name: text
+    focusPolicy: Qt.StrongFocus
+    font.pixelSize: Theme.body
+    implicitHeight: Theme.control
+    implicitWidth: Math.max(Theme.control * 2, contentItem.implicitWidth + leftPadding + rightPadding)
+    leftPadding: Theme.unit * 1.5
+    rightPadding: Theme.unit * 1.5
+
+    background: Rectangle {
+        border.color: button.primary ? "transparent" : Theme.line
+        border.width: 1
+        color: {
+            if (button.primary)
+                return !button.enabled ? Theme.accentFaint : button.down ? Theme.accentPressed : button.hovered ? Theme.accentHover : Theme.accent;
+            return button.down ? Theme.raisedPressed : button.hovered ? Theme.raisedHover : Theme.raised;
+        }
+        radius: Theme.radiusSmall
+
+        FocusRing {
+            visible: button.visualFocus
+        }
+    }
+    contentItem: Item {
+        implicitHeight: content.implicitHeight
+        implicitWidth: content.implicitWidth
+
+        Row {
+            id: content
+
+            anchors.centerIn: parent
+            spacing: Theme.unit
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: button.iconName
+                size: Theme.iconSmall
+                tint: label.color
+                visible: button.iconName !== ""
+            }
+
+            Label {
+                id: label
+
+                anchors.verticalCenter: parent.verticalCenter
+                color: !button.enabled ? Theme.faint : button.primary ? Theme.onAccent : Theme.text
+                font.bold: button.primary
+                font.pixelSize: button.font.pixelSize
+                text: button.text
+            }
+
+            KeyHint {
+                anchors.verticalCenter: parent.verticalCenter
+                key: button.keyHint
+                onAccent: button.primary && button.enabled
+                visible: button.keyHint !== ""
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+import QtQuick
+import Radar.Theme
+
+Rectangle {
+    color: Theme.line
+    implicitHeight: 1
+}

@@ -1,0 +1,20 @@
+import QtQuick
+import QtQuick.Templates as T
+import Radar.Theme
+
+// A list that scrolls by wheel and keyboard, without bouncing.
+ListView {
+    id: list
+
+    T.ScrollBar.vertical: ScrollBar {
+        parent: list.parent
+        anchors.bottom: list.bottom
+        anchors.left: list.right
+        anchors.top: list.top
+    }
+    boundsBehavior: Flickable.StopAtBounds
+    clip: true
+    keyNavigationEnabled: true
+    pixelAligned: true
+    reuseItems: false
+}

@@ -1,0 +1,8 @@
+import QtQuick
+
+TextField {
+    id: field
+
+    iconName: "search"
+    inputMethodHints: Qt.ImhNoPredictiveText
+}

@@ -1,0 +1,91 @@
+import QtQuick
+import Radar.Theme
+
+// What did not work and what to do about it; or, quietly, what did. Stays until read when it is bad news.
+Panel {
+    id: toast
+
+    property string title: ""
+    property string advice: ""
+    property string detail: ""
+    property bool isProblem: true
+
+    function show(what: string, whatToDo: string, moreDetail: string, problem: bool) {
+        title = what;
+        advice = whatToDo;
+        detail = moreDetail;
+        isProblem = problem;
+        visible = true;
+        if (problem)
+            timer.stop();
+        else
+            timer.restart();
+    }
+
+    Accessible.name: title + " " + advice
+    Accessible.role: Accessible.AlertMessage
+    height: column.implicitHeight + 2 * padding
+    visible: false
+
+    Timer {
+        id: timer
+
+        interval: 5000
+        onTriggered: toast.visible = false
+    }
+
+    Icon {
+        id: sign
+
+        name: toast.isProblem ? "alert" : "check"
+        tint: toast.isProblem ? Theme.alarmText : Theme.text
+    }
+
+    Column {
+        id: column
+
+        anchors.left: sign.right
+        anchors.leftMargin: Theme.unit * 1.5
+        anchors.right: closeButton.left
+        anchors.rightMargin: Theme.unit
+        spacing: Theme.half
+
+        Label {
+            elide: Text.ElideNone
+            font.bold: true
+            text: toast.title
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+
+        Label {
+            color: Theme.text
+            elide: Text.ElideNone
+            text: toast.advice
+            visible: text !== ""
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+
+        Label {
+            color: Theme.faint
+            elide: Text.ElideNone
+            font.pixelSize: Theme.small
+            text: toast.detail
+            visible: text !== ""
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+    }
+
+    IconButton {
+        id: closeButton
+
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.margins: -Theme.unit
+        iconName: "close"
+        name: qsTr("Dismiss")
+        onClicked: toast.visible = false
+    }
+}

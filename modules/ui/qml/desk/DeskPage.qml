@@ -1,0 +1,266 @@
+import QtQuick
+import Radar.Controls
+import Radar.Scene3D
+import Radar.Theme
+
+// The map fills the page; everything else floats over it.
+FocusScope {
+    id: page
+
+    required property DeskModel desk
+    required property Language language
+    readonly property bool sceneReady: scene.ready
+    readonly property bool isModal: help.visible || closeDialog.visible || searchSheet.visible
+    readonly property rect free: Qt.rect(left.x + left.width, left.y, (side.visible ? side.x : width) - left.x - left.width, height - left.y - status.height)
+
+    // Esc: the topmost thing goes.
+    function back() {
+        if (searchSheet.visible)
+            searchSheet.close();
+        else if (help.visible)
+            help.visible = false;
+        else if (closeDialog.visible)
+            closeDialog.visible = false;
+        else if (draftPanel.visible)
+            page.desk.draft.discard();
+        else if (toast.visible)
+            toast.visible = false;
+        else
+            page.desk.clearSelection();
+        if (!isModal)
+            scene.forceActiveFocus();
+    }
+
+    function beginAtMiddle() {
+        const middle = scene.placeAt(Qt.point(free.x + free.width / 2, free.y + free.height / 2));
+        if (!middle.valid)
+            return;
+        draftPanel.anchor = Qt.point(free.x + free.width / 2, free.y + free.height / 2);
+        page.desk.beginIncident(middle.latitude, middle.longitude);
+    }
+
+    focus: true
+
+    Scene {
+        id: scene
+
+        Accessible.name: qsTr("Map of the community")
+        Accessible.role: Accessible.Graphic
+        activeFocusOnTab: true
+        anchors.fill: parent
+        enabled: !page.isModal
+        focus: true
+        language: page.language.code
+        map: page.desk.map
+        picture: page.desk.picture
+        selectedId: page.desk.selectedId
+
+        onClicked: (what, at, button) => {
+            scene.forceActiveFocus();
+            draftPanel.anchor = at;
+            page.desk.mapClicked(what);
+        }
+    }
+
+    // A picture that stands still must look so.
+    Rectangle {
+        anchors.fill: parent
+        color: "#99101418"
+        visible: page.desk.dataState === DeskModel.Frozen
+
+        Panel {
+            anchors.centerIn: parent
+            height: Theme.unit * 12
+            width: Math.round(480 * Theme.scale)
+
+            EmptyNote {
+                advice: qsTr("What you see is old. Keep working by telephone and restart the program if it does not come back within a minute.")
+                anchors.verticalCenter: parent.verticalCenter
+                title: qsTr("The station has sent no picture for more than 10 s.")
+                width: parent.width
+            }
+        }
+    }
+
+    Item {
+        id: panels
+
+        anchors.bottom: status.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        enabled: !page.isModal
+
+        TopBar {
+            id: topBar
+
+            anchors.left: parent.left
+            anchors.margins: Theme.unit * 2
+            anchors.right: parent.right
+            anchors.top: parent.top
+            desk: page.desk
+            language: page.language
+
+            onHelpAsked: help.open()
+            onNewIncidentAsked: page.beginAtMiddle()
+            onSearchAsked: searchSheet.open()
+        }
+
+        IncidentList {
+            id: left
+
+            anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            anchors.margins: Theme.unit * 2
+            anchors.top: topBar.bottom
+            desk: page.desk
+            width: Theme.panelLeft
+        }
+
+        SelectionPanel {
+            id: side
+
+            anchors.bottom: parent.bottom
+            anchors.margins: Theme.unit * 2
+            anchors.right: parent.right
+            anchors.top: topBar.bottom
+            desk: page.desk
+            visible: page.desk.selection !== DeskModel.Nothing
+            width: Theme.panelRight
+
+            onCloseAsked: closeDialog.open()
+        }
+
+        MapControls {
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.unit * 2
+            anchors.right: side.visible ? side.left : parent.right
+            anchors.rightMargin: Theme.unit * 2
+            headingDegrees: scene.headingDegrees
+            metersPerPixel: scene.metersPerPixel
+
+            onHomeAsked: scene.home()
+            onNorthAsked: scene.northUp()
+            onTopDownAsked: scene.topDown()
+            onZoomAsked: factor => scene.zoomBy(factor)
+        }
+
+        NewIncidentPanel {
+            id: draftPanel
+
+            area: page.free
+            draft: page.desk.draft
+
+            onReportAsked: page.desk.report()
+        }
+
+        Toast {
+            id: toast
+
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.unit * 2
+            anchors.left: left.right
+            anchors.leftMargin: Theme.unit * 2
+            width: Math.round(440 * Theme.scale)
+        }
+    }
+
+    StatusBar {
+        id: status
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        desk: page.desk
+    }
+
+    SearchSheet {
+        id: searchSheet
+
+        anchors.fill: parent
+        desk: page.desk
+        visible: false
+
+        onClosed: scene.forceActiveFocus()
+    }
+
+    CloseDialog {
+        id: closeDialog
+
+        anchors.fill: parent
+        desk: page.desk
+        visible: false
+    }
+
+    HelpSheet {
+        id: help
+
+        anchors.fill: parent
+        visible: false
+    }
+
+    Connections {
+        function onDone(what) {
+            toast.show(what, "", "", false);
+        }
+
+        function onFailed(what, advice, detail) {
+            toast.show(what, advice, detail, true);
+        }
+
+        function onFlyTo(latitude, longitude, distanceMeters) {
+            scene.flyTo(latitude, longitude, distanceMeters);
+        }
+
+        function onReported() {
+            side.focusRecommendation();
+        }
+
+        target: page.desk
+    }
+
+    Shortcut {
+        sequences: [StandardKey.Cancel]
+        onActivated: page.back()
+    }
+
+    Shortcut {
+        sequence: "F1"
+        onActivated: help.visible ? page.back() : help.open()
+    }
+
+    Shortcut {
+        enabled: !page.isModal
+        sequence: "F2"
+        onActivated: page.beginAtMiddle()
+    }
+
+    Shortcut {
+        enabled: !page.isModal
+        sequence: "F3"
+        onActivated: left.focusList()
+    }
+
+    Shortcut {
+        enabled: !page.isModal && side.visible
+        sequence: "F4"
+        onActivated: side.focusRecommendation()
+    }
+
+    Shortcut {
+        enabled: !page.isModal && page.desk.incident.canClose
+        sequence: "F8"
+        onActivated: closeDialog.open()
+    }
+
+    Shortcut {
+        enabled: !help.visible && !closeDialog.visible
+        sequence: "Ctrl+K"
+        onActivated: searchSheet.open()
+    }
+
+    Shortcut {
+        sequence: "Ctrl+L"
+        onActivated: page.language.toggle()
+    }
+}

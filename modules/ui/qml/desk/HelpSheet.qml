@@ -1,0 +1,72 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Radar.Controls
+import Radar.Theme
+
+Sheet {
+    id: sheet
+
+    readonly property list<var> keys: [
+        [qsTr("Click"), qsTr("New incident there; on a symbol: its details")],
+        ["F2", qsTr("New incident in the middle of the map")],
+        ["1–9", qsTr("Choose the type; tick who is sent; choose how it ended")],
+        [qsTr("Enter"), qsTr("Report, send, close: the next step")],
+        [qsTr("Space"), qsTr("Tick the one the keyboard is on")],
+        ["R", qsTr("Ask again who can be there first")],
+        ["Ctrl+K", qsTr("Search buildings, streets, people, cameras, coordinates")],
+        ["F3", qsTr("To the list of incidents")],
+        ["F4", qsTr("To the recommendation")],
+        ["F8", qsTr("Close the incident")],
+        ["Ctrl+L", qsTr("Chinese or English")],
+        ["Esc", qsTr("Back")],
+        [qsTr("Drag"), qsTr("Move the map; with the right button turn and tilt it; the wheel zooms")],
+        [qsTr("Arrows, + −"), qsTr("The same by keyboard, when the map has it")]
+    ]
+
+    function open() {
+        visible = true;
+        forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+
+    contentWidth: Math.round(640 * Theme.scale)
+    title: qsTr("Keys")
+
+    onClosed: visible = false
+
+    Column {
+        spacing: Theme.unit
+        width: parent.width
+
+        Repeater {
+            model: sheet.keys
+
+            Item {
+                id: row
+
+                required property var modelData
+
+                height: Math.max(key.height, words.implicitHeight)
+                width: parent ? parent.width : 0
+
+                KeyHint {
+                    id: key
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    key: row.modelData[0]
+                }
+
+                Label {
+                    id: words
+
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    elide: Text.ElideNone
+                    text: row.modelData[1]
+                    width: parent.width - Math.round(136 * Theme.scale)
+                    wrapMode: Text.Wrap
+                }
+            }
+        }
+    }
+}

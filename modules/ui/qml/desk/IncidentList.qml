@@ -1,0 +1,111 @@
+import QtQuick
+import Radar.Controls
+import Radar.Theme
+
+Panel {
+    id: panel
+
+    required property DeskModel desk
+
+    function focusList() {
+        list.forceActiveFocus(Qt.ShortcutFocusReason);
+        if (list.currentIndex < 0)
+            list.currentIndex = 0;
+    }
+
+    height: implicitHeight
+    padding: 0
+
+    Item {
+        id: header
+
+        height: Theme.unit * 6
+        width: parent.width
+
+        Label {
+            Accessible.role: Accessible.Heading
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.unit * 2
+            anchors.verticalCenter: parent.verticalCenter
+            font.bold: true
+            text: qsTr("Incidents")
+        }
+
+        Row {
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.unit * 2
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Theme.unit
+
+            Badge {
+                strong: true
+                text: qsTr("%n new", "", panel.desk.incidents.waiting)
+                tint: Theme.enRoute
+                visible: panel.desk.incidents.waiting > 0
+            }
+
+            Badge {
+                text: qsTr("%n with nobody", "", panel.desk.unassigned)
+                tint: Theme.alarmText
+                visible: panel.desk.unassigned > 0
+            }
+
+            Badge {
+                text: qsTr("%n open", "", panel.desk.openIncidents)
+            }
+        }
+    }
+
+    Divider {
+        anchors.top: header.bottom
+        width: parent.width
+    }
+
+    ScrollList {
+        id: list
+
+        Accessible.name: qsTr("Incidents")
+        Accessible.role: Accessible.List
+        activeFocusOnTab: true
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.unit
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.unit
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.unit
+        anchors.top: header.bottom
+        anchors.topMargin: Theme.unit
+        currentIndex: -1
+        model: panel.desk.incidents
+        spacing: Theme.half
+
+        delegate: IncidentCard {
+            current: ListView.isCurrentItem && list.activeFocus
+            now: panel.desk.ticker.now
+            selected: panel.desk.selectedId === incidentId
+            width: list.width
+
+            onPressed: {
+                list.currentIndex = index;
+                panel.desk.select(incidentId);
+            }
+        }
+
+        Keys.onReturnPressed: panel.desk.select(panel.desk.incidents.idAt(currentIndex))
+        Keys.onEnterPressed: panel.desk.select(panel.desk.incidents.idAt(currentIndex))
+
+        HoverHandler {
+            id: hover
+
+            onHoveredChanged: panel.desk.incidents.held = hovered
+        }
+    }
+
+    EmptyNote {
+        advice: qsTr("Click the map where something happens, or press F2. What is reported appears here, the newest on top.")
+        anchors.centerIn: parent
+        title: qsTr("No open incidents")
+        visible: panel.desk.incidents.count === 0 && panel.desk.incidents.waiting === 0
+        width: parent.width - Theme.unit * 6
+    }
+}

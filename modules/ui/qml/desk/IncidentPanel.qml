@@ -1,0 +1,159 @@
+import QtQuick
+import Radar.Controls
+import Radar.Theme
+
+// One incident: what it is, who could go, who goes, how it ends.
+FocusScope {
+    id: panel
+
+    required property DeskModel desk
+    readonly property IncidentModel incident: desk.incident
+    readonly property bool isChoosing: desk.recommendation.state !== RecommendationModel.None
+
+    signal closeAsked
+
+    function focusRecommendation() {
+        recommendations.forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+
+    PanelHeader {
+        id: header
+
+        shape: panel.incident.shape
+        subtitle: panel.incident.loaded ? qsTr("%1 · %2 · %3").arg(panel.incident.number).arg(panel.incident.levelText).arg(panel.incident.stateText) : qsTr("Opening …")
+        title: panel.incident.typeText
+        width: parent.width
+    }
+
+    ScrollColumn {
+        id: scroll
+
+        anchors.bottom: footer.top
+        anchors.bottomMargin: Theme.unit
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.half
+        anchors.top: header.bottom
+        anchors.topMargin: Theme.unit * 1.5
+        spacing: Theme.unit * 1.5
+
+        Column {
+            width: parent.width
+
+            FactRow {
+                label: qsTr("Place")
+                value: panel.incident.address
+                width: parent.width
+            }
+
+            FactRow {
+                label: qsTr("Reported")
+                value: panel.incident.reportedText
+                width: parent.width
+            }
+
+            FactRow {
+                label: qsTr("Caller")
+                value: panel.incident.caller
+                width: parent.width
+            }
+
+            FactRow {
+                label: qsTr("Text")
+                value: panel.incident.text
+                width: parent.width
+            }
+
+            FactRow {
+                label: qsTr("Closed")
+                value: panel.incident.closedText
+                width: parent.width
+            }
+
+            FactRow {
+                label: qsTr("Remark")
+                value: panel.incident.closingText
+                width: parent.width
+            }
+        }
+
+        RecommendationList {
+            id: recommendations
+
+            now: panel.desk.ticker.now
+            recommendation: panel.desk.recommendation
+            visible: panel.isChoosing
+            width: parent.width
+
+            onRefreshAsked: panel.desk.recommend()
+            onSendAsked: panel.desk.send()
+            onShowAsked: satelliteId => panel.desk.showOnMap(satelliteId)
+        }
+
+        OrderTimeline {
+            now: panel.desk.ticker.now
+            orders: panel.incident.orders
+            visible: panel.incident.orders.count > 0
+            width: parent.width
+
+            onAdvanceAsked: (orderId, state) => panel.desk.advanceOrder(orderId, state)
+            onRecallAsked: orderId => panel.desk.recallOrder(orderId)
+            onShowAsked: satelliteId => panel.desk.showOnMap(satelliteId)
+        }
+    }
+
+    Column {
+        id: footer
+
+        anchors.bottom: parent.bottom
+        spacing: Theme.unit
+        visible: panel.incident.isOpen
+        width: parent.width
+        height: visible ? implicitHeight : 0
+
+        Button {
+            enabled: panel.desk.recommendation.state === RecommendationModel.Ready && panel.desk.recommendation.selectedCount > 0 && !panel.desk.sending
+            iconName: "send"
+            keyHint: qsTr("Enter")
+            primary: true
+            text: panel.desk.sending ? qsTr("Sending …") : qsTr("Send %n", "", panel.desk.recommendation.selectedCount)
+            visible: panel.isChoosing
+            width: parent.width
+            onClicked: panel.desk.send()
+        }
+
+        Row {
+            spacing: Theme.unit
+            width: parent.width
+
+            Button {
+                text: qsTr("Send more")
+                iconName: "plus"
+                visible: !panel.isChoosing
+                width: visible ? (parent.width - Theme.unit) / 2 : 0
+                onClicked: {
+                    panel.desk.recommend();
+                    panel.focusRecommendation();
+                }
+            }
+
+            Button {
+                enabled: panel.incident.canClose
+                iconName: "check"
+                keyHint: "F8"
+                primary: panel.incident.canClose && panel.incident.state === "handled"
+                text: qsTr("Close incident")
+                width: panel.isChoosing ? parent.width : (parent.width - Theme.unit) / 2
+                onClicked: panel.closeAsked()
+            }
+        }
+
+        Label {
+            color: Theme.faint
+            font.pixelSize: Theme.small
+            text: qsTr("It can be closed when the running orders are done or recalled (%n).", "", panel.incident.activeOrders)
+            visible: panel.incident.activeOrders > 0
+            width: parent.width
+        }
+    }
+}

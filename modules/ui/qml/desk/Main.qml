@@ -1,0 +1,33 @@
+import QtQuick
+import QtQuick.Window
+import Radar.Theme
+
+Window {
+    id: window
+
+    required property DeskModel desk
+    required property Language language
+    readonly property bool sceneReady: page.sceneReady
+
+    color: Theme.ground
+    height: 900
+    minimumHeight: 720
+    minimumWidth: 1280
+    title: desk.placeTitle
+    width: 1600
+
+    // Type grows with the window, but not beyond what the screen's density makes comfortable.
+    Binding {
+        property: "scale"
+        target: Theme
+        value: Math.max(0.9, Math.min(2.5, window.height / 1080, window.Screen.pixelDensity * 25.4 / 96 * 1.25))
+    }
+
+    DeskPage {
+        id: page
+
+        anchors.fill: parent
+        desk: window.desk
+        language: window.language
+    }
+}

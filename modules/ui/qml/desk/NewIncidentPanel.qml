@@ -1,0 +1,127 @@
+import QtQuick
+import Radar.Controls
+import Radar.Theme
+
+// Taking down an incident, right where the map was clicked. Enter reports it.
+Panel {
+    id: panel
+
+    required property NewIncidentModel draft
+    required property rect area
+    property point anchor: Qt.point(0, 0)
+
+    signal reportAsked
+
+    function inside(value: real, low: real, high: real): real {
+        return Math.round(Math.max(low, Math.min(value, high)));
+    }
+
+    function enter() {
+        if (draft.canReport)
+            reportAsked();
+        else
+            typeChooser.forceActiveFocus(Qt.OtherFocusReason);
+    }
+
+    Accessible.name: qsTr("New incident")
+    Accessible.role: Accessible.Dialog
+    height: column.implicitHeight + 2 * padding
+    visible: draft.open
+    width: Math.round(400 * Theme.scale)
+    x: inside(anchor.x + Theme.unit * 3, area.x + Theme.unit * 2, area.x + area.width - width - Theme.unit * 2)
+    y: inside(anchor.y - height / 3, area.y, area.y + area.height - height - Theme.unit * 2)
+
+    onVisibleChanged: if (visible)
+        typeChooser.forceActiveFocus(Qt.OtherFocusReason)
+
+    Column {
+        id: column
+
+        spacing: Theme.unit * 1.5
+        width: parent.width
+
+        Item {
+            height: Theme.unit * 3
+            width: parent.width
+
+            Label {
+                Accessible.role: Accessible.Heading
+                anchors.left: parent.left
+                font.bold: true
+                font.pixelSize: Theme.large
+                text: qsTr("New incident")
+            }
+
+            IconButton {
+                anchors.right: parent.right
+                anchors.rightMargin: -Theme.unit
+                anchors.verticalCenter: parent.verticalCenter
+                iconName: "close"
+                name: qsTr("Discard (Esc)")
+                onClicked: panel.draft.discard()
+            }
+        }
+
+        TypeChooser {
+            id: typeChooser
+
+            draft: panel.draft
+            width: parent.width
+
+            onChosen: textBox.forceActiveFocus(Qt.TabFocusReason)
+            onReportAsked: panel.enter()
+        }
+
+        TextBox {
+            id: textBox
+
+            placeholderText: qsTr("What was said")
+            text: panel.draft.text
+            width: parent.width
+            onSubmitted: panel.enter()
+            onTextChanged: panel.draft.text = text
+        }
+
+        TextField {
+            iconName: "phone"
+            maximumLength: 120
+            placeholderText: qsTr("Caller, name or number")
+            text: panel.draft.caller
+            width: parent.width
+            onAccepted: panel.enter()
+            onTextEdited: panel.draft.caller = text
+        }
+
+        TextField {
+            iconName: "place"
+            maximumLength: 200
+            placeholderText: panel.draft.positionText
+            text: panel.draft.address
+            width: parent.width
+            Accessible.name: qsTr("Place")
+            onAccepted: panel.enter()
+            onTextEdited: panel.draft.address = text
+        }
+
+        Item {
+            height: Theme.control
+            width: parent.width
+
+            LevelChooser {
+                anchors.left: parent.left
+                anchors.verticalCenter: parent.verticalCenter
+                level: panel.draft.level
+                onChosen: level => panel.draft.level = level
+            }
+
+            Button {
+                anchors.right: parent.right
+                enabled: panel.draft.canReport
+                keyHint: qsTr("Enter")
+                primary: true
+                text: panel.draft.busy ? qsTr("Reporting …") : qsTr("Report")
+                onClicked: panel.enter()
+            }
+        }
+    }
+}

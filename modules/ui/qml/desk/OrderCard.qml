@@ -1,0 +1,174 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Radar.Controls
+import Radar.Theme
+
+Card {
+    id: card
+
+    required property string orderId
+    required property string satelliteId
+    required property string callSign
+    required property string name
+    required property string stateText
+    required property string shape
+    required property var steps
+    required property double expectedArrival
+    required property bool isActive
+    required property string promiseText
+    required property string remark
+    required property string nextState
+    required property string nextText
+    required property double now
+
+    signal advanceAsked
+    signal recallAsked
+    signal showAsked
+
+    Accessible.name: callSign + " " + name + ": " + stateText
+    Accessible.role: Accessible.ListItem
+
+    Column {
+        spacing: Theme.unit
+        width: parent.width
+
+        Item {
+            height: Theme.unit * 4
+            width: parent.width
+
+            StatusDot {
+                id: dot
+
+                anchors.verticalCenter: parent.verticalCenter
+                shape: card.shape
+            }
+
+            Label {
+                id: sign
+
+                anchors.left: dot.right
+                anchors.leftMargin: Theme.unit
+                anchors.verticalCenter: parent.verticalCenter
+                font.bold: true
+                text: card.callSign
+            }
+
+            Label {
+                anchors.left: sign.right
+                anchors.leftMargin: Theme.unit
+                anchors.right: countdown.left
+                anchors.rightMargin: Theme.unit
+                anchors.verticalCenter: parent.verticalCenter
+                text: card.name
+            }
+
+            Countdown {
+                id: countdown
+
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                font.bold: true
+                font.pixelSize: Theme.large
+                now: card.now
+                text: card.expectedArrival > 0 ? (isLate ? qsTr("%1 late").arg(clock(-seconds)) : clock(seconds)) : card.stateText
+                time: card.expectedArrival
+                color: card.expectedArrival > 0 && isLate ? Theme.alarmText : Theme.text
+            }
+        }
+
+        Grid {
+            columnSpacing: Theme.unit * 2
+            columns: 2
+            flow: Grid.TopToBottom
+            rowSpacing: 2
+            rows: 4
+            width: parent.width
+
+            Repeater {
+                model: card.steps
+
+                Item {
+                    id: step
+
+                    required property var modelData
+
+                    height: Theme.unit * 2.5
+                    width: (card.width - 2 * card.padding - Theme.unit * 2) / 2
+
+                    Icon {
+                        id: mark
+
+                        anchors.verticalCenter: parent.verticalCenter
+                        name: step.modelData.reached ? "check" : "status-offline"
+                        size: Math.round(Theme.iconSmall * 0.8)
+                        tint: step.modelData.current ? Theme.text : step.modelData.reached ? Theme.quiet : Theme.line
+                    }
+
+                    Label {
+                        anchors.left: mark.right
+                        anchors.leftMargin: Theme.unit
+                        anchors.verticalCenter: parent.verticalCenter
+                        color: step.modelData.current ? Theme.text : step.modelData.reached ? Theme.quiet : Theme.faint
+                        font.bold: step.modelData.current
+                        font.pixelSize: Theme.small
+                        text: step.modelData.text
+                    }
+
+                    Label {
+                        anchors.right: parent.right
+                        anchors.verticalCenter: parent.verticalCenter
+                        color: step.modelData.current ? Theme.text : Theme.quiet
+                        font.pixelSize: Theme.small
+                        text: step.modelData.timeText
+                    }
+                }
+            }
+        }
+
+        Label {
+            color: Theme.faint
+            font.pixelSize: Theme.small
+            text: qsTr("Promised when sent: %1").arg(card.promiseText)
+            width: parent.width
+        }
+
+        Label {
+            elide: Text.ElideNone
+            text: qsTr("“%1”").arg(card.remark)
+            visible: card.remark !== ""
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+
+        Row {
+            spacing: Theme.unit
+            visible: card.isActive
+
+            Button {
+                font.pixelSize: Theme.small
+                iconName: "locate"
+                implicitHeight: Theme.row
+                text: qsTr("Show")
+                onClicked: card.showAsked()
+            }
+
+            Button {
+                font.pixelSize: Theme.small
+                iconName: "phone"
+                implicitHeight: Theme.row
+                text: qsTr("By voice: %1").arg(card.nextText)
+                visible: card.nextState !== ""
+                onClicked: card.advanceAsked()
+            }
+
+            Button {
+                font.pixelSize: Theme.small
+                iconName: "recall"
+                implicitHeight: Theme.row
+                text: qsTr("Recall")
+                onClicked: card.recallAsked()
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Radar.Controls
+import Radar.Theme
+
+// Who can be there first, and why the others not. Space or 1–5 ticks, Enter sends, R asks again.
+FocusScope {
+    id: box
+
+    required property RecommendationModel recommendation
+    required property double now
+
+    signal refreshAsked
+    signal sendAsked
+    signal showAsked(satelliteId: string)
+
+    Accessible.name: qsTr("Who can be there first")
+    Accessible.role: Accessible.List
+    activeFocusOnTab: true
+    implicitHeight: column.implicitHeight
+
+    Keys.onPressed: event => {
+        if (event.isAutoRepeat && event.key !== Qt.Key_Up && event.key !== Qt.Key_Down)
+            return;
+        if (event.key >= Qt.Key_1 && event.key <= Qt.Key_9)
+            box.recommendation.toggle(event.key - Qt.Key_1);
+        else if (event.key === Qt.Key_Space)
+            box.recommendation.toggle(rows.current);
+        else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+            box.sendAsked();
+        else if (event.key === Qt.Key_Down)
+            rows.current = Math.min(rows.current + 1, box.recommendation.count - 1);
+        else if (event.key === Qt.Key_Up)
+            rows.current = Math.max(rows.current - 1, 0);
+        else if (event.key === Qt.Key_R)
+            box.refreshAsked();
+        else
+            return;
+        event.accepted = true;
+    }
+
+    Column {
+        id: column
+
+        spacing: Theme.half
+        width: parent.width
+
+        Item {
+            height: Theme.unit * 4
+            width: parent.width
+
+            SectionTitle {
+                anchors.verticalCenter: parent.verticalCenter
+                text: qsTr("First to be there")
+            }
+
+            AgeText {
+                anchors.right: again.left
+                anchors.rightMargin: Theme.half
+                anchors.verticalCenter: parent.verticalCenter
+                now: box.now
+                time: box.recommendation.madeTime
+                visible: box.recommendation.count > 0
+            }
+
+            IconButton {
+                id: again
+
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                enabled: box.recommendation.state !== RecommendationModel.Asking
+                iconName: "refresh"
+                implicitHeight: Theme.row
+                implicitWidth: Theme.row
+                name: qsTr("Ask again (R)")
+                onClicked: box.refreshAsked()
+            }
+        }
+
+        Label {
+            color: Theme.quiet
+            height: Theme.unit * 6
+            text: qsTr("Looking for the fastest ways …")
+            visible: box.recommendation.state === RecommendationModel.Asking && box.recommendation.count === 0
+            width: parent.width
+        }
+
+        EmptyNote {
+            advice: qsTr("The list below says why. Telephone, or ask the neighbouring station.")
+            title: qsTr("Nobody can be sent")
+            visible: box.recommendation.state === RecommendationModel.Nobody
+            width: parent.width
+        }
+
+        EmptyNote {
+            advice: box.recommendation.problem
+            title: qsTr("Nobody could be recommended.")
+            visible: box.recommendation.state === RecommendationModel.Failed
+            width: parent.width
+        }
+
+        Repeater {
+            id: rows
+
+            property int current: 0
+
+            model: box.recommendation
+
+            CandidateRow {
+                current: box.activeFocus && rows.current === index
+                now: box.now
+                width: column.width
+
+                onClicked: {
+                    rows.current = index;
+                    box.recommendation.toggle(index);
+                    box.forceActiveFocus(Qt.MouseFocusReason);
+                }
+                onShowAsked: box.showAsked(satelliteId)
+            }
+        }
+
+        LeftOutList {
+            recommendation: box.recommendation
+            visible: box.recommendation.leftOutSummary !== ""
+            width: parent.width
+        }
+    }
+}

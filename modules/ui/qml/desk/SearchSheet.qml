@@ -1,0 +1,167 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Radar.Controls
+import Radar.Theme
+
+// Ctrl+K: where is that. Enter goes there.
+Item {
+    id: sheet
+
+    required property DeskModel desk
+
+    signal closed
+
+    function open() {
+        visible = true;
+        field.forceActiveFocus(Qt.ShortcutFocusReason);
+        field.selectAll();
+        list.currentIndex = 0;
+    }
+
+    function close() {
+        visible = false;
+        closed();
+    }
+
+    function go(row: int) {
+        close();
+        sheet.desk.goTo(row);
+    }
+
+    MouseArea {
+        anchors.fill: parent
+        hoverEnabled: true
+        onClicked: sheet.close()
+        onWheel: wheel => wheel.accepted = true
+
+        Rectangle {
+            anchors.fill: parent
+            color: Theme.shade
+        }
+    }
+
+    Panel {
+        anchors.horizontalCenter: parent.horizontalCenter
+        height: column.implicitHeight + 2 * padding
+        width: Math.round(600 * Theme.scale)
+        y: Math.round(parent.height * 0.16)
+
+        Column {
+            id: column
+
+            spacing: Theme.unit
+            width: parent.width
+
+            SearchField {
+                id: field
+
+                font.pixelSize: Theme.large
+                implicitHeight: Theme.topBar
+                placeholderText: qsTr("Building, street, place, satellite, camera, incident or coordinates")
+                width: parent.width
+
+                Keys.onPressed: event => {
+                    if (event.key === Qt.Key_Down)
+                        list.currentIndex = Math.min(list.currentIndex + 1, list.count - 1);
+                    else if (event.key === Qt.Key_Up)
+                        list.currentIndex = Math.max(list.currentIndex - 1, 0);
+                    else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+                        sheet.go(Math.max(0, list.currentIndex));
+                    else
+                        return;
+                    event.accepted = true;
+                }
+                onTextChanged: {
+                    sheet.desk.search.words = text;
+                    list.currentIndex = 0;
+                }
+            }
+
+            ScrollList {
+                id: list
+
+                Accessible.name: qsTr("Found")
+                Accessible.role: Accessible.List
+                height: Math.min(count, 9) * Theme.topBar
+                model: sheet.desk.search
+                width: parent.width
+
+                delegate: Rectangle {
+                    id: row
+
+                    required property int index
+                    required property string kind
+                    required property string kindText
+                    required property string title
+                    required property string detail
+                    required property bool hasPosition
+
+                    Accessible.name: kindText + " " + title
+                    Accessible.role: Accessible.ListItem
+                    color: ListView.isCurrentItem ? Theme.accentFaint : area.containsMouse ? Theme.raisedHover : "transparent"
+                    height: Theme.topBar
+                    radius: Theme.radiusSmall
+                    width: list.width
+
+                    Icon {
+                        id: icon
+
+                        anchors.verticalCenter: parent.verticalCenter
+                        name: row.kind === "area" || row.kind === "address" ? "place" : row.kind
+                        x: Theme.unit
+                    }
+
+                    Column {
+                        anchors.left: icon.right
+                        anchors.leftMargin: Theme.unit * 1.5
+                        anchors.right: kindLabel.left
+                        anchors.rightMargin: Theme.unit
+                        anchors.verticalCenter: parent.verticalCenter
+
+                        Label {
+                            text: row.title
+                            width: parent.width
+                        }
+
+                        Label {
+                            color: Theme.quiet
+                            font.pixelSize: Theme.small
+                            text: row.hasPosition ? row.detail : qsTr("%1 · no position now").arg(row.detail)
+                            visible: text !== ""
+                            width: parent.width
+                        }
+                    }
+
+                    Label {
+                        id: kindLabel
+
+                        anchors.right: parent.right
+                        anchors.rightMargin: Theme.unit
+                        anchors.verticalCenter: parent.verticalCenter
+                        color: Theme.faint
+                        font.pixelSize: Theme.small
+                        text: row.kindText
+                    }
+
+                    MouseArea {
+                        id: area
+
+                        anchors.fill: parent
+                        hoverEnabled: true
+                        onClicked: sheet.go(row.index)
+                    }
+                }
+            }
+
+            EmptyNote {
+                advice: field.text === "" ? qsTr("Any part of a name will do; “25.06, 102.74” goes to that point.") : qsTr("Try a shorter part of the name, or the name in the other language.")
+                title: field.text === "" ? qsTr("What are you looking for?") : qsTr("Nothing is called so")
+                topPadding: Theme.unit * 2
+                bottomPadding: Theme.unit * 2
+                visible: list.count === 0 && !sheet.desk.search.busy
+                width: parent.width
+            }
+        }
+    }
+}

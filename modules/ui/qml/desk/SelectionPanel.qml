@@ -1,0 +1,59 @@
+import QtQuick
+import Radar.Controls
+import Radar.Theme
+
+// The selected thing, on the right.
+Panel {
+    id: panel
+
+    required property DeskModel desk
+
+    signal closeAsked
+
+    function focusRecommendation() {
+        incident.focusRecommendation();
+    }
+
+    padding: 0
+
+    IncidentPanel {
+        id: incident
+
+        anchors.fill: parent
+        anchors.margins: Theme.unit * 2
+        desk: panel.desk
+        visible: panel.desk.selection === DeskModel.Incident
+
+        onCloseAsked: panel.closeAsked()
+    }
+
+    SatellitePanel {
+        anchors.fill: parent
+        anchors.margins: Theme.unit * 2
+        desk: panel.desk
+        visible: panel.desk.selection === DeskModel.Satellite
+    }
+
+    CameraPanel {
+        anchors.fill: parent
+        anchors.margins: Theme.unit * 2
+        desk: panel.desk
+        visible: panel.desk.selection === DeskModel.Camera
+    }
+
+    BuildingPanel {
+        anchors.fill: parent
+        anchors.margins: Theme.unit * 2
+        desk: panel.desk
+        visible: panel.desk.selection === DeskModel.Building
+    }
+
+    IconButton {
+        anchors.margins: Theme.unit
+        anchors.right: parent.right
+        anchors.top: parent.top
+        iconName: "close"
+        name: qsTr("Close (Esc)")
+        onClicked: panel.desk.clearSelection()
+    }
+}

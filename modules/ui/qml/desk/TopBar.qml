@@ -1,0 +1,84 @@
+import QtQuick
+import Radar.Controls
+import Radar.Theme
+
+Item {
+    id: bar
+
+    required property DeskModel desk
+    required property Language language
+
+    signal helpAsked
+    signal newIncidentAsked
+    signal searchAsked
+
+    height: Theme.topBar
+
+    Panel {
+        anchors.left: parent.left
+        height: parent.height
+        padding: Theme.unit
+        width: Theme.panelLeft
+
+        Label {
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.unit
+            anchors.right: newButton.left
+            anchors.rightMargin: Theme.unit
+            anchors.verticalCenter: parent.verticalCenter
+            font.bold: true
+            font.pixelSize: Theme.large
+            text: bar.desk.placeTitle === "" ? qsTr("Police Radar") : bar.desk.placeTitle
+        }
+
+        Button {
+            id: newButton
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            iconName: "plus"
+            implicitHeight: Theme.row
+            keyHint: "F2"
+            text: qsTr("New incident")
+            onClicked: bar.newIncidentAsked()
+        }
+    }
+
+    Panel {
+        anchors.right: parent.right
+        height: parent.height
+        padding: Theme.unit
+        width: Theme.panelRight
+
+        Button {
+            anchors.left: parent.left
+            anchors.right: switcher.left
+            anchors.rightMargin: Theme.unit
+            anchors.verticalCenter: parent.verticalCenter
+            iconName: "search"
+            implicitHeight: Theme.row
+            keyHint: "Ctrl K"
+            text: qsTr("Search")
+            onClicked: bar.searchAsked()
+        }
+
+        LanguageSwitch {
+            id: switcher
+
+            anchors.right: helpButton.left
+            anchors.verticalCenter: parent.verticalCenter
+            language: bar.language
+        }
+
+        IconButton {
+            id: helpButton
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            iconName: "help"
+            implicitHeight: Theme.row
+            name: qsTr("Keys (F1)")
+            onClicked: bar.helpAsked()
+        }
+    }
+}

@@ -1,0 +1,56 @@
+#pragma once
+// What the desk asks of the station, as functions handed in: the window hands in those of a StationThread
+// (station_commands.h), tests their own. Each answer comes later, on the desk's thread, at most once.
+
+#include <functional>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "dispatch/types.h"
+#include "registry/types.h"
+#include "station/station.h"
+
+namespace radar::ui {
+
+/// Who and what can be named on the screen, taken once at start.
+struct Roster {
+    std::unordered_map<registry::SatelliteId, registry::Satellite> satellites;
+    std::unordered_map<registry::CameraId, registry::Camera> cameras;
+
+    [[nodiscard]] const registry::Satellite *satellite(registry::SatelliteId id) const
+    {
+        const auto found = satellites.find(id);
+        return found == satellites.end() ? nullptr : &found->second;
+    }
+    [[nodiscard]] const registry::Camera *camera(registry::CameraId id) const
+    {
+        const auto found = cameras.find(id);
+        return found == cameras.end() ? nullptr : &found->second;
+    }
+};
+using RosterPtr = std::shared_ptr<const Roster>;
+
+/// A recommendation with the way of each chosen one (empty when there is none), in the same order.
+struct Proposal {
+    dispatch::Recommendation recommendation;
+    std::vector<std::vector<geo::Wgs84>> routes;
+};
+
+template <typename T>
+using Answer = std::function<void(base::Result<T>)>;
+
+struct Commands {
+    std::function<void(Answer<RosterPtr>)> roster;
+    std::function<void(dispatch::NewIncident, Answer<dispatch::Incident>)> report;
+    std::function<void(dispatch::IncidentId, Answer<dispatch::Incident>)> incident;
+    std::function<void(dispatch::IncidentId, Answer<Proposal>)> recommend;
+    std::function<void(dispatch::IncidentId, std::vector<dispatch::SatelliteId>, dispatch::Recommendation, Answer<std::vector<dispatch::Order>>)> send;
+    std::function<void(dispatch::OrderId, dispatch::OrderState, std::string, Answer<dispatch::Order>)> advance;
+    std::function<void(dispatch::IncidentId, dispatch::Disposition, std::string, Answer<dispatch::Incident>)> close;
+    std::function<void(basemap::FeatureId, Answer<station::BuildingFacts>)> building;
+    std::function<void(Answer<store::VerifyReport>)> verifyJournal;
+};
+
+} // namespace radar::ui

@@ -1,0 +1,172 @@
+#pragma once
+// The desk's state and verbs: what is shown, what is selected, and the path click → report → send → close. It holds the
+// models of the panels and asks the station through the Commands it is handed. Lives on the GUI thread.
+
+#include <QObject>
+#include <QPointF>
+#include <QVariantMap>
+#include <QtQml/qqmlregistration.h>
+#include <memory>
+
+#include "commands.h"
+#include "facts.h"
+#include "incident_list_model.h"
+#include "incident_model.h"
+#include "new_incident_model.h"
+#include "recommendation_model.h"
+#include "search_model.h"
+#include "ticker.h"
+
+namespace radar::ui {
+
+class DeskModel final : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    // For the scene
+    Q_PROPERTY(std::shared_ptr<const radar::basemap::Map> map READ map CONSTANT)
+    Q_PROPERTY(radar::picture::PicturePtr picture READ shownPicture NOTIFY pictureChanged) ///< with the ways of the candidates
+    Q_PROPERTY(QString placeTitle READ placeTitle CONSTANT)
+    // What is selected: a symbol's id, "building:<n>" or nothing
+    Q_PROPERTY(QString selectedId READ selectedId NOTIFY selectionChanged)
+    Q_PROPERTY(Selection selection READ selection NOTIFY selectionChanged)
+    // The panels
+    Q_PROPERTY(radar::ui::IncidentListModel *incidents READ incidents CONSTANT)
+    Q_PROPERTY(radar::ui::IncidentModel *incident READ incident CONSTANT)
+    Q_PROPERTY(radar::ui::RecommendationModel *recommendation READ recommendation CONSTANT)
+    Q_PROPERTY(radar::ui::NewIncidentModel *draft READ draft CONSTANT)
+    Q_PROPERTY(radar::ui::SatelliteFacts *satellite READ satellite CONSTANT)
+    Q_PROPERTY(radar::ui::CameraFacts *camera READ camera CONSTANT)
+    Q_PROPERTY(radar::ui::BuildingModel *building READ building CONSTANT)
+    Q_PROPERTY(radar::ui::SearchModel *search READ search CONSTANT)
+    Q_PROPERTY(radar::ui::Ticker *ticker READ ticker CONSTANT)
+    Q_PROPERTY(QVariantList dispositions READ dispositions NOTIFY languageChanged) ///< {number, text}
+    Q_PROPERTY(bool sending READ isSending NOTIFY sendingChanged)
+    // The status bar
+    Q_PROPERTY(int onDuty READ onDuty NOTIFY pictureChanged)
+    Q_PROPERTY(int available READ available NOTIFY pictureChanged)
+    Q_PROPERTY(int stale READ stale NOTIFY pictureChanged)
+    Q_PROPERTY(int satellites READ satellites NOTIFY pictureChanged)
+    Q_PROPERTY(int openIncidents READ openIncidents NOTIFY pictureChanged)
+    Q_PROPERTY(int unassigned READ unassigned NOTIFY pictureChanged)
+    Q_PROPERTY(double lastPositionTime READ lastPositionTime NOTIFY pictureChanged) ///< 0: never
+    Q_PROPERTY(DataState dataState READ dataState NOTIFY dataStateChanged)
+    Q_PROPERTY(QString gatewayAddress READ gatewayAddress CONSTANT)
+    Q_PROPERTY(JournalState journalState READ journalState NOTIFY journalChanged)
+    Q_PROPERTY(double journalEntries READ journalEntries NOTIFY journalChanged)
+public:
+    enum class Selection { Nothing, Incident, Satellite, Camera, Building };
+    Q_ENUM(Selection)
+    /// Live; Quiet: people are on duty but no position came for 10 s; Frozen: no picture came for 10 s.
+    enum class DataState { Waiting, Live, Quiet, Frozen };
+    Q_ENUM(DataState)
+    enum class JournalState { Unknown, Intact, Broken };
+    Q_ENUM(JournalState)
+
+    struct Parts {
+        Commands commands;
+        std::shared_ptr<const basemap::Map> map;             ///< may be null in tests
+        std::shared_ptr<const basemap::Gazetteer> gazetteer; ///< may be null in tests
+        const base::Clock &clock;
+        QString gatewayAddress;
+    };
+    explicit DeskModel(Parts parts, QObject *parent = nullptr);
+
+    void start(); ///< asks for the roster and the journal's state, starts the clock
+    void show(const picture::PicturePtr &picture);
+    void retranslate();
+
+    // Verbs of the panels
+    Q_INVOKABLE void mapClicked(const QVariantMap &what);
+    Q_INVOKABLE void beginIncident(double latitude, double longitude);
+    Q_INVOKABLE void report();
+    Q_INVOKABLE void select(const QString &id);
+    Q_INVOKABLE void clearSelection();
+    Q_INVOKABLE void recommend();
+    Q_INVOKABLE void send();
+    Q_INVOKABLE void advanceOrder(const QString &orderId, const QString &state);
+    Q_INVOKABLE void recallOrder(const QString &orderId);
+    Q_INVOKABLE void closeIncident(int disposition, const QString &text);
+    Q_INVOKABLE void lookUpBuilding();
+    Q_INVOKABLE void goTo(int searchRow);
+    Q_INVOKABLE void showOnMap(const QString &id);
+
+    [[nodiscard]] std::shared_ptr<const basemap::Map> map() const { return m_parts.map; }
+    [[nodiscard]] picture::PicturePtr shownPicture() const { return m_shown; }
+    [[nodiscard]] QString placeTitle() const;
+    [[nodiscard]] QString selectedId() const { return m_selectedId; }
+    [[nodiscard]] Selection selection() const;
+    [[nodiscard]] IncidentListModel *incidents() { return &m_incidents; }
+    [[nodiscard]] IncidentModel *incident() { return &m_incident; }
+    [[nodiscard]] RecommendationModel *recommendation() { return &m_recommendation; }
+    [[nodiscard]] NewIncidentModel *draft() { return &m_draft; }
+    [[nodiscard]] SatelliteFacts *satellite() { return &m_satellite; }
+    [[nodiscard]] CameraFacts *camera() { return &m_camera; }
+    [[nodiscard]] BuildingModel *building() { return &m_building; }
+    [[nodiscard]] SearchModel *search() { return &m_search; }
+    [[nodiscard]] Ticker *ticker() { return &m_ticker; }
+    [[nodiscard]] QVariantList dispositions() const;
+    [[nodiscard]] bool isSending() const { return m_isSending; }
+    [[nodiscard]] int onDuty() const { return counts().onDuty; }
+    [[nodiscard]] int available() const { return counts().available; }
+    [[nodiscard]] int stale() const { return counts().stale; }
+    [[nodiscard]] int satellites() const { return counts().satellites; }
+    [[nodiscard]] int openIncidents() const { return counts().openIncidents; }
+    [[nodiscard]] int unassigned() const { return counts().unassigned; }
+    [[nodiscard]] double lastPositionTime() const;
+    [[nodiscard]] DataState dataState() const { return m_dataState; }
+    [[nodiscard]] QString gatewayAddress() const { return m_parts.gatewayAddress; }
+    [[nodiscard]] JournalState journalState() const { return m_journalState; }
+    [[nodiscard]] double journalEntries() const { return m_journalEntries; }
+
+Q_SIGNALS:
+    void pictureChanged();
+    void selectionChanged();
+    void sendingChanged();
+    void dataStateChanged();
+    void journalChanged();
+    void languageChanged();
+    void flyTo(double latitude, double longitude, double distanceMeters);
+    /// What did not work, and what to do; `detail` is for the log of whoever helps.
+    void failed(const QString &what, const QString &advice, const QString &detail);
+    void done(const QString &what);
+    void reported(); ///< the recommendation opens: it wants the keyboard
+    void sent();
+
+private:
+    [[nodiscard]] picture::Counts counts() const { return m_picture ? m_picture->counts : picture::Counts(); }
+    void complain(const QString &what, const base::Error &error);
+    void openIncident(const QString &id);
+    void reloadIncident();
+    void refreshSelection();
+    void composePicture();
+    void checkData();
+    void findAddress(geo::Wgs84 place);
+    void checkJournal();
+    void advance(const QString &orderId, dispatch::OrderState state, const QString &complaint);
+
+    Parts m_parts;
+    RosterPtr m_roster;
+    picture::PicturePtr m_picture; ///< as the station made it
+    picture::PicturePtr m_shown;
+    picture::IncidentCard m_lastCard; ///< of the open incident: a difference reloads it
+    QString m_selectedId;
+    IncidentListModel m_incidents;
+    IncidentModel m_incident;
+    RecommendationModel m_recommendation;
+    NewIncidentModel m_draft;
+    SatelliteFacts m_satellite;
+    CameraFacts m_camera;
+    BuildingModel m_building;
+    SearchModel m_search;
+    Ticker m_ticker;
+    base::Time m_pictureTime;
+    DataState m_dataState = DataState::Waiting;
+    JournalState m_journalState = JournalState::Unknown;
+    double m_journalEntries = 0;
+    quint64 m_addressQuestion = 0;
+    bool m_isSending = false;
+    std::vector<std::string> m_recentTypes;
+};
+
+} // namespace radar::ui

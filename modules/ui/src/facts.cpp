@@ -1,0 +1,265 @@
+#include "facts.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "words.h"
+
+using namespace Qt::StringLiterals;
+
+namespace radar::ui {
+
+QString shapeOfStatus(picture::Status status)
+{
+    switch (status) {
+    case picture::Status::Available: return u"available"_s;
+    case picture::Status::EnRoute: return u"enroute"_s;
+    case picture::Status::OnScene: return u"onscene"_s;
+    case picture::Status::Alarm: return u"alarm"_s;
+    case picture::Status::Offline: return u"offline"_s;
+    }
+    return u"offline"_s;
+}
+
+// ── a satellite ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+void SatelliteFacts::show(const std::string &symbolId, const picture::Picture &picture, const RosterPtr &roster)
+{
+    const auto id = registry::SatelliteId::parse(std::string_view(symbolId).substr(symbolId.find(':') + 1));
+    const auto *satellite = id && roster ? roster->satellite(*id) : nullptr;
+    m_satellite = satellite ? std::optional(*satellite) : std::nullopt;
+    const auto symbol = std::ranges::find(picture.symbols, symbolId, &picture::Symbol::id);
+    m_symbol = symbol == picture.symbols.end() ? std::nullopt : std::optional(*symbol);
+    m_card.reset();
+    m_unit = {};
+    for (const auto &card : picture.incidents)
+        for (const auto &unit : card.units) {
+            const auto state = dispatch::orderStateFromCode(unit.orderState);
+            if (unit.symbol == symbolId && state && dispatch::isActive(*state)) {
+                m_card = card;
+                m_unit = unit;
+            }
+        }
+    Q_EMIT changed();
+}
+
+QString SatelliteFacts::callSign() const
+{
+    return m_satellite ? words::text(m_satellite->callSign) : m_symbol ? words::text(m_symbol->label) : QString();
+}
+
+QString SatelliteFacts::name() const
+{
+    return m_satellite ? words::text(m_satellite->name) : QString();
+}
+
+QString SatelliteFacts::tierText() const
+{
+    return m_satellite ? words::tier(m_satellite->tier) : QString();
+}
+
+QString SatelliteFacts::mode() const
+{
+    return m_satellite ? words::text(registry::code(m_satellite->mode)) : QString();
+}
+
+QString SatelliteFacts::modeText() const
+{
+    return m_satellite ? words::mode(m_satellite->mode) : QString();
+}
+
+QString SatelliteFacts::skillsText() const
+{
+    QStringList skills;
+    if (m_satellite)
+        for (const auto skill : m_satellite->skills)
+            skills += words::skill(skill);
+    return skills.join(words::isChinese() ? u"、"_s : u", "_s);
+}
+
+QString SatelliteFacts::shape() const
+{
+    return m_symbol ? shapeOfStatus(m_symbol->status) : u"offline"_s;
+}
+
+QString SatelliteFacts::statusText() const
+{
+    if (!m_symbol)
+        return tr("Off duty");
+    switch (m_symbol->status) {
+    case picture::Status::Available: return tr("Available");
+    case picture::Status::EnRoute: return tr("Under way");
+    case picture::Status::OnScene: return tr("On scene");
+    case picture::Status::Alarm: return tr("Emergency");
+    case picture::Status::Offline: return tr("Not reachable");
+    }
+    return {};
+}
+
+double SatelliteFacts::fixTime() const
+{
+    return m_symbol && m_symbol->fixTime ? words::milliseconds(*m_symbol->fixTime) : 0;
+}
+
+QString SatelliteFacts::accuracyText() const
+{
+    return m_symbol && m_symbol->accuracyMeters > 0 ? u"± "_s + words::distance(m_symbol->accuracyMeters) : QString();
+}
+
+QString SatelliteFacts::movementText() const
+{
+    if (!m_symbol || !m_symbol->fixTime)
+        return {};
+    if (m_symbol->speedMetersPerSecond < 0.3)
+        return tr("Standing");
+    const auto direction = words::compass(m_symbol->headingDegrees);
+    return direction.isEmpty() ? words::speed(m_symbol->speedMetersPerSecond)
+                               : tr("%1, heading %2").arg(words::speed(m_symbol->speedMetersPerSecond), direction);
+}
+
+QString SatelliteFacts::incidentId() const
+{
+    return m_card ? words::text(m_card->id) : QString();
+}
+
+QString SatelliteFacts::incidentText() const
+{
+    return m_card ? words::text(m_card->number) + u' ' + words::incidentType(m_card->type) : QString();
+}
+
+QString SatelliteFacts::orderStateText() const
+{
+    return m_card ? words::orderState(m_unit.orderState) : QString();
+}
+
+double SatelliteFacts::expectedArrival() const
+{
+    return m_card && m_unit.expectedArrival ? words::milliseconds(*m_unit.expectedArrival) : 0;
+}
+
+// ── a camera ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+void CameraFacts::show(const registry::Camera &camera)
+{
+    m_camera = camera;
+    Q_EMIT changed();
+}
+
+QString CameraFacts::name() const
+{
+    return words::text(m_camera.name);
+}
+
+QString CameraFacts::stateText() const
+{
+    return words::cameraState(m_camera.state);
+}
+
+QString CameraFacts::owner() const
+{
+    return words::text(m_camera.owner);
+}
+
+QString CameraFacts::directionText() const
+{
+    return tr("%1 (%2°), %3° down").arg(words::compass(m_camera.headingDegrees)).arg(std::lround(m_camera.headingDegrees)).arg(std::lround(m_camera.tiltDegrees));
+}
+
+QString CameraFacts::viewText() const
+{
+    return tr("%1° wide, up to %2").arg(std::lround(m_camera.fieldOfViewDegrees)).arg(words::distance(m_camera.rangeMeters));
+}
+
+QString CameraFacts::heightText() const
+{
+    return words::distance(m_camera.heightMeters);
+}
+
+// ── a building ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+void BuildingModel::show(const basemap::Building &building, const QString &address)
+{
+    if (building.id != m_id) {
+        m_facts.reset();
+        m_isBusy = false;
+    }
+    m_id = building.id;
+    m_name = building.name;
+    m_use = building.use;
+    m_levels = building.levels;
+    m_heightMeters = building.heightMeters;
+    m_address = address;
+    Q_EMIT changed();
+}
+
+void BuildingModel::setAddress(const QString &address)
+{
+    m_address = address;
+    Q_EMIT changed();
+}
+
+void BuildingModel::setBusy(bool busy)
+{
+    m_isBusy = busy;
+    Q_EMIT changed();
+}
+
+void BuildingModel::showFacts(station::BuildingFacts facts)
+{
+    m_isBusy = false;
+    if (facts.id == m_id)
+        m_facts = std::move(facts);
+    Q_EMIT changed();
+}
+
+QString BuildingModel::title() const
+{
+    const auto name = words::text(m_name.in(words::languageCode().toStdString()));
+    return name.isEmpty() ? words::buildingUse(m_use) : name;
+}
+
+QString BuildingModel::useText() const
+{
+    return words::buildingUse(m_use);
+}
+
+QString BuildingModel::heightText() const
+{
+    return words::distance(m_heightMeters);
+}
+
+QVariantList BuildingModel::persons() const
+{
+    QVariantList rows;
+    if (m_facts)
+        for (const auto &person : m_facts->persons) {
+            QStringList tags;
+            for (const auto &tag : person.tags)
+                tags += words::text(tag);
+            rows += QVariantMap{{u"name"_s, words::text(person.name)}, {u"phone"_s, words::text(person.phone)}, {u"dwelling"_s, words::dwelling(person.home)}, {u"tags"_s, tags.join(u" · "_s)}};
+        }
+    return rows;
+}
+
+QVariantList BuildingModel::firms() const
+{
+    QVariantList rows;
+    if (m_facts)
+        for (const auto &firm : m_facts->firms)
+            rows += QVariantMap{{u"name"_s, words::text(firm.name)}, {u"kind"_s, words::text(firm.kind)}, {u"phone"_s, words::text(firm.phone)}, {u"dwelling"_s, words::dwelling(firm.at)}};
+    return rows;
+}
+
+QVariantList BuildingModel::history() const
+{
+    QVariantList rows;
+    if (m_facts)
+        for (const auto &incident : m_facts->history)
+            rows += QVariantMap{{u"date"_s, words::dateAndTime(incident.reportedTime)},
+                                {u"typeText"_s, words::incidentType(incident.type)},
+                                {u"address"_s, words::text(incident.address)},
+                                {u"disposition"_s, incident.disposition ? words::disposition(*incident.disposition) : QString()}};
+    return rows;
+}
+
+} // namespace radar::ui

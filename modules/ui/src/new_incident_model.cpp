@@ -1,0 +1,129 @@
+#include "new_incident_model.h"
+
+#include "dispatch/incident_types.h"
+#include "words.h"
+
+using namespace Qt::StringLiterals;
+
+namespace radar::ui {
+
+NewIncidentModel::NewIncidentModel(QObject *parent) : QObject(parent) {}
+
+void NewIncidentModel::begin(geo::Wgs84 place)
+{
+    if (!m_isOpen)
+        m_types.reset();
+    m_isOpen = true;
+    m_place = place;
+    if (!m_isAddressCorrected)
+        m_address.clear();
+    Q_EMIT changed();
+}
+
+void NewIncidentModel::setFoundAddress(const QString &address)
+{
+    if (m_isAddressCorrected || !m_isOpen || address == m_address)
+        return;
+    m_address = address;
+    Q_EMIT changed();
+}
+
+void NewIncidentModel::setBusy(bool busy)
+{
+    m_isBusy = busy;
+    Q_EMIT changed();
+}
+
+void NewIncidentModel::discard()
+{
+    m_isOpen = false;
+    m_isBusy = false;
+    m_isAddressCorrected = false;
+    m_address.clear();
+    m_type.clear();
+    m_level = 0;
+    m_caller.clear();
+    m_text.clear();
+    m_types.reset();
+    Q_EMIT changed();
+}
+
+void NewIncidentModel::retranslate()
+{
+    m_types.retranslate();
+    Q_EMIT changed();
+}
+
+dispatch::NewIncident NewIncidentModel::value() const
+{
+    dispatch::NewIncident incident;
+    incident.type = m_type.toStdString();
+    if (m_level != 0)
+        incident.level = static_cast<dispatch::Level>(m_level);
+    incident.position = m_place;
+    incident.address = m_address.trimmed().toStdString();
+    incident.text = m_text.trimmed().toStdString();
+    incident.caller = m_caller.trimmed().toStdString();
+    return incident;
+}
+
+QString NewIncidentModel::positionText() const
+{
+    return u"%1, %2"_s.arg(m_place.latitude, 0, 'f', 5).arg(m_place.longitude, 0, 'f', 5);
+}
+
+void NewIncidentModel::setAddress(const QString &address)
+{
+    if (address == m_address)
+        return;
+    m_address = address;
+    m_isAddressCorrected = !address.trimmed().isEmpty();
+    Q_EMIT changed();
+}
+
+void NewIncidentModel::setType(const QString &code)
+{
+    if (code == m_type || (!code.isEmpty() && !dispatch::incidentType(code.toStdString())))
+        return;
+    m_type = code;
+    Q_EMIT changed();
+}
+
+QString NewIncidentModel::typeText() const
+{
+    return m_type.isEmpty() ? QString() : words::incidentType(m_type.toStdString());
+}
+
+int NewIncidentModel::level() const
+{
+    if (m_level != 0)
+        return m_level;
+    const auto *type = m_type.isEmpty() ? nullptr : dispatch::incidentType(m_type.toStdString());
+    return type ? static_cast<int>(type->level) : 3;
+}
+
+void NewIncidentModel::setLevel(int level)
+{
+    if (level < 1 || level > 3 || level == m_level)
+        return;
+    m_level = level;
+    Q_EMIT changed();
+}
+
+void NewIncidentModel::setCaller(const QString &caller)
+{
+    if (caller == m_caller)
+        return;
+    m_caller = caller;
+    Q_EMIT changed();
+}
+
+void NewIncidentModel::setText(const QString &text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    Q_EMIT changed();
+}
+
+} // namespace radar::ui

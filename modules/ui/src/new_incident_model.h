@@ -1,0 +1,71 @@
+#pragma once
+// The incident being taken down: where, what, who called. Nothing is in the record before report.
+
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+#include "dispatch/types.h"
+#include "type_list_model.h"
+
+namespace radar::ui {
+
+class NewIncidentModel final : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(bool open READ isOpen NOTIFY changed)
+    Q_PROPERTY(bool busy READ isBusy NOTIFY changed) ///< being reported
+    Q_PROPERTY(QString positionText READ positionText NOTIFY changed)
+    Q_PROPERTY(QString address READ address WRITE setAddress NOTIFY changed)
+    Q_PROPERTY(QString type READ type WRITE setType NOTIFY changed) ///< code
+    Q_PROPERTY(QString typeText READ typeText NOTIFY changed)
+    Q_PROPERTY(int level READ level WRITE setLevel NOTIFY changed) ///< the type's until it is set
+    Q_PROPERTY(QString caller READ caller WRITE setCaller NOTIFY changed)
+    Q_PROPERTY(QString text READ text WRITE setText NOTIFY changed)
+    Q_PROPERTY(bool canReport READ canReport NOTIFY changed)
+    Q_PROPERTY(radar::ui::TypeListModel *types READ types CONSTANT)
+public:
+    explicit NewIncidentModel(QObject *parent = nullptr);
+
+    void begin(geo::Wgs84 place);                  ///< opens, or moves what is being taken down
+    void setFoundAddress(const QString &address);  ///< from the map; a corrected one is kept
+    void setBusy(bool busy);
+    Q_INVOKABLE void discard();
+    void retranslate();
+    [[nodiscard]] dispatch::NewIncident value() const;
+
+    [[nodiscard]] bool isOpen() const { return m_isOpen; }
+    [[nodiscard]] bool isBusy() const { return m_isBusy; }
+    [[nodiscard]] geo::Wgs84 place() const { return m_place; }
+    [[nodiscard]] QString positionText() const;
+    [[nodiscard]] QString address() const { return m_address; }
+    void setAddress(const QString &address);
+    [[nodiscard]] QString type() const { return m_type; }
+    void setType(const QString &code);
+    [[nodiscard]] QString typeText() const;
+    [[nodiscard]] int level() const;
+    void setLevel(int level);
+    [[nodiscard]] QString caller() const { return m_caller; }
+    void setCaller(const QString &caller);
+    [[nodiscard]] QString text() const { return m_text; }
+    void setText(const QString &text);
+    [[nodiscard]] bool canReport() const { return m_isOpen && !m_isBusy && !m_type.isEmpty(); }
+    [[nodiscard]] TypeListModel *types() { return &m_types; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    bool m_isOpen = false;
+    bool m_isBusy = false;
+    geo::Wgs84 m_place;
+    QString m_address;
+    bool m_isAddressCorrected = false;
+    QString m_type;
+    int m_level = 0;
+    QString m_caller;
+    QString m_text;
+    TypeListModel m_types;
+};
+
+} // namespace radar::ui

@@ -1,0 +1,165 @@
+#include "recommendation_model.h"
+
+#include <algorithm>
+
+#include "geo/distance.h"
+#include "words.h"
+
+using namespace Qt::StringLiterals;
+
+namespace radar::ui {
+
+int RecommendationModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant RecommendationModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto &candidate = m_proposal.recommendation.chosen[static_cast<std::size_t>(index.row())];
+    const auto *satellite = m_roster ? m_roster->satellite(candidate.satellite) : nullptr;
+    switch (role) {
+    case SatelliteIdRole: return words::text("satellite:" + candidate.satellite.toString());
+    case CallSignRole: return satellite ? words::text(satellite->callSign) : QString();
+    case NameRole: return satellite ? words::text(satellite->name) : QString();
+    case TierRole: return static_cast<int>(candidate.tier);
+    case TierTextRole: return words::tier(candidate.tier);
+    case ModeRole: return words::text(registry::code(candidate.mode));
+    case ModeTextRole: return words::mode(candidate.mode);
+    case MinutesRole: return words::minutes(candidate.time);
+    case DistanceRole: return words::distance(candidate.meters);
+    case PositionTimeRole:
+        return candidate.positionAge ? words::milliseconds(m_proposal.recommendation.madeTime - *candidate.positionAge) : 0.0;
+    case ReasonTextRole: return words::reason(candidate.reason);
+    case SelectedRole: return isSelected(candidate.satellite);
+    default: return {};
+    }
+}
+
+QHash<int, QByteArray> RecommendationModel::roleNames() const
+{
+    return {{SatelliteIdRole, "satelliteId"}, {CallSignRole, "callSign"}, {NameRole, "name"},         {TierRole, "tier"},
+            {TierTextRole, "tierText"},       {ModeRole, "mode"},         {ModeTextRole, "modeText"}, {MinutesRole, "minutesText"},
+            {DistanceRole, "distanceText"},   {PositionTimeRole, "positionTime"}, {ReasonTextRole, "reasonText"}, {SelectedRole, "isSelected"}};
+}
+
+void RecommendationModel::clear()
+{
+    beginResetModel();
+    m_state = None;
+    m_incident = {};
+    m_proposal = {};
+    m_selected.clear();
+    m_problem.clear();
+    endResetModel();
+    Q_EMIT changed();
+    Q_EMIT selectionChanged();
+}
+
+void RecommendationModel::ask(dispatch::IncidentId incident, int preselect)
+{
+    if (incident != m_incident)
+        clear();
+    m_incident = incident;
+    m_preselect = preselect;
+    m_state = Asking;
+    Q_EMIT changed();
+}
+
+void RecommendationModel::show(Proposal proposal, const RosterPtr &roster, geo::Wgs84 place)
+{
+    const auto &chosen = proposal.recommendation.chosen;
+    const auto isChosen = [&chosen](dispatch::SatelliteId id) { return std::ranges::contains(chosen, id, &dispatch::Candidate::satellite); };
+    std::erase_if(m_selected, std::not_fn(isChosen));
+    if (m_selected.empty())
+        for (std::size_t i = 0; i < chosen.size() && static_cast<int>(i) < m_preselect; ++i)
+            m_selected.push_back(chosen[i].satellite);
+
+    beginResetModel();
+    m_state = chosen.empty() ? Nobody : Ready;
+    m_proposal = std::move(proposal);
+    m_roster = roster;
+    m_place = place;
+    m_problem.clear();
+    endResetModel();
+    Q_EMIT changed();
+    Q_EMIT selectionChanged();
+}
+
+void RecommendationModel::fail(const QString &problem)
+{
+    m_state = Failed;
+    m_problem = problem;
+    Q_EMIT changed();
+}
+
+void RecommendationModel::retranslate()
+{
+    if (count() > 0)
+        Q_EMIT dataChanged(index(0), index(count() - 1));
+    Q_EMIT changed();
+}
+
+void RecommendationModel::toggle(int row)
+{
+    if (row < 0 || row >= count())
+        return;
+    const auto satellite = m_proposal.recommendation.chosen[static_cast<std::size_t>(row)].satellite;
+    if (std::erase(m_selected, satellite) == 0)
+        m_selected.push_back(satellite);
+    Q_EMIT dataChanged(index(row), index(row), {SelectedRole});
+    Q_EMIT selectionChanged();
+}
+
+double RecommendationModel::madeTime() const
+{
+    return words::milliseconds(m_proposal.recommendation.madeTime);
+}
+
+QString RecommendationModel::leftOutSummary() const
+{
+    using Reason = dispatch::Candidate::Reason;
+    QStringList parts;
+    for (const auto reason : {Reason::Busy, Reason::AboveTier, Reason::Stale, Reason::NoPosition, Reason::Unreachable, Reason::OffNetwork, Reason::OffDuty, Reason::Slower})
+        if (const auto count = m_proposal.recommendation.count(reason))
+            parts += words::leftOutCount(reason, static_cast<int>(count));
+    return parts.join(words::isChinese() ? u"，"_s : u", "_s);
+}
+
+QVariantList RecommendationModel::leftOut() const
+{
+    QVariantList rows;
+    for (const auto &candidate : m_proposal.recommendation.leftOut) {
+        const auto *satellite = m_roster ? m_roster->satellite(candidate.satellite) : nullptr;
+        QString away;
+        if (candidate.time.count() > 0)
+            away = words::minutes(candidate.time);
+        else if (candidate.positionAge)
+            away = words::distance(geo::distanceMeters(candidate.position, m_place));
+        rows += QVariantMap{{u"callSign"_s, satellite ? words::text(satellite->callSign) : QString()},
+                            {u"name"_s, satellite ? words::text(satellite->name) : QString()},
+                            {u"tierText"_s, words::tier(candidate.tier)},
+                            {u"modeText"_s, words::mode(candidate.mode)},
+                            {u"reasonText"_s, words::reason(candidate.reason)},
+                            {u"away"_s, away}};
+    }
+    return rows;
+}
+
+std::vector<dispatch::SatelliteId> RecommendationModel::selected() const
+{
+    std::vector<dispatch::SatelliteId> result;
+    for (const auto &candidate : m_proposal.recommendation.chosen)
+        if (isSelected(candidate.satellite))
+            result.push_back(candidate.satellite);
+    return result;
+}
+
+bool RecommendationModel::isSelected(dispatch::SatelliteId satellite) const
+{
+    return std::ranges::contains(m_selected, satellite);
+}
+
+} // namespace radar::ui

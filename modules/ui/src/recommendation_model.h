@@ -1,0 +1,71 @@
+#pragma once
+// Who can be there first, as shown: the chosen ones as rows with a tick each, the others as a list with reasons.
+
+#include <QAbstractListModel>
+#include <QVariantList>
+#include <QtQml/qqmlregistration.h>
+
+#include "commands.h"
+
+namespace radar::ui {
+
+class RecommendationModel final : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(State state READ state NOTIFY changed)
+    Q_PROPERTY(int count READ count NOTIFY changed)
+    Q_PROPERTY(int considered READ considered NOTIFY changed)
+    Q_PROPERTY(int selectedCount READ selectedCount NOTIFY selectionChanged)
+    Q_PROPERTY(double madeTime READ madeTime NOTIFY changed)
+    Q_PROPERTY(QString leftOutSummary READ leftOutSummary NOTIFY changed) ///< "12 busy, 3 off duty"
+    Q_PROPERTY(QVariantList leftOut READ leftOut NOTIFY changed)          ///< {callSign, name, tierText, modeText, reasonText, away}
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)               ///< words, when it failed
+public:
+    enum State { None, Asking, Ready, Nobody, Failed };
+    Q_ENUM(State)
+    enum Role { SatelliteIdRole = Qt::UserRole, CallSignRole, NameRole, TierRole, TierTextRole, ModeRole, ModeTextRole, MinutesRole, DistanceRole, PositionTimeRole, ReasonTextRole, SelectedRole };
+
+    explicit RecommendationModel(QObject *parent = nullptr) : QAbstractListModel(parent) {}
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    void clear();
+    void ask(dispatch::IncidentId incident, int preselect); ///< the answer is on its way; keeps what is shown when it is the same incident
+    void show(Proposal proposal, const RosterPtr &roster, geo::Wgs84 place); ///< ticks survive when the satellite is still among the chosen
+    void fail(const QString &problem);
+    void retranslate();
+    Q_INVOKABLE void toggle(int row);
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] int count() const { return static_cast<int>(m_proposal.recommendation.chosen.size()); }
+    [[nodiscard]] int considered() const { return static_cast<int>(m_proposal.recommendation.considered); }
+    [[nodiscard]] int selectedCount() const { return static_cast<int>(m_selected.size()); }
+    [[nodiscard]] double madeTime() const;
+    [[nodiscard]] QString leftOutSummary() const;
+    [[nodiscard]] QVariantList leftOut() const;
+    [[nodiscard]] QString problem() const { return m_problem; }
+
+    [[nodiscard]] dispatch::IncidentId incident() const { return m_incident; }
+    [[nodiscard]] std::vector<dispatch::SatelliteId> selected() const; ///< in the order shown
+    [[nodiscard]] const Proposal &proposal() const { return m_proposal; }
+    [[nodiscard]] bool isSelected(dispatch::SatelliteId satellite) const;
+
+Q_SIGNALS:
+    void changed();
+    void selectionChanged();
+
+private:
+    State m_state = None;
+    dispatch::IncidentId m_incident;
+    int m_preselect = 1;
+    Proposal m_proposal;
+    RosterPtr m_roster;
+    geo::Wgs84 m_place;
+    std::vector<dispatch::SatelliteId> m_selected;
+    QString m_problem;
+};
+
+} // namespace radar::ui

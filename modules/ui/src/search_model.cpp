@@ -1,0 +1,184 @@
+#include "search_model.h"
+
+#include <QFuture>
+#include <QPromise>
+#include <QThreadPool>
+#include <algorithm>
+
+#include "words.h"
+
+using namespace Qt::StringLiterals;
+
+namespace radar::ui {
+
+namespace {
+
+constexpr std::size_t mostOfAKind = 5;
+
+QString kindText(const QString &kind)
+{
+    if (kind == "satellite"_L1)
+        return SearchModel::tr("Satellite");
+    if (kind == "camera"_L1)
+        return SearchModel::tr("Camera");
+    if (kind == "incident"_L1)
+        return SearchModel::tr("Incident");
+    if (kind == "building"_L1)
+        return SearchModel::tr("Building");
+    if (kind == "street"_L1)
+        return SearchModel::tr("Street");
+    if (kind == "area"_L1)
+        return SearchModel::tr("Area");
+    if (kind == "address"_L1)
+        return SearchModel::tr("Address");
+    if (kind == "coordinates"_L1)
+        return SearchModel::tr("Coordinates");
+    return SearchModel::tr("Place");
+}
+
+QString kindOf(basemap::SearchHit::Kind kind)
+{
+    using Kind = basemap::SearchHit::Kind;
+    switch (kind) {
+    case Kind::Building: return u"building"_s;
+    case Kind::Street: return u"street"_s;
+    case Kind::Place: return u"place"_s;
+    case Kind::Area: return u"area"_s;
+    case Kind::Address: return u"address"_s;
+    case Kind::Coordinates: return u"coordinates"_s;
+    }
+    return u"place"_s;
+}
+
+const picture::Symbol *symbolOf(const picture::PicturePtr &picture, const std::string &id)
+{
+    if (!picture)
+        return nullptr;
+    const auto found = std::ranges::find(picture->symbols, id, &picture::Symbol::id);
+    return found == picture->symbols.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+SearchModel::SearchModel(std::shared_ptr<const basemap::Gazetteer> gazetteer, QObject *parent)
+    : QAbstractListModel(parent), m_gazetteer(std::move(gazetteer))
+{
+}
+
+int SearchModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant SearchModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto &thing = m_found[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case KindRole: return thing.kind;
+    case KindTextRole: return kindText(thing.kind);
+    case TitleRole: return thing.title;
+    case DetailRole: return thing.detail;
+    case HasPositionRole: return thing.position.has_value();
+    default: return {};
+    }
+}
+
+QHash<int, QByteArray> SearchModel::roleNames() const
+{
+    return {{KindRole, "kind"}, {KindTextRole, "kindText"}, {TitleRole, "title"}, {DetailRole, "detail"}, {HasPositionRole, "hasPosition"}};
+}
+
+void SearchModel::setWords(const QString &words)
+{
+    const auto wanted = words.simplified();
+    if (wanted == m_words)
+        return;
+    m_words = wanted;
+    const auto question = ++m_question;
+    beginResetModel();
+    m_found.clear();
+    if (!wanted.isEmpty())
+        addKnown(wanted);
+    m_isBusy = !wanted.isEmpty() && m_gazetteer;
+    endResetModel();
+    Q_EMIT wordsChanged();
+    Q_EMIT countChanged();
+    if (!m_isBusy)
+        return;
+
+    QPromise<std::vector<basemap::SearchHit>> promise;
+    promise.future().then(this, [this, question](const std::vector<basemap::SearchHit> &hits) { take(question, hits); });
+    QThreadPool::globalInstance()->start([promise = std::move(promise), gazetteer = m_gazetteer, text = wanted.toStdString()]() mutable {
+        promise.start();
+        promise.addResult(gazetteer->search(text, 12));
+        promise.finish();
+    });
+}
+
+void SearchModel::addKnown(const QString &words)
+{
+    if (!m_roster)
+        return;
+    std::vector<FoundThing> satellites;
+    for (const auto &[id, satellite] : m_roster->satellites) {
+        const auto callSign = words::text(satellite.callSign);
+        const auto name = words::text(satellite.name);
+        if (!callSign.contains(words, Qt::CaseInsensitive) && !name.contains(words, Qt::CaseInsensitive))
+            continue;
+        const auto symbolId = "satellite:" + id.toString();
+        const auto *symbol = symbolOf(m_picture, symbolId);
+        satellites.push_back({u"satellite"_s, callSign + u' ' + name, words::tier(satellite.tier), words::text(symbolId),
+                              symbol ? std::optional(symbol->position) : std::nullopt});
+    }
+    std::vector<FoundThing> cameras;
+    for (const auto &[id, camera] : m_roster->cameras) {
+        const auto name = words::text(camera.name);
+        if (name.contains(words, Qt::CaseInsensitive))
+            cameras.push_back({u"camera"_s, name, words::cameraState(camera.state), words::text("camera:" + id.toString()), camera.position});
+    }
+    for (auto *things : {&satellites, &cameras}) {
+        std::ranges::sort(*things, {}, &FoundThing::title);
+        if (things->size() > mostOfAKind)
+            things->resize(mostOfAKind);
+        std::ranges::move(*things, std::back_inserter(m_found));
+    }
+    if (m_picture)
+        for (const auto &card : m_picture->incidents)
+            if (words::text(card.number).contains(words))
+                m_found.push_back({u"incident"_s, words::text(card.number), words::incidentType(card.type), words::text(card.id), card.position});
+}
+
+void SearchModel::take(quint64 question, const std::vector<basemap::SearchHit> &hits)
+{
+    if (question != m_question)
+        return;
+    m_isBusy = false;
+    const auto language = words::languageCode().toStdString();
+    if (!hits.empty()) {
+        beginInsertRows({}, count(), count() + static_cast<int>(hits.size()) - 1);
+        for (const auto &hit : hits) {
+            const auto &other = words::isChinese() ? hit.name.english : hit.name.local;
+            const auto title = words::text(hit.name.in(language));
+            const auto id = hit.kind == basemap::SearchHit::Kind::Building ? u"building:%1"_s.arg(hit.id) : QString();
+            m_found.push_back({kindOf(hit.kind), title, words::text(other) == title ? QString() : words::text(other), id, hit.position});
+        }
+        endInsertRows();
+    }
+    Q_EMIT countChanged();
+}
+
+const FoundThing *SearchModel::at(int row) const
+{
+    return row >= 0 && row < count() ? &m_found[static_cast<std::size_t>(row)] : nullptr;
+}
+
+void SearchModel::retranslate()
+{
+    const auto words = m_words;
+    setWords({});
+    setWords(words);
+}
+
+} // namespace radar::ui

@@ -1,0 +1,65 @@
+#pragma once
+// Ctrl+K: buildings, streets, places and coordinates through the gazetteer (on a pool thread), satellites and cameras by
+// call sign and name.
+
+#include <QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
+#include <memory>
+
+#include "basemap/gazetteer.h"
+#include "commands.h"
+#include "picture/picture.h"
+
+namespace radar::ui {
+
+struct FoundThing {
+    QString kind;   ///< "satellite", "camera", "incident", "building", "street", "place", "area", "address", "coordinates"
+    QString title;
+    QString detail;
+    QString id;     ///< to select; empty when it can only be shown
+    std::optional<geo::Wgs84> position;
+};
+
+class SearchModel final : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(QString words READ words WRITE setWords NOTIFY wordsChanged)
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+    Q_PROPERTY(bool busy READ isBusy NOTIFY countChanged)
+public:
+    enum Role { KindRole = Qt::UserRole, KindTextRole, TitleRole, DetailRole, HasPositionRole };
+
+    /// `gazetteer` may be null (tests without a map).
+    explicit SearchModel(std::shared_ptr<const basemap::Gazetteer> gazetteer, QObject *parent = nullptr);
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    void setRoster(RosterPtr roster) { m_roster = std::move(roster); }
+    void setPicture(picture::PicturePtr picture) { m_picture = std::move(picture); }
+    [[nodiscard]] QString words() const { return m_words; }
+    void setWords(const QString &words);
+    [[nodiscard]] int count() const { return static_cast<int>(m_found.size()); }
+    [[nodiscard]] bool isBusy() const { return m_isBusy; }
+    [[nodiscard]] const FoundThing *at(int row) const;
+    void retranslate();
+
+Q_SIGNALS:
+    void wordsChanged();
+    void countChanged();
+
+private:
+    void addKnown(const QString &words);
+    void take(quint64 question, const std::vector<basemap::SearchHit> &hits);
+
+    std::shared_ptr<const basemap::Gazetteer> m_gazetteer;
+    RosterPtr m_roster;
+    picture::PicturePtr m_picture;
+    QString m_words;
+    std::vector<FoundThing> m_found;
+    quint64 m_question = 0;
+    bool m_isBusy = false;
+};
+
+} // namespace radar::ui

@@ -1,0 +1,66 @@
+#include "ui/window.h"
+
+#include <QFont>
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+#include <QtQml/qqmlextensionplugin.h>
+#include <cstdio>
+
+#include "desk_model.h"
+#include "icon_provider.h"
+#include "language.h"
+#include "screenshot.h"
+#include "station_commands.h"
+
+Q_IMPORT_QML_PLUGIN(Radar_ThemePlugin)
+Q_IMPORT_QML_PLUGIN(Radar_ControlsPlugin)
+
+using namespace Qt::StringLiterals;
+
+namespace radar::ui {
+
+namespace {
+
+void setFont()
+{
+    QFont font(u"Noto Sans CJK SC"_s);
+    font.setFeature(QFont::Tag("tnum"), 1);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    QGuiApplication::setFont(font);
+}
+
+} // namespace
+
+int runDesk(station::StationThread &station, const DeskOptions &options)
+{
+    setFont();
+    Language language(options.language);
+    QObject answers; // gone first: late answers of the station are dropped
+    DeskModel desk({stationCommands(station, &answers), station.map(), station.gazetteer(), station.clock(), options.gatewayAddress});
+    QObject::connect(&language, &Language::changed, &desk, &DeskModel::retranslate);
+    QObject::connect(&station, &station::StationThread::pictureChanged, &desk, &DeskModel::show, Qt::QueuedConnection);
+
+    QQmlApplicationEngine engine;
+    language.setEngine(&engine);
+    engine.addImageProvider(u"icon"_s, new IconProvider);
+    engine.setInitialProperties({{u"desk"_s, QVariant::fromValue(&desk)}, {u"language"_s, QVariant::fromValue(&language)}});
+    engine.loadFromModule("Radar.Desk", "Main");
+    auto *window = engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
+    if (!window) {
+        std::fputs("police-radar: the window could not be made; the lines above say why.\n", stderr);
+        return 1;
+    }
+    desk.start();
+    if (options.fullScreen)
+        window->showFullScreen();
+    else
+        window->show();
+    if (!options.screenshotFile.isEmpty())
+        new Screenshot(*window, desk, options.screenshotFile, options.screenshotAfterMs);
+    const int code = QGuiApplication::exec();
+    station.disconnect(&desk);
+    return code;
+}
+
+} // namespace radar::ui

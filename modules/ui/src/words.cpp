@@ -1,0 +1,302 @@
+#include "words.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QTimeZone>
+#include <cmath>
+
+#include "dispatch/incident_types.h"
+
+namespace radar::ui::words {
+
+namespace {
+
+constexpr auto stationOffset = std::chrono::hours(8);
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
+
+QDateTime stationTime(base::Time time)
+{
+    const auto local = std::chrono::floor<std::chrono::milliseconds>(time + stationOffset);
+    return QDateTime::fromMSecsSinceEpoch(local.time_since_epoch().count(), QTimeZone::UTC);
+}
+
+} // namespace
+
+bool isChinese()
+{
+    return QLocale().language() == QLocale::Chinese;
+}
+
+QString languageCode()
+{
+    return isChinese() ? QStringLiteral("zh") : QStringLiteral("en");
+}
+
+QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+double milliseconds(base::Time time)
+{
+    return static_cast<double>(base::toMicroseconds(time)) / 1000.0;
+}
+
+QString incidentType(std::string_view code)
+{
+    const auto *info = dispatch::incidentType(code);
+    if (!info)
+        return text(code);
+    return text(isChinese() ? info->chinese : info->english);
+}
+
+QString incidentState(std::string_view code)
+{
+    const auto state = dispatch::incidentStateFromCode(code);
+    if (!state)
+        return text(code);
+    switch (*state) {
+    case dispatch::IncidentState::Reported: return Words::tr("Nobody sent");
+    case dispatch::IncidentState::Assigned: return Words::tr("Order sent");
+    case dispatch::IncidentState::UnderWay: return Words::tr("Under way");
+    case dispatch::IncidentState::OnScene: return Words::tr("On scene");
+    case dispatch::IncidentState::Handled: return Words::tr("Handled, to be closed");
+    case dispatch::IncidentState::Closed: return Words::tr("Closed");
+    case dispatch::IncidentState::Cancelled: return Words::tr("Cancelled");
+    }
+    return {};
+}
+
+QString orderState(std::string_view code)
+{
+    const auto state = dispatch::orderStateFromCode(code);
+    if (!state)
+        return text(code);
+    switch (*state) {
+    case dispatch::OrderState::Sent: return Words::tr("Sent");
+    case dispatch::OrderState::Delivered: return Words::tr("Delivered");
+    case dispatch::OrderState::Read: return Words::tr("Read");
+    case dispatch::OrderState::Accepted: return Words::tr("Accepted");
+    case dispatch::OrderState::UnderWay: return Words::tr("On the way");
+    case dispatch::OrderState::Arrived: return Words::tr("Arrived");
+    case dispatch::OrderState::Done: return Words::tr("Done");
+    case dispatch::OrderState::Refused: return Words::tr("Refused");
+    case dispatch::OrderState::Cancelled: return Words::tr("Recalled");
+    }
+    return {};
+}
+
+QString level(int level)
+{
+    switch (level) {
+    case 1: return Words::tr("Level 1");
+    case 2: return Words::tr("Level 2");
+    default: return Words::tr("Level 3");
+    }
+}
+
+QString reason(dispatch::Candidate::Reason reason)
+{
+    using Reason = dispatch::Candidate::Reason;
+    switch (reason) {
+    case Reason::Fastest: return Words::tr("First to be there");
+    case Reason::NextFastest: return Words::tr("Next to be there");
+    case Reason::Stale: return Words::tr("Position too old");
+    case Reason::NoPosition: return Words::tr("On duty, position unknown");
+    case Reason::OffDuty: return Words::tr("Off duty");
+    case Reason::Busy: return Words::tr("Bound by another order");
+    case Reason::AboveTier: return Words::tr("Too dangerous for this tier");
+    case Reason::OffNetwork: return Words::tr("Too far from any street");
+    case Reason::Unreachable: return Words::tr("No way there");
+    case Reason::Slower: return Words::tr("Slower than those above");
+    }
+    return {};
+}
+
+QString leftOutCount(dispatch::Candidate::Reason reason, int count)
+{
+    using Reason = dispatch::Candidate::Reason;
+    switch (reason) {
+    case Reason::Stale: return Words::tr("%n with an old position", nullptr, count);
+    case Reason::NoPosition: return Words::tr("%n without position", nullptr, count);
+    case Reason::OffDuty: return Words::tr("%n off duty", nullptr, count);
+    case Reason::Busy: return Words::tr("%n busy", nullptr, count);
+    case Reason::AboveTier: return Words::tr("%n of too low a tier", nullptr, count);
+    case Reason::OffNetwork: return Words::tr("%n off the streets", nullptr, count);
+    case Reason::Unreachable: return Words::tr("%n without a way", nullptr, count);
+    case Reason::Slower: return Words::tr("%n slower", nullptr, count);
+    case Reason::Fastest:
+    case Reason::NextFastest: break;
+    }
+    return {};
+}
+
+QString disposition(dispatch::Disposition disposition)
+{
+    using D = dispatch::Disposition;
+    switch (disposition) {
+    case D::ReportTaken: return Words::tr("Report taken");
+    case D::NoReport: return Words::tr("Attended, no report");
+    case D::Arrest: return Words::tr("Person taken in");
+    case D::Warning: return Words::tr("Warned");
+    case D::SettledByPhone: return Words::tr("Settled by telephone");
+    case D::CivilMatter: return Words::tr("Civil matter");
+    case D::FollowUp: return Words::tr("To be followed up");
+    case D::EventCancelled: return Words::tr("Cancelled by the caller");
+    case D::FieldInterview: return Words::tr("Person questioned on the spot");
+    case D::Property: return Words::tr("Property secured");
+    case D::GoneOnArrival: return Words::tr("Gone on arrival");
+    case D::Referred: return Words::tr("Handed to another office");
+    case D::FalseAlarm: return Words::tr("False alarm");
+    case D::SettledOnScene: return Words::tr("Settled on scene");
+    case D::BuildingSecure: return Words::tr("Building checked and secure");
+    case D::Duplicate: return Words::tr("Duplicate of another incident");
+    }
+    return {};
+}
+
+QString tier(registry::Tier tier)
+{
+    switch (tier) {
+    case registry::Tier::Core: return Words::tr("Core");
+    case registry::Tier::Close: return Words::tr("Close");
+    case registry::Tier::Loose: return Words::tr("Loose");
+    }
+    return {};
+}
+
+QString mode(registry::Mode mode)
+{
+    switch (mode) {
+    case registry::Mode::Foot: return Words::tr("On foot");
+    case registry::Mode::Bike: return Words::tr("By e-bike");
+    case registry::Mode::Car: return Words::tr("By car");
+    }
+    return {};
+}
+
+QString skill(registry::Skill skill)
+{
+    switch (skill) {
+    case registry::Skill::FirstAid: return Words::tr("First aid");
+    case registry::Skill::Mediation: return Words::tr("Mediation");
+    case registry::Skill::Fire: return Words::tr("Fire fighting");
+    case registry::Skill::Patrol: return Words::tr("Patrol");
+    case registry::Skill::Translation: return Words::tr("Translation");
+    }
+    return {};
+}
+
+QString cameraState(registry::Camera::State state)
+{
+    switch (state) {
+    case registry::Camera::State::InUse: return Words::tr("In use");
+    case registry::Camera::State::Stopped: return Words::tr("Stopped");
+    case registry::Camera::State::NotYetInUse: return Words::tr("Not yet in use");
+    case registry::Camera::State::InRepair: return Words::tr("In repair");
+    case registry::Camera::State::Scrapped: return Words::tr("Scrapped");
+    }
+    return {};
+}
+
+QString buildingUse(basemap::BuildingUse use)
+{
+    using Use = basemap::BuildingUse;
+    switch (use) {
+    case Use::Other: return Words::tr("Building");
+    case Use::Residential: return Words::tr("Residential");
+    case Use::Commercial: return Words::tr("Commercial");
+    case Use::Market: return Words::tr("Market");
+    case Use::School: return Words::tr("School");
+    case Use::Kindergarten: return Words::tr("Kindergarten");
+    case Use::Medical: return Words::tr("Medical");
+    case Use::Police: return Words::tr("Police");
+    case Use::Government: return Words::tr("Government");
+    case Use::Industrial: return Words::tr("Industrial");
+    case Use::Worship: return Words::tr("Place of worship");
+    case Use::Transport: return Words::tr("Transport");
+    case Use::Garage: return Words::tr("Garage");
+    }
+    return {};
+}
+
+QString dwelling(const registry::Dwelling &dwelling)
+{
+    QStringList parts;
+    if (!dwelling.unit.empty())
+        parts += Words::tr("Unit %1").arg(text(dwelling.unit));
+    if (dwelling.floor != 0)
+        parts += Words::tr("Floor %1").arg(dwelling.floor);
+    if (!dwelling.room.empty())
+        parts += text(dwelling.room);
+    return parts.join(u' ');
+}
+
+QString minutes(std::chrono::milliseconds time)
+{
+    const auto whole = std::chrono::round<std::chrono::minutes>(time).count();
+    return time < std::chrono::seconds(45) ? Words::tr("under 1 min") : Words::tr("%1 min").arg(std::max<qlonglong>(1, whole));
+}
+
+QString distance(double meters)
+{
+    if (meters < 1000)
+        return Words::tr("%1 m").arg(std::lround(meters < 100 ? meters : std::round(meters / 10) * 10));
+    return Words::tr("%1 km").arg(QString::number(meters / 1000, 'f', 1));
+}
+
+QString speed(double metersPerSecond)
+{
+    return Words::tr("%1 km/h").arg(std::lround(metersPerSecond * 3.6));
+}
+
+QString compass(double degrees)
+{
+    if (!std::isfinite(degrees))
+        return {};
+    switch (static_cast<int>(std::lround(degrees / 45)) % 8) {
+    case 0: return Words::tr("north");
+    case 1: return Words::tr("north-east");
+    case 2: return Words::tr("east");
+    case 3: return Words::tr("south-east");
+    case 4: return Words::tr("south");
+    case 5: return Words::tr("south-west");
+    case 6: return Words::tr("west");
+    default: return Words::tr("north-west");
+    }
+}
+
+QString clock(base::Time time)
+{
+    return stationTime(time).toString(u"HH:mm:ss");
+}
+
+QString shortDate(base::Time time)
+{
+    return stationTime(time).toString(u"yyyy-MM-dd");
+}
+
+QString dateAndTime(base::Time time)
+{
+    return stationTime(time).toString(u"yyyy-MM-dd HH:mm");
+}
+
+QString advice(base::ErrorKind kind)
+{
+    switch (kind) {
+    case base::ErrorKind::NotFound: return Words::tr("It does not exist any more. Look at the list again.");
+    case base::ErrorKind::Invalid: return Words::tr("Something in it is not right. Check what was entered.");
+    case base::ErrorKind::Conflict: return Words::tr("The situation has changed meanwhile. Look at it again, then repeat.");
+    case base::ErrorKind::Denied: return Words::tr("That is not allowed here. Choose somebody of a higher tier or ask the station commander.");
+    case base::ErrorKind::Unavailable: return Words::tr("It is not possible at the moment. Try again; if it stays so, check disk and network.");
+    case base::ErrorKind::Corrupt: return Words::tr("The record is damaged. Stop working with it and call the administrator.");
+    case base::ErrorKind::Internal: return Words::tr("This is a fault of the program. Try again and report it to the administrator.");
+    }
+    return {};
+}
+
+} // namespace radar::ui::words

@@ -1,0 +1,50 @@
+#pragma once
+// Text for people, in the language that is set (Language). The one place where codes, kinds and figures become words.
+
+#include <QString>
+#include <chrono>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "basemap/map.h"
+#include "dispatch/types.h"
+#include "registry/types.h"
+
+namespace radar::ui::words {
+
+[[nodiscard]] bool isChinese(); ///< as QLocale's default says; Language sets it
+[[nodiscard]] QString languageCode(); ///< "zh" or "en"
+
+[[nodiscard]] QString incidentType(std::string_view code); ///< the code itself when unknown
+[[nodiscard]] QString incidentState(std::string_view code);
+[[nodiscard]] QString orderState(std::string_view code);
+[[nodiscard]] QString level(int level);
+[[nodiscard]] QString reason(dispatch::Candidate::Reason reason);
+/// "12 busy": for the line that says who was left out.
+[[nodiscard]] QString leftOutCount(dispatch::Candidate::Reason reason, int count);
+[[nodiscard]] QString disposition(dispatch::Disposition disposition);
+[[nodiscard]] QString tier(registry::Tier tier);
+[[nodiscard]] QString mode(registry::Mode mode);
+[[nodiscard]] QString skill(registry::Skill skill);
+[[nodiscard]] QString cameraState(registry::Camera::State state);
+[[nodiscard]] QString buildingUse(basemap::BuildingUse use);
+/// "3 栋 2 单元 5 层 501" without the building.
+[[nodiscard]] QString dwelling(const registry::Dwelling &dwelling);
+
+[[nodiscard]] QString minutes(std::chrono::milliseconds time); ///< "4 min"; "under 1 min"
+[[nodiscard]] QString distance(double meters);                 ///< "320 m", "1.2 km"
+[[nodiscard]] QString speed(double metersPerSecond);           ///< "14 km/h"
+[[nodiscard]] QString compass(double degrees);                 ///< "NE"
+/// Of the station: UTC+8, 24 h.
+[[nodiscard]] QString clock(base::Time time);    ///< "14:03:07"
+[[nodiscard]] QString shortDate(base::Time time); ///< "2026-11-21"
+[[nodiscard]] QString dateAndTime(base::Time time);
+
+/// Two sentences: what is wrong and what to do.
+[[nodiscard]] QString advice(base::ErrorKind kind);
+
+[[nodiscard]] QString text(std::string_view utf8);
+[[nodiscard]] double milliseconds(base::Time time); ///< since 1970, as QML counts
+
+} // namespace radar::ui::words
