@@ -1,4 +1,183 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>AgeText</name>
+        <message numerus="yes">
+            <source>%n s ago</source>
+            <translation>
+                <numerusform>%n s ago</numerusform>
+                <numerusform>%n s ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min ago</source>
+            <translation>
+                <numerusform>%n min ago</numerusform>
+                <numerusform>%n min ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n h ago</source>
+            <translation>
+                <numerusform>%n h ago</numerusform>
+                <numerusform>%n h ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) ago</source>
+            <translation>
+                <numerusform>%n day ago</numerusform>
+                <numerusform>%n days ago</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>BuildingPanel</name>
+        <message numerus="yes">
+            <source>Residents (%n)</source>
+            <translation>
+                <numerusform>Residents (%n)</numerusform>
+                <numerusform>Residents (%n)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Firms and shops (%n)</source>
+            <translation>
+                <numerusform>Firms and shops (%n)</numerusform>
+                <numerusform>Firms and shops (%n)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>What happened here (%n)</source>
+            <translation>
+                <numerusform>What happened here (%n)</numerusform>
+                <numerusform>What happened here (%n)</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>IncidentList</name>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n new</numerusform>
+                <numerusform>%n new</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n with nobody</source>
+            <translation>
+                <numerusform>%n with nobody</numerusform>
+                <numerusform>%n with nobody</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open</source>
+            <translation>
+                <numerusform>%n open</numerusform>
+                <numerusform>%n open</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>IncidentPanel</name>
+        <message numerus="yes">
+            <source>Send %n</source>
+            <translation>
+                <numerusform>Send %n</numerusform>
+                <numerusform>Send %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>It can be closed when the running orders are done or recalled (%n).</source>
+            <translation>
+                <numerusform>It can be closed when the running order is done or recalled.</numerusform>
+                <numerusform>It can be closed when the %n running orders are done or recalled.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusBar</name>
+        <message numerus="yes">
+            <source>%n available</source>
+            <translation>
+                <numerusform>%n available</numerusform>
+                <numerusform>%n available</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n with an old position</source>
+            <translation>
+                <numerusform>%n with an old position</numerusform>
+                <numerusform>%n with an old position</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open incident(s)</source>
+            <translation>
+                <numerusform>%n open incident</numerusform>
+                <numerusform>%n open incidents</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message numerus="yes">
+            <source>%n with an old position</source>
+            <translation>
+                <numerusform>%n with an old position</numerusform>
+                <numerusform>%n with an old position</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without position</source>
+            <translation>
+                <numerusform>%n without position</numerusform>
+                <numerusform>%n without position</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n off duty</source>
+            <translation>
+                <numerusform>%n off duty</numerusform>
+                <numerusform>%n off duty</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n busy</source>
+            <translation>
+                <numerusform>%n busy</numerusform>
+                <numerusform>%n busy</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of too low a tier</source>
+            <translation>
+                <numerusform>%n of too low a tier</numerusform>
+                <numerusform>%n of too low a tier</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n off the streets</source>
+            <translation>
+                <numerusform>%n off the streets</numerusform>
+                <numerusform>%n off the streets</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without a way</source>
+            <translation>
+                <numerusform>%n without a way</numerusform>
+                <numerusform>%n without a way</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n slower</source>
+            <translation>
+                <numerusform>%n slower</numerusform>
+                <numerusform>%n slower</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

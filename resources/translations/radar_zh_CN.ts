@@ -1,4 +1,1285 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>AgeText</name>
+        <message>
+            <source>never</source>
+            <translation>从未</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n s ago</source>
+            <translation>
+                <numerusform>%n 秒前</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min ago</source>
+            <translation>
+                <numerusform>%n 分钟前</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n h ago</source>
+            <translation>
+                <numerusform>%n 小时前</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) ago</source>
+            <translation>
+                <numerusform>%n 天前</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>BuildingPanel</name>
+        <message>
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>Storeys</source>
+            <translation>层数</translation>
+        </message>
+        <message>
+            <source>%1 (%2 high)</source>
+            <translation>%1 层（高 %2）</translation>
+        </message>
+        <message>
+            <source>Looking up …</source>
+            <translation>正在查询……</translation>
+        </message>
+        <message>
+            <source>Who lives and works here</source>
+            <translation>查询住户和单位</translation>
+        </message>
+        <message>
+            <source>Each look-up is written into the journal with its time.</source>
+            <translation>每次查询都会连同时间记入日志。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Residents (%n)</source>
+            <translation>
+                <numerusform>住户（%n）</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nobody is registered here.</source>
+            <translation>此处没有登记住户。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Firms and shops (%n)</source>
+            <translation>
+                <numerusform>单位和商户（%n）</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>What happened here (%n)</source>
+            <translation>
+                <numerusform>此处历史警情（%n）</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No incident within 30 m is on record.</source>
+            <translation>30 米内没有警情记录。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CameraPanel</name>
+        <message>
+            <source>Looks</source>
+            <translation>朝向</translation>
+        </message>
+        <message>
+            <source>Sees</source>
+            <translation>视野</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>高度</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>所属</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>定位</translation>
+        </message>
+    </context>
+    <context>
+        <name>CandidateRow</name>
+        <message>
+            <source>%1 %2, %3, %4, %5, %6</source>
+            <translation>%1 %2，%3，%4，%5，%6</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+    </context>
+    <context>
+        <name>CloseDialog</name>
+        <message>
+            <source>Close %1: how did it end?</source>
+            <translation>结案 %1：处理结果？</translation>
+        </message>
+        <message>
+            <source>Remark (may stay empty)</source>
+            <translation>备注（可不填）</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Not yet</source>
+            <translation>暂不结案</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Close incident</source>
+            <translation>结案</translation>
+        </message>
+    </context>
+    <context>
+        <name>Countdown</name>
+        <message>
+            <source>%1 late</source>
+            <translation>已超时 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskPage</name>
+        <message>
+            <source>Map of the community</source>
+            <translation>社区地图</translation>
+        </message>
+        <message>
+            <source>What you see is old. Keep working by telephone and restart the program if it does not come back within a minute.</source>
+            <translation>当前画面已过时。请先用电话处置；一分钟内仍未恢复，请重启本程序。</translation>
+        </message>
+        <message>
+            <source>The station has sent no picture for more than 10 s.</source>
+            <translation>已超过 10 秒没有收到新的态势数据。</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpSheet</name>
+        <message>
+            <source>Click</source>
+            <translation>单击</translation>
+        </message>
+        <message>
+            <source>New incident there; on a symbol: its details</source>
+            <translation>在该处登记警情；点图标则看详情</translation>
+        </message>
+        <message>
+            <source>New incident in the middle of the map</source>
+            <translation>在地图中心登记警情</translation>
+        </message>
+        <message>
+            <source>Choose the type; tick who is sent; choose how it ended</source>
+            <translation>选警情类型、勾选派出人员、选处理结果</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Report, send, close: the next step</source>
+            <translation>登记、派警、结案：走下一步</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>空格</translation>
+        </message>
+        <message>
+            <source>Tick the one the keyboard is on</source>
+            <translation>勾选光标所在的人员</translation>
+        </message>
+        <message>
+            <source>Ask again who can be there first</source>
+            <translation>重新推荐</translation>
+        </message>
+        <message>
+            <source>Search buildings, streets, people, cameras, coordinates</source>
+            <translation>搜索楼栋、道路、人员、摄像头、坐标</translation>
+        </message>
+        <message>
+            <source>To the list of incidents</source>
+            <translation>转到警情列表</translation>
+        </message>
+        <message>
+            <source>To the recommendation</source>
+            <translation>转到推荐警力</translation>
+        </message>
+        <message>
+            <source>Close the incident</source>
+            <translation>结案</translation>
+        </message>
+        <message>
+            <source>Chinese or English</source>
+            <translation>切换中文或英文</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Drag</source>
+            <translation>拖动</translation>
+        </message>
+        <message>
+            <source>Move the map; with the right button turn and tilt it; the wheel zooms</source>
+            <translation>移动地图；按住右键旋转和倾斜；滚轮缩放</translation>
+        </message>
+        <message>
+            <source>Arrows, + −</source>
+            <translation>方向键、+ −</translation>
+        </message>
+        <message>
+            <source>The same by keyboard, when the map has it</source>
+            <translation>焦点在地图上时，用键盘移动和缩放</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>快捷键</translation>
+        </message>
+    </context>
+    <context>
+        <name>IncidentCard</name>
+        <message>
+            <source>%1, %2, %3, %4</source>
+            <translation>%1，%2，%3，%4</translation>
+        </message>
+    </context>
+    <context>
+        <name>IncidentList</name>
+        <message>
+            <source>Incidents</source>
+            <translation>警情</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>新 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n with nobody</source>
+            <translation>
+                <numerusform>未派警 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open</source>
+            <translation>
+                <numerusform>在办 %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Click the map where something happens, or press F2. What is reported appears here, the newest on top.</source>
+            <translation>在地图上点击事发地点，或按 F2 登记。登记后的警情显示在这里，最新的在最上面。</translation>
+        </message>
+        <message>
+            <source>No open incidents</source>
+            <translation>没有在办警情</translation>
+        </message>
+    </context>
+    <context>
+        <name>IncidentPanel</name>
+        <message>
+            <source>%1 · %2 · %3</source>
+            <translation>%1 · %2 · %3</translation>
+        </message>
+        <message>
+            <source>Opening …</source>
+            <translation>正在打开……</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Reported</source>
+            <translation>接报时间</translation>
+        </message>
+        <message>
+            <source>Caller</source>
+            <translation>报警人</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已结案</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Sending …</source>
+            <translation>正在派警……</translation>
+        </message>
+        <message numerus="yes">
+            <source>Send %n</source>
+            <translation>
+                <numerusform>派出 %n 人</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Send more</source>
+            <translation>增派</translation>
+        </message>
+        <message>
+            <source>Close incident</source>
+            <translation>结案</translation>
+        </message>
+        <message numerus="yes">
+            <source>It can be closed when the running orders are done or recalled (%n).</source>
+            <translation>
+                <numerusform>还有 %n 条指令未完成，完成或撤回后才能结案。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LanguageSwitch</name>
+        <message>
+            <source>Language (Ctrl+L)</source>
+            <translation>语言（Ctrl+L）</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeftOutList</name>
+        <message>
+            <source>Left out of %1: %2</source>
+            <translation>共 %1 人，未推荐：%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>LevelChooser</name>
+        <message>
+            <source>Level 1</source>
+            <translation>一级</translation>
+        </message>
+        <message>
+            <source>Level 2</source>
+            <translation>二级</translation>
+        </message>
+        <message>
+            <source>Level 3</source>
+            <translation>三级</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapControls</name>
+        <message>
+            <source>North up</source>
+            <translation>正北朝上</translation>
+        </message>
+        <message>
+            <source>Closer</source>
+            <translation>放大</translation>
+        </message>
+        <message>
+            <source>Farther</source>
+            <translation>缩小</translation>
+        </message>
+        <message>
+            <source>From above, and back</source>
+            <translation>俯视 / 恢复</translation>
+        </message>
+        <message>
+            <source>The whole place</source>
+            <translation>全部范围</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewIncidentPanel</name>
+        <message>
+            <source>New incident</source>
+            <translation>登记警情</translation>
+        </message>
+        <message>
+            <source>Discard (Esc)</source>
+            <translation>放弃（Esc）</translation>
+        </message>
+        <message>
+            <source>What was said</source>
+            <translation>报警内容</translation>
+        </message>
+        <message>
+            <source>Caller, name or number</source>
+            <translation>报警人姓名或电话</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Reporting …</source>
+            <translation>正在登记……</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>登记</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderCard</name>
+        <message>
+            <source>%1 late</source>
+            <translation>已超时 %1</translation>
+        </message>
+        <message>
+            <source>Promised when sent: %1</source>
+            <translation>派警时预计：%1</translation>
+        </message>
+        <message>
+            <source>“%1”</source>
+            <translation>“%1”</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>定位</translation>
+        </message>
+        <message>
+            <source>By voice: %1</source>
+            <translation>口头报告：%1</translation>
+        </message>
+        <message>
+            <source>Recall</source>
+            <translation>撤回</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderTimeline</name>
+        <message>
+            <source>Orders</source>
+            <translation>指令</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecommendationList</name>
+        <message>
+            <source>Who can be there first</source>
+            <translation>最快到达的人员</translation>
+        </message>
+        <message>
+            <source>First to be there</source>
+            <translation>最快到达</translation>
+        </message>
+        <message>
+            <source>Ask again (R)</source>
+            <translation>重新推荐（R）</translation>
+        </message>
+        <message>
+            <source>Looking for the fastest ways …</source>
+            <translation>正在计算最快路线……</translation>
+        </message>
+        <message>
+            <source>The list below says why. Telephone, or ask the neighbouring station.</source>
+            <translation>原因见下。请电话联系，或请邻近派出所支援。</translation>
+        </message>
+        <message>
+            <source>Nobody can be sent</source>
+            <translation>无人可派</translation>
+        </message>
+        <message>
+            <source>Nobody could be recommended.</source>
+            <translation>未能给出推荐。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SatellitePanel</name>
+        <message>
+            <source>Position</source>
+            <translation>位置</translation>
+        </message>
+        <message>
+            <source>none: nobody is tracked off duty</source>
+            <translation>无（离岗人员不定位）</translation>
+        </message>
+        <message>
+            <source>Accuracy</source>
+            <translation>精度</translation>
+        </message>
+        <message>
+            <source>Movement</source>
+            <translation>动态</translation>
+        </message>
+        <message>
+            <source>Moves</source>
+            <translation>出行方式</translation>
+        </message>
+        <message>
+            <source>Skills</source>
+            <translation>专长</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>当前指令</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>定位</translation>
+        </message>
+        <message>
+            <source>Open its incident</source>
+            <translation>打开该警情</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScaleBar</name>
+        <message>
+            <source>%1 km</source>
+            <translation>%1 公里</translation>
+        </message>
+        <message>
+            <source>%1 m</source>
+            <translation>%1 米</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchModel</name>
+        <message>
+            <source>Satellite</source>
+            <translation>卫星</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>摄像头</translation>
+        </message>
+        <message>
+            <source>Incident</source>
+            <translation>警情</translation>
+        </message>
+        <message>
+            <source>Building</source>
+            <translation>建筑</translation>
+        </message>
+        <message>
+            <source>Street</source>
+            <translation>道路</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>区域</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>Coordinates</source>
+            <translation>坐标</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchSheet</name>
+        <message>
+            <source>Building, street, place, satellite, camera, incident or coordinates</source>
+            <translation>楼栋、道路、地点、人员、摄像头、警情或坐标</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>搜索结果</translation>
+        </message>
+        <message>
+            <source>%1 · no position now</source>
+            <translation>%1 · 当前无位置</translation>
+        </message>
+        <message>
+            <source>Any part of a name will do; “25.06, 102.74” goes to that point.</source>
+            <translation>输入名称的任意部分即可；输入“25.06, 102.74”可直接定位。</translation>
+        </message>
+        <message>
+            <source>Try a shorter part of the name, or the name in the other language.</source>
+            <translation>请减少字数，或换用另一种语言的名称。</translation>
+        </message>
+        <message>
+            <source>What are you looking for?</source>
+            <translation>要找什么？</translation>
+        </message>
+        <message>
+            <source>Nothing is called so</source>
+            <translation>没有找到</translation>
+        </message>
+    </context>
+    <context>
+        <name>SelectionPanel</name>
+        <message>
+            <source>Close (Esc)</source>
+            <translation>关闭（Esc）</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheet</name>
+        <message>
+            <source>Close (Esc)</source>
+            <translation>关闭（Esc）</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusBar</name>
+        <message>
+            <source>Status</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>%1 of %2 on duty</source>
+            <translation>在岗 %1 / %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n available</source>
+            <translation>
+                <numerusform>待命 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n with an old position</source>
+            <translation>
+                <numerusform>位置过时 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open incident(s)</source>
+            <translation>
+                <numerusform>在办警情 %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No positions! The last one:</source>
+            <translation>没有新位置！最后一次：</translation>
+        </message>
+        <message>
+            <source>Last position:</source>
+            <translation>最新位置：</translation>
+        </message>
+        <message>
+            <source>Closed for phones</source>
+            <translation>手机接入未开放</translation>
+        </message>
+        <message>
+            <source>Phones: %1</source>
+            <translation>手机接入：%1</translation>
+        </message>
+        <message>
+            <source>Journal damaged</source>
+            <translation>日志已损坏</translation>
+        </message>
+        <message>
+            <source>Journal intact</source>
+            <translation>日志完整</translation>
+        </message>
+        <message>
+            <source>Journal being checked</source>
+            <translation>正在校验日志</translation>
+        </message>
+    </context>
+    <context>
+        <name>Toast</name>
+        <message>
+            <source>Dismiss</source>
+            <translation>知道了</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Police Radar</source>
+            <translation>警务雷达</translation>
+        </message>
+        <message>
+            <source>New incident</source>
+            <translation>登记警情</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Keys (F1)</source>
+            <translation>快捷键（F1）</translation>
+        </message>
+    </context>
+    <context>
+        <name>TypeChooser</name>
+        <message>
+            <source>Type: %1</source>
+            <translation>类型：%1</translation>
+        </message>
+        <message>
+            <source>change</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <source>Type of incident: a part of its name, or its number</source>
+            <translation>警情类型：输入名称或序号</translation>
+        </message>
+        <message>
+            <source>Types of incident</source>
+            <translation>警情类型</translation>
+        </message>
+        <message>
+            <source>No type has such a name. Clear the field to see all.</source>
+            <translation>没有这样的类型。清空后可查看全部。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>Nobody sent</source>
+            <translation>未派警</translation>
+        </message>
+        <message>
+            <source>Order sent</source>
+            <translation>已派警</translation>
+        </message>
+        <message>
+            <source>Under way</source>
+            <translation>赶赴途中</translation>
+        </message>
+        <message>
+            <source>On scene</source>
+            <translation>到达现场</translation>
+        </message>
+        <message>
+            <source>Handled, to be closed</source>
+            <translation>处置完毕，待结案</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已结案</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>已下达</translation>
+        </message>
+        <message>
+            <source>Delivered</source>
+            <translation>已送达</translation>
+        </message>
+        <message>
+            <source>Read</source>
+            <translation>已读</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>已签收</translation>
+        </message>
+        <message>
+            <source>On the way</source>
+            <translation>赶赴途中</translation>
+        </message>
+        <message>
+            <source>Arrived</source>
+            <translation>已到场</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>处置完毕</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>已拒绝</translation>
+        </message>
+        <message>
+            <source>Recalled</source>
+            <translation>已撤回</translation>
+        </message>
+        <message>
+            <source>Level 1</source>
+            <translation>一级</translation>
+        </message>
+        <message>
+            <source>Level 2</source>
+            <translation>二级</translation>
+        </message>
+        <message>
+            <source>Level 3</source>
+            <translation>三级</translation>
+        </message>
+        <message>
+            <source>First to be there</source>
+            <translation>最快到达</translation>
+        </message>
+        <message>
+            <source>Next to be there</source>
+            <translation>次快到达</translation>
+        </message>
+        <message>
+            <source>Position too old</source>
+            <translation>位置过时</translation>
+        </message>
+        <message>
+            <source>On duty, position unknown</source>
+            <translation>在岗但无位置</translation>
+        </message>
+        <message>
+            <source>Off duty</source>
+            <translation>离岗</translation>
+        </message>
+        <message>
+            <source>Bound by another order</source>
+            <translation>正在执行其他指令</translation>
+        </message>
+        <message>
+            <source>Too dangerous for this tier</source>
+            <translation>警情危险，超出该层级</translation>
+        </message>
+        <message>
+            <source>Too far from any street</source>
+            <translation>离道路太远</translation>
+        </message>
+        <message>
+            <source>No way there</source>
+            <translation>无路可达</translation>
+        </message>
+        <message>
+            <source>Slower than those above</source>
+            <translation>比以上人员慢</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n with an old position</source>
+            <translation>
+                <numerusform>位置过时 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without position</source>
+            <translation>
+                <numerusform>无位置 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n off duty</source>
+            <translation>
+                <numerusform>离岗 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n busy</source>
+            <translation>
+                <numerusform>忙 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of too low a tier</source>
+            <translation>
+                <numerusform>层级不足 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n off the streets</source>
+            <translation>
+                <numerusform>远离道路 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without a way</source>
+            <translation>
+                <numerusform>无路可达 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n slower</source>
+            <translation>
+                <numerusform>较慢 %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Report taken</source>
+            <translation>已立案登记</translation>
+        </message>
+        <message>
+            <source>Attended, no report</source>
+            <translation>已到场，无需立案</translation>
+        </message>
+        <message>
+            <source>Person taken in</source>
+            <translation>带回审查</translation>
+        </message>
+        <message>
+            <source>Warned</source>
+            <translation>口头警告</translation>
+        </message>
+        <message>
+            <source>Settled by telephone</source>
+            <translation>电话解决</translation>
+        </message>
+        <message>
+            <source>Civil matter</source>
+            <translation>属民事纠纷</translation>
+        </message>
+        <message>
+            <source>To be followed up</source>
+            <translation>需继续跟进</translation>
+        </message>
+        <message>
+            <source>Cancelled by the caller</source>
+            <translation>报警人撤销</translation>
+        </message>
+        <message>
+            <source>Person questioned on the spot</source>
+            <translation>现场盘问</translation>
+        </message>
+        <message>
+            <source>Property secured</source>
+            <translation>物品已保管</translation>
+        </message>
+        <message>
+            <source>Gone on arrival</source>
+            <translation>到场时人已离开</translation>
+        </message>
+        <message>
+            <source>Handed to another office</source>
+            <translation>移交其他部门</translation>
+        </message>
+        <message>
+            <source>False alarm</source>
+            <translation>误报</translation>
+        </message>
+        <message>
+            <source>Settled on scene</source>
+            <translation>现场调处</translation>
+        </message>
+        <message>
+            <source>Building checked and secure</source>
+            <translation>楼栋已查，安全</translation>
+        </message>
+        <message>
+            <source>Duplicate of another incident</source>
+            <translation>重复警情</translation>
+        </message>
+        <message>
+            <source>Core</source>
+            <translation>核心层</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>紧密层</translation>
+        </message>
+        <message>
+            <source>Loose</source>
+            <translation>松散层</translation>
+        </message>
+        <message>
+            <source>On foot</source>
+            <translation>步行</translation>
+        </message>
+        <message>
+            <source>By e-bike</source>
+            <translation>电动车</translation>
+        </message>
+        <message>
+            <source>By car</source>
+            <translation>汽车</translation>
+        </message>
+        <message>
+            <source>First aid</source>
+            <translation>急救</translation>
+        </message>
+        <message>
+            <source>Mediation</source>
+            <translation>调解</translation>
+        </message>
+        <message>
+            <source>Fire fighting</source>
+            <translation>灭火</translation>
+        </message>
+        <message>
+            <source>Patrol</source>
+            <translation>巡逻</translation>
+        </message>
+        <message>
+            <source>Translation</source>
+            <translation>翻译</translation>
+        </message>
+        <message>
+            <source>In use</source>
+            <translation>使用中</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>Not yet in use</source>
+            <translation>未启用</translation>
+        </message>
+        <message>
+            <source>In repair</source>
+            <translation>维修</translation>
+        </message>
+        <message>
+            <source>Scrapped</source>
+            <translation>报废</translation>
+        </message>
+        <message>
+            <source>Building</source>
+            <translation>建筑</translation>
+        </message>
+        <message>
+            <source>Residential</source>
+            <translation>住宅</translation>
+        </message>
+        <message>
+            <source>Commercial</source>
+            <translation>商业</translation>
+        </message>
+        <message>
+            <source>Market</source>
+            <translation>市场</translation>
+        </message>
+        <message>
+            <source>School</source>
+            <translation>学校</translation>
+        </message>
+        <message>
+            <source>Kindergarten</source>
+            <translation>幼儿园</translation>
+        </message>
+        <message>
+            <source>Medical</source>
+            <translation>医疗</translation>
+        </message>
+        <message>
+            <source>Police</source>
+            <translation>公安</translation>
+        </message>
+        <message>
+            <source>Government</source>
+            <translation>政府机关</translation>
+        </message>
+        <message>
+            <source>Industrial</source>
+            <translation>工业</translation>
+        </message>
+        <message>
+            <source>Place of worship</source>
+            <translation>宗教场所</translation>
+        </message>
+        <message>
+            <source>Transport</source>
+            <translation>交通设施</translation>
+        </message>
+        <message>
+            <source>Garage</source>
+            <translation>车库</translation>
+        </message>
+        <message>
+            <source>Unit %1</source>
+            <translation>%1 单元</translation>
+        </message>
+        <message>
+            <source>Floor %1</source>
+            <translation>%1 层</translation>
+        </message>
+        <message>
+            <source>under 1 min</source>
+            <translation>不到 1 分钟</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 分钟</translation>
+        </message>
+        <message>
+            <source>%1 m</source>
+            <translation>%1 米</translation>
+        </message>
+        <message>
+            <source>%1 km</source>
+            <translation>%1 公里</translation>
+        </message>
+        <message>
+            <source>%1 km/h</source>
+            <translation>%1 公里/时</translation>
+        </message>
+        <message>
+            <source>north</source>
+            <translation>北</translation>
+        </message>
+        <message>
+            <source>north-east</source>
+            <translation>东北</translation>
+        </message>
+        <message>
+            <source>east</source>
+            <translation>东</translation>
+        </message>
+        <message>
+            <source>south-east</source>
+            <translation>东南</translation>
+        </message>
+        <message>
+            <source>south</source>
+            <translation>南</translation>
+        </message>
+        <message>
+            <source>south-west</source>
+            <translation>西南</translation>
+        </message>
+        <message>
+            <source>west</source>
+            <translation>西</translation>
+        </message>
+        <message>
+            <source>north-west</source>
+            <translation>西北</translation>
+        </message>
+        <message>
+            <source>It does not exist any more. Look at the list again.</source>
+            <translation>它已不存在。请重新查看列表。</translation>
+        </message>
+        <message>
+            <source>Something in it is not right. Check what was entered.</source>
+            <translation>内容有误。请检查所填信息。</translation>
+        </message>
+        <message>
+            <source>The situation has changed meanwhile. Look at it again, then repeat.</source>
+            <translation>情况已经变化。请重新查看后再试。</translation>
+        </message>
+        <message>
+            <source>That is not allowed here. Choose somebody of a higher tier or ask the station commander.</source>
+            <translation>不允许这样做。请选派更高层级的人员，或请示站长。</translation>
+        </message>
+        <message>
+            <source>It is not possible at the moment. Try again; if it stays so, check disk and network.</source>
+            <translation>暂时无法完成。请重试；若仍不行，请检查磁盘和网络。</translation>
+        </message>
+        <message>
+            <source>The record is damaged. Stop working with it and call the administrator.</source>
+            <translation>记录已损坏。请停止使用并联系管理员。</translation>
+        </message>
+        <message>
+            <source>This is a fault of the program. Try again and report it to the administrator.</source>
+            <translation>程序出错。请重试，并报告管理员。</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::CameraFacts</name>
+        <message>
+            <source>%1 (%2°), %3° down</source>
+            <translation>朝%1（%2°），下倾 %3°</translation>
+        </message>
+        <message>
+            <source>%1° wide, up to %2</source>
+            <translation>视角 %1°，最远 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::DeskModel</name>
+        <message>
+            <source>The register could not be read.</source>
+            <translation>无法读取登记册。</translation>
+        </message>
+        <message>
+            <source>The journal could not be read.</source>
+            <translation>无法读取日志。</translation>
+        </message>
+        <message>
+            <source>The record was changed by a foreign hand at entry %1.</source>
+            <translation>记录在第 %1 条处被人改动过。</translation>
+        </message>
+        <message>
+            <source>The incident could not be opened.</source>
+            <translation>无法打开该警情。</translation>
+        </message>
+        <message>
+            <source>The incident was not recorded.</source>
+            <translation>警情未能登记。</translation>
+        </message>
+        <message>
+            <source>Nobody could be recommended.</source>
+            <translation>未能给出推荐。</translation>
+        </message>
+        <message>
+            <source>The order was not sent.</source>
+            <translation>指令未能下达。</translation>
+        </message>
+        <message>
+            <source>The step was not noted.</source>
+            <translation>该状态未能记录。</translation>
+        </message>
+        <message>
+            <source>The order was not recalled.</source>
+            <translation>指令未能撤回。</translation>
+        </message>
+        <message>
+            <source>The incident was not closed.</source>
+            <translation>未能结案。</translation>
+        </message>
+        <message>
+            <source>%1 is closed.</source>
+            <translation>%1 已结案。</translation>
+        </message>
+        <message>
+            <source>The register could not be asked.</source>
+            <translation>无法查询登记册。</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::SatelliteFacts</name>
+        <message>
+            <source>Off duty</source>
+            <translation>离岗</translation>
+        </message>
+        <message>
+            <source>Available</source>
+            <translation>待命</translation>
+        </message>
+        <message>
+            <source>Under way</source>
+            <translation>赶赴途中</translation>
+        </message>
+        <message>
+            <source>On scene</source>
+            <translation>到达现场</translation>
+        </message>
+        <message>
+            <source>Emergency</source>
+            <translation>紧急求援</translation>
+        </message>
+        <message>
+            <source>Not reachable</source>
+            <translation>联系不上</translation>
+        </message>
+        <message>
+            <source>Standing</source>
+            <translation>静止</translation>
+        </message>
+        <message>
+            <source>%1, heading %2</source>
+            <translation>%1，向%2</translation>
+        </message>
+    </context>
 </TS>

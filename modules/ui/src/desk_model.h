@@ -19,7 +19,7 @@
 
 namespace radar::ui {
 
-class DeskModel final : public QObject {
+class DeskModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")

@@ -10,7 +10,7 @@
 
 namespace radar::ui {
 
-class SatelliteFacts final : public QObject {
+class SatelliteFacts : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
@@ -62,7 +62,7 @@ private:
     picture::IncidentCard::Unit m_unit;
 };
 
-class CameraFacts final : public QObject {
+class CameraFacts : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
@@ -94,7 +94,7 @@ private:
 };
 
 /// First what the map says; who lives and works there only after a look-up, which is in the record.
-class BuildingModel final : public QObject {
+class BuildingModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")

@@ -9,7 +9,7 @@
 
 namespace radar::ui {
 
-class IncidentListModel final : public QAbstractListModel {
+class IncidentListModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")

@@ -12,7 +12,7 @@
 namespace radar::ui {
 
 /// The orders of one incident, each with its way through the states.
-class OrderListModel final : public QAbstractListModel {
+class OrderListModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
@@ -40,7 +40,7 @@ private:
     std::map<std::string, base::Time> m_arrivals;
 };
 
-class IncidentModel final : public QObject {
+class IncidentModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")

@@ -9,7 +9,7 @@ class QQmlEngine;
 
 namespace radar::ui {
 
-class Language final : public QObject {
+class Language : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")

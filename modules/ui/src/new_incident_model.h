@@ -9,7 +9,7 @@
 
 namespace radar::ui {
 
-class NewIncidentModel final : public QObject {
+class NewIncidentModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")

@@ -9,7 +9,7 @@
 
 namespace radar::ui {
 
-class RecommendationModel final : public QAbstractListModel {
+class RecommendationModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")

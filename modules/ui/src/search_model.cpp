@@ -1,5 +1,6 @@
 #include "search_model.h"
 
+#include <QCoreApplication>
 #include <QFuture>
 #include <QPromise>
 #include <QThreadPool>
@@ -18,22 +19,22 @@ constexpr std::size_t mostOfAKind = 5;
 QString kindText(const QString &kind)
 {
     if (kind == "satellite"_L1)
-        return SearchModel::tr("Satellite");
+        return QCoreApplication::translate("SearchModel", "Satellite");
     if (kind == "camera"_L1)
-        return SearchModel::tr("Camera");
+        return QCoreApplication::translate("SearchModel", "Camera");
     if (kind == "incident"_L1)
-        return SearchModel::tr("Incident");
+        return QCoreApplication::translate("SearchModel", "Incident");
     if (kind == "building"_L1)
-        return SearchModel::tr("Building");
+        return QCoreApplication::translate("SearchModel", "Building");
     if (kind == "street"_L1)
-        return SearchModel::tr("Street");
+        return QCoreApplication::translate("SearchModel", "Street");
     if (kind == "area"_L1)
-        return SearchModel::tr("Area");
+        return QCoreApplication::translate("SearchModel", "Area");
     if (kind == "address"_L1)
-        return SearchModel::tr("Address");
+        return QCoreApplication::translate("SearchModel", "Address");
     if (kind == "coordinates"_L1)
-        return SearchModel::tr("Coordinates");
-    return SearchModel::tr("Place");
+        return QCoreApplication::translate("SearchModel", "Coordinates");
+    return QCoreApplication::translate("SearchModel", "Place");
 }
 
 QString kindOf(basemap::SearchHit::Kind kind)

@@ -20,7 +20,7 @@ struct FoundThing {
     std::optional<geo::Wgs84> position;
 };
 
-class SearchModel final : public QAbstractListModel {
+class SearchModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")

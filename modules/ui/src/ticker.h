@@ -9,7 +9,7 @@
 
 namespace radar::ui {
 
-class Ticker final : public QObject {
+class Ticker : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")

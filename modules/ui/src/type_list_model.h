@@ -8,7 +8,7 @@
 
 namespace radar::ui {
 
-class TypeListModel final : public QAbstractListModel {
+class TypeListModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
