@@ -39,10 +39,10 @@ struct Proposal {
 };
 
 template <typename T>
-using Answer = std::function<void(base::Result<T>)>;
+using Answer = std::function<void(base::Result<T> &&)>;
 
 struct Commands {
-    std::function<void(Answer<RosterPtr>)> roster;
+    std::function<void(std::function<void(RosterPtr)>)> roster;
     std::function<void(dispatch::NewIncident, Answer<dispatch::Incident>)> report;
     std::function<void(dispatch::IncidentId, Answer<dispatch::Incident>)> incident;
     std::function<void(dispatch::IncidentId, Answer<Proposal>)> recommend;

@@ -13,7 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace radar::ui {
 
-Q_STATIC_LOGGING_CATEGORY(log, "radar.ui")
+namespace {
+Q_LOGGING_CATEGORY(uiLog, "radar.ui")
+}
 
 namespace {
 
@@ -47,10 +49,8 @@ DeskModel::DeskModel(Parts parts, QObject *parent)
 
 void DeskModel::start()
 {
-    m_parts.commands.roster([this](base::Result<RosterPtr> roster) {
-        if (!roster)
-            return complain(tr("The register could not be read."), roster.error());
-        m_roster = std::move(*roster);
+    m_parts.commands.roster([this](RosterPtr roster) {
+        m_roster = std::move(roster);
         m_search.setRoster(m_roster);
         refreshSelection();
     });
@@ -87,7 +87,7 @@ QVariantList DeskModel::dispositions() const
 
 void DeskModel::complain(const QString &what, const base::Error &error)
 {
-    qCInfo(log) << base::name(error.kind) << words::text(error.detail);
+    qCInfo(uiLog) << base::name(error.kind) << words::text(error.detail);
     Q_EMIT failed(what, words::advice(error.kind), words::text(error.detail));
 }
 

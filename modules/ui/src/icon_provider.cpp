@@ -9,7 +9,9 @@ using namespace Qt::StringLiterals;
 
 namespace radar::ui {
 
-Q_STATIC_LOGGING_CATEGORY(log, "radar.ui")
+namespace {
+Q_LOGGING_CATEGORY(uiLog, "radar.ui")
+}
 
 QImage IconProvider::requestImage(const QString &id, QSize *size, const QSize &requestedSize)
 {
@@ -22,7 +24,7 @@ QImage IconProvider::requestImage(const QString &id, QSize *size, const QSize &r
     const auto slash = id.indexOf(u'/');
     QFile file(u":/icons/%1.svg"_s.arg(id.left(slash)));
     if (!file.open(QIODevice::ReadOnly)) {
-        qCWarning(log) << "no such icon:" << id;
+        qCWarning(uiLog) << "no such icon:" << id;
         return image;
     }
     QByteArray svg = file.readAll();

@@ -5,6 +5,8 @@
 #include "incident_list_model.h"
 #include "words.h"
 
+using namespace Qt::StringLiterals;
+
 namespace radar::ui {
 
 IncidentModel::IncidentModel(QObject *parent) : QObject(parent) {}
@@ -112,7 +114,7 @@ QString IncidentModel::closedText() const
     if (!m_incident || !m_incident->closedTime)
         return {};
     const auto time = words::clock(*m_incident->closedTime);
-    return m_incident->disposition ? time + u" · " + words::disposition(*m_incident->disposition) : time;
+    return m_incident->disposition ? time + u" · "_s + words::disposition(*m_incident->disposition) : time;
 }
 
 QString IncidentModel::closingText() const

@@ -9,7 +9,9 @@ using namespace Qt::StringLiterals;
 
 namespace radar::ui {
 
-Q_STATIC_LOGGING_CATEGORY(log, "radar.ui")
+namespace {
+Q_LOGGING_CATEGORY(uiLog, "radar.ui")
+}
 
 Language::Language(const QString &wanted, QObject *parent) : QObject(parent)
 {
@@ -39,7 +41,7 @@ void Language::set(const QString &code)
     if (m_translator.load(code == "zh"_L1 ? u":/i18n/radar_zh_CN.qm"_s : u":/i18n/radar_en.qm"_s))
         QCoreApplication::installTranslator(&m_translator);
     else
-        qCWarning(log) << "no words for language" << code;
+        qCWarning(uiLog) << "no words for language" << code;
     if (m_engine)
         m_engine->retranslate();
     Q_EMIT changed();

@@ -100,7 +100,7 @@ QVariant OrderListModel::data(const QModelIndex &index, int role) const
         return words::milliseconds(arrival != m_arrivals.end() ? arrival->second : order.sentTime + order.promisedTime);
     }
     case ActiveRole: return dispatch::isActive(order.state);
-    case PromiseTextRole: return words::minutes(order.promisedTime) + u" · " + words::distance(order.promisedMeters);
+    case PromiseTextRole: return words::minutes(order.promisedTime) + u" · "_s + words::distance(order.promisedMeters);
     case RemarkRole: return words::text(order.state == OrderState::Refused ? order.refusalReason : order.feedback);
     case NextStateRole: return next ? words::text(dispatch::code(*next)) : QString();
     case NextTextRole: return next ? words::orderState(dispatch::code(*next)) : QString();

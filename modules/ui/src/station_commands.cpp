@@ -17,7 +17,7 @@ std::string numberOf(station::Station &station, dispatch::IncidentId id)
     return incident ? incident->number : std::string();
 }
 
-base::Result<RosterPtr> readRoster(station::Station &station)
+RosterPtr readRoster(station::Station &station)
 {
     auto roster = std::make_shared<Roster>();
     for (const auto &satellite : station.registry().satellites())
@@ -57,7 +57,7 @@ Commands stationCommands(station::StationThread &thread, QObject *context)
     using station::Station;
     Commands commands;
     auto *station = &thread;
-    commands.roster = [=](Answer<RosterPtr> answer) { station->ask(context, &readRoster, std::move(answer)); };
+    commands.roster = [=](std::function<void(RosterPtr)> answer) { station->ask(context, &readRoster, std::move(answer)); };
     commands.report = [=](dispatch::NewIncident incident, Answer<dispatch::Incident> answer) {
         station->ask(context, [incident = std::move(incident)](Station &s) { return s.report(deskActor(), incident); }, std::move(answer));
     };

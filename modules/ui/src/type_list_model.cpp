@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t recentShown = 5;
 
 /// 0: does not match; higher is better.
-int match(const dispatch::TypeInfo &type, const QString &filter)
+int matchOf(const dispatch::TypeInfo &type, const QString &filter)
 {
     const auto chinese = words::text(type.chinese);
     const auto english = words::text(type.english);
@@ -88,7 +88,7 @@ void TypeListModel::refill()
 {
     std::vector<std::pair<int, std::string>> found;
     for (const auto &type : dispatch::incidentTypes()) {
-        const int score = match(type, m_filter);
+        const int score = matchOf(type, m_filter);
         if (score == 0)
             continue;
         const auto recent = std::ranges::find(m_recent, type.code);
