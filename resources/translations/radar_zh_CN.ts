@@ -1199,10 +1199,6 @@
     <context>
         <name>radar::ui::DeskModel</name>
         <message>
-            <source>The register could not be read.</source>
-            <translation>无法读取登记册。</translation>
-        </message>
-        <message>
             <source>The journal could not be read.</source>
             <translation>无法读取日志。</translation>
         </message>

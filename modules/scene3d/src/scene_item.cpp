@@ -342,4 +342,13 @@ void SceneItem::panBy(double pixelsRight, double pixelsUp)
     d->showCamera();
 }
 
+QVariantMap SceneItem::placeAt(QPointF at) const
+{
+    const auto place = d->rig.groundAt({at.x(), at.y()});
+    if (!place || !d->map)
+        return {{QStringLiteral("valid"), false}};
+    const geo::Wgs84 position = d->map->frame.toWgs84({place->x(), place->y()});
+    return {{QStringLiteral("valid"), true}, {QStringLiteral("latitude"), position.latitude}, {QStringLiteral("longitude"), position.longitude}};
+}
+
 } // namespace radar::scene3d

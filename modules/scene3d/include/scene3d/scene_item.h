@@ -66,6 +66,7 @@ public:
     Q_INVOKABLE void zoomBy(double factor);
     Q_INVOKABLE void orbitBy(double headingDegrees, double tiltDegrees);
     Q_INVOKABLE void panBy(double pixelsRight, double pixelsUp);
+    Q_INVOKABLE QVariantMap placeAt(QPointF at) const; ///< {valid, latitude, longitude} of the ground there
 
     [[nodiscard]] Renderer *createRenderer() const override;
 

@@ -1,0 +1,243 @@
+#include <QSignalSpy>
+#include <QTest>
+
+#include "desk_model.h"
+
+using namespace radar;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The station as the desk sees it: remembers what it was asked, answers when the test says so.
+struct Station {
+    base::ManualClock clock{*base::parseIso8601("2026-11-21T08:00:00Z")};
+    std::vector<dispatch::NewIncident> reports;
+    std::vector<dispatch::SatelliteId> sent;
+    std::optional<dispatch::Disposition> closed;
+    dispatch::Incident incident;
+    std::function<void()> question; ///< the last one, waiting for its answer
+    std::optional<base::Error> refusal;
+
+    dispatch::SatelliteId first = dispatch::SatelliteId::fromName("satellite:C-01");
+    dispatch::SatelliteId second = dispatch::SatelliteId::fromName("satellite:K-02");
+
+    void answer()
+    {
+        const auto asked = std::exchange(question, {});
+        QVERIFY2(asked, "nothing was asked");
+        asked();
+    }
+
+    template <typename T>
+    void later(ui::Answer<T> to, T value)
+    {
+        question = [this, to = std::move(to), value = std::move(value)] { to(refusal ? base::Result<T>(std::unexpected(*refusal)) : base::Result<T>(value)); };
+    }
+
+    ui::Commands commands()
+    {
+        ui::Commands c;
+        c.roster = [](auto to) { to(std::make_shared<ui::Roster>()); };
+        c.verifyJournal = [](auto to) { to(store::VerifyReport{3, true, 0, {}, {}}); };
+        c.report = [this](dispatch::NewIncident value, auto to) {
+            reports.push_back(value);
+            incident.id = dispatch::IncidentId::fromName("incident:1");
+            incident.number = "20261121-0001";
+            incident.type = value.type;
+            incident.level = dispatch::Level::Three;
+            incident.position = value.position;
+            incident.address = value.address;
+            later<dispatch::Incident>(to, incident);
+        };
+        c.incident = [this](dispatch::IncidentId, auto to) { later<dispatch::Incident>(to, incident); };
+        c.recommend = [this](dispatch::IncidentId id, auto to) {
+            ui::Proposal proposal;
+            proposal.recommendation.incident = id;
+            for (const auto satellite : {first, second}) {
+                dispatch::Candidate candidate;
+                candidate.satellite = satellite;
+                proposal.recommendation.chosen.push_back(candidate);
+                proposal.routes.push_back({{25.06, 102.74}, {25.061, 102.74}});
+            }
+            later<ui::Proposal>(to, proposal);
+        };
+        c.send = [this](dispatch::IncidentId id, std::vector<dispatch::SatelliteId> satellites, dispatch::Recommendation, auto to) {
+            sent = satellites;
+            incident.state = dispatch::IncidentState::Assigned;
+            for (const auto satellite : satellites) {
+                dispatch::Order order;
+                order.id = dispatch::OrderId::fromName("order:1");
+                order.incident = id;
+                order.satellite = satellite;
+                incident.orders.push_back(order);
+            }
+            later<std::vector<dispatch::Order>>(to, incident.orders);
+        };
+        c.advance = [this](dispatch::OrderId, dispatch::OrderState state, std::string, auto to) {
+            incident.orders.front().state = state;
+            later<dispatch::Order>(to, incident.orders.front());
+        };
+        c.close = [this](dispatch::IncidentId, dispatch::Disposition disposition, std::string, auto to) {
+            closed = disposition;
+            incident.state = dispatch::IncidentState::Closed;
+            later<dispatch::Incident>(to, incident);
+        };
+        c.building = [](auto, auto) {};
+        return c;
+    }
+
+    picture::PicturePtr picture() const
+    {
+        auto result = std::make_shared<picture::Picture>();
+        result->madeTime = clock.now();
+        result->counts.onDuty = 2;
+        result->lastPositionReceived = clock.now();
+        return result;
+    }
+};
+
+QVariantMap clickOn(const QString &kind, const QString &id = {})
+{
+    return {{u"kind"_s, kind}, {u"id"_s, id}, {u"valid"_s, true}, {u"latitude"_s, 25.06}, {u"longitude"_s, 102.74}};
+}
+
+} // namespace
+
+class DeskModelTest : public QObject {
+    Q_OBJECT
+private:
+    std::unique_ptr<Station> station;
+    std::unique_ptr<ui::DeskModel> desk;
+
+    void report()
+    {
+        desk->mapClicked(clickOn(u"ground"_s));
+        desk->draft()->setType(u"FIGHT"_s);
+        desk->report();
+        station->answer();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        station = std::make_unique<Station>();
+        desk = std::make_unique<ui::DeskModel>(ui::DeskModel::Parts{station->commands(), nullptr, nullptr, station->clock, {}});
+        desk->start();
+        desk->show(station->picture());
+    }
+
+    void fromTheClickToTheClosedIncident()
+    {
+        desk->mapClicked(clickOn(u"ground"_s));
+        QVERIFY(desk->draft()->isOpen());
+        QVERIFY(!desk->draft()->canReport());
+        desk->draft()->setType(u"FIGHT"_s);
+        desk->report();
+        QCOMPARE(station->reports.size(), 1u);
+        QCOMPARE(station->reports.front().position, (geo::Wgs84{25.06, 102.74}));
+
+        station->answer(); // reported; the recommendation is asked for at once
+        QVERIFY(!desk->draft()->isOpen());
+        QCOMPARE(desk->selection(), ui::DeskModel::Selection::Incident);
+        QCOMPARE(desk->recommendation()->state(), ui::RecommendationModel::Asking);
+        desk->send();
+        QVERIFY(station->sent.empty());
+
+        station->answer();
+        QCOMPARE(desk->recommendation()->state(), ui::RecommendationModel::Ready);
+        QCOMPARE(desk->shownPicture()->routes.size(), 2u);
+        desk->send();
+        QCOMPARE(station->sent, std::vector{station->first});
+
+        station->answer(); // sent; the incident is read again
+        station->answer();
+        QCOMPARE(desk->incident()->activeOrders(), 1);
+        QVERIFY(!desk->incident()->canClose());
+        QVERIFY(desk->shownPicture()->routes.empty());
+        desk->closeIncident(18, {});
+        QVERIFY(!station->closed);
+
+        desk->advanceOrder(QString::fromStdString(station->incident.orders.front().id.toString()), u"done"_s);
+        station->answer();
+        station->answer();
+        QVERIFY(desk->incident()->canClose());
+        desk->closeIncident(18, {});
+        QCOMPARE(station->closed, dispatch::Disposition::SettledOnScene);
+        station->answer();
+        QVERIFY(!desk->incident()->isOpen());
+    }
+
+    void aRefusedReportKeepsWhatWasTyped()
+    {
+        const QSignalSpy failures(desk.get(), &ui::DeskModel::failed);
+        station->refusal = base::Error{base::ErrorKind::Unavailable, "disk full"};
+        desk->draft()->setText(u"two men"_s);
+        report();
+        QCOMPARE(failures.count(), 1);
+        QVERIFY(desk->draft()->isOpen());
+        QVERIFY(desk->draft()->canReport());
+        QCOMPARE(desk->draft()->text(), u"two men"_s);
+    }
+
+    void aRefusedOrderIsAskedForAgain()
+    {
+        report();
+        station->answer();
+        desk->send();
+        station->refusal = base::Error{base::ErrorKind::Conflict, "bound"};
+        const QSignalSpy failures(desk.get(), &ui::DeskModel::failed);
+        station->answer();
+        QCOMPARE(failures.count(), 1);
+        QVERIFY(!desk->isSending());
+        QCOMPARE(desk->recommendation()->state(), ui::RecommendationModel::Asking);
+    }
+
+    void anAnswerForAnotherIncidentIsDropped()
+    {
+        report();
+        const auto lateRecommendation = station->question;
+        desk->select(u"camera:1"_s);
+        lateRecommendation();
+        QCOMPARE(desk->recommendation()->state(), ui::RecommendationModel::None);
+        QCOMPARE(desk->recommendation()->count(), 0);
+    }
+
+    void twoClicksMoveTheDraft()
+    {
+        desk->mapClicked(clickOn(u"ground"_s));
+        desk->draft()->setText(u"smoke"_s);
+        auto elsewhere = clickOn(u"ground"_s);
+        elsewhere[u"latitude"_s] = 25.07;
+        desk->mapClicked(elsewhere);
+        QCOMPARE(desk->draft()->place().latitude, 25.07);
+        QCOMPARE(desk->draft()->text(), u"smoke"_s);
+    }
+
+    void theSkyIsNoPlace()
+    {
+        auto sky = clickOn(u"sky"_s);
+        sky[u"valid"_s] = false;
+        desk->mapClicked(sky);
+        QVERIFY(!desk->draft()->isOpen());
+    }
+
+    void oldDataIsSeenToBeOld()
+    {
+        QCOMPARE(desk->dataState(), ui::DeskModel::DataState::Live);
+        station->clock.advance(11s);
+        desk->ticker()->tick();
+        QCOMPARE(desk->dataState(), ui::DeskModel::DataState::Frozen);
+
+        auto quiet = std::make_shared<picture::Picture>(*station->picture());
+        quiet->lastPositionReceived = station->clock.now() - 11s;
+        desk->show(quiet);
+        QCOMPARE(desk->dataState(), ui::DeskModel::DataState::Quiet);
+        desk->show(station->picture());
+        QCOMPARE(desk->dataState(), ui::DeskModel::DataState::Live);
+    }
+};
+
+QTEST_GUILESS_MAIN(DeskModelTest)
+#include "tst_desk_model.moc"

@@ -1,0 +1,74 @@
+#include <QTest>
+
+#include "language.h"
+#include "words.h"
+
+using namespace radar;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+class WordsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void languageOfTheMachine_data()
+    {
+        QTest::addColumn<QString>("locale");
+        QTest::addColumn<QString>("language");
+        QTest::newRow("Chinese") << u"zh_CN"_s << u"zh"_s;
+        QTest::newRow("English") << u"en_GB"_s << u"en"_s;
+        QTest::newRow("none") << u"C"_s << u"zh"_s;
+        QTest::newRow("another") << u"de_DE"_s << u"zh"_s;
+    }
+    void languageOfTheMachine()
+    {
+        QFETCH(QString, locale);
+        QTEST(ui::Language::fromSystem(locale), "language");
+    }
+
+    void bothLanguagesAreInTheProgram()
+    {
+        ui::Language language(u"zh"_s);
+        QCOMPARE(ui::words::orderState("arrived"), u"已到场"_s);
+        QCOMPARE(ui::words::incidentType("FIGHT"), u"打架斗殴"_s);
+        language.toggle();
+        QCOMPARE(language.code(), u"en"_s);
+        QCOMPARE(ui::words::orderState("arrived"), u"Arrived"_s);
+        QVERIFY(ui::words::incidentType("FIGHT") != u"打架斗殴"_s);
+    }
+
+    void timesAreTheStations()
+    {
+        const auto time = *base::parseIso8601("2026-11-21T18:05:09Z");
+        QCOMPARE(ui::words::clock(time), u"02:05:09"_s);
+        QCOMPARE(ui::words::shortDate(time), u"2026-11-22"_s);
+    }
+
+    void figuresCarryUnits_data()
+    {
+        QTest::addColumn<QString>("got");
+        QTest::addColumn<QString>("wanted");
+        const ui::Language language(u"en"_s);
+        QTest::newRow("seconds") << ui::words::minutes(20s) << u"under 1 min"_s;
+        QTest::newRow("a minute") << ui::words::minutes(50s) << u"1 min"_s;
+        QTest::newRow("minutes") << ui::words::minutes(280s) << u"5 min"_s;
+        QTest::newRow("metres") << ui::words::distance(87.4) << u"87 m"_s;
+        QTest::newRow("rounded metres") << ui::words::distance(324) << u"320 m"_s;
+        QTest::newRow("kilometres") << ui::words::distance(1240) << u"1.2 km"_s;
+    }
+    void figuresCarryUnits()
+    {
+        QFETCH(QString, got);
+        QTEST(got, "wanted");
+    }
+
+    void unknownCodesAreShownAsTheyAre()
+    {
+        QCOMPARE(ui::words::incidentState("frozen"), u"frozen"_s);
+        QCOMPARE(ui::words::incidentType("NOSUCH"), u"NOSUCH"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(WordsTest)
+#include "tst_words.moc"
