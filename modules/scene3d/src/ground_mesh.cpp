@@ -27,7 +27,7 @@ void addTerrain(Tiles &tiles, const Ground &ground)
     const geo::Box &box = ground.gridBox();
     if (ground.isFlat()) {
         // One level field: big squares are enough.
-        constexpr int parts = 8;
+        constexpr int parts = 40;
         Mesh &mesh = tiles[TileKey::of(box.low)].terrain;
         const double width = (box.high.east - box.low.east) / parts;
         const double depth = (box.high.north - box.low.north) / parts;
@@ -83,7 +83,7 @@ void addApron(Mesh &mesh, const Ground &ground)
 
     const geo::Planar middle{(box.low.east + box.high.east) / 2, (box.low.north + box.high.north) / 2};
     struct Step { double outward; double level; };
-    constexpr Step rings[] = {{0, 0}, {250, 0.35}, {900, 0.85}, {2'500, 1}, {45'000, 1}};
+    constexpr Step rings[] = {{0, 0}, {250, 0.35}, {900, 0.85}, {2'000, 1}, {3'500, 1}, {5'500, 1}, {8'000, 1}, {12'000, 1}, {20'000, 1}, {45'000, 1}};
     const auto count = static_cast<unsigned>(edge.size());
     for (const Step &ring : rings) {
         for (const geo::Planar &place : edge) {
@@ -108,7 +108,7 @@ void addArea(Tiles &tiles, const basemap::Area &area, const Ground &ground)
     const auto order = static_cast<std::size_t>(look::areaOrder(area.kind));
     for (const geo::Polygon &polygon : area.shape) {
         Triangles triangles = tessellated(polygon);
-        triangles = divided(std::move(triangles), ground.isFlat() ? 400 : 15);
+        triangles = divided(std::move(triangles), ground.isFlat() ? 150 : 15);
         std::map<TileKey, std::map<unsigned, unsigned>> known;
         for (const auto &triangle : triangles.indices) {
             const geo::Planar a = triangles.points[triangle[0]];

@@ -170,6 +170,7 @@ SceneItem::SceneItem(QQuickItem *parent) : QQuickFramebufferObject(parent), d(st
 {
     setMirrorVertically(true);
     setTextureFollowsItemSize(true);
+    setSmooth(false); // the picture has the window's very pixels: no filtering to pay for
     setAcceptedMouseButtons(Qt::AllButtons);
     setAcceptHoverEvents(true);
     setFlag(ItemAcceptsInputMethod, false);

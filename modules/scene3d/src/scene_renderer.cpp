@@ -65,6 +65,9 @@ SceneRenderer::~SceneRenderer()
     m_viewer->getSceneData()->releaseGLObjects(state);
     m_viewer->getCamera()->releaseGLObjects(state);
     osg::flushAllDeletedGLObjects(state->getContextID());
+    m_cache.reset();
+    if (m_depth != 0)
+        QOpenGLContext::currentContext()->functions()->glDeleteRenderbuffers(1, &m_depth);
     QQuickOpenGLUtils::resetOpenGLState();
 }
 
@@ -77,7 +80,31 @@ QOpenGLFramebufferObject *SceneRenderer::createFramebufferObject(const QSize &si
     m_cache.reset();
     m_cacheValid = false;
     m_stillChanged = true;
-    return new QOpenGLFramebufferObject(size, QOpenGLFramebufferObject::CombinedDepthStencil);
+    makeDepth(size);
+    auto *target = new QOpenGLFramebufferObject(size, QOpenGLFramebufferObject::NoAttachment);
+    attachDepth(*target);
+    return target;
+}
+
+void SceneRenderer::makeDepth(const QSize &size)
+{
+    QOpenGLFunctions *gl = QOpenGLContext::currentContext()->functions();
+    if (m_depth == 0)
+        gl->glGenRenderbuffers(1, &m_depth);
+    gl->glBindRenderbuffer(GL_RENDERBUFFER, m_depth);
+    gl->glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH24_STENCIL8, size.width(), size.height());
+    gl->glBindRenderbuffer(GL_RENDERBUFFER, 0);
+}
+
+void SceneRenderer::attachDepth(const QOpenGLFramebufferObject &target) const
+{
+    QOpenGLFunctions *gl = QOpenGLContext::currentContext()->functions();
+    GLint before = 0;
+    gl->glGetIntegerv(GL_FRAMEBUFFER_BINDING, &before);
+    gl->glBindFramebuffer(GL_FRAMEBUFFER, target.handle());
+    gl->glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, m_depth);
+    gl->glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_STENCIL_ATTACHMENT, GL_RENDERBUFFER, m_depth);
+    gl->glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(before));
 }
 
 void SceneRenderer::synchronize(QQuickFramebufferObject *item)
@@ -257,13 +284,15 @@ void SceneRenderer::render()
         m_cacheValid = false;
         m_stillChanged = false;
     } else {
-        if (!m_cache)
-            m_cache = std::make_unique<QOpenGLFramebufferObject>(m_size, QOpenGLFramebufferObject::CombinedDepthStencil);
+        if (!m_cache) {
+            m_cache = std::make_unique<QOpenGLFramebufferObject>(m_size, QOpenGLFramebufferObject::NoAttachment);
+            attachDepth(*m_cache);
+        }
         if (!m_cacheValid) {
             draw(m_cache.get(), Pass::Still, true);
             m_cacheValid = true;
         }
-        QOpenGLFramebufferObject::blitFramebuffer(target, m_cache.get(), GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+        QOpenGLFramebufferObject::blitFramebuffer(target, m_cache.get(), GL_COLOR_BUFFER_BIT);
     }
     draw(target, Pass::Living, false);
     QQuickOpenGLUtils::resetOpenGLState();

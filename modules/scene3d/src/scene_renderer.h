@@ -38,6 +38,8 @@ private:
     void takeHighlights(const SceneState &state);
     void answer(SceneState &state);
     void updateUniforms();
+    void makeDepth(const QSize &size);
+    void attachDepth(const QOpenGLFramebufferObject &target) const;
     void draw(QOpenGLFramebufferObject *target, Pass pass, bool clears);
 
     std::shared_ptr<const States> m_states;
@@ -61,6 +63,7 @@ private:
     double m_pixelRatio = 1;
     QSize m_size;
     std::unique_ptr<QOpenGLFramebufferObject> m_cache;
+    unsigned m_depth = 0; ///< one depth buffer for the picture and for the kept still scene: nothing to copy
     bool m_stillChanged = true, m_cacheValid = false, m_complete = false;
     bool m_animated = false, m_reportedAnimated = false, m_fading = false;
     double m_lastReport = 0;

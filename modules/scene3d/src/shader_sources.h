@@ -10,13 +10,20 @@ uniform float hazeMeters;
 uniform float seconds;
 )";
 
+/// How clear the air is to there: worked out at the corners of triangles, which are small enough for it.
+inline constexpr char clearness[] = R"(
+float clearTo(vec3 eyePlace)
+{
+    float far = length(eyePlace) / hazeMeters;
+    return exp2(-far * far);
+}
+)";
 inline constexpr char air[] = R"(
 uniform vec3 horizonColour;
 uniform vec3 zenithColour;
-vec3 throughAir(vec3 colour, vec3 eyePlace)
+vec3 throughAir(vec3 colour, float clear)
 {
-    float far = length(eyePlace) / hazeMeters;
-    return mix(horizonColour, colour, exp2(-far * far));
+    return mix(horizonColour, colour, clear);
 }
 float hash(vec2 p)
 {
@@ -42,7 +49,7 @@ void main()
 {
     float height = normalize(direction).z;
     vec3 colour = mix(horizonColour, zenithColour, smoothstep(0.0, 0.42, height));
-    colour += (hash(gl_FragCoord.xy) - 0.5) / 255.0; // no bands
+    colour += (fract(dot(gl_FragCoord.xy, vec2(0.7548777, 0.5698403))) - 0.5) / 255.0; // no bands
     gl_FragColor = vec4(colour, 1.0);
 }
 )";
@@ -50,49 +57,51 @@ void main()
 // ── ground ──
 inline constexpr char plainVertex[] = R"(
 out vec4 colour;
-out vec3 eyePlace;
+out float clear;
 void main()
 {
     colour = gl_Color;
-    eyePlace = (gl_ModelViewMatrix * gl_Vertex).xyz;
+    vec3 eyePlace = (gl_ModelViewMatrix * gl_Vertex).xyz;
+    clear = clearTo(eyePlace);
     gl_Position = gl_ModelViewProjectionMatrix * gl_Vertex;
 }
 )";
 inline constexpr char terrainFragment[] = R"(
 in vec4 colour;
-in vec3 eyePlace;
+in float clear;
 void main()
 {
-    gl_FragColor = vec4(throughAir(colour.rgb, eyePlace) + (hash(gl_FragCoord.xy) - 0.5) / 255.0, 1.0);
+    gl_FragColor = vec4(throughAir(colour.rgb, clear) + (fract(dot(gl_FragCoord.xy, vec2(0.7548777, 0.5698403))) - 0.5) / 255.0, 1.0);
 }
 )";
 /// Lies on the ground: nearer to the eye along the line of sight, the same place on the screen.
 inline constexpr char overlayVertex[] = R"(
 out vec4 colour;
-out vec3 eyePlace;
+out float clear;
 out vec4 extra;
 void main()
 {
     colour = gl_Color;
     extra = gl_MultiTexCoord0;
-    eyePlace = (gl_ModelViewMatrix * gl_Vertex).xyz;
+    vec3 eyePlace = (gl_ModelViewMatrix * gl_Vertex).xyz;
     float away = length(eyePlace);
+    clear = clearTo(eyePlace);
     gl_Position = gl_ProjectionMatrix * vec4(eyePlace * (1.0 - min(0.5, (0.8 + 0.003 * away) / away)), 1.0);
 }
 )";
 inline constexpr char plainFragment[] = R"(
 in vec4 colour;
-in vec3 eyePlace;
+in float clear;
 void main()
 {
-    gl_FragColor = vec4(throughAir(colour.rgb, eyePlace), colour.a);
+    gl_FragColor = vec4(throughAir(colour.rgb, clear), colour.a);
 }
 )";
 
 // ── ribbons: extra = (metres across, metres along, half width, kind), side = direction to the left ──
 inline constexpr char ribbonVertex[] = R"(
 out vec4 colour;
-out vec3 eyePlace;
+out float clear;
 out vec4 extra;
 void main()
 {
@@ -108,26 +117,27 @@ void main()
     if (extra.x != 0.0)
         extra.x = sign(extra.x) * grown;
     extra.z = wanted;
-    eyePlace = (gl_ModelViewMatrix * vec4(place, 1.0)).xyz;
+    vec3 eyePlace = (gl_ModelViewMatrix * vec4(place, 1.0)).xyz;
     away = length(eyePlace);
+    clear = clearTo(eyePlace);
     gl_Position = gl_ProjectionMatrix * vec4(eyePlace * (1.0 - min(0.5, (1.0 + 0.004 * away) / away)), 1.0);
 }
 )";
 inline constexpr char casingFragment[] = R"(
 in vec4 colour;
-in vec3 eyePlace;
+in float clear;
 in vec4 extra;
 void main()
 {
     float soft = max(fwidth(extra.x), 0.001);
     float alpha = clamp((extra.z + min(0.35, extra.z) - abs(extra.x)) / soft + 0.5, 0.0, 1.0);
     float far = 1.0 - smoothstep(0.5, 2.0, soft);
-    gl_FragColor = vec4(throughAir(vec3(0.043, 0.058, 0.072), eyePlace), alpha * 0.8 * far);
+    gl_FragColor = vec4(throughAir(vec3(0.043, 0.058, 0.072), clear), alpha * 0.8 * far);
 }
 )";
 inline constexpr char fillFragment[] = R"(
 in vec4 colour;
-in vec3 eyePlace;
+in float clear;
 in vec4 extra;
 void main()
 {
@@ -153,14 +163,14 @@ void main()
         float bars = step(fract(extra.y / 3.0), 0.5);
         c *= 0.6 + 0.4 * mix(0.5, bars, near);
     }
-    gl_FragColor = vec4(throughAir(c, eyePlace), alpha);
+    gl_FragColor = vec4(throughAir(c, clear), alpha);
 }
 )";
 
 // ── buildings: cells = (window columns, storeys, seed, window strength), edges = (metres to two corners, above the foot, below the eaves) ──
 inline constexpr char buildingVertex[] = R"(
 out vec4 colour;
-out vec3 eyePlace;
+out float clear;
 out vec4 cells;
 out vec4 edges;
 void main()
@@ -168,7 +178,8 @@ void main()
     colour = gl_Color;
     cells = gl_MultiTexCoord0;
     edges = gl_MultiTexCoord1;
-    eyePlace = (gl_ModelViewMatrix * gl_Vertex).xyz;
+    vec3 eyePlace = (gl_ModelViewMatrix * gl_Vertex).xyz;
+    clear = clearTo(eyePlace);
     gl_Position = gl_ModelViewProjectionMatrix * gl_Vertex;
 }
 )";
@@ -176,7 +187,7 @@ inline constexpr char buildingFragment[] = R"(
 uniform float pickedBuilding;
 uniform float hoveredBuilding;
 in vec4 colour;
-in vec3 eyePlace;
+in float clear;
 in vec4 cells;
 in vec4 edges;
 void main()
@@ -210,14 +221,14 @@ void main()
         c = c * 1.25 + vec3(0.02, 0.16, 0.17) + vec3(0.15, 0.55, 0.5) * line;
     else if (abs(number - hoveredBuilding) < 0.5)
         c = c * 1.18 + vec3(0.035, 0.045, 0.05) + vec3(0.12, 0.2, 0.2) * line;
-    gl_FragColor = vec4(throughAir(c, eyePlace), 1.0);
+    gl_FragColor = vec4(throughAir(c, clear), 1.0);
 }
 )";
 
 // ── view sectors: extra.x = share of the range, extra.y = −1…1 across ──
 inline constexpr char sectorFragment[] = R"(
 in vec4 colour;
-in vec3 eyePlace;
+in float clear;
 in vec4 extra;
 void main()
 {
@@ -225,7 +236,7 @@ void main()
     float soft = max(fwidth(extra.y), 0.0005);
     float rim = 1.0 - smoothstep(0.0, soft * 1.6, edge);
     float alpha = colour.a * (0.55 * (1.0 - extra.x) + 0.12 + 0.55 * rim * (1.0 - extra.x));
-    gl_FragColor = vec4(throughAir(colour.rgb, eyePlace), alpha);
+    gl_FragColor = vec4(throughAir(colour.rgb, clear), alpha);
 }
 )";
 

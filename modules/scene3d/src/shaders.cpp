@@ -19,7 +19,7 @@ osg::ref_ptr<osg::StateSet> state(int bin, const std::string &vertex, const std:
 {
     osg::ref_ptr<osg::StateSet> set = new osg::StateSet;
     osg::ref_ptr<osg::Program> program = new osg::Program;
-    program->addShader(new osg::Shader(osg::Shader::VERTEX, std::string(shader::header) + vertex));
+    program->addShader(new osg::Shader(osg::Shader::VERTEX, std::string(shader::header) + shader::clearness + vertex));
     program->addShader(new osg::Shader(osg::Shader::FRAGMENT, std::string(shader::header) + shader::air + fragment));
     set->setAttributeAndModes(program);
     set->setRenderBinDetails(bin, "RenderBin");
