@@ -3,7 +3,6 @@
 #include <QTcpSocket>
 #include <QTimer>
 #include <optional>
-#include <utility>
 
 namespace radar::app {
 
@@ -86,7 +85,11 @@ private:
             m_startsAgain = true;
             m_timer.stop();
             // Not from within the socket's own signal: it is still closing and would forget the new connection.
-            QMetaObject::invokeMethod(this, [this] { start(std::move(*std::exchange(m_job, {}))); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(this, [this] {
+                Job job = std::move(*m_job);
+                m_job.reset();
+                start(std::move(job));
+            }, Qt::QueuedConnection);
             return;
         }
         m_socket.abort();
