@@ -10,6 +10,7 @@
 #include <QJsonObject>
 #include <QTextStream>
 
+#include "station/station.h"
 #include "store/read_connection.h"
 #include "verbs/record.h"
 #include "verbs/station_option.h"
@@ -141,7 +142,7 @@ int runAudit(const QStringList &arguments)
     if (!after || !limit)
         return complain("--after and --limit must be whole numbers", WrongUse);
 
-    const auto connection = store::ReadConnection::open(recordFile(parser), allMigrations());
+    const auto connection = store::ReadConnection::open(recordFile(parser), station::Station::migrations());
     if (!connection)
         return complain(connection.error());
     const Output output = parser.isSet(u"json"_s) ? Output::Json : Output::Text;

@@ -8,6 +8,9 @@
 #include <QTextStream>
 
 #include "basemap/map_file.h"
+#include "station/station.h"
+#include "store/read_connection.h"
+#include "verbs/record.h"
 #include "verbs/station_option.h"
 
 namespace radar::app {
@@ -42,6 +45,31 @@ void print(const basemap::Map &map, QTextStream &out)
         out << "terrain " << map.terrain.columns() << " × " << map.terrain.rows() << " heights, one every " << map.terrain.stepMeters() << " m\n";
 }
 
+/// How many rows of each kind the record holds, counted beside a station that may be running.
+base::Result<QJsonObject> countRecord(const store::StationFolder &folder)
+{
+    const auto connection = store::ReadConnection::open(folder.database(), station::Station::migrations());
+    if (!connection)
+        return std::unexpected(connection.error());
+    QJsonObject counts;
+    const std::pair<QString, const char *> questions[] = {
+        {u"persons"_s, "SELECT count(*) FROM persons"},
+        {u"firms"_s, "SELECT count(*) FROM firms"},
+        {u"cameras"_s, "SELECT count(*) FROM cameras"},
+        {u"satellites"_s, "SELECT count(*) FROM satellites"},
+        {u"devices"_s, "SELECT count(*) FROM devices"},
+        {u"incidents"_s, "SELECT count(*) FROM dispatch_incident"},
+        {u"positions"_s, "SELECT count(*) FROM tracking_fix"},
+        {u"journalEntries"_s, "SELECT count(*) FROM journal"},
+    };
+    for (const auto &[key, sql] : questions) {
+        const auto asked = (*connection)->query(sql, {}, [&](const store::Row &row) { counts.insert(key, static_cast<qint64>(row.integer(0))); });
+        if (!asked)
+            return std::unexpected(asked.error());
+    }
+    return counts;
+}
+
 } // namespace
 
 int runInfo(const QStringList &arguments)
@@ -52,12 +80,8 @@ int runInfo(const QStringList &arguments)
     parser.addOption(stationOption());
     const QCommandLineOption json(u"json"_s, u"One JSON object on stdout."_s);
     parser.addOption(json);
-    if (!parser.parse(arguments))
-        return complain(parser.errorText().toStdString(), WrongUse);
-    if (parser.isSet(u"help"_s)) {
-        QTextStream(stdout) << parser.helpText();
-        return Done;
-    }
+    if (const auto code = parse(parser, arguments))
+        return *code;
     if (!parser.positionalArguments().isEmpty())
         return complain("info takes no file; name the station with --station DIR", WrongUse);
     const QString place = parser.isSet(u"station"_s) ? parser.value(u"station"_s)
@@ -71,10 +95,16 @@ int runInfo(const QStringList &arguments)
     const auto map = basemap::openMap(folder->map());
     if (!map && map.error().kind != base::ErrorKind::NotFound)
         return complain(map.error());
-    const bool hasRecord = QFileInfo::exists(QString::fromStdString(folder->database().string()));
+    QJsonObject record;
+    if (QFileInfo::exists(QString::fromStdString(folder->database().string()))) {
+        const auto counted = countRecord(*folder);
+        if (!counted)
+            return complain(counted.error());
+        record = *counted;
+    }
     QTextStream out(stdout);
     if (parser.isSet(json)) {
-        const QJsonObject station{{u"station"_s, QString::fromStdString(folder->path().string())}, {u"record"_s, hasRecord},
+        const QJsonObject station{{u"station"_s, QString::fromStdString(folder->path().string())}, {u"record"_s, record.isEmpty() ? QJsonValue() : QJsonValue(record)},
                                   {u"map"_s, map ? QJsonValue(describe(**map)) : QJsonValue()}};
         out << QJsonDocument(station).toJson(QJsonDocument::Compact) << '\n';
         return Done;
@@ -84,7 +114,14 @@ int runInfo(const QStringList &arguments)
         print(**map, out);
     else
         out << "map: none yet; make one with: police-radar import\n";
-    out << "record: " << (hasRecord ? "station.db" : "none yet") << '\n';
+    if (record.isEmpty()) {
+        out << "record: none yet\n";
+        return Done;
+    }
+    const auto count = [&](const QString &key) { return record.value(key).toInteger(); };
+    out << "record: " << count(u"persons"_s) << " persons, " << count(u"firms"_s) << " firms, " << count(u"cameras"_s) << " cameras, "
+        << count(u"satellites"_s) << " satellites, " << count(u"devices"_s) << " devices\n  " << count(u"incidents"_s) << " incidents, "
+        << count(u"positions"_s) << " positions, " << count(u"journalEntries"_s) << " journal entries\n";
     return Done;
 }
 

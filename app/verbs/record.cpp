@@ -2,22 +2,13 @@
 
 #include <QTextStream>
 
-#include "dispatch/incident_book.h"
-#include "tracking/tracker.h"
+#include "station/station.h"
 #include "verbs/station_option.h"
 #include "verbs/verbs.h"
 
 namespace radar::app {
 
 using namespace Qt::StringLiterals;
-
-std::vector<store::Migration> allMigrations()
-{
-    std::vector<store::Migration> all;
-    for (auto &&part : {store::migrations(), registry::migrations(), tracking::migrations(), dispatch::migrations()})
-        all.insert(all.end(), part.begin(), part.end());
-    return all;
-}
 
 std::filesystem::path recordFile(const QCommandLineParser &parser)
 {
@@ -29,7 +20,7 @@ std::filesystem::path recordFile(const QCommandLineParser &parser)
 base::Result<std::unique_ptr<Record>> Record::open(const store::StationFolder &folder)
 {
     auto record = std::make_unique<Record>();
-    auto database = store::Database::open(folder.database(), allMigrations());
+    auto database = store::Database::open(folder.database(), station::Station::migrations());
     if (!database)
         return std::unexpected(database.error());
     record->database = *std::move(database);

@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <vector>
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -16,9 +15,6 @@
 #include "store/station_folder.h"
 
 namespace radar::app {
-
-/// Of all modules, in the order in which they are applied.
-[[nodiscard]] std::vector<store::Migration> allMigrations();
 
 /// station.db in the folder that --station names, or the default one. For verbs that only look: makes nothing.
 [[nodiscard]] std::filesystem::path recordFile(const QCommandLineParser &parser);

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QTextStream>
 
+#include "verbs/record.h"
 #include "verbs/station_option.h"
 #include "verbs/verbs.h"
 #include "wiring/signals.h"
@@ -19,7 +20,8 @@ int runServe(const QStringList &arguments)
     parser.addHelpOption();
     parser.addOption(stationOption());
     parser.addOption({u"port"_s, u"Listen on this port instead of the one in station.ini (0: any free one)."_s, u"PORT"_s});
-    parser.process(arguments);
+    if (const auto code = parse(parser, arguments))
+        return *code;
     if (!parser.positionalArguments().isEmpty())
         return complain("serve takes no file", WrongUse);
 

@@ -69,10 +69,7 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     d.network = routing::Network::build(*d.map);
     d.router = std::make_unique<routing::Router>(d.network);
 
-    std::vector<store::Migration> migrations;
-    for (auto &&part : {store::migrations(), registry::migrations(), tracking::migrations(), dispatch::migrations()})
-        migrations.insert(migrations.end(), part.begin(), part.end());
-    auto database = store::Database::open(folder.database(), migrations);
+    auto database = store::Database::open(folder.database(), migrations());
     if (!database)
         return std::unexpected(database.error());
     d.database = std::move(*database);
@@ -97,6 +94,14 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
 
     d.pictureMaker = std::make_unique<PictureMaker>(*d.registry, *d.tracker, *d.incidents, *d.router, *d.network, clock);
     return station;
+}
+
+std::vector<store::Migration> Station::migrations()
+{
+    std::vector<store::Migration> all;
+    for (auto &&part : {store::migrations(), registry::migrations(), tracking::migrations(), dispatch::migrations()})
+        all.insert(all.end(), part.begin(), part.end());
+    return all;
 }
 
 std::shared_ptr<const basemap::Map> Station::map() const { return d->map; }

@@ -38,6 +38,8 @@ public:
     /// Opens record and map, restores what was going on. NotFound when there is no map.gpkg yet.
     [[nodiscard]] static base::Result<std::unique_ptr<Station>> open(const store::StationFolder &folder, const base::Clock &clock);
     ~Station();
+    /// The schema of every part, for who opens the record beside a running station.
+    [[nodiscard]] static std::vector<store::Migration> migrations();
 
     // Shared, immutable: any thread.
     [[nodiscard]] std::shared_ptr<const basemap::Map> map() const;
