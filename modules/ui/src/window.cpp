@@ -15,6 +15,7 @@
 
 Q_IMPORT_QML_PLUGIN(Radar_ThemePlugin)
 Q_IMPORT_QML_PLUGIN(Radar_ControlsPlugin)
+extern void qml_register_types_Radar_Desk();
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +35,9 @@ void setFont()
 
 int runDesk(station::StationThread &station, const DeskOptions &options)
 {
+    // The generated registration sits in this static library: naming it keeps it in the program.
+    static volatile auto keep = &qml_register_types_Radar_Desk;
+    (void)keep;
     setFont();
     Language language(options.language);
     QObject answers; // gone first: late answers of the station are dropped

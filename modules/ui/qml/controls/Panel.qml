@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Effects
 import Radar.Theme
 
 // Floats over the map with one shadow; keeps clicks and wheels from reaching it.
@@ -9,12 +8,23 @@ Item {
     default property alias content: body.data
     property int padding: Theme.unit * 2
 
-    RectangularShadow {
-        anchors.fill: frame
-        blur: Theme.unit * 2
-        color: "#80000000"
-        offset.y: Theme.half
-        radius: frame.radius
+    // A soft shadow without a shader: rings of little darkness.
+    Repeater {
+        model: 5
+
+        Rectangle {
+            required property int index
+
+            anchors.fill: frame
+            anchors.bottomMargin: -(index + 1) * 2 - 2
+            anchors.leftMargin: -(index + 1) * 2
+            anchors.rightMargin: -(index + 1) * 2
+            anchors.topMargin: -(index + 1) * 2 + 2
+            color: "transparent"
+            border.color: Qt.rgba(0, 0, 0, 0.22 - index * 0.04)
+            border.width: 2
+            radius: frame.radius + (index + 1) * 2
+        }
     }
 
     Rectangle {

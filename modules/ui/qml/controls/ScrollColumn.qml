@@ -1,6 +1,5 @@
 import QtQuick
 import QtQuick.Templates as T
-import Radar.Theme
 
 // A column of things that scrolls when it is higher than its place.
 Flickable {

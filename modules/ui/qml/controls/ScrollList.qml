@@ -1,6 +1,5 @@
 import QtQuick
 import QtQuick.Templates as T
-import Radar.Theme
 
 // A list that scrolls by wheel and keyboard, without bouncing.
 ListView {

@@ -1,0 +1,109 @@
+// Runs tst_*.qml with a desk whose station is made by hand: `desk` in every test, `station` to see what it was asked.
+
+#include <QQmlContext>
+#include <QQmlEngine>
+#include <QtQml/qqmlextensionplugin.h>
+#include <QtQuickTest>
+
+#include "desk_model.h"
+#include "icon_provider.h"
+#include "language.h"
+
+Q_IMPORT_QML_PLUGIN(Radar_ThemePlugin)
+Q_IMPORT_QML_PLUGIN(Radar_ControlsPlugin)
+extern void qml_register_types_Radar_Desk();
+
+using namespace radar;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+class HandMadeStation : public QObject {
+    Q_OBJECT
+    Q_PROPERTY(int reported MEMBER m_reported)
+    Q_PROPERTY(int sent MEMBER m_sent)
+public:
+    base::ManualClock clock{*base::parseIso8601("2026-11-21T08:00:00Z")};
+
+    HandMadeStation()
+    {
+        for (const auto *callSign : {"C-01", "K-02", "S-03", "S-04", "S-05"})
+            m_satellites.push_back(dispatch::SatelliteId::fromName(std::string("satellite:") + callSign));
+    }
+
+    ui::Commands commands()
+    {
+        ui::Commands c;
+        c.roster = [this](auto to) {
+            auto roster = std::make_shared<ui::Roster>();
+            for (const auto id : m_satellites)
+                roster->satellites.emplace(id, registry::Satellite{id, "S", "<b>bold</b>", {}, {}, {}, {}});
+            to(roster);
+        };
+        c.verifyJournal = [](auto to) { to(store::VerifyReport{1, true, 0, {}, {}}); };
+        c.report = [this](dispatch::NewIncident value, auto to) {
+            ++m_reported;
+            m_incident.id = dispatch::IncidentId::fromName("incident:1");
+            m_incident.type = value.type;
+            to(dispatch::Incident(m_incident));
+        };
+        c.incident = [this](dispatch::IncidentId, auto to) { to(dispatch::Incident(m_incident)); };
+        c.recommend = [this](dispatch::IncidentId id, auto to) {
+            ui::Proposal proposal;
+            proposal.recommendation.incident = id;
+            for (const auto satellite : m_satellites) {
+                dispatch::Candidate candidate;
+                candidate.satellite = satellite;
+                candidate.time = 3min;
+                proposal.recommendation.chosen.push_back(candidate);
+            }
+            to(std::move(proposal));
+        };
+        c.send = [this](dispatch::IncidentId, std::vector<dispatch::SatelliteId> satellites, dispatch::Recommendation, auto to) {
+            m_sent = static_cast<int>(satellites.size());
+            to(std::vector<dispatch::Order>{});
+        };
+        c.advance = [](auto, auto, auto, auto) {};
+        c.close = [](auto, auto, auto, auto) {};
+        c.building = [](auto, auto) {};
+        return c;
+    }
+
+private:
+    std::vector<dispatch::SatelliteId> m_satellites;
+    dispatch::Incident m_incident;
+    int m_reported = 0;
+    int m_sent = 0;
+};
+
+class Setup : public QObject {
+    Q_OBJECT
+public Q_SLOTS:
+    void qmlEngineAvailable(QQmlEngine *engine)
+    {
+        static volatile auto keep = &qml_register_types_Radar_Desk;
+        (void)keep;
+        engine->addImageProvider(u"icon"_s, new ui::IconProvider);
+        m_language = std::make_unique<ui::Language>(u"en"_s);
+        m_language->setEngine(engine);
+        m_station = std::make_unique<HandMadeStation>();
+        m_desk = std::make_unique<ui::DeskModel>(ui::DeskModel::Parts{m_station->commands(), nullptr, nullptr, m_station->clock, u"127.0.0.1:5055"_s});
+        m_desk->start();
+        m_desk->show(std::make_shared<picture::Picture>());
+        engine->rootContext()->setContextProperty(u"station"_s, m_station.get());
+        engine->rootContext()->setContextProperty(u"desk"_s, m_desk.get());
+        engine->rootContext()->setContextProperty(u"language"_s, m_language.get());
+    }
+    void cleanupTestCase()
+    {
+        m_desk.reset();
+        m_language.reset();
+    }
+
+private:
+    std::unique_ptr<ui::Language> m_language;
+    std::unique_ptr<HandMadeStation> m_station;
+    std::unique_ptr<ui::DeskModel> m_desk;
+};
+
+QUICK_TEST_MAIN_WITH_SETUP(tst_qml, Setup)
+#include "tst_qml.moc"
