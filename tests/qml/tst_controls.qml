@@ -22,7 +22,7 @@ TestCase {
             { tag: "faint on surface", over: Theme.faint, under: Theme.surfaceSolid, least: 4.5 },
             { tag: "faint on raised", over: Theme.faint, under: Theme.raised, least: 4.5 },
             { tag: "alarm text", over: Theme.alarmText, under: Theme.accentFaint, least: 4.5 },
-            { tag: "primary button", over: Theme.onAccent, under: Theme.accentPressed, least: 4.5 },
+            { tag: "primary button", over: Theme.accentInk, under: Theme.accentPressed, least: 4.5 },
             { tag: "focus ring", over: Theme.accent, under: Theme.raised, least: 3 }
         ];
     }

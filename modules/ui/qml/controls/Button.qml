@@ -53,7 +53,7 @@ T.Button {
                 id: label
 
                 anchors.verticalCenter: parent.verticalCenter
-                color: !button.enabled ? Theme.faint : button.primary ? Theme.onAccent : Theme.text
+                color: !button.enabled ? Theme.faint : button.primary ? Theme.accentInk : Theme.text
                 font.bold: button.primary
                 font.pixelSize: button.font.pixelSize
                 text: button.text
@@ -62,7 +62,7 @@ T.Button {
             KeyHint {
                 anchors.verticalCenter: parent.verticalCenter
                 key: button.keyHint
-                onAccent: button.primary && button.enabled
+                overAccent: button.primary && button.enabled
                 visible: button.keyHint !== ""
             }
         }

@@ -9,7 +9,6 @@ T.Button {
     required property string iconName
     required property string name
     property real iconRotation: 0
-    property bool flat: true
 
     Accessible.name: name
     focusPolicy: Qt.TabFocus
@@ -17,7 +16,7 @@ T.Button {
     implicitWidth: Theme.control
 
     background: Rectangle {
-        color: button.down ? Theme.raisedPressed : button.hovered ? Theme.raisedHover : button.flat ? "transparent" : Theme.surface
+        color: button.down ? Theme.raisedPressed : button.hovered ? Theme.raisedHover : "transparent"
         radius: Theme.radiusSmall
 
         FocusRing {

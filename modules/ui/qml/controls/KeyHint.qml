@@ -5,11 +5,11 @@ Rectangle {
     id: hint
 
     required property string key
-    property bool onAccent: false
+    property bool overAccent: false
 
     Accessible.ignored: true
-    border.color: onAccent ? Theme.onAccent : Theme.line
-    color: onAccent ? "transparent" : Theme.raised
+    border.color: overAccent ? Theme.accentInk : Theme.line
+    color: overAccent ? "transparent" : Theme.raised
     implicitHeight: label.implicitHeight + 2
     implicitWidth: Math.max(label.implicitWidth + Theme.unit, implicitHeight)
     radius: Theme.radiusSmall
@@ -18,7 +18,7 @@ Rectangle {
         id: label
 
         anchors.centerIn: parent
-        color: hint.onAccent ? Theme.onAccent : Theme.quiet
+        color: hint.overAccent ? Theme.accentInk : Theme.quiet
         font.pixelSize: Theme.small
         text: hint.key
     }

@@ -15,7 +15,7 @@ T.TextArea {
     padding: Theme.unit
     placeholderTextColor: Theme.faint
     selectByMouse: true
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentInk
     selectionColor: Theme.accent
     textFormat: TextEdit.PlainText
     wrapMode: TextEdit.Wrap

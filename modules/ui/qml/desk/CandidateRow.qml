@@ -58,7 +58,7 @@ Rectangle {
 
         Label {
             anchors.centerIn: parent
-            color: row.isSelected ? Theme.onAccent : Theme.quiet
+            color: row.isSelected ? Theme.accentInk : Theme.quiet
             font.bold: row.isSelected
             font.pixelSize: Theme.small
             text: row.index + 1

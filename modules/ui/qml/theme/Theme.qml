@@ -49,14 +49,14 @@ QtObject {
     readonly property color accent: "#b9adff"
     readonly property color accentHover: "#cbc2ff"
     readonly property color accentPressed: "#a195f2"
-    readonly property color onAccent: "#15102b"
+    readonly property color accentInk: "#15102b"
     readonly property color accentFaint: "#2a2740"
 
     // Status: never for anything else
     readonly property color alarm: "#df4c27"
     readonly property color alarmText: "#ff8a68"
     readonly property color enRoute: "#f7ee4a"
-    readonly property color onScene: "#378fe2"
+    readonly property color atScene: "#378fe2"
     readonly property color available: "#59fee4"
     readonly property color offline: "#7e7e7f"
 
@@ -71,7 +71,7 @@ QtObject {
         case "enroute":
             return theme.enRoute;
         case "onscene":
-            return theme.onScene;
+            return theme.atScene;
         case "available":
             return theme.available;
         default:
