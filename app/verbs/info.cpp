@@ -76,7 +76,6 @@ int runInfo(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Says what is in a station."_s);
-    parser.addHelpOption();
     parser.addOption(stationOption());
     const QCommandLineOption json(u"json"_s, u"One JSON object on stdout."_s);
     parser.addOption(json);

@@ -17,7 +17,6 @@ int runServe(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(u"The station without a window: takes phones in and keeps the record."_s);
-    parser.addHelpOption();
     parser.addOption(stationOption());
     parser.addOption({u"port"_s, u"Listen on this port instead of the one in station.ini (0: any free one)."_s, u"PORT"_s});
     if (const auto code = parse(parser, arguments))
