@@ -98,5 +98,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(IncidentListModelTest)
+QTEST_MAIN(IncidentListModelTest)
 #include "tst_incident_list_model.moc"

@@ -114,5 +114,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RecommendationModelTest)
+QTEST_MAIN(RecommendationModelTest)
 #include "tst_recommendation_model.moc"

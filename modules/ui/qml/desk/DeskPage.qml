@@ -51,8 +51,9 @@ FocusScope {
         enabled: !page.isModal
         focus: true
         language: page.language.code
-        map: page.desk.map
-        picture: page.desk.picture
+        // Values of C++ that QML only hands on.
+        map: page.desk.map // qmllint disable unresolved-type missing-type
+        picture: page.desk.picture // qmllint disable unresolved-type missing-type
         selectedId: page.desk.selectedId
 
         onClicked: (what, at, button) => {
