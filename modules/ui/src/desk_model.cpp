@@ -20,6 +20,7 @@ Q_LOGGING_CATEGORY(uiLog, "radar.ui")
 namespace {
 
 constexpr std::chrono::seconds quietAfter{10};
+constexpr auto draftMark = "incident:new"; ///< where the incident being taken down is
 constexpr std::array closings{
     dispatch::Disposition::SettledOnScene, dispatch::Disposition::Warning,      dispatch::Disposition::ReportTaken,    dispatch::Disposition::FollowUp,
     dispatch::Disposition::Arrest,         dispatch::Disposition::GoneOnArrival, dispatch::Disposition::FalseAlarm,     dispatch::Disposition::SettledByPhone,
@@ -45,6 +46,7 @@ DeskModel::DeskModel(Parts parts, QObject *parent)
 {
     connect(&m_ticker, &Ticker::ticked, this, &DeskModel::checkData);
     connect(&m_recommendation, &RecommendationModel::selectionChanged, this, &DeskModel::composePicture);
+    connect(&m_draft, &NewIncidentModel::placeChanged, this, &DeskModel::composePicture);
 }
 
 void DeskModel::start()
@@ -132,17 +134,26 @@ void DeskModel::show(const picture::PicturePtr &picture)
 void DeskModel::composePicture()
 {
     const auto &proposal = m_recommendation.proposal();
-    if (!m_picture || proposal.routes.empty() || !m_incident.isOpen()) {
-        m_shown = m_picture;
-    } else {
+    const bool hasWays = !proposal.routes.empty() && m_incident.isOpen();
+    m_shown = m_picture;
+    if (m_picture && (hasWays || m_draft.isOpen())) {
         auto composed = std::make_shared<picture::Picture>(*m_picture);
-        for (std::size_t i = 0; i < proposal.routes.size(); ++i) {
+        for (std::size_t i = 0; hasWays && i < proposal.routes.size(); ++i) {
             if (proposal.routes[i].empty())
                 continue;
             const auto satellite = proposal.recommendation.chosen[i].satellite;
             const bool isSelected = m_recommendation.isSelected(satellite);
             composed->routes.push_back({"candidate:" + satellite.toString(), "satellite:" + satellite.toString(),
                                         isSelected ? picture::Status::Available : picture::Status::Offline, true, proposal.routes[i]});
+        }
+        if (m_draft.isOpen()) {
+            picture::Symbol mark;
+            mark.id = draftMark;
+            mark.kind = picture::SymbolKind::Incident;
+            mark.status = picture::Status::Alarm;
+            mark.rank = 3;
+            mark.position = m_draft.place();
+            composed->symbols.insert(std::ranges::lower_bound(composed->symbols, mark.id, {}, &picture::Symbol::id), mark);
         }
         m_shown = std::move(composed);
     }
@@ -268,6 +279,8 @@ void DeskModel::mapClicked(const QVariantMap &what)
 {
     const auto kind = what.value(u"kind"_s).toString();
     const auto id = what.value(u"id"_s).toString();
+    if (id == QLatin1String(draftMark))
+        return;
     if (kind == "satellite"_L1 || kind == "incident"_L1 || kind == "camera"_L1)
         return select(id);
     if (!what.value(u"valid"_s).toBool())

@@ -18,6 +18,7 @@ void NewIncidentModel::begin(geo::Wgs84 place)
     if (!m_isAddressCorrected)
         m_address.clear();
     Q_EMIT changed();
+    Q_EMIT placeChanged();
 }
 
 void NewIncidentModel::setFoundAddress(const QString &address)
@@ -46,6 +47,7 @@ void NewIncidentModel::discard()
     m_text.clear();
     m_types.reset();
     Q_EMIT changed();
+    Q_EMIT placeChanged();
 }
 
 void NewIncidentModel::retranslate()

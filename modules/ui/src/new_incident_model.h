@@ -54,6 +54,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void placeChanged(); ///< opened, moved or closed
 
 private:
     bool m_isOpen = false;

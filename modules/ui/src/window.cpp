@@ -4,6 +4,7 @@
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
+#include <QScreen>
 #include <QtQml/qqmlextensionplugin.h>
 #include <cstdio>
 
@@ -56,9 +57,10 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
         return 1;
     }
     desk.start();
-    if (options.fullScreen)
+    if (options.fullScreen) {
+        window->setGeometry(window->screen()->geometry()); // where no window manager does it
         window->showFullScreen();
-    else
+    } else
         window->show();
     if (!options.screenshotFile.isEmpty())
         new Screenshot(*window, desk, options.screenshotFile, options.screenshotAfterMs);

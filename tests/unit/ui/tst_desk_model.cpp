@@ -215,6 +215,17 @@ private Q_SLOTS:
         QCOMPARE(desk->draft()->text(), u"smoke"_s);
     }
 
+    void thePlaceOfTheDraftIsMarked()
+    {
+        desk->mapClicked(clickOn(u"ground"_s));
+        QCOMPARE(desk->shownPicture()->symbols.size(), 1u);
+        QCOMPARE(desk->shownPicture()->symbols.front().position, (geo::Wgs84{25.06, 102.74}));
+        desk->mapClicked(clickOn(u"incident"_s, u"incident:new"_s));
+        QCOMPARE(desk->selection(), ui::DeskModel::Selection::Nothing);
+        desk->draft()->discard();
+        QVERIFY(desk->shownPicture()->symbols.empty());
+    }
+
     void theSkyIsNoPlace()
     {
         auto sky = clickOn(u"sky"_s);
