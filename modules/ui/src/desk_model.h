@@ -25,7 +25,6 @@ class DeskModel : public QObject {
     QML_UNCREATABLE("made by the program")
     // For the scene
     Q_PROPERTY(std::shared_ptr<const radar::basemap::Map> map READ map CONSTANT)
-    Q_PROPERTY(radar::picture::PicturePtr picture READ shownPicture NOTIFY pictureChanged) ///< with the ways of the candidates
     Q_PROPERTY(QString placeTitle READ placeTitle CONSTANT)
     // What is selected: a symbol's id, "building:<n>" or nothing
     Q_PROPERTY(QString selectedId READ selectedId NOTIFY selectionChanged)
@@ -92,6 +91,8 @@ public:
     Q_INVOKABLE void showOnMap(const QString &id);
 
     [[nodiscard]] std::shared_ptr<const basemap::Map> map() const { return m_parts.map; }
+    /// With the ways of the candidates, for the scene. No QML property: the script engine would keep every picture it has
+    /// seen until it next cleans up, about a megabyte a second.
     [[nodiscard]] picture::PicturePtr shownPicture() const { return m_shown; }
     [[nodiscard]] QString placeTitle() const;
     [[nodiscard]] QString selectedId() const { return m_selectedId; }

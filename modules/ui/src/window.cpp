@@ -8,9 +8,11 @@
 #include <QtQml/qqmlextensionplugin.h>
 #include <cstdio>
 
+#include "base/check.h"
 #include "desk_model.h"
 #include "icon_provider.h"
 #include "language.h"
+#include "scene3d/scene_item.h"
 #include "screenshot.h"
 #include "station_commands.h"
 
@@ -56,6 +58,9 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
         std::fputs("police-radar: the window could not be made; the lines above say why.\n", stderr);
         return 1;
     }
+    auto *scene = window->findChild<scene3d::SceneItem *>();
+    RADAR_ASSERT(scene);
+    QObject::connect(&desk, &DeskModel::pictureChanged, scene, [&desk, scene] { scene->setPicture(desk.shownPicture()); });
     desk.start();
     if (options.fullScreen) {
         window->setGeometry(window->screen()->geometry()); // where no window manager does it

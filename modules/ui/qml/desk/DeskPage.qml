@@ -53,7 +53,6 @@ FocusScope {
         language: page.language.code
         // Values of C++ that QML only hands on.
         map: page.desk.map // qmllint disable unresolved-type missing-type
-        picture: page.desk.picture // qmllint disable unresolved-type missing-type
         selectedId: page.desk.selectedId
 
         onClicked: (what, at, button) => {
