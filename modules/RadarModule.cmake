@@ -8,12 +8,13 @@
 #       LIBRARIES PkgConfig::zstd            outside libraries, private
 #       INTERFACE_LIBRARIES Qt6::Core        outside libraries that public headers show (std and Qt Core's only)
 #       MIGRATIONS migrations/001_fixes.sql  become radar::tracking::migrations()
+#       MOC                                  has classes with Q_OBJECT
 #   )
 #
 # Floors and who may use whom: modules/README.md. The check is proved by tests/unit/house.
 
 function(radar_module name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "FLOOR" "SOURCES;HEADERS;USES;LIBRARIES;INTERFACE_LIBRARIES;MIGRATIONS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "MOC" "FLOOR" "SOURCES;HEADERS;USES;LIBRARIES;INTERFACE_LIBRARIES;MIGRATIONS")
     if(arg_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "radar_module(${name}): what is \"${arg_UNPARSED_ARGUMENTS}\"?")
     endif()
@@ -43,6 +44,8 @@ function(radar_module name)
     if(arg_SOURCES)
         add_library(radar_${name} STATIC ${arg_SOURCES})
         set(scope PUBLIC)
+        set_target_properties(radar_${name} PROPERTIES AUTOMOC ${arg_MOC})
+        radar_precompiled(radar_${name} std)
         target_link_libraries(radar_${name} PRIVATE ${arg_LIBRARIES})
         radar_strict(radar_${name})
         target_include_directories(radar_${name} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}/src")
@@ -62,6 +65,15 @@ endfunction()
 function(radar_strict target)
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror)
     target_compile_definitions(${target} PRIVATE QT_NO_CAST_FROM_ASCII QT_NO_FOREACH QT_NO_KEYWORDS QT_NO_NARROWING_CONVERSIONS_IN_CONNECT)
+endfunction()
+
+# Parsing the standard library and QTest costs more than compiling what we write: both are parsed once.
+# `kind`: std (C++ alone, so that plain C++ modules stay plain) or test (C++ and QTest).
+function(radar_precompiled target kind)
+    if(NOT TARGET radar_precompiled_${kind})
+        return() # the little house of tests/unit/house does without
+    endif()
+    target_precompile_headers(${target} REUSE_FROM radar_precompiled_${kind})
 endfunction()
 
 # Numbered SQL files → a function radar::<module>::migrations() for store::Database::open.
@@ -104,6 +116,7 @@ function(radar_test name)
     add_executable(${name} ${arg_SOURCES})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
     radar_strict(${name})
+    radar_precompiled(${name} test)
     list(TRANSFORM arg_USES PREPEND radar::)
     target_link_libraries(${name} PRIVATE Qt6::Test radar_test_support ${arg_USES} ${arg_LIBRARIES})
     add_test(NAME ${name} COMMAND ${name})

@@ -1,0 +1,1 @@
+// Nothing but the precompiled headers that every module shares; see RadarModule.cmake.
