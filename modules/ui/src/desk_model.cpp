@@ -20,6 +20,7 @@ Q_LOGGING_CATEGORY(uiLog, "radar.ui")
 namespace {
 
 constexpr std::chrono::seconds quietAfter{10};
+constexpr std::chrono::seconds recommendAgain{5};
 constexpr auto draftMark = "incident:new"; ///< where the incident being taken down is
 constexpr std::array closings{
     dispatch::Disposition::SettledOnScene, dispatch::Disposition::Warning,      dispatch::Disposition::ReportTaken,    dispatch::Disposition::FollowUp,
@@ -45,6 +46,7 @@ DeskModel::DeskModel(Parts parts, QObject *parent)
     : QObject(parent), m_parts(std::move(parts)), m_search(m_parts.gazetteer), m_ticker(m_parts.clock), m_pictureTime(m_parts.clock.now())
 {
     connect(&m_ticker, &Ticker::ticked, this, &DeskModel::checkData);
+    connect(&m_ticker, &Ticker::ticked, this, &DeskModel::keepRecommendationFresh);
     connect(&m_recommendation, &RecommendationModel::selectionChanged, this, &DeskModel::composePicture);
     connect(&m_draft, &NewIncidentModel::placeChanged, this, &DeskModel::composePicture);
 }
@@ -365,11 +367,28 @@ void DeskModel::report()
     });
 }
 
+void DeskModel::keepRecommendationFresh()
+{
+    using State = RecommendationModel::State;
+    const auto now = m_parts.clock.now();
+    const bool isShown = m_recommendation.state() == State::Ready || m_recommendation.state() == State::Nobody;
+    if (!isShown || m_isSending || !m_incident.isOpen() || now - m_recommendedTime < recommendAgain)
+        return;
+    m_recommendedTime = now;
+    m_parts.commands.recommend(m_recommendation.incident(), [this, id = m_recommendation.incident()](base::Result<Proposal> proposal) {
+        const bool isStillShown = m_recommendation.state() == State::Ready || m_recommendation.state() == State::Nobody;
+        if (proposal && isStillShown && !m_isSending && m_recommendation.incident() == id)
+            m_recommendation.refresh(std::move(*proposal));
+        // When it fails, what is shown keeps its age, which says so.
+    });
+}
+
 void DeskModel::recommend()
 {
     if (!m_incident.isOpen())
         return;
     const auto id = m_incident.incident()->id;
+    m_recommendedTime = m_parts.clock.now();
     m_recommendation.ask(id, preselected(m_incident.incident()->level));
     m_parts.commands.recommend(id, [this, id](base::Result<Proposal> proposal) {
         if (m_recommendation.incident() != id || m_recommendation.state() != RecommendationModel::Asking)

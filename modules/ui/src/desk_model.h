@@ -141,6 +141,7 @@ private:
     void reloadIncident();
     void refreshSelection();
     void composePicture();
+    void keepRecommendationFresh(); ///< people move while the officer looks
     void checkData();
     void findAddress(geo::Wgs84 place);
     void checkJournal();
@@ -149,6 +150,7 @@ private:
     Parts m_parts;
     RosterPtr m_roster;
     picture::PicturePtr m_picture; ///< as the station made it
+    base::Time m_recommendedTime;
     picture::PicturePtr m_shown;
     picture::IncidentCard m_lastCard; ///< of the open incident: a difference reloads it
     QString m_selectedId;

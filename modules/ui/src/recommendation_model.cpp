@@ -88,6 +88,28 @@ void RecommendationModel::show(Proposal proposal, const RosterPtr &roster, geo::
     Q_EMIT selectionChanged();
 }
 
+void RecommendationModel::refresh(Proposal proposal)
+{
+    const auto &before = m_proposal.recommendation.chosen;
+    const auto &after = proposal.recommendation.chosen;
+    const bool isSameOrder = std::ranges::equal(before, after, {}, &dispatch::Candidate::satellite, &dispatch::Candidate::satellite);
+    if (!isSameOrder && m_isHeld)
+        return; // comes again in a few seconds
+    std::erase_if(m_selected, [&after](dispatch::SatelliteId id) { return !std::ranges::contains(after, id, &dispatch::Candidate::satellite); });
+    if (isSameOrder) {
+        m_proposal = std::move(proposal);
+        if (count() > 0)
+            Q_EMIT dataChanged(index(0), index(count() - 1));
+    } else {
+        beginResetModel();
+        m_proposal = std::move(proposal);
+        endResetModel();
+    }
+    m_state = count() > 0 ? Ready : Nobody;
+    Q_EMIT changed();
+    Q_EMIT selectionChanged();
+}
+
 void RecommendationModel::fail(const QString &problem)
 {
     m_state = Failed;

@@ -21,6 +21,7 @@ class RecommendationModel : public QAbstractListModel {
     Q_PROPERTY(QString leftOutSummary READ leftOutSummary NOTIFY changed) ///< "12 busy, 3 off duty"
     Q_PROPERTY(QVariantList leftOut READ leftOut NOTIFY changed)          ///< {callSign, name, tierText, modeText, reasonText, away}
     Q_PROPERTY(QString problem READ problem NOTIFY changed)               ///< words, when it failed
+    Q_PROPERTY(bool held MEMBER m_isHeld)                                 ///< pointer or keys are in the list: nothing may move in it
 public:
     enum State { None, Asking, Ready, Nobody, Failed };
     Q_ENUM(State)
@@ -35,6 +36,9 @@ public:
     void clear();
     void ask(dispatch::IncidentId incident, int preselect); ///< the answer is on its way; keeps what is shown when it is the same incident
     void show(Proposal proposal, const RosterPtr &roster, geo::Wgs84 place); ///< ticks survive when the satellite is still among the chosen
+    /// The same question asked anew: figures change in place, the order only while nobody's hand is in the list. Ticks stay
+    /// with their satellites; who left the list is unticked, and nobody is ticked instead.
+    void refresh(Proposal proposal);
     void fail(const QString &problem);
     void retranslate();
     Q_INVOKABLE void toggle(int row);
@@ -66,6 +70,7 @@ private:
     geo::Wgs84 m_place;
     std::vector<dispatch::SatelliteId> m_selected;
     QString m_problem;
+    bool m_isHeld = false;
 };
 
 } // namespace radar::ui

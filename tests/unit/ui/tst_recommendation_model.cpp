@@ -50,6 +50,39 @@ private Q_SLOTS:
         QLocale::setDefault(QLocale(QLocale::English));
     }
 
+    void figuresFollowAndTicksStayWhenAskedAnew()
+    {
+        ui::RecommendationModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.ask(incident, 1);
+        model.show(proposal({"C-01", "K-02"}), roster(), {});
+        model.refresh(proposal({"K-02", "C-01", "S-03"}));
+        QCOMPARE(model.count(), 3);
+        QCOMPARE(model.selected(), std::vector{satellite("C-01")}); // still the one the officer saw ticked
+    }
+
+    void nothingMovesUnderAHand()
+    {
+        ui::RecommendationModel model;
+        model.ask(incident, 1);
+        model.show(proposal({"C-01", "K-02"}), roster(), {});
+        model.setProperty("held", true);
+        model.refresh(proposal({"K-02", "C-01"}));
+        QCOMPARE(model.data(model.index(0), ui::RecommendationModel::CallSignRole).toString(), u"C-01"_s);
+        model.setProperty("held", false);
+        model.refresh(proposal({"K-02", "C-01"}));
+        QCOMPARE(model.data(model.index(0), ui::RecommendationModel::CallSignRole).toString(), u"K-02"_s);
+    }
+
+    void whoLeftTheListIsNotReplacedBehindTheOfficersBack()
+    {
+        ui::RecommendationModel model;
+        model.ask(incident, 1);
+        model.show(proposal({"C-01", "K-02"}), roster(), {});
+        model.refresh(proposal({"K-02", "S-03"}));
+        QCOMPARE(model.selectedCount(), 0);
+    }
+
     void theFirstOnesAreTicked_data()
     {
         QTest::addColumn<int>("preselect");

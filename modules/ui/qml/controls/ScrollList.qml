@@ -12,6 +12,7 @@ ListView {
         anchors.top: list.top
     }
     boundsBehavior: Flickable.StopAtBounds
+    cacheBuffer: 0 // delegates made ahead of time are cancelled with a warning when a filter shortens the list
     clip: true
     keyNavigationEnabled: true
     pixelAligned: true

@@ -20,7 +20,25 @@ FocusScope {
     activeFocusOnTab: true
     implicitHeight: column.implicitHeight
 
+    // Nothing moves under a hand: not under the pointer, and not for some seconds after a key.
+    Binding {
+        property: "held"
+        target: box.recommendation
+        value: pointer.hovered || keyPause.running
+    }
+
+    HoverHandler {
+        id: pointer
+    }
+
+    Timer {
+        id: keyPause
+
+        interval: 3000
+    }
+
     Keys.onPressed: event => {
+        keyPause.restart();
         if (event.isAutoRepeat && event.key !== Qt.Key_Up && event.key !== Qt.Key_Down)
             return;
         if (event.key >= Qt.Key_1 && event.key <= Qt.Key_9)
