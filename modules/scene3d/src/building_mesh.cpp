@@ -32,7 +32,7 @@ Paint paintOf(const Building &building, int number)
     }
     // Neighbours differ a little, always in the same way.
     const auto seed = static_cast<std::uint64_t>(building.id) * 0x9e3779b97f4a7c15ULL;
-    paint.wall *= 0.94F + 0.12F * static_cast<float>(seed >> 40) / static_cast<float>(1 << 24);
+    paint.wall *= 1.18F + 0.14F * static_cast<float>(seed >> 40) / static_cast<float>(1 << 24);
     paint.number = static_cast<float>(number);
     paint.windows = look::windows(building.use);
     return paint;

@@ -15,7 +15,7 @@ osg::Vec4ub landColour(const Ground &ground, geo::Planar place)
     if (!ground.isFlat()) {
         const float shade = look::light(normal) / look::light({0, 0, 1});
         const auto height = static_cast<float>((ground.heightAt(place) - ground.lowest()) / std::max(1.0, ground.highest() - ground.lowest()));
-        brightness = 1 + (shade - 1) * 2.4F + 0.18F * (height - 0.4F);
+        brightness = 1.12F + (shade - 1) * 4.5F + 0.3F * (height - 0.4F);
     }
     return look::baked(look::colour(look::land), std::max(0.35F, brightness));
 }
@@ -108,7 +108,7 @@ void addArea(Tiles &tiles, const basemap::Area &area, const Ground &ground)
     const auto order = static_cast<std::size_t>(look::areaOrder(area.kind));
     for (const geo::Polygon &polygon : area.shape) {
         Triangles triangles = tessellated(polygon);
-        triangles = divided(std::move(triangles), ground.isFlat() ? 150 : 15);
+        triangles = divided(std::move(triangles), ground.isFlat() ? 150 : 32);
         std::map<TileKey, std::map<unsigned, unsigned>> known;
         for (const auto &triangle : triangles.indices) {
             const geo::Planar a = triangles.points[triangle[0]];
@@ -123,7 +123,7 @@ void addArea(Tiles &tiles, const basemap::Area &area, const Ground &ground)
                     const geo::Planar p = triangles.points[corner];
                     float brightness = 1;
                     if (!ground.isFlat() && area.kind != basemap::AreaKind::Water)
-                        brightness = 1 + (look::light(ground.normalAt(p)) / look::light({0, 0, 1}) - 1) * 1.8F;
+                        brightness = 1 + (look::light(ground.normalAt(p)) / look::light({0, 0, 1}) - 1) * 3.5F;
                     place->second = mesh.add(ground.at(p), look::baked(colour, brightness, fill.w()));
                 }
                 return place->second;

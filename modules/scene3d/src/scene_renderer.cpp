@@ -55,6 +55,9 @@ SceneRenderer::SceneRenderer(std::shared_ptr<const States> states)
     m_uniforms.addTo(root->getOrCreateStateSet());
     m_viewer->setSceneData(root);
     m_viewer->realize();
+    const auto *renderer = reinterpret_cast<const char *>(QOpenGLContext::currentContext()->functions()->glGetString(GL_RENDERER));
+    const std::string_view name = renderer ? renderer : "";
+    m_isSoftware = name.contains("llvmpipe") || name.contains("softpipe") || name.contains("SWR");
     m_clock.start();
 }
 
@@ -66,6 +69,7 @@ SceneRenderer::~SceneRenderer()
     m_viewer->getCamera()->releaseGLObjects(state);
     osg::flushAllDeletedGLObjects(state->getContextID());
     m_cache.reset();
+    m_coarse.reset();
     if (m_depth != 0)
         QOpenGLContext::currentContext()->functions()->glDeleteRenderbuffers(1, &m_depth);
     QQuickOpenGLUtils::resetOpenGLState();
@@ -78,6 +82,7 @@ QOpenGLFramebufferObject *SceneRenderer::createFramebufferObject(const QSize &si
     m_window->getEventQueue()->windowResize(0, 0, size.width(), size.height());
     m_viewer->getCamera()->setViewport(0, 0, size.width(), size.height());
     m_cache.reset();
+    m_coarse.reset();
     m_cacheValid = false;
     m_stillChanged = true;
     makeDepth(size);
@@ -225,17 +230,17 @@ void SceneRenderer::answer(SceneState &state)
     state.questions.clear();
 }
 
-void SceneRenderer::updateUniforms()
+void SceneRenderer::updateUniforms(const QSize &size)
 {
     const osg::Vec3 forward(m_view.pose.direction());
     const osg::Vec3 up(m_view.pose.up());
     const auto half = static_cast<float>(std::tan(CameraRig::fieldOfViewDegrees * std::numbers::pi / 360));
-    const auto aspect = static_cast<float>(m_size.width()) / static_cast<float>(std::max(1, m_size.height()));
+    const auto aspect = static_cast<float>(size.width()) / static_cast<float>(std::max(1, size.height()));
     m_uniforms.skyAhead->set(forward);
     m_uniforms.skyUp->set(up * half);
     m_uniforms.skyRight->set((forward ^ up) * (half * aspect));
-    m_uniforms.viewport->set(osg::Vec2(static_cast<float>(m_size.width()), static_cast<float>(m_size.height())));
-    m_uniforms.pixelScale->set(2 * half / static_cast<float>(std::max(1, m_size.height())));
+    m_uniforms.viewport->set(osg::Vec2(static_cast<float>(size.width()), static_cast<float>(size.height())));
+    m_uniforms.pixelScale->set(2 * half / static_cast<float>(std::max(1, size.height())));
     m_uniforms.hazeMeters->set(static_cast<float>(std::max(2'600.0, m_view.pose.distanceMeters * 2.3)));
     m_uniforms.seconds->set(static_cast<float>(std::fmod(static_cast<double>(m_clock.nsecsElapsed()) / 1e9, 1000)));
 }
@@ -244,6 +249,8 @@ void SceneRenderer::draw(QOpenGLFramebufferObject *target, Pass pass, bool clear
 {
     osg::Camera *camera = m_viewer->getCamera();
     target->bind();
+    camera->setViewport(0, 0, target->width(), target->height());
+    updateUniforms(target->size());
     m_window->setDefaultFboId(target->handle());
     camera->setCullMask(pass == Pass::Still ? stillMask : livingMask);
     camera->setClearMask(clears ? GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT : 0U);
@@ -264,6 +271,18 @@ void SceneRenderer::draw(QOpenGLFramebufferObject *target, Pass pass, bool clear
     m_viewer->frame();
 }
 
+void SceneRenderer::drawStillWhileMoving(QOpenGLFramebufferObject *target)
+{
+    // A quarter of the pixels; names and symbols on top stay sharp, and so does everything as soon as the camera rests.
+    if (!m_coarse)
+        m_coarse = std::make_unique<QOpenGLFramebufferObject>(m_size / 2, QOpenGLFramebufferObject::CombinedDepthStencil);
+    draw(m_coarse.get(), Pass::Still, true);
+    const QRect whole(QPoint(0, 0), m_size);
+    const QRect coarse(QPoint(0, 0), m_coarse->size());
+    QOpenGLFramebufferObject::blitFramebuffer(target, whole, m_coarse.get(), coarse, GL_COLOR_BUFFER_BIT, GL_LINEAR);
+    QOpenGLFramebufferObject::blitFramebuffer(target, whole, m_coarse.get(), coarse, GL_DEPTH_BUFFER_BIT, GL_NEAREST);
+}
+
 void SceneRenderer::render()
 {
     const double now = static_cast<double>(m_clock.nsecsElapsed()) / 1e9;
@@ -272,15 +291,18 @@ void SceneRenderer::render()
     m_symbols.update(m_view, *m_ground, m_pixelRatio, now, points);
     m_fading = m_labels && m_labels->update(m_view, m_pixelRatio, points, now);
     m_animated = m_symbols.isAnimated() || m_routes.isFlowing();
-    updateUniforms();
     osg::Camera *camera = m_viewer->getCamera();
     camera->setViewMatrix(m_view.view);
     camera->setProjectionMatrix(m_view.projection);
 
     QOpenGLFramebufferObject *target = framebufferObject();
-    if (m_stillChanged) {
+    const bool isMoving = m_stillChanged;
+    if (isMoving) {
         // The camera moves, or something was built: straight into the picture, no copy.
-        draw(target, Pass::Still, true);
+        if (m_isSoftware)
+            drawStillWhileMoving(target);
+        else
+            draw(target, Pass::Still, true);
         m_cacheValid = false;
         m_stillChanged = false;
     } else {
@@ -299,7 +321,7 @@ void SceneRenderer::render()
 
     const bool wasComplete = m_complete;
     m_complete = m_labels != nullptr;
-    if (m_fading || m_complete != wasComplete || m_animated != m_reportedAnimated)
+    if (isMoving || m_fading || m_complete != wasComplete || m_animated != m_reportedAnimated)
         update();
 }
 

@@ -37,10 +37,11 @@ private:
     void takePicture(const SceneState &state);
     void takeHighlights(const SceneState &state);
     void answer(SceneState &state);
-    void updateUniforms();
+    void updateUniforms(const QSize &size);
     void makeDepth(const QSize &size);
     void attachDepth(const QOpenGLFramebufferObject &target) const;
     void draw(QOpenGLFramebufferObject *target, Pass pass, bool clears);
+    void drawStillWhileMoving(QOpenGLFramebufferObject *target);
 
     std::shared_ptr<const States> m_states;
     Uniforms m_uniforms;
@@ -63,6 +64,8 @@ private:
     double m_pixelRatio = 1;
     QSize m_size;
     std::unique_ptr<QOpenGLFramebufferObject> m_cache;
+    std::unique_ptr<QOpenGLFramebufferObject> m_coarse; ///< half as wide and high: the still scene while the camera moves
+    bool m_isSoftware = false;                          ///< no graphics card: every pixel counts
     unsigned m_depth = 0; ///< one depth buffer for the picture and for the kept still scene: nothing to copy
     bool m_stillChanged = true, m_cacheValid = false, m_complete = false;
     bool m_animated = false, m_reportedAnimated = false, m_fading = false;

@@ -59,7 +59,7 @@ void Uniforms::addTo(osg::StateSet *set) const
 }
 
 States::States()
-    : sky(state(-10, shader::skyVertex, shader::skyFragment, Blend::No, DepthUse::None)),
+    : sky(state(25, shader::skyVertex, shader::skyFragment, Blend::No, DepthUse::Test)),
       terrain(state(0, shader::plainVertex, shader::terrainFragment, Blend::No, DepthUse::Write)),
       shadow(state(12, shader::overlayVertex, shader::plainFragment, Blend::Yes, DepthUse::Test)),
       water(state(8, shader::ribbonVertex, shader::fillFragment, Blend::Yes, DepthUse::Test)),

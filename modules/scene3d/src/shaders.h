@@ -1,8 +1,8 @@
 #pragma once
 // The GLSL programs and render states of the scene, made once per scene and shared by all its tiles.
 //
-// Order of drawing (render bins): sky, terrain, areas, streams, street casings, street fills, paths, contact shadows, view sectors,
-// walls and buildings; then, over the cached picture: routes, symbols, labels. Ground layers do not write depth; they are
+// Order of drawing (render bins): terrain, areas, streams, street casings, street fills, paths, contact shadows, view sectors,
+// walls and buildings, the sky where nothing else is; then, over the cached picture: routes, symbols, labels. Ground layers do not write depth; they are
 // pulled a little towards the eye along the line of sight, so that painting order alone decides between them.
 
 #include <array>
