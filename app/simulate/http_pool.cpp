@@ -85,11 +85,14 @@ private:
             m_startsAgain = true;
             m_timer.stop();
             // Not from within the socket's own signal: it is still closing and would forget the new connection.
-            QMetaObject::invokeMethod(this, [this] {
-                Job job = std::move(*m_job);
-                m_job.reset();
-                start(std::move(job));
-            }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this,
+                [this] {
+                    Job job = std::move(*m_job);
+                    m_job.reset();
+                    start(std::move(job));
+                },
+                Qt::QueuedConnection);
             return;
         }
         m_socket.abort();
@@ -103,10 +106,13 @@ private:
         m_job.reset();
         m_pool.m_free.push_back(this);
         // Later: an answer may send the next request, and a refused connection must not become a recursion.
-        QMetaObject::invokeMethod(&m_pool, [&pool = m_pool, answer = std::move(job.answer), status, body] {
-            answer(status, body);
-            pool.serve();
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &m_pool,
+            [&pool = m_pool, answer = std::move(job.answer), status, body] {
+                answer(status, body);
+                pool.serve();
+            },
+            Qt::QueuedConnection);
     }
 
     HttpPool &m_pool;
@@ -120,8 +126,7 @@ private:
 
 HttpPool::HttpPool(QString host, quint16 port, std::size_t connections, std::chrono::milliseconds patience, QObject *parent)
     : QObject(parent), m_host(std::move(host)), m_port(port), m_most(connections), m_patience(patience)
-{
-}
+{}
 
 HttpPool::~HttpPool() = default;
 

@@ -11,25 +11,13 @@ namespace {
 
 constexpr double knotsPerMeterPerSecond = 3600.0 / 1852.0;
 
-QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
+QByteArray bytes(const std::string &text) { return QByteArray::fromStdString(text); }
 
-QByteArray escaped(const std::string &text)
-{
-    return bytes(text).toPercentEncoding();
-}
+QByteArray escaped(const std::string &text) { return bytes(text).toPercentEncoding(); }
 
-QByteArray basic(const Identity &identity)
-{
-    return "Basic " + bytes(identity.device + ':' + identity.secret).toBase64();
-}
+QByteArray basic(const Identity &identity) { return "Basic " + bytes(identity.device + ':' + identity.secret).toBase64(); }
 
-double wholeSeconds(base::Time time)
-{
-    return static_cast<double>(std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count());
-}
+double wholeSeconds(base::Time time) { return static_cast<double>(std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count()); }
 
 /// Traccar Client 8 and 10 write the same fields; only the place differs.
 QByteArray fields(const Message &message, const Identity &identity)
@@ -41,16 +29,12 @@ QByteArray fields(const Message &message, const Identity &identity)
                             message.courseDegrees, message.accuracyMeters, message.batteryPercent));
 }
 
-QByteArray compact(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
+QByteArray compact(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
 
 HttpRequest encodePosition(const Message &message, const Identity &identity, Dialect dialect)
 {
     switch (dialect) {
-    case Dialect::OsmandQuery:
-        return {"POST", "/osmand?" + fields(message, identity) + "&secret=" + escaped(identity.secret), {}, {}, {}};
+    case Dialect::OsmandQuery: return {"POST", "/osmand?" + fields(message, identity) + "&secret=" + escaped(identity.secret), {}, {}, {}};
     case Dialect::OsmandForm:
         return {"POST", "/osmand/" + escaped(identity.secret), "application/x-www-form-urlencoded; charset=UTF-8", {}, fields(message, identity)};
     case Dialect::OsmandJson: {
@@ -94,8 +78,7 @@ HttpRequest encode(const Message &message, const Identity &identity, Dialect dia
 {
     switch (message.kind) {
     case Message::Kind::Position: return encodePosition(message, identity, dialect);
-    case Message::Kind::ClockIn:
-        return {"POST", "/field/duty", "application/json", basic(identity), compact({{QStringLiteral("onDuty"), true}})};
+    case Message::Kind::ClockIn: return {"POST", "/field/duty", "application/json", basic(identity), compact({{QStringLiteral("onDuty"), true}})};
     case Message::Kind::Event:
         return {"POST", "/field/orders/" + escaped(message.orderId), "application/json", basic(identity),
                 compact({{QStringLiteral("eventId"), QString::fromStdString(message.eventId.toString())},

@@ -12,7 +12,7 @@ using namespace std::chrono;
 namespace {
 
 constexpr std::array feedbacks{
-    "已到场劝解，双方和好，无人受伤。", "现场查看无异常，已向报警人说明。", "已协助物业处理完毕，现场恢复秩序。",
+    "已到场劝解，双方和好，无人受伤。", "现场查看无异常，已向报警人说明。",   "已协助物业处理完毕，现场恢复秩序。",
     "老人已送回家中，家属已接到。",     "已登记情况并拍照，交社区民警跟进。", "到场时当事人已离开，周边巡查未发现。",
     "噪声源已关闭，住户表示配合。",     "失物已交还本人，核对无误。",
 };
@@ -57,8 +57,13 @@ Walk timed(const std::vector<geo::Wgs84> &points, double metersPerSecond)
 } // namespace
 
 Phone::Phone(Habits habits, Streets streets, base::Time start)
-    : m_habits(std::move(habits)), m_streets(std::move(streets)), m_strollDice(m_habits.seed, m_habits.device + "/stroll"),
-      m_noiseDice(m_habits.seed, m_habits.device + "/noise"), m_walkStart(start), m_start(start), m_battery(m_strollDice.between(55, 100))
+    : m_habits(std::move(habits)),
+      m_streets(std::move(streets)),
+      m_strollDice(m_habits.seed, m_habits.device + "/stroll"),
+      m_noiseDice(m_habits.seed, m_habits.device + "/noise"),
+      m_walkStart(start),
+      m_start(start),
+      m_battery(m_strollDice.between(55, 100))
 {
     // A place from which there is a way to somewhere: maps have islands.
     geo::Wgs84 home = m_streets.somewhere(m_strollDice);
@@ -70,10 +75,7 @@ Phone::Phone(Habits habits, Streets streets, base::Time start)
     say({.kind = Message::Kind::ClockIn});
 }
 
-base::Duration Phone::later(double seconds) const
-{
-    return duration_cast<base::Duration>(duration<double>(seconds / m_habits.speedUp));
-}
+base::Duration Phone::later(double seconds) const { return duration_cast<base::Duration>(duration<double>(seconds / m_habits.speedUp)); }
 
 void Phone::say(Message message)
 {
@@ -91,12 +93,7 @@ void Phone::sayState(const std::string &state, const std::string &text, base::Ti
     m_job->state = state;
     // The same step of the same order is the same event, even from a phone that was switched off in between.
     const std::string name = m_habits.device + '/' + m_job->order.id + '/' + state;
-    say({.kind = Message::Kind::Event,
-         .time = now,
-         .eventId = base::Uuid::fromName(name),
-         .orderId = m_job->order.id,
-         .state = state,
-         .text = text});
+    say({.kind = Message::Kind::Event, .time = now, .eventId = base::Uuid::fromName(name), .orderId = m_job->order.id, .state = state, .text = text});
 }
 
 geo::Wgs84 Phone::position(base::Time now) const

@@ -33,10 +33,10 @@ struct Habits {
     std::string device;
     std::uint64_t seed = 1;
     double secondsBetweenReports = 2;
-    double refuses = 0.05;          ///< share of orders
-    double metersPerSecond = 1.35;  ///< along a route that comes without times
-    double strollMeters = 800;      ///< how far off a destination may be
-    double speedUp = 1;             ///< walks and decides that much faster
+    double refuses = 0.05;         ///< share of orders
+    double metersPerSecond = 1.35; ///< along a route that comes without times
+    double strollMeters = 800;     ///< how far off a destination may be
+    double speedUp = 1;            ///< walks and decides that much faster
 };
 
 struct ReceivedOrder {
@@ -61,7 +61,7 @@ struct Message {
 
 enum class Outcome {
     Taken,
-    Failed, ///< no answer, or "not now": it is said again
+    Failed,   ///< no answer, or "not now": it is said again
     Hopeless, ///< will never be taken as it is: forgotten
 };
 

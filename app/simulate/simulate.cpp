@@ -33,7 +33,8 @@ struct Plan {
 
 void addOptions(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(u"Phones that walk the streets of the station's map and behave like phones in a hand, over the real protocols."_s);
+    parser.setApplicationDescription(
+        u"Phones that walk the streets of the station's map and behave like phones in a hand, over the real protocols."_s);
     parser.addHelpOption();
     parser.addOption(stationOption());
     parser.addOption({u"devices"_s, u"Who they are: device,secret,call_sign,mode, as \"enrol --out\" writes them."_s, u"FILE.csv"_s});
@@ -158,7 +159,8 @@ int runSimulate(const QStringList &arguments)
         auto streets = (*town)->streets(device.mode);
         if (!streets)
             return complain(streets.error());
-        simulation.add(std::make_unique<Phone>(habitsOf(device, *plan), std::move(*streets), clock.now()), device.identity, dialectOf(plan->protocol, i));
+        simulation.add(std::make_unique<Phone>(habitsOf(device, *plan), std::move(*streets), clock.now()), device.identity,
+                       dialectOf(plan->protocol, i));
     }
     simulation.start();
 

@@ -61,7 +61,9 @@ struct Simulation::Hand {
 };
 
 Simulation::Simulation(const QUrl &to, const base::Clock &clock, QObject *parent)
-    : QObject(parent), m_clock(clock), m_reports(to.host(), static_cast<quint16>(to.port(5055)), reportConnections, 15s),
+    : QObject(parent),
+      m_clock(clock),
+      m_reports(to.host(), static_cast<quint16>(to.port(5055)), reportConnections, 15s),
       m_polls(to.host(), static_cast<quint16>(to.port(5055)), pollConnections, seconds(longWaitSeconds + 15))
 {
     connect(&m_timer, &QTimer::timeout, this, &Simulation::tick);
@@ -74,10 +76,7 @@ void Simulation::add(std::unique_ptr<Phone> phone, Identity identity, Dialect di
     m_hands.push_back(std::make_unique<Hand>(std::move(phone), std::move(identity), dialect));
 }
 
-void Simulation::start()
-{
-    m_timer.start(tickLength);
-}
+void Simulation::start() { m_timer.start(tickLength); }
 
 void Simulation::tick()
 {

@@ -29,10 +29,7 @@ QString hex(const store::Hash &hash)
     return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(hash.data()), static_cast<qsizetype>(hash.size())).toHex());
 }
 
-QByteArray jsonLine(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
-}
+QByteArray jsonLine(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n'; }
 
 QJsonObject toJson(const store::VerifyReport &report)
 {
@@ -148,7 +145,8 @@ int runAudit(const QStringList &arguments)
     const Output output = parser.isSet(u"json"_s) ? Output::Json : Output::Text;
     if (words.first() == "verify"_L1)
         return verify(**connection, output);
-    return list(**connection, output, *after, *limit, parser.isSet(u"object"_s) ? std::optional(parser.value(u"object"_s).toStdString()) : std::nullopt);
+    return list(**connection, output, *after, *limit,
+                parser.isSet(u"object"_s) ? std::optional(parser.value(u"object"_s).toStdString()) : std::nullopt);
 }
 
 } // namespace radar::app

@@ -23,10 +23,7 @@ namespace {
 
 std::atomic<bool> interrupted = false;
 
-void interrupt(int)
-{
-    interrupted = true;
-}
+void interrupt(int) { interrupted = true; }
 
 /// One line that counts up on a terminal, one line a step elsewhere.
 class ProgressLine {
@@ -63,20 +60,29 @@ QJsonObject toJson(const basemap::ImportReport &report, const QString &map, doub
     for (const auto &one : report.skippedExamples)
         skipped.append(QJsonObject{{u"what"_s, QString::fromStdString(one.what)}, {u"reason"_s, QString::fromStdString(one.reason)}});
     const auto count = [](std::size_t n) { return static_cast<qint64>(n); };
-    return {{u"map"_s, map}, {u"buildings"_s, count(report.buildings)}, {u"streets"_s, count(report.streets)},
-            {u"paths"_s, count(report.paths)}, {u"places"_s, count(report.places)}, {u"areas"_s, count(report.areas)},
-            {u"lines"_s, count(report.lines)}, {u"barriers"_s, count(report.barriers)}, {u"addresses"_s, count(report.addresses)},
-            {u"restrictions"_s, count(report.restrictions)}, {u"terrain"_s, report.hasTerrain}, {u"skipped"_s, count(report.skipped)},
-            {u"skippedExamples"_s, skipped}, {u"seconds"_s, seconds}};
+    return {{u"map"_s, map},
+            {u"buildings"_s, count(report.buildings)},
+            {u"streets"_s, count(report.streets)},
+            {u"paths"_s, count(report.paths)},
+            {u"places"_s, count(report.places)},
+            {u"areas"_s, count(report.areas)},
+            {u"lines"_s, count(report.lines)},
+            {u"barriers"_s, count(report.barriers)},
+            {u"addresses"_s, count(report.addresses)},
+            {u"restrictions"_s, count(report.restrictions)},
+            {u"terrain"_s, report.hasTerrain},
+            {u"skipped"_s, count(report.skipped)},
+            {u"skippedExamples"_s, skipped},
+            {u"seconds"_s, seconds}};
 }
 
 void print(const basemap::ImportReport &report, const QString &map, double seconds)
 {
     QTextStream out(stdout);
-    out << map << ": " << report.buildings << " buildings, " << report.streets << " streets, " << report.paths << " paths, "
-        << report.restrictions << " turn restrictions, " << report.places << " places, " << report.areas << " areas, " << report.lines
-        << " lines, " << report.barriers << " barriers, " << report.addresses << " addresses, "
-        << (report.hasTerrain ? "terrain" : "no terrain") << " (" << QString::number(seconds, 'f', 1) << " s)\n";
+    out << map << ": " << report.buildings << " buildings, " << report.streets << " streets, " << report.paths << " paths, " << report.restrictions
+        << " turn restrictions, " << report.places << " places, " << report.areas << " areas, " << report.lines << " lines, " << report.barriers
+        << " barriers, " << report.addresses << " addresses, " << (report.hasTerrain ? "terrain" : "no terrain") << " ("
+        << QString::number(seconds, 'f', 1) << " s)\n";
     if (report.skipped == 0)
         return;
     out.flush();

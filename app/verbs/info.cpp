@@ -22,12 +22,21 @@ namespace {
 QJsonObject describe(const basemap::Map &map)
 {
     const auto count = [](const auto &list) { return static_cast<qint64>(list.size()); };
-    return {{u"title"_s, QString::fromStdString(map.title)}, {u"fingerprint"_s, QString::fromStdString(map.fingerprint)},
-            {u"south"_s, map.bounds.southWest.latitude}, {u"west"_s, map.bounds.southWest.longitude},
-            {u"north"_s, map.bounds.northEast.latitude}, {u"east"_s, map.bounds.northEast.longitude},
-            {u"buildings"_s, count(map.buildings)}, {u"streets"_s, count(map.streets)}, {u"paths"_s, count(map.paths)},
-            {u"restrictions"_s, count(map.restrictions)}, {u"places"_s, count(map.places)}, {u"areas"_s, count(map.areas)},
-            {u"lines"_s, count(map.lines)}, {u"barriers"_s, count(map.barriers)}, {u"addresses"_s, count(map.addresses)},
+    return {{u"title"_s, QString::fromStdString(map.title)},
+            {u"fingerprint"_s, QString::fromStdString(map.fingerprint)},
+            {u"south"_s, map.bounds.southWest.latitude},
+            {u"west"_s, map.bounds.southWest.longitude},
+            {u"north"_s, map.bounds.northEast.latitude},
+            {u"east"_s, map.bounds.northEast.longitude},
+            {u"buildings"_s, count(map.buildings)},
+            {u"streets"_s, count(map.streets)},
+            {u"paths"_s, count(map.paths)},
+            {u"restrictions"_s, count(map.restrictions)},
+            {u"places"_s, count(map.places)},
+            {u"areas"_s, count(map.areas)},
+            {u"lines"_s, count(map.lines)},
+            {u"barriers"_s, count(map.barriers)},
+            {u"addresses"_s, count(map.addresses)},
             {u"terrainStepMeters"_s, map.terrain.isEmpty() ? QJsonValue() : QJsonValue(map.terrain.stepMeters())}};
 }
 
@@ -37,8 +46,8 @@ void print(const basemap::Map &map, QTextStream &out)
         << QString::number(map.bounds.southWest.longitude, 'f', 5) << " to " << QString::number(map.bounds.northEast.latitude, 'f', 5) << ", "
         << QString::number(map.bounds.northEast.longitude, 'f', 5) << '\n'
         << "  " << map.buildings.size() << " buildings, " << map.streets.size() << " streets, " << map.paths.size() << " paths, "
-        << map.restrictions.size() << " turn restrictions, " << map.places.size() << " places, " << map.areas.size() << " areas, "
-        << map.lines.size() << " lines, " << map.barriers.size() << " barriers, " << map.addresses.size() << " addresses\n  ";
+        << map.restrictions.size() << " turn restrictions, " << map.places.size() << " places, " << map.areas.size() << " areas, " << map.lines.size()
+        << " lines, " << map.barriers.size() << " barriers, " << map.addresses.size() << " addresses\n  ";
     if (map.terrain.isEmpty())
         out << "no terrain\n";
     else
@@ -53,14 +62,10 @@ base::Result<QJsonObject> countRecord(const store::StationFolder &folder)
         return std::unexpected(connection.error());
     QJsonObject counts;
     const std::pair<QString, const char *> questions[] = {
-        {u"persons"_s, "SELECT count(*) FROM persons"},
-        {u"firms"_s, "SELECT count(*) FROM firms"},
-        {u"cameras"_s, "SELECT count(*) FROM cameras"},
-        {u"satellites"_s, "SELECT count(*) FROM satellites"},
-        {u"devices"_s, "SELECT count(*) FROM devices"},
-        {u"incidents"_s, "SELECT count(*) FROM dispatch_incident"},
-        {u"positions"_s, "SELECT count(*) FROM tracking_fix"},
-        {u"journalEntries"_s, "SELECT count(*) FROM journal"},
+        {u"persons"_s, "SELECT count(*) FROM persons"},        {u"firms"_s, "SELECT count(*) FROM firms"},
+        {u"cameras"_s, "SELECT count(*) FROM cameras"},        {u"satellites"_s, "SELECT count(*) FROM satellites"},
+        {u"devices"_s, "SELECT count(*) FROM devices"},        {u"incidents"_s, "SELECT count(*) FROM dispatch_incident"},
+        {u"positions"_s, "SELECT count(*) FROM tracking_fix"}, {u"journalEntries"_s, "SELECT count(*) FROM journal"},
     };
     for (const auto &[key, sql] : questions) {
         const auto asked = (*connection)->query(sql, {}, [&](const store::Row &row) { counts.insert(key, static_cast<qint64>(row.integer(0))); });
@@ -83,8 +88,8 @@ int runInfo(const QStringList &arguments)
         return *code;
     if (!parser.positionalArguments().isEmpty())
         return complain("info takes no file; name the station with --station DIR", WrongUse);
-    const QString place = parser.isSet(u"station"_s) ? parser.value(u"station"_s)
-                                                     : QString::fromStdString(store::StationFolder::defaultPath().string());
+    const QString place =
+        parser.isSet(u"station"_s) ? parser.value(u"station"_s) : QString::fromStdString(store::StationFolder::defaultPath().string());
     if (!QFileInfo(place).isDir()) // asking must not make a station
         return complain("there is no station at " + place.toStdString() + "; make one with: police-radar import --station DIR FILE", Failed);
     const auto folder = openStationFolder(parser);
@@ -103,7 +108,8 @@ int runInfo(const QStringList &arguments)
     }
     QTextStream out(stdout);
     if (parser.isSet(json)) {
-        const QJsonObject station{{u"station"_s, QString::fromStdString(folder->path().string())}, {u"record"_s, record.isEmpty() ? QJsonValue() : QJsonValue(record)},
+        const QJsonObject station{{u"station"_s, QString::fromStdString(folder->path().string())},
+                                  {u"record"_s, record.isEmpty() ? QJsonValue() : QJsonValue(record)},
                                   {u"map"_s, map ? QJsonValue(describe(**map)) : QJsonValue()}};
         out << QJsonDocument(station).toJson(QJsonDocument::Compact) << '\n';
         return Done;

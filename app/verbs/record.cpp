@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 
 std::filesystem::path recordFile(const QCommandLineParser &parser)
 {
-    const std::filesystem::path folder = parser.isSet(u"station"_s) ? std::filesystem::path(parser.value(u"station"_s).toStdString())
-                                                                    : store::StationFolder::defaultPath();
+    const std::filesystem::path folder =
+        parser.isSet(u"station"_s) ? std::filesystem::path(parser.value(u"station"_s).toStdString()) : store::StationFolder::defaultPath();
     return folder / "station.db";
 }
 
@@ -32,10 +32,7 @@ base::Result<std::unique_ptr<Record>> Record::open(const store::StationFolder &f
     return record;
 }
 
-store::Actor commandLineActor()
-{
-    return {"system", "cli", {}};
-}
+store::Actor commandLineActor() { return {"system", "cli", {}}; }
 
 std::optional<int> parse(QCommandLineParser &parser, const QStringList &arguments)
 {

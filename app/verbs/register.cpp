@@ -20,9 +20,10 @@ using namespace Qt::StringLiterals;
 int runRegister(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"Reads satellites.csv, persons.csv, firms.csv, cameras.csv and incidents.csv (past ones) from FOLDER, those that are there.\n"
-                                     "Rows whose key is known are updated, nothing is removed. A wrong row is named and nothing of the register changes.\n"
-                                     "Columns: modules/registry/README.md and modules/dispatch/README.md."_s);
+    parser.setApplicationDescription(
+        u"Reads satellites.csv, persons.csv, firms.csv, cameras.csv and incidents.csv (past ones) from FOLDER, those that are there.\n"
+        "Rows whose key is known are updated, nothing is removed. A wrong row is named and nothing of the register changes.\n"
+        "Columns: modules/registry/README.md and modules/dispatch/README.md."_s);
     parser.addOption(stationOption());
     parser.addOption({u"json"_s, u"The counts as one JSON object."_s});
     parser.addPositionalArgument(u"FOLDER"_s, u"Where the CSV files are."_s);

@@ -15,8 +15,8 @@ QCommandLineOption stationOption()
 
 std::optional<store::StationFolder> openStationFolder(const QCommandLineParser &parser)
 {
-    const std::filesystem::path path = parser.isSet(u"station"_s) ? std::filesystem::path(parser.value(u"station"_s).toStdString())
-                                                                  : store::StationFolder::defaultPath();
+    const std::filesystem::path path =
+        parser.isSet(u"station"_s) ? std::filesystem::path(parser.value(u"station"_s).toStdString()) : store::StationFolder::defaultPath();
     auto folder = store::StationFolder::open(path);
     if (folder)
         return *folder;
@@ -24,10 +24,7 @@ std::optional<store::StationFolder> openStationFolder(const QCommandLineParser &
     return {};
 }
 
-int complain(const base::Error &error)
-{
-    return complain(error.detail, error.kind == base::ErrorKind::Invalid ? BadInput : Failed);
-}
+int complain(const base::Error &error) { return complain(error.detail, error.kind == base::ErrorKind::Invalid ? BadInput : Failed); }
 
 int complain(const std::string &sentence, int exitCode)
 {

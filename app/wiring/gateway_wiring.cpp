@@ -11,10 +11,7 @@ using base::Result;
 
 namespace {
 
-store::Actor deviceActor(const std::string &device)
-{
-    return {"device:" + device, "gateway", {}};
-}
+store::Actor deviceActor(const std::string &device) { return {"device:" + device, "gateway", {}}; }
 
 /// Fixes of many phones wait here for the station thread, which takes all of them in one transaction: the group commit.
 class IngestQueue : public std::enable_shared_from_this<IngestQueue> {

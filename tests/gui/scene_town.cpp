@@ -76,8 +76,13 @@ std::shared_ptr<const Map> inventedTown()
             eastWest.push_back({s, at + 18 * std::sin(s / 170 + i)});
             northSouth.push_back({at + 14 * std::sin(s / 150 - i), s});
         }
-        static const char *names[][2] = {{"金沙路", "Jinsha Road"}, {"梧桐巷", "Wutong Lane"}, {"人民路", "Renmin Road"}, {"槐树街", "Huaishu Street"}, {"河滨路", "Hebin Road"}};
-        static const char *across[][2] = {{"学府街", "Xuefu Street"}, {"市场巷", "Market Lane"}, {"长安街", "Chang'an Street"}, {"翠湖路", "Cuihu Road"}, {"东风巷", "Dongfeng Lane"}};
+        static const char *names[][2] = {
+            {"金沙路", "Jinsha Road"}, {"梧桐巷", "Wutong Lane"}, {"人民路", "Renmin Road"}, {"槐树街", "Huaishu Street"}, {"河滨路", "Hebin Road"}};
+        static const char *across[][2] = {{"学府街", "Xuefu Street"},
+                                          {"市场巷", "Market Lane"},
+                                          {"长安街", "Chang'an Street"},
+                                          {"翠湖路", "Cuihu Road"},
+                                          {"东风巷", "Dongfeng Lane"}};
         map->streets.push_back(way(map->frame, id++, kind, names[i + 2][0], names[i + 2][1], eastWest));
         map->streets.push_back(way(map->frame, id++, kind, across[i + 2][0], across[i + 2][1], northSouth));
     }
@@ -93,8 +98,11 @@ std::shared_ptr<const Map> inventedTown()
                 }
                 map->areas.push_back({id++, {"翠湖公园", "Cuihu Park"}, AreaKind::Park, {park}});
                 map->areas.push_back({id++, {"翠湖", "Cui Lake"}, AreaKind::Water, {pond}});
-                map->paths.push_back(way(map->frame, id++, "footway", "", "", {{middle.east - 90, middle.north - 50}, {middle.east - 40, middle.north + 30}, {middle.east + 80, middle.north + 60}}));
-                map->paths.push_back(way(map->frame, id++, "steps", "", "", {{middle.east - 60, middle.north - 80}, {middle.east - 55, middle.north - 30}}));
+                map->paths.push_back(
+                    way(map->frame, id++, "footway", "", "",
+                        {{middle.east - 90, middle.north - 50}, {middle.east - 40, middle.north + 30}, {middle.east + 80, middle.north + 60}}));
+                map->paths.push_back(
+                    way(map->frame, id++, "steps", "", "", {{middle.east - 60, middle.north - 80}, {middle.east - 55, middle.north - 30}}));
                 continue;
             }
             const bool tall = row == -1 && column == 0;
@@ -111,7 +119,8 @@ std::shared_ptr<const Map> inventedTown()
             for (int k = 0; k < 5; ++k)
                 for (int l = 0; l < 2; ++l) {
                     const Planar at{middle.east - 42 + l * 84, middle.north - 72 + k * 36};
-                    Building building = box(id++, at, tall ? 26 : 62, tall ? 24 : 13, (share() - 0.5) * 0.06, tall ? 18 + static_cast<int>(share() * 15) : 6 + static_cast<int>(share() * 2),
+                    Building building = box(id++, at, tall ? 26 : 62, tall ? 24 : 13, (share() - 0.5) * 0.06,
+                                            tall ? 18 + static_cast<int>(share() * 15) : 6 + static_cast<int>(share() * 2),
                                             k == 0 && row == 0 ? BuildingUse::Commercial : BuildingUse::Residential);
                     building.houseNumber = std::to_string(k * 2 + l + 1);
                     if (k == 2) {
@@ -123,7 +132,8 @@ std::shared_ptr<const Map> inventedTown()
         }
     map->buildings.push_back(box(id++, {28, 28}, 26, 18, 0, 3, BuildingUse::Police));
     map->buildings.back().name = {"金沙派出所", "Jinsha Police Post"};
-    map->lines.push_back({id++, {"宝象河", "Baoxiang Stream"}, "waterway=stream", 5, {{-600, -330}, {-300, -345}, {-80, -310}, {200, -350}, {600, -320}}});
+    map->lines.push_back(
+        {id++, {"宝象河", "Baoxiang Stream"}, "waterway=stream", 5, {{-600, -330}, {-300, -345}, {-80, -310}, {200, -350}, {600, -320}}});
     map->places.push_back({id++, {"金沙社区", "Jinsha"}, "place=suburb", {0, 0}});
     return map;
 }

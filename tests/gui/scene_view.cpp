@@ -39,7 +39,8 @@ void printFrames(std::vector<double> &frames, double seconds, double cpu)
         return;
     std::sort(frames.begin(), frames.end());
     std::printf("frames %zu in %.1f s = %.1f/s, median %.1f ms, 99 %% %.1f ms; %.1f ms of processor time a frame\n", frames.size(), seconds,
-                static_cast<double>(frames.size()) / seconds, frames[frames.size() / 2], frames[frames.size() * 99 / 100], cpu * 1000 / static_cast<double>(frames.size()));
+                static_cast<double>(frames.size()) / seconds, frames[frames.size() / 2], frames[frames.size() * 99 / 100],
+                cpu * 1000 / static_cast<double>(frames.size()));
     std::fflush(stdout);
 }
 

@@ -86,7 +86,8 @@ public Q_SLOTS:
         m_language = std::make_unique<ui::Language>(u"en"_s);
         m_language->setEngine(engine);
         m_station = std::make_unique<HandMadeStation>();
-        m_desk = std::make_unique<ui::DeskModel>(ui::DeskModel::Parts{m_station->commands(), nullptr, nullptr, m_station->clock, u"127.0.0.1:5055"_s});
+        m_desk =
+            std::make_unique<ui::DeskModel>(ui::DeskModel::Parts{m_station->commands(), nullptr, nullptr, m_station->clock, u"127.0.0.1:5055"_s});
         m_desk->start();
         m_desk->show(std::make_shared<picture::Picture>());
         engine->rootContext()->setContextProperty(u"station"_s, m_station.get());

@@ -98,7 +98,8 @@ private Q_SLOTS:
         victim.killAndRestart();
         const auto fix = [&] {
             const auto seconds = base::toMicroseconds(clock.now()) / 1'000'000;
-            return post(victim.port(), "/osmand?id=D-K001&lat=25.0609&lon=102.7409&accuracy=5&timestamp=" + QByteArray::number(seconds), device, secret, {});
+            return post(victim.port(), "/osmand?id=D-K001&lat=25.0609&lon=102.7409&accuracy=5&timestamp=" + QByteArray::number(seconds), device,
+                        secret, {});
         };
         QCOMPARE(fix(), 200); // still on duty
         const QByteArray incident = victim.ask("report 25.0618 102.7418 CITASST", "incident ");
@@ -158,7 +159,7 @@ private Q_SLOTS:
                 phones.emplace_back([&, i] {
                     for (std::int64_t t = start + first; t < start + first + 4000; ++t) {
                         const QByteArray query = "/osmand?id=" + devices[i] + "&lat=25.061&lon=" + QByteArray::number(102.7401 + 0.0001 * i, 'f', 6)
-                                               + "&accuracy=5&timestamp=" + QByteArray::number(t);
+                            + "&accuracy=5&timestamp=" + QByteArray::number(t);
                         const int status = post(port, query, devices[i], secrets[i], {});
                         if (status == 0)
                             return; // the station is gone

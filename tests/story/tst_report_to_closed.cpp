@@ -118,8 +118,8 @@ private Q_SLOTS:
         for (const store::StoredEntry &entry : journal)
             if (entry.entry.action.starts_with("incident.") || entry.entry.action.starts_with("order."))
                 actions.push_back(entry.entry.action);
-        const std::vector<std::string> expected{"incident.report", "order.send", "order.deliver", "order.read", "order.accept",
-                                                "order.depart", "order.arrive", "order.finish", "incident.close"};
+        const std::vector<std::string> expected{"incident.report", "order.send",   "order.deliver", "order.read",    "order.accept",
+                                                "order.depart",    "order.arrive", "order.finish",  "incident.close"};
         QCOMPARE(actions, expected);
         const auto report = station->journal().verify();
         QVERIFY(report && report->intact);
@@ -157,8 +157,8 @@ private Q_SLOTS:
         const registry::SatelliteId walker = station.satellite("K-001").id;
         const auto orders = station->send(m_desk, reported->id, {&walker, 1}, {});
         QVERIFY(orders);
-        const auto stolen = station->advance({"device:D-K002", "gateway", {}},
-                                             {base::Uuid::makeV7(m_clock.now()), orders->front().id, OrderState::Accepted, {}});
+        const auto stolen =
+            station->advance({"device:D-K002", "gateway", {}}, {base::Uuid::makeV7(m_clock.now()), orders->front().id, OrderState::Accepted, {}});
         QVERIFY(!stolen);
         QCOMPARE(stolen.error().kind, base::ErrorKind::Denied);
     }

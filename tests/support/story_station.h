@@ -45,7 +45,7 @@ inline QByteArray littleTownOsm()
         for (int column = 0; column < 6; ++column)
             osm += "<nd ref='" + QByteArray::number(node(column, row)) + "'/>";
         osm += "<tag k='highway' v='residential'/><tag k='name' v='" + QByteArray(across[row]) + "'/>"
-             + QByteArray(row == 2 ? "<tag k='oneway' v='yes'/>" : "") + "</way>\n";
+            + QByteArray(row == 2 ? "<tag k='oneway' v='yes'/>" : "") + "</way>\n";
     }
     for (int column = 0; column < 6; ++column) {
         osm += "<way id='" + QByteArray::number(2000 + column) + "' version='1'>";
@@ -62,10 +62,7 @@ inline QByteArray littleTownOsm()
 }
 
 /// The middle of the crossing in this column and row.
-inline geo::Wgs84 crossing(double column, double row)
-{
-    return {25.06 + row * 0.0009, 102.74 + column * 0.0009};
-}
+inline geo::Wgs84 crossing(double column, double row) { return {25.06 + row * 0.0009, 102.74 + column * 0.0009}; }
 
 class StoryStation {
 public:
@@ -125,15 +122,17 @@ private:
         const auto imported = basemap::importMap({{m_dir.filePath(QStringLiteral("town.osm")).toStdString()}, folder().map(), {}});
         if (!imported)
             qFatal("%s", imported.error().detail.c_str());
-        writeFile(m_dir.filePath(QStringLiteral("satellites.csv")), "call_sign,name,tier,mode,skills,device\r\n"
-                                                                   "C-01,甲,core,car,patrol,D-C01\r\n"
-                                                                   "K-001,乙,close,foot,,D-K001\r\n"
-                                                                   "K-002,丙,close,bike,first-aid,D-K002\r\n"
-                                                                   "S-001,丁,loose,foot,,D-S001\r\n"
-                                                                   "S-002,戊,loose,foot,,D-S002\r\n"
-                                                                   "S-003,己,loose,foot,,D-S003\r\n");
-        writeFile(m_dir.filePath(QStringLiteral("persons.csv")), "key,name,phone,building,unit,floor,room,tags\r\n"
-                                                                "p1,庚,,5000,2,5,501,\r\n");
+        writeFile(m_dir.filePath(QStringLiteral("satellites.csv")),
+                  "call_sign,name,tier,mode,skills,device\r\n"
+                  "C-01,甲,core,car,patrol,D-C01\r\n"
+                  "K-001,乙,close,foot,,D-K001\r\n"
+                  "K-002,丙,close,bike,first-aid,D-K002\r\n"
+                  "S-001,丁,loose,foot,,D-S001\r\n"
+                  "S-002,戊,loose,foot,,D-S002\r\n"
+                  "S-003,己,loose,foot,,D-S003\r\n");
+        writeFile(m_dir.filePath(QStringLiteral("persons.csv")),
+                  "key,name,phone,building,unit,floor,room,tags\r\n"
+                  "p1,庚,,5000,2,5,501,\r\n");
         open();
         const auto registered = m_station->registry().importCsv({"admin", "cli", {}}, m_dir.path().toStdString());
         if (!registered)

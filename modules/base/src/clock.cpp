@@ -6,10 +6,7 @@ namespace radar::base {
 
 using namespace std::chrono;
 
-Time SystemClock::now() const
-{
-    return time_point_cast<microseconds>(system_clock::now());
-}
+Time SystemClock::now() const { return time_point_cast<microseconds>(system_clock::now()); }
 
 std::string toIso8601(Time time)
 {
@@ -17,10 +14,9 @@ std::string toIso8601(Time time)
     const year_month_day date(day);
     const hh_mm_ss clock(time - day);
     char text[40];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%06dZ", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()),
-                  static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()),
-                  static_cast<int>(clock.subseconds().count()));
+    std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%06dZ", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                  static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                  static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
     return text;
 }
 

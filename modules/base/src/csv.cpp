@@ -43,7 +43,8 @@ public:
         if (m_text.starts_with("\xef\xbb\xbf"))
             m_text.remove_prefix(3);
         if (const auto bad = firstNonUtf8(m_text); bad != m_text.npos)
-            return wrong(static_cast<std::size_t>(std::count(m_text.begin(), m_text.begin() + static_cast<std::ptrdiff_t>(bad), '\n')) + 1, "is not UTF-8");
+            return wrong(static_cast<std::size_t>(std::count(m_text.begin(), m_text.begin() + static_cast<std::ptrdiff_t>(bad), '\n')) + 1,
+                         "is not UTF-8");
         while (m_at < m_text.size())
             if (const auto taken = takeRow(); !taken)
                 return std::unexpected(taken.error());
@@ -183,10 +184,7 @@ std::unexpected<Error> CsvTable::wrong(const Row &row, std::string_view column, 
     return fail(ErrorKind::Invalid, name + ", line " + std::to_string(row.line) + ", column " + std::string(column) + ": " + std::string(what));
 }
 
-Result<CsvTable> parseCsv(std::string_view text, std::string name, const CsvLimits &limits)
-{
-    return Parser(text, std::move(name), limits).run();
-}
+Result<CsvTable> parseCsv(std::string_view text, std::string name, const CsvLimits &limits) { return Parser(text, std::move(name), limits).run(); }
 
 Result<CsvTable> readCsv(const std::filesystem::path &file, const CsvLimits &limits)
 {

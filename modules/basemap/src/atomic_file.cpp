@@ -14,20 +14,14 @@ namespace radar::basemap {
 namespace {
 
 // ".map.gpkg.import-<process>-<number>.gpkg": hidden, and the process in it says whether somebody still writes.
-std::string prefixFor(const std::filesystem::path &target)
-{
-    return "." + target.filename().string() + ".import-";
-}
+std::string prefixFor(const std::filesystem::path &target) { return "." + target.filename().string() + ".import-"; }
 
 std::filesystem::path folderOf(const std::filesystem::path &target)
 {
     return target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
 }
 
-bool isAlive(pid_t process)
-{
-    return ::kill(process, 0) == 0 || errno == EPERM;
-}
+bool isAlive(pid_t process) { return ::kill(process, 0) == 0 || errno == EPERM; }
 
 base::Result<> sync(const std::filesystem::path &path, int flags)
 {
@@ -70,7 +64,8 @@ base::Result<> AtomicFile::prepare()
     if (std::filesystem::is_directory(m_target))
         return base::fail(base::ErrorKind::Unavailable, "The map cannot be written: " + m_target.string() + " is a directory.");
     if (!std::filesystem::is_directory(folder) || ::access(folder.c_str(), W_OK) != 0)
-        return base::fail(base::ErrorKind::Unavailable, "The map cannot be written to " + folder.string() + ": no such folder, or no right to write there.");
+        return base::fail(base::ErrorKind::Unavailable,
+                          "The map cannot be written to " + folder.string() + ": no such folder, or no right to write there.");
     const auto prefix = prefixFor(m_target);
     for (const auto &entry : std::filesystem::directory_iterator(folder, error)) {
         const auto name = entry.path().filename().string();
@@ -93,7 +88,8 @@ base::Result<> AtomicFile::commit()
     std::error_code error;
     std::filesystem::rename(m_temporary, m_target, error);
     if (error)
-        return base::fail(base::ErrorKind::Unavailable, "The map could not be put in its place at " + m_target.string() + " (" + error.message() + ").");
+        return base::fail(base::ErrorKind::Unavailable,
+                          "The map could not be put in its place at " + m_target.string() + " (" + error.message() + ").");
     m_committed = true;
     return sync(folderOf(m_target), O_RDONLY | O_DIRECTORY);
 }

@@ -80,10 +80,7 @@ geo::Wgs84 pointInside(const Shape &shape)
     return {about.latitude + p.north / metersPerDegree, about.longitude + p.east / (shrink * metersPerDegree)};
 }
 
-bool contains(const Shape &shape, geo::Wgs84 place)
-{
-    return geo::contains(planar(shape, place), geo::Planar{});
-}
+bool contains(const Shape &shape, geo::Wgs84 place) { return geo::contains(planar(shape, place), geo::Planar{}); }
 
 geo::Wgs84Box boundsOf(const std::vector<Shape> &shape)
 {
@@ -94,15 +91,9 @@ geo::Wgs84Box boundsOf(const std::vector<Shape> &shape)
     return box;
 }
 
-bool Collector::isBuilding(const TagList &tags)
-{
-    return isSet(tags.get("building")) || isSet(tags.get("building:part"));
-}
+bool Collector::isBuilding(const TagList &tags) { return isSet(tags.get("building")) || isSet(tags.get("building:part")); }
 
-bool Collector::isEntrance(const TagList &tags)
-{
-    return isSet(tags.get("entrance")) || tags.get("building") == "entrance";
-}
+bool Collector::isEntrance(const TagList &tags) { return isSet(tags.get("entrance")) || tags.get("building") == "entrance"; }
 
 bool Collector::isPolygon(const TagList &tags)
 {
@@ -122,8 +113,10 @@ bool Collector::isLine(const TagList &tags)
 void Collector::addPoint(FeatureId id, NodeId node, const TagList &tags, geo::Wgs84 place)
 {
     if (isSet(tags.get("barrier")) && tags.get("barrier") != "kerb" && tags.get("barrier") != "entrance") {
-        Located<Barrier> barrier{{.id = id, .node = node, .name = nameOf(tags), .kind = std::string(tags.get("barrier")),
-                                  .tags = keptBarrierTags(tags), .points = {}}, {}, {place}};
+        Located<Barrier> barrier{
+            {.id = id, .node = node, .name = nameOf(tags), .kind = std::string(tags.get("barrier")), .tags = keptBarrierTags(tags), .points = {}},
+            {},
+            {place}};
         m_draft.barriers.push_back(std::move(barrier));
     }
     if (tags.has("addr:housenumber") || tags.has("addr:housename"))
@@ -136,19 +129,27 @@ void Collector::addLine(FeatureId id, const TagList &tags, const std::vector<Nod
     const auto highway = tags.get("highway");
     if (const auto kind = highwayClass(highway); kind != HighwayClass::None && tags.get("area") != "yes") {
         auto &ways = kind == HighwayClass::Street ? m_draft.streets : m_draft.paths;
-        ways.push_back({.id = id, .name = nameOf(tags), .highway = std::string(highway), .tags = keptWayTags(tags), .nodes = nodes, .points = points});
+        ways.push_back(
+            {.id = id, .name = nameOf(tags), .highway = std::string(highway), .tags = keptWayTags(tags), .nodes = nodes, .points = points});
     }
     const bool underground = isSet(tags.get("tunnel")) && tags.get("tunnel") != "culvert" && tags.get("tunnel") != "building_passage";
     for (const std::string_view key : {"waterway", "railway"}) {
         const auto value = tags.get(key);
         if (underground || !(key == "waterway" ? isWaterLine(value) : isRailLine(value)))
             continue;
-        m_draft.lines.push_back({{.id = id, .name = nameOf(tags), .kind = std::string(key) + "=" + std::string(value),
-                                  .widthMeters = lineWidth(tags, value), .points = {}}, {}, points});
+        m_draft.lines.push_back({{.id = id,
+                                  .name = nameOf(tags),
+                                  .kind = std::string(key) + "=" + std::string(value),
+                                  .widthMeters = lineWidth(tags, value),
+                                  .points = {}},
+                                 {},
+                                 points});
     }
     if (isSet(tags.get("barrier")) && tags.get("barrier") != "kerb")
-        m_draft.barriers.push_back({{.id = id, .node = 0, .name = nameOf(tags), .kind = std::string(tags.get("barrier")),
-                                     .tags = keptBarrierTags(tags), .points = {}}, {}, points});
+        m_draft.barriers.push_back(
+            {{.id = id, .node = 0, .name = nameOf(tags), .kind = std::string(tags.get("barrier")), .tags = keptBarrierTags(tags), .points = {}},
+             {},
+             points});
 }
 
 void Collector::addPolygon(FeatureId id, const TagList &tags, std::vector<Shape> shape, Polyline entrances)
@@ -184,8 +185,14 @@ void Collector::addAddress(FeatureId id, const TagList &tags, geo::Wgs84 place)
     auto name = nameOf(tags);
     if (name.isEmpty())
         name.local = tags.get("addr:housename");
-    m_draft.addresses.push_back({{.id = id, .street = street(tags), .houseNumber = std::string(tags.get("addr:housenumber")),
-                                  .name = std::move(name), .position = {}, .building = 0}, {}, {place}});
+    m_draft.addresses.push_back({{.id = id,
+                                  .street = street(tags),
+                                  .houseNumber = std::string(tags.get("addr:housenumber")),
+                                  .name = std::move(name),
+                                  .position = {},
+                                  .building = 0},
+                                 {},
+                                 {place}});
 }
 
 void Collector::addPlace(FeatureId id, const TagList &tags, geo::Wgs84 place)

@@ -51,7 +51,10 @@ private:
 
 FeatureId idOf(const Way &way) { return way.id; }
 template <typename Feature>
-FeatureId idOf(const Located<Feature> &located) { return located.feature.id; }
+FeatureId idOf(const Located<Feature> &located)
+{
+    return located.feature.id;
+}
 
 template <typename T>
 void append(std::vector<T> &to, std::vector<T> &&from)
@@ -70,10 +73,7 @@ void append(std::vector<T> &to, std::vector<T> &&from)
 
 } // namespace
 
-bool Draft::isEmpty() const
-{
-    return featureCount() == 0;
-}
+bool Draft::isEmpty() const { return featureCount() == 0; }
 
 std::size_t Draft::featureCount() const
 {

@@ -24,7 +24,7 @@ template <typename Feature>
 struct Located {
     Feature feature;
     std::vector<Shape> shape; ///< buildings and areas
-    Polyline points;              ///< lines and points; a building's entrances
+    Polyline points;          ///< lines and points; a building's entrances
 };
 
 struct Draft {

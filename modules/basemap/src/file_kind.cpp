@@ -20,10 +20,21 @@ struct Signature {
 using namespace std::string_view_literals;
 
 constexpr Signature foreign[] = {
-    {"\xff\xd8\xff"sv, 0, "a JPEG picture"}, {"\x89PNG"sv, 0, "a PNG picture"}, {"%PDF"sv, 0, "a PDF document"},
-    {"PK\x03\x04"sv, 0, "a ZIP archive (unpack it first)"}, {"\x7f" "ELF"sv, 0, "a program"}, {"GIF8"sv, 0, "a GIF picture"},
-    {"\xfd" "7zXZ"sv, 0, "an XZ archive (unpack it first)"}, {"\x28\xb5\x2f\xfd"sv, 0, "a Zstandard archive (unpack it first)"},
-    {"7z\xbc\xaf"sv, 0, "a 7z archive (unpack it first)"}, {"<!DOCTYPE html"sv, 0, "a web page"}, {"<html"sv, 0, "a web page"},
+    {"\xff\xd8\xff"sv, 0, "a JPEG picture"},
+    {"\x89PNG"sv, 0, "a PNG picture"},
+    {"%PDF"sv, 0, "a PDF document"},
+    {"PK\x03\x04"sv, 0, "a ZIP archive (unpack it first)"},
+    {"\x7f"
+     "ELF"sv,
+     0, "a program"},
+    {"GIF8"sv, 0, "a GIF picture"},
+    {"\xfd"
+     "7zXZ"sv,
+     0, "an XZ archive (unpack it first)"},
+    {"\x28\xb5\x2f\xfd"sv, 0, "a Zstandard archive (unpack it first)"},
+    {"7z\xbc\xaf"sv, 0, "a 7z archive (unpack it first)"},
+    {"<!DOCTYPE html"sv, 0, "a web page"},
+    {"<html"sv, 0, "a web page"},
 };
 
 std::string_view withoutBlanks(std::string_view text)
@@ -58,10 +69,17 @@ std::optional<FileKind> kindOfContent(std::string_view head, const std::string &
 
 const char *claimed(const std::string &name)
 {
-    static constexpr std::pair<std::string_view, const char *> endings[] = {
-        {".osm.pbf", "an OpenStreetMap PBF file"}, {".pbf", "an OpenStreetMap PBF file"}, {".osm", "an OpenStreetMap XML file"},
-        {".osm.gz", "a compressed OpenStreetMap XML file"}, {".osm.bz2", "a compressed OpenStreetMap XML file"}, {".gpkg", "a GeoPackage"},
-        {".geojson", "a GeoJSON file"}, {".json", "a GeoJSON file"}, {".shp", "a Shapefile"}, {".tif", "a GeoTIFF"}, {".tiff", "a GeoTIFF"}};
+    static constexpr std::pair<std::string_view, const char *> endings[] = {{".osm.pbf", "an OpenStreetMap PBF file"},
+                                                                            {".pbf", "an OpenStreetMap PBF file"},
+                                                                            {".osm", "an OpenStreetMap XML file"},
+                                                                            {".osm.gz", "a compressed OpenStreetMap XML file"},
+                                                                            {".osm.bz2", "a compressed OpenStreetMap XML file"},
+                                                                            {".gpkg", "a GeoPackage"},
+                                                                            {".geojson", "a GeoJSON file"},
+                                                                            {".json", "a GeoJSON file"},
+                                                                            {".shp", "a Shapefile"},
+                                                                            {".tif", "a GeoTIFF"},
+                                                                            {".tiff", "a GeoTIFF"}};
     for (const auto &[ending, what] : endings)
         if (name.ends_with(ending))
             return what;

@@ -14,7 +14,7 @@ namespace radar::basemap {
 
 namespace {
 
-constexpr double reachMeters = 60;       // a street this near gives its name
+constexpr double reachMeters = 60;        // a street this near gives its name
 constexpr double addressReachMeters = 30; // a house number only from this near
 constexpr double nearReachMeters = 2000;
 
@@ -225,15 +225,9 @@ Address Gazetteer::describe(geo::Wgs84 place) const
     return address;
 }
 
-std::vector<SearchHit> Gazetteer::search(std::string_view words, std::size_t limit) const
-{
-    return d->search.search(words, limit);
-}
+std::vector<SearchHit> Gazetteer::search(std::string_view words, std::size_t limit) const { return d->search.search(words, limit); }
 
-const Building *Gazetteer::buildingAt(geo::Planar place) const
-{
-    return d->buildingAt(place);
-}
+const Building *Gazetteer::buildingAt(geo::Planar place) const { return d->buildingAt(place); }
 
 const Building *Gazetteer::building(FeatureId id) const
 {

@@ -64,10 +64,15 @@ class LayerReader {
 public:
     LayerReader(OGRLayer &layer, Draft &draft, ReadContext &context, const GdalSession &session, const ShapefileText &text,
                 std::unordered_set<FeatureId> &ids)
-        : m_layer(layer), m_name(layer.GetName()), m_collector(draft, context.skips), m_context(context), m_session(session), m_text(text),
-          m_ids(ids), m_kind(layerKind(m_name))
-    {
-    }
+        : m_layer(layer),
+          m_name(layer.GetName()),
+          m_collector(draft, context.skips),
+          m_context(context),
+          m_session(session),
+          m_text(text),
+          m_ids(ids),
+          m_kind(layerKind(m_name))
+    {}
 
     base::Result<> read(const std::string &fileName, const std::function<void(double)> &progress)
     {
@@ -83,8 +88,8 @@ public:
         } else {
             OGREnvelope box;
             if (m_layer.GetExtent(&box) == OGRERR_NONE && (box.MinX < -180 || box.MaxX > 180 || box.MinY < -90 || box.MaxY > 90))
-                return base::fail(base::ErrorKind::Invalid, fileName + " does not say its coordinate system (layer " + m_name
-                                      + "); put its .prj file beside it.");
+                return base::fail(base::ErrorKind::Invalid,
+                                  fileName + " does not say its coordinate system (layer " + m_name + "); put its .prj file beside it.");
         }
         const auto total = std::max<GIntBig>(1, m_layer.GetFeatureCount(FALSE));
         GIntBig done = 0;
@@ -93,7 +98,8 @@ public:
             const auto errors = m_session.errorCount();
             const std::unique_ptr<OGRFeature> feature(m_layer.GetNextFeature());
             if (m_session.errorCount() > errors)
-                return base::fail(base::ErrorKind::Invalid, fileName + " is damaged or cut off (" + m_session.lastMessage() + "); fetch or copy it again.");
+                return base::fail(base::ErrorKind::Invalid,
+                                  fileName + " is damaged or cut off (" + m_session.lastMessage() + "); fetch or copy it again.");
             if (!feature)
                 return {};
             if (++done % 512 == 0) {
@@ -194,7 +200,8 @@ private:
         m_tags.clear();
         for (const auto &[key, value] : m_owned)
             m_tags.add(key, value);
-        const bool known = geometry == GisGeometry::Point || (geometry == GisGeometry::Line ? Collector::isLine(m_tags) : Collector::isPolygon(m_tags));
+        const bool known =
+            geometry == GisGeometry::Point || (geometry == GisGeometry::Line ? Collector::isLine(m_tags) : Collector::isPolygon(m_tags));
         if (!known)
             m_context.skips.skip(what, "neither its layer nor its columns say what it is");
         return known;

@@ -39,18 +39,16 @@ std::string newFingerprint()
 }
 
 /// As exactly as the map's metadata keep it: the frame must be the same when the map is opened.
-geo::Wgs84 rounded(geo::Wgs84 place)
-{
-    return {std::round(place.latitude * 1e7) / 1e7, std::round(place.longitude * 1e7) / 1e7};
-}
+geo::Wgs84 rounded(geo::Wgs84 place) { return {std::round(place.latitude * 1e7) / 1e7, std::round(place.longitude * 1e7) / 1e7}; }
 
 /// What the file says it covers, when there is anything in it; else the box of everything.
 geo::Wgs84Box usefulBounds(const Draft &draft)
 {
     const auto features = draft.boundsOfFeatures();
     const auto &said = draft.bounds;
-    const geo::Wgs84Box both{{std::max(said.southWest.latitude, features.southWest.latitude), std::max(said.southWest.longitude, features.southWest.longitude)},
-                             {std::min(said.northEast.latitude, features.northEast.latitude), std::min(said.northEast.longitude, features.northEast.longitude)}};
+    const geo::Wgs84Box both{
+        {std::max(said.southWest.latitude, features.southWest.latitude), std::max(said.southWest.longitude, features.southWest.longitude)},
+        {std::min(said.northEast.latitude, features.northEast.latitude), std::min(said.northEast.longitude, features.northEast.longitude)}};
     const bool overlap = both.southWest.latitude < both.northEast.latitude && both.southWest.longitude < both.northEast.longitude;
     return overlap ? both : features;
 }
@@ -128,7 +126,8 @@ base::Result<ImportReport> importMap(const ImportRequest &request, const std::fu
         if (!one)
             return std::unexpected(one.error());
         if (one->isEmpty())
-            return base::fail(base::ErrorKind::Invalid, file.filename().string() + " contains no buildings, streets or anything else that belongs on a map.");
+            return base::fail(base::ErrorKind::Invalid,
+                              file.filename().string() + " contains no buildings, streets or anything else that belongs on a map.");
         one->bounds = usefulBounds(*one);
         if (one->title.empty())
             one->title = stem(file);
@@ -152,8 +151,9 @@ base::Result<ImportReport> importMap(const ImportRequest &request, const std::fu
     AtomicFile target(request.target);
     if (const auto ready = target.prepare(); !ready)
         return std::unexpected(ready.error());
-    const auto written = writeMapFile(draft, frame, *terrain, target.temporary(),
-                                      [&](double share) { tell("writing " + request.target.filename().string(), 0.65 + 0.3 * share); }, cancelled);
+    const auto written = writeMapFile(
+        draft, frame, *terrain, target.temporary(), [&](double share) { tell("writing " + request.target.filename().string(), 0.65 + 0.3 * share); },
+        cancelled);
     if (!written)
         return std::unexpected(written.error());
     if (cancelled && cancelled->load())

@@ -15,10 +15,7 @@ const std::string &Name::in(std::string_view language) const
     return first.empty() ? (wantsEnglish ? local : english) : first;
 }
 
-Tags::Tags(std::vector<std::pair<std::string, std::string>> tags) : m_tags(std::move(tags))
-{
-    std::ranges::sort(m_tags);
-}
+Tags::Tags(std::vector<std::pair<std::string, std::string>> tags) : m_tags(std::move(tags)) { std::ranges::sort(m_tags); }
 
 std::string_view Tags::get(std::string_view key) const
 {

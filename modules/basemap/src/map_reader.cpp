@@ -109,8 +109,9 @@ Geometry withPoints(Geometry geometry)
 
 void readBuildings(sqlite3 *database, Draft &draft)
 {
-    Rows rows(database, "SELECT geom, id, name, name_en, use, height, min_height, levels, roof, colour, street, house_number, is_part, outline_of,"
-                        " has_parts, entrances FROM buildings ORDER BY fid");
+    Rows rows(database,
+              "SELECT geom, id, name, name_en, use, height, min_height, levels, roof, colour, street, house_number, is_part, outline_of,"
+              " has_parts, entrances FROM buildings ORDER BY fid");
     while (rows.next()) {
         auto &[building, shape, entrances] = draft.buildings.emplace_back();
         shape = withShape(rows.geometry()).shape;
@@ -210,8 +211,7 @@ double number(const std::map<std::string, std::string> &values, const char *key)
 {
     const auto found = values.find(key);
     double value = 0;
-    if (found == values.end()
-        || std::from_chars(found->second.data(), found->second.data() + found->second.size(), value).ec != std::errc())
+    if (found == values.end() || std::from_chars(found->second.data(), found->second.data() + found->second.size(), value).ec != std::errc())
         throw Damaged{std::string("its ") + key + " is missing"};
     return value;
 }

@@ -55,10 +55,7 @@ std::unique_ptr<OGRGeometry> line(const Polyline &path)
     return result;
 }
 
-std::unique_ptr<OGRGeometry> point(geo::Wgs84 place)
-{
-    return std::make_unique<OGRPoint>(place.longitude, place.latitude);
-}
+std::unique_ptr<OGRGeometry> point(geo::Wgs84 place) { return std::make_unique<OGRPoint>(place.longitude, place.latitude); }
 
 struct Column {
     const char *name;
@@ -117,26 +114,37 @@ private:
 
 bool writeWays(Writer &writer, const char *name, const char *description, const std::vector<Way> &ways)
 {
-    return writer.layer(name, description, wkbLineString,
-                        {{"id", OFTInteger64}, {"name", OFTString}, {"name_en", OFTString}, {"highway", OFTString}, {"tags", OFTString},
-                         {"nodes", OFTString}},
-                        ways, [](OGRFeature &feature, const Way &way) {
-                            feature.SetField(0, static_cast<GIntBig>(way.id));
-                            setText(feature, 1, way.name.local);
-                            setText(feature, 2, way.name.english);
-                            setText(feature, 3, way.highway);
-                            setText(feature, 4, tagsToJson(way.tags));
-                            setText(feature, 5, joinIds(way.nodes));
-                            feature.SetGeometryDirectly(line(way.points).release());
-                        });
+    return writer.layer(
+        name, description, wkbLineString,
+        {{"id", OFTInteger64}, {"name", OFTString}, {"name_en", OFTString}, {"highway", OFTString}, {"tags", OFTString}, {"nodes", OFTString}}, ways,
+        [](OGRFeature &feature, const Way &way) {
+            feature.SetField(0, static_cast<GIntBig>(way.id));
+            setText(feature, 1, way.name.local);
+            setText(feature, 2, way.name.english);
+            setText(feature, 3, way.highway);
+            setText(feature, 4, tagsToJson(way.tags));
+            setText(feature, 5, joinIds(way.nodes));
+            feature.SetGeometryDirectly(line(way.points).release());
+        });
 }
 
 bool writeBuildings(Writer &writer, const std::vector<Located<Building>> &buildings)
 {
     return writer.layer("buildings", "Buildings and their parts", wkbMultiPolygon,
-                        {{"id", OFTInteger64}, {"name", OFTString}, {"name_en", OFTString}, {"use", OFTString}, {"height", OFTReal},
-                         {"min_height", OFTReal}, {"levels", OFTInteger}, {"roof", OFTString}, {"colour", OFTString}, {"street", OFTString},
-                         {"house_number", OFTString}, {"is_part", OFTInteger}, {"outline_of", OFTInteger64}, {"has_parts", OFTInteger},
+                        {{"id", OFTInteger64},
+                         {"name", OFTString},
+                         {"name_en", OFTString},
+                         {"use", OFTString},
+                         {"height", OFTReal},
+                         {"min_height", OFTReal},
+                         {"levels", OFTInteger},
+                         {"roof", OFTString},
+                         {"colour", OFTString},
+                         {"street", OFTString},
+                         {"house_number", OFTString},
+                         {"is_part", OFTInteger},
+                         {"outline_of", OFTInteger64},
+                         {"has_parts", OFTInteger},
                          {"entrances", OFTString}},
                         buildings, [](OGRFeature &feature, const Located<Building> &located) {
                             const auto &building = located.feature;
@@ -163,8 +171,13 @@ bool writeBuildings(Writer &writer, const std::vector<Located<Building>> &buildi
 bool writeRestrictions(Writer &writer, const std::vector<TurnRestriction> &restrictions)
 {
     return writer.layer("restrictions", "Turn restrictions", wkbNone,
-                        {{"id", OFTInteger64}, {"kind", OFTString}, {"from_way", OFTInteger64}, {"to_way", OFTInteger64},
-                         {"via_nodes", OFTString}, {"via_ways", OFTString}, {"except", OFTString}},
+                        {{"id", OFTInteger64},
+                         {"kind", OFTString},
+                         {"from_way", OFTInteger64},
+                         {"to_way", OFTInteger64},
+                         {"via_nodes", OFTString},
+                         {"via_ways", OFTString},
+                         {"except", OFTString}},
                         restrictions, [](OGRFeature &feature, const TurnRestriction &restriction) {
                             feature.SetField(0, static_cast<GIntBig>(restriction.id));
                             setText(feature, 1, restriction.kind);
@@ -193,42 +206,49 @@ bool writeRest(Writer &writer, const Draft &draft)
                                          setText(feature, 3, place.feature.kind);
                                          feature.SetGeometryDirectly(point(place.points.front()).release());
                                      });
-    const auto areas = places && writer.layer("areas", "Water, green and the use of land", wkbMultiPolygon,
-                                              {{"id", OFTInteger64}, {"name", OFTString}, {"name_en", OFTString}, {"kind", OFTString}}, draft.areas,
-                                              [](OGRFeature &feature, const Located<Area> &area) {
-                                                  setIdentity(feature, area.feature);
-                                                  setText(feature, 3, name(area.feature.kind));
-                                                  feature.SetGeometryDirectly(multiPolygon(area.shape).release());
-                                              });
-    const auto lines = areas && writer.layer("lines", "Streams and railways", wkbLineString,
-                                             {{"id", OFTInteger64}, {"name", OFTString}, {"name_en", OFTString}, {"kind", OFTString},
-                                              {"width", OFTReal}}, draft.lines,
-                                             [](OGRFeature &feature, const Located<Line> &one) {
-                                                 setIdentity(feature, one.feature);
-                                                 setText(feature, 3, one.feature.kind);
-                                                 feature.SetField(4, one.feature.widthMeters);
-                                                 feature.SetGeometryDirectly(line(one.points).release());
-                                             });
-    const auto barriers = lines && writer.layer("barriers", "Gates (points) and walls (lines)", wkbUnknown,
-                                                {{"id", OFTInteger64}, {"name", OFTString}, {"name_en", OFTString}, {"kind", OFTString},
-                                                 {"node", OFTInteger64}, {"tags", OFTString}}, draft.barriers,
-                                                [](OGRFeature &feature, const Located<Barrier> &barrier) {
-                                                    setIdentity(feature, barrier.feature);
-                                                    setText(feature, 3, barrier.feature.kind);
-                                                    feature.SetField(4, static_cast<GIntBig>(barrier.feature.node));
-                                                    setText(feature, 5, tagsToJson(barrier.feature.tags));
-                                                    feature.SetGeometryDirectly((barrier.points.size() == 1 ? point(barrier.points.front()) : line(barrier.points)).release());
-                                                });
-    return barriers && writer.layer("addresses", "House numbers that stand apart from a building's own", wkbPoint,
-                                    {{"id", OFTInteger64}, {"name", OFTString}, {"name_en", OFTString}, {"street", OFTString},
-                                     {"house_number", OFTString}, {"building", OFTInteger64}}, draft.addresses,
-                                    [](OGRFeature &feature, const Located<AddressPoint> &address) {
-                                        setIdentity(feature, address.feature);
-                                        setText(feature, 3, address.feature.street);
-                                        setText(feature, 4, address.feature.houseNumber);
-                                        feature.SetField(5, static_cast<GIntBig>(address.feature.building));
-                                        feature.SetGeometryDirectly(point(address.points.front()).release());
-                                    });
+    const auto areas = places
+        && writer.layer("areas", "Water, green and the use of land", wkbMultiPolygon,
+                        {{"id", OFTInteger64}, {"name", OFTString}, {"name_en", OFTString}, {"kind", OFTString}}, draft.areas,
+                        [](OGRFeature &feature, const Located<Area> &area) {
+                            setIdentity(feature, area.feature);
+                            setText(feature, 3, name(area.feature.kind));
+                            feature.SetGeometryDirectly(multiPolygon(area.shape).release());
+                        });
+    const auto lines = areas
+        && writer.layer("lines", "Streams and railways", wkbLineString,
+                        {{"id", OFTInteger64}, {"name", OFTString}, {"name_en", OFTString}, {"kind", OFTString}, {"width", OFTReal}}, draft.lines,
+                        [](OGRFeature &feature, const Located<Line> &one) {
+                            setIdentity(feature, one.feature);
+                            setText(feature, 3, one.feature.kind);
+                            feature.SetField(4, one.feature.widthMeters);
+                            feature.SetGeometryDirectly(line(one.points).release());
+                        });
+    const auto barriers = lines
+        && writer.layer(
+            "barriers", "Gates (points) and walls (lines)", wkbUnknown,
+            {{"id", OFTInteger64}, {"name", OFTString}, {"name_en", OFTString}, {"kind", OFTString}, {"node", OFTInteger64}, {"tags", OFTString}},
+            draft.barriers, [](OGRFeature &feature, const Located<Barrier> &barrier) {
+                setIdentity(feature, barrier.feature);
+                setText(feature, 3, barrier.feature.kind);
+                feature.SetField(4, static_cast<GIntBig>(barrier.feature.node));
+                setText(feature, 5, tagsToJson(barrier.feature.tags));
+                feature.SetGeometryDirectly((barrier.points.size() == 1 ? point(barrier.points.front()) : line(barrier.points)).release());
+            });
+    return barriers
+        && writer.layer("addresses", "House numbers that stand apart from a building's own", wkbPoint,
+                        {{"id", OFTInteger64},
+                         {"name", OFTString},
+                         {"name_en", OFTString},
+                         {"street", OFTString},
+                         {"house_number", OFTString},
+                         {"building", OFTInteger64}},
+                        draft.addresses, [](OGRFeature &feature, const Located<AddressPoint> &address) {
+                            setIdentity(feature, address.feature);
+                            setText(feature, 3, address.feature.street);
+                            setText(feature, 4, address.feature.houseNumber);
+                            feature.SetField(5, static_cast<GIntBig>(address.feature.building));
+                            feature.SetGeometryDirectly(point(address.points.front()).release());
+                        });
 }
 
 bool writeMetadata(Writer &writer, const Draft &draft, const geo::LocalFrame &frame)

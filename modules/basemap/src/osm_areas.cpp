@@ -8,8 +8,8 @@ namespace {
 
 class FirstProblem final : public osmium::area::ProblemReporter {
 public:
-    void report_intersection(osmium::object_id_type, osmium::Location, osmium::Location, osmium::object_id_type, osmium::Location,
-                             osmium::Location, osmium::Location) override
+    void report_intersection(osmium::object_id_type, osmium::Location, osmium::Location, osmium::object_id_type, osmium::Location, osmium::Location,
+                             osmium::Location) override
     {
         note("its outline crosses itself");
     }
@@ -17,10 +17,7 @@ public:
     void report_duplicate_segment(const osmium::NodeRef &, const osmium::NodeRef &) override { spare("an edge is there twice"); }
     void report_overlapping_segment(const osmium::NodeRef &, const osmium::NodeRef &) override { spare("edges lie upon each other"); }
     void report_touching_ring(osmium::object_id_type, osmium::Location) override {}
-    [[nodiscard]] std::string reason() const
-    {
-        return !m_reason.empty() ? m_reason : !m_spare.empty() ? m_spare : "it encloses nothing";
-    }
+    [[nodiscard]] std::string reason() const { return !m_reason.empty() ? m_reason : !m_spare.empty() ? m_spare : "it encloses nothing"; }
 
 private:
     void note(std::string reason)
@@ -119,8 +116,8 @@ AreaResult AreaAssembler::take(const std::string &problem)
 
 std::string describeTags(const TagList &tags)
 {
-    for (const std::string_view key : {"building", "building:part", "highway", "waterway", "railway", "landuse", "natural", "leisure", "amenity",
-                                       "barrier", "place", "shop"})
+    for (const std::string_view key :
+         {"building", "building:part", "highway", "waterway", "railway", "landuse", "natural", "leisure", "amenity", "barrier", "place", "shop"})
         if (isSet(tags.get(key)))
             return std::string(key) + "=" + std::string(tags.get(key));
     return tags.isEmpty() ? "no tags" : std::string(tags.all().front().first) + "=" + std::string(tags.all().front().second);

@@ -74,7 +74,12 @@ void OsmRelations::addRestriction(const osmium::Relation &relation, Draft &draft
         kind = tag(relation, "restriction:motorcar");
     if (!kind.starts_with("no_") && !kind.starts_with("only_"))
         return; // conditional, for lorries only, or unreadable: none that binds us
-    TurnRestriction restriction{.id = relation.id(), .kind = std::string(kind), .from = 0, .to = 0, .viaNodes = {}, .viaWays = {},
+    TurnRestriction restriction{.id = relation.id(),
+                                .kind = std::string(kind),
+                                .from = 0,
+                                .to = 0,
+                                .viaNodes = {},
+                                .viaWays = {},
                                 .except = split(tag(relation, "except"), ';')};
     std::vector<FeatureId> from;
     std::vector<FeatureId> to;

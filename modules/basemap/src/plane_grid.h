@@ -30,10 +30,11 @@ public:
                 return;
             for (const auto index : found->second) {
                 const auto &[box, thing] = m_things[index];
-                const bool touches = box.low.east <= around.high.east && box.high.east >= around.low.east
-                    && box.low.north <= around.high.north && box.high.north >= around.low.north;
+                const bool touches = box.low.east <= around.high.east && box.high.east >= around.low.east && box.low.north <= around.high.north
+                    && box.high.north >= around.low.north;
                 // A thing in several cells is handled in the first of them that is asked.
-                if (touches && key == keyOf(std::max(cell(box.low.east), cell(around.low.east)), std::max(cell(box.low.north), cell(around.low.north))))
+                if (touches
+                    && key == keyOf(std::max(cell(box.low.east), cell(around.low.east)), std::max(cell(box.low.north), cell(around.low.north))))
                     handle(thing);
             }
         });

@@ -100,7 +100,8 @@ std::string folded(std::string_view text)
         for (const char c : text)
             appendAscii(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
     } else {
-        QString decomposed = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).normalized(QString::NormalizationForm_KD).toCaseFolded();
+        QString decomposed =
+            QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).normalized(QString::NormalizationForm_KD).toCaseFolded();
         decomposed.removeIf([](QChar c) { return c.category() == QChar::Mark_NonSpacing; });
         for (QChar &c : decomposed)
             if (c.unicode() >= 0x80 && (c.isSpace() || c.isPunct()))
@@ -173,7 +174,9 @@ void SearchIndex::addNumbers(const Map &map)
         const auto translated = english.find(street);
         const auto bare = foldedNumber(number);
         Name name{street + " " + number, translated == english.end() ? std::string() : bare + " " + translated->second};
-        m_numbered.push_back({withoutBlanks(folded(street)), translated == english.end() ? std::string() : withoutBlanks(folded(translated->second)), bare,
+        m_numbered.push_back({withoutBlanks(folded(street)),
+                              translated == english.end() ? std::string() : withoutBlanks(folded(translated->second)),
+                              bare,
                               {.kind = kind, .id = id, .name = std::move(name), .position = position, .score = 0}});
     };
     for (const auto &building : map.buildings)

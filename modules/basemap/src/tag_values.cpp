@@ -13,10 +13,7 @@ constexpr double metersPerLevel = 3;
 
 using Words = std::initializer_list<std::string_view>;
 
-bool isOneOf(std::string_view value, Words words)
-{
-    return std::ranges::find(words, value) != words.end();
-}
+bool isOneOf(std::string_view value, Words words) { return std::ranges::find(words, value) != words.end(); }
 
 std::string_view trimmed(std::string_view text)
 {
@@ -52,35 +49,79 @@ struct KindHeight {
 };
 
 constexpr KindHeight usualHeights[] = {
-    {"apartments", 5, 15}, {"dormitory", 5, 15}, {"residential", 3, 9}, {"house", 2, 6}, {"detached", 2, 6},
-    {"semidetached_house", 2, 6}, {"terrace", 2, 6}, {"bungalow", 1, 4}, {"farm", 2, 6}, {"office", 5, 16},
-    {"commercial", 4, 14}, {"retail", 2, 8}, {"supermarket", 1, 6}, {"hotel", 6, 19}, {"industrial", 2, 9},
-    {"warehouse", 1, 8}, {"hospital", 5, 18}, {"school", 3, 11}, {"university", 4, 14}, {"kindergarten", 2, 7},
-    {"church", 2, 15}, {"cathedral", 3, 25}, {"chapel", 1, 8}, {"temple", 2, 10}, {"mosque", 2, 12}, {"public", 3, 11},
-    {"government", 4, 14}, {"civic", 3, 11}, {"train_station", 2, 10}, {"stadium", 4, 20}, {"garage", 1, 2.8},
-    {"garages", 1, 2.8}, {"carport", 1, 2.6}, {"shed", 1, 2.6}, {"hut", 1, 2.8}, {"kiosk", 1, 3}, {"roof", 1, 4},
-    {"greenhouse", 1, 3.5}, {"barn", 1, 7}, {"farm_auxiliary", 1, 5}, {"cabin", 1, 3.2}, {"service", 1, 3},
-    {"guardhouse", 1, 3}, {"toilets", 1, 3},
+    {"apartments", 5, 15},    {"dormitory", 5, 15},     {"residential", 3, 9},
+    {"house", 2, 6},          {"detached", 2, 6},       {"semidetached_house", 2, 6},
+    {"terrace", 2, 6},        {"bungalow", 1, 4},       {"farm", 2, 6},
+    {"office", 5, 16},        {"commercial", 4, 14},    {"retail", 2, 8},
+    {"supermarket", 1, 6},    {"hotel", 6, 19},         {"industrial", 2, 9},
+    {"warehouse", 1, 8},      {"hospital", 5, 18},      {"school", 3, 11},
+    {"university", 4, 14},    {"kindergarten", 2, 7},   {"church", 2, 15},
+    {"cathedral", 3, 25},     {"chapel", 1, 8},         {"temple", 2, 10},
+    {"mosque", 2, 12},        {"public", 3, 11},        {"government", 4, 14},
+    {"civic", 3, 11},         {"train_station", 2, 10}, {"stadium", 4, 20},
+    {"garage", 1, 2.8},       {"garages", 1, 2.8},      {"carport", 1, 2.6},
+    {"shed", 1, 2.6},         {"hut", 1, 2.8},          {"kiosk", 1, 3},
+    {"roof", 1, 4},           {"greenhouse", 1, 3.5},   {"barn", 1, 7},
+    {"farm_auxiliary", 1, 5}, {"cabin", 1, 3.2},        {"service", 1, 3},
+    {"guardhouse", 1, 3},     {"toilets", 1, 3},
 };
 
 constexpr std::pair<std::string_view, std::uint32_t> colourNames[] = {
-    {"white", 0xffffff}, {"black", 0x000000}, {"red", 0xff0000}, {"green", 0x008000}, {"blue", 0x0000ff}, {"yellow", 0xffff00},
-    {"gray", 0x808080}, {"grey", 0x808080}, {"silver", 0xc0c0c0}, {"maroon", 0x800000}, {"brown", 0xa52a2a}, {"beige", 0xf5f5dc},
-    {"orange", 0xffa500}, {"pink", 0xffc0cb}, {"tan", 0xd2b48c}, {"cream", 0xfffdd0}, {"lightgrey", 0xd3d3d3},
-    {"lightgray", 0xd3d3d3}, {"darkgrey", 0xa9a9a9}, {"darkgray", 0xa9a9a9}, {"teal", 0x008080}, {"navy", 0x000080},
-    {"olive", 0x808000}, {"ivory", 0xfffff0}, {"sandybrown", 0xf4a460}, {"wheat", 0xf5deb3},
+    {"white", 0xffffff},      {"black", 0x000000},    {"red", 0xff0000},    {"green", 0x008000},  {"blue", 0x0000ff},      {"yellow", 0xffff00},
+    {"gray", 0x808080},       {"grey", 0x808080},     {"silver", 0xc0c0c0}, {"maroon", 0x800000}, {"brown", 0xa52a2a},     {"beige", 0xf5f5dc},
+    {"orange", 0xffa500},     {"pink", 0xffc0cb},     {"tan", 0xd2b48c},    {"cream", 0xfffdd0},  {"lightgrey", 0xd3d3d3}, {"lightgray", 0xd3d3d3},
+    {"darkgrey", 0xa9a9a9},   {"darkgray", 0xa9a9a9}, {"teal", 0x008080},   {"navy", 0x000080},   {"olive", 0x808000},     {"ivory", 0xfffff0},
+    {"sandybrown", 0xf4a460}, {"wheat", 0xf5deb3},
 };
 
-constexpr std::string_view keptWayKeys[] = {
-    "access", "area", "bicycle", "bridge", "bus", "covered", "crossing", "cycleway", "emergency", "foot", "footway", "hgv", "highway",
-    "incline", "indoor", "junction", "lanes", "layer", "level", "lit", "maxspeed", "motor_vehicle", "motorcar", "motorcycle",
-    "motorroad", "oneway", "oneway:bicycle", "oneway:foot", "oneway:motor_vehicle", "psv", "ramp", "ref", "segregated", "service",
-    "sidewalk", "smoothness", "step_count", "surface", "toll", "tracktype", "tunnel", "vehicle", "wheelchair", "width"};
+constexpr std::string_view keptWayKeys[] = {"access",
+                                            "area",
+                                            "bicycle",
+                                            "bridge",
+                                            "bus",
+                                            "covered",
+                                            "crossing",
+                                            "cycleway",
+                                            "emergency",
+                                            "foot",
+                                            "footway",
+                                            "hgv",
+                                            "highway",
+                                            "incline",
+                                            "indoor",
+                                            "junction",
+                                            "lanes",
+                                            "layer",
+                                            "level",
+                                            "lit",
+                                            "maxspeed",
+                                            "motor_vehicle",
+                                            "motorcar",
+                                            "motorcycle",
+                                            "motorroad",
+                                            "oneway",
+                                            "oneway:bicycle",
+                                            "oneway:foot",
+                                            "oneway:motor_vehicle",
+                                            "psv",
+                                            "ramp",
+                                            "ref",
+                                            "segregated",
+                                            "service",
+                                            "sidewalk",
+                                            "smoothness",
+                                            "step_count",
+                                            "surface",
+                                            "toll",
+                                            "tracktype",
+                                            "tunnel",
+                                            "vehicle",
+                                            "wheelchair",
+                                            "width"};
 static_assert(std::ranges::is_sorted(keptWayKeys));
 
-constexpr std::string_view keptBarrierKeys[] = {
-    "access", "bicycle", "emergency", "foot", "height", "locked", "maxwidth", "motor_vehicle", "motorcar", "motorcycle",
-    "opening_hours", "vehicle", "wheelchair"};
+constexpr std::string_view keptBarrierKeys[] = {"access",        "bicycle",  "emergency",  "foot",          "height",  "locked",    "maxwidth",
+                                                "motor_vehicle", "motorcar", "motorcycle", "opening_hours", "vehicle", "wheelchair"};
 static_assert(std::ranges::is_sorted(keptBarrierKeys));
 
 Tags kept(const TagList &tags, std::span<const std::string_view> keys)
@@ -102,10 +143,7 @@ std::string_view TagList::get(std::string_view key) const
     return {};
 }
 
-bool isSet(std::string_view value)
-{
-    return !value.empty() && value != "no";
-}
+bool isSet(std::string_view value) { return !value.empty() && value != "no"; }
 
 std::optional<double> parseMeters(std::string_view text)
 {
@@ -196,8 +234,9 @@ BuildingUse buildingUse(const TagList &tags)
         return BuildingUse::Government;
     if (amenity == "place_of_worship" || isOneOf(building, {"church", "cathedral", "chapel", "temple", "mosque", "shrine", "synagogue"}))
         return BuildingUse::Worship;
-    if (isOneOf(building, {"apartments", "residential", "house", "detached", "semidetached_house", "terrace", "dormitory", "bungalow",
-                           "cabin", "farm", "static_caravan", "villa"}))
+    if (isOneOf(building,
+                {"apartments", "residential", "house", "detached", "semidetached_house", "terrace", "dormitory", "bungalow", "cabin", "farm",
+                 "static_caravan", "villa"}))
         return BuildingUse::Residential;
     if (isOneOf(building, {"garage", "garages", "carport", "parking"}) || amenity == "parking")
         return BuildingUse::Garage;
@@ -292,8 +331,7 @@ std::optional<AreaKind> areaKind(const TagList &tags)
         return AreaKind::Industrial;
     if (isOneOf(landuse, {"construction", "brownfield"}))
         return AreaKind::Construction;
-    if (isSet(landuse) || isSet(leisure)
-        || isOneOf(natural, {"bare_rock", "scree", "glacier", "beach", "sand", "shingle", "wetland", "mud"}))
+    if (isSet(landuse) || isSet(leisure) || isOneOf(natural, {"bare_rock", "scree", "glacier", "beach", "sand", "shingle", "wetland", "mud"}))
         return AreaKind::Other;
     return {};
 }
@@ -301,12 +339,13 @@ std::optional<AreaKind> areaKind(const TagList &tags)
 std::string placeKind(const TagList &tags)
 {
     const bool named = tags.has("name") || tags.has("name:en");
-    for (const std::string_view key : {"place", "amenity", "shop", "office", "healthcare", "tourism", "leisure", "emergency", "public_transport",
-                                       "historic", "craft", "club"}) {
+    for (const std::string_view key :
+         {"place", "amenity", "shop", "office", "healthcare", "tourism", "leisure", "emergency", "public_transport", "historic", "craft", "club"}) {
         const auto value = tags.get(key);
         if (!isSet(value))
             continue;
-        const bool soughtAnyhow = key == "shop" || (key == "emergency" && isOneOf(value, {"phone", "defibrillator", "fire_hydrant", "assembly_point"}))
+        const bool soughtAnyhow = key == "shop"
+            || (key == "emergency" && isOneOf(value, {"phone", "defibrillator", "fire_hydrant", "assembly_point"}))
             || (key == "amenity" && isOneOf(value, {"police", "hospital", "clinic", "pharmacy", "fire_station", "school", "kindergarten"}));
         if (named || soughtAnyhow)
             return std::string(key) + "=" + std::string(value);
@@ -322,22 +361,17 @@ std::string placeKind(const TagList &tags)
 
 HighwayClass highwayClass(std::string_view highway)
 {
-    if (isOneOf(highway, {"motorway", "motorway_link", "trunk", "trunk_link", "primary", "primary_link", "secondary", "secondary_link",
-                          "tertiary", "tertiary_link", "unclassified", "residential", "living_street", "service", "road", "busway"}))
+    if (isOneOf(highway,
+                {"motorway", "motorway_link", "trunk", "trunk_link", "primary", "primary_link", "secondary", "secondary_link", "tertiary",
+                 "tertiary_link", "unclassified", "residential", "living_street", "service", "road", "busway"}))
         return HighwayClass::Street;
     if (isOneOf(highway, {"footway", "path", "steps", "pedestrian", "cycleway", "track", "bridleway", "corridor"}))
         return HighwayClass::Path;
     return HighwayClass::None;
 }
 
-Tags keptWayTags(const TagList &tags)
-{
-    return kept(tags, keptWayKeys);
-}
+Tags keptWayTags(const TagList &tags) { return kept(tags, keptWayKeys); }
 
-Tags keptBarrierTags(const TagList &tags)
-{
-    return kept(tags, keptBarrierKeys);
-}
+Tags keptBarrierTags(const TagList &tags) { return kept(tags, keptBarrierKeys); }
 
 } // namespace radar::basemap

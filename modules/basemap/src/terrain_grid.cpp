@@ -66,8 +66,8 @@ base::Result<> writeTerrain(const Terrain &terrain, const geo::LocalFrame &frame
 {
     GdalSession session;
     const auto failed = [&] {
-        return base::fail(base::ErrorKind::Unavailable, "The terrain could not be written to " + geoPackage.parent_path().string() + " ("
-                              + session.lastMessage() + ").");
+        return base::fail(base::ErrorKind::Unavailable,
+                          "The terrain could not be written to " + geoPackage.parent_path().string() + " (" + session.lastMessage() + ").");
     };
     const int columns = terrain.columns();
     const int rows = terrain.rows();
@@ -113,8 +113,8 @@ base::Result<Terrain> loadTerrain(const std::filesystem::path &geoPackage)
 {
     GdalSession session;
     const auto damaged = [&] {
-        return base::fail(base::ErrorKind::Corrupt, "The terrain in " + geoPackage.string() + " is damaged (" + session.lastMessage()
-                              + "); import the map again.");
+        return base::fail(base::ErrorKind::Corrupt,
+                          "The terrain in " + geoPackage.string() + " is damaged (" + session.lastMessage() + "); import the map again.");
     };
     const auto name = "GPKG:" + geoPackage.string() + ":terrain";
     const char *const drivers[] = {"GPKG", nullptr};

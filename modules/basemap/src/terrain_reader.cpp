@@ -190,7 +190,9 @@ private:
         const double scale = band->GetScale();
         const double offset = band->GetOffset();
         const std::string unit = band->GetUnitType();
-        const double feet = unit == "ft" || unit == "feet" || unit == "foot" ? 0.3048 : unit == "us-ft" || unit == "US survey foot" ? 1200.0 / 3937 : 1;
+        const double feet = unit == "ft" || unit == "feet" || unit == "foot" ? 0.3048
+            : unit == "us-ft" || unit == "US survey foot"                    ? 1200.0 / 3937
+                                                                             : 1;
         for (auto &value : m_source.values) {
             if ((hasNoData && value == noData) || !std::isfinite(value)) {
                 value = unknown;
@@ -220,7 +222,8 @@ private:
             }
         }
         if (known == 0)
-            return invalid(session.messages().empty() ? "knows no height under the map" : "knows no height under the map (" + session.lastMessage() + ")");
+            return invalid(session.messages().empty() ? "knows no height under the map"
+                                                      : "knows no height under the map (" + session.lastMessage() + ")");
         return Terrain(m_southWest, m_step, m_columns, m_rows, std::move(heights));
     }
 

@@ -9,11 +9,11 @@ namespace radar::basemap {
 
 namespace {
 
-constexpr std::array<std::string_view, 13> useNames{"other", "residential", "commercial", "market", "school", "kindergarten", "medical",
-                                                    "police", "government", "industrial", "worship", "transport", "garage"};
+constexpr std::array<std::string_view, 13> useNames{"other",  "residential", "commercial", "market",  "school",    "kindergarten", "medical",
+                                                    "police", "government",  "industrial", "worship", "transport", "garage"};
 constexpr std::array<std::string_view, 4> roofNames{"flat", "gabled", "hipped", "pyramidal"};
-constexpr std::array<std::string_view, 15> areaNames{"water", "park", "grass", "wood", "farmland", "residential", "commercial", "industrial",
-                                                     "school", "medical", "parking", "plaza", "pitch", "construction", "other"};
+constexpr std::array<std::string_view, 15> areaNames{"water",  "park",    "grass",   "wood",  "farmland", "residential",  "commercial", "industrial",
+                                                     "school", "medical", "parking", "plaza", "pitch",    "construction", "other"};
 static_assert(static_cast<std::size_t>(BuildingUse::Garage) + 1 == useNames.size());
 static_assert(static_cast<std::size_t>(RoofShape::Pyramidal) + 1 == roofNames.size());
 static_assert(static_cast<std::size_t>(AreaKind::Other) + 1 == areaNames.size());

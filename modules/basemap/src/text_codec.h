@@ -16,7 +16,7 @@ namespace radar::basemap {
 [[nodiscard]] std::vector<std::string> splitWords(std::string_view text);
 [[nodiscard]] std::string joinPlaces(const Polyline &places); ///< "102.74 25.06,102.75 25.07": longitude first
 [[nodiscard]] std::optional<Polyline> splitPlaces(std::string_view text);
-[[nodiscard]] std::string tagsToJson(const Tags &tags); ///< {"oneway":"yes"}
+[[nodiscard]] std::string tagsToJson(const Tags &tags);                ///< {"oneway":"yes"}
 [[nodiscard]] std::optional<Tags> tagsFromJson(std::string_view json); ///< a flat object of strings only
 
 [[nodiscard]] std::string_view name(BuildingUse use); ///< "residential"

@@ -119,15 +119,9 @@ std::optional<Geometry> readGeometry(std::span<const std::byte> blob)
 
     Geometry geometry;
     switch (takeType(bytes)) {
-    case Point:
-        geometry.points.push_back(takePoint(bytes));
-        break;
-    case LineString:
-        geometry.points = takePath(bytes);
-        break;
-    case Polygon:
-        geometry.shape.push_back(takePolygon(bytes));
-        break;
+    case Point: geometry.points.push_back(takePoint(bytes)); break;
+    case LineString: geometry.points = takePath(bytes); break;
+    case Polygon: geometry.shape.push_back(takePolygon(bytes)); break;
     case MultiPolygon: {
         const auto n = bytes.takeCount(9);
         for (std::size_t i = 0; i < n && !bytes.failed(); ++i) {
@@ -138,8 +132,7 @@ std::optional<Geometry> readGeometry(std::span<const std::byte> blob)
         }
         break;
     }
-    default:
-        return {};
+    default: return {};
     }
     if (bytes.failed() || (geometry.points.empty() && geometry.shape.empty()))
         return {};

@@ -11,7 +11,7 @@ namespace radar::basemap {
 
 struct Geometry {
     std::vector<Shape> shape; ///< of a polygon or multipolygon
-    Polyline points;              ///< of a point or a line
+    Polyline points;          ///< of a point or a line
 };
 
 /// Empty when the bytes are no point, line, polygon or multipolygon, or end too early.

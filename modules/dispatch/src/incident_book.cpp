@@ -43,15 +43,9 @@ Result<> checkReport(const NewIncident &incident)
 
 } // namespace
 
-std::string toJson(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
-}
+std::string toJson(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(); }
 
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
+QString text(const std::string &value) { return QString::fromStdString(value); }
 
 const Incident &IncidentBook::Private::adopt(Incident &&incident)
 {
@@ -162,10 +156,11 @@ Result<Incident> IncidentBook::close(const store::Actor &actor, IncidentId id, D
     incident->closedTime = d->clock.now();
     incident->disposition = disposition;
     incident->closingText = closingText;
-    store::JournalEntry entry{"incident.close", id.toString(),
-                              toJson({{QStringLiteral("number"), text(incident->number)}, {QStringLiteral("disposition"), static_cast<int>(disposition)}})};
-    const auto done = d->journal.record(actor, entry,
-                                        [&](store::Transaction &transaction, store::JournalEntry &) { return updateIncident(transaction, *incident); });
+    store::JournalEntry entry{
+        "incident.close", id.toString(),
+        toJson({{QStringLiteral("number"), text(incident->number)}, {QStringLiteral("disposition"), static_cast<int>(disposition)}})};
+    const auto done = d->journal.record(
+        actor, entry, [&](store::Transaction &transaction, store::JournalEntry &) { return updateIncident(transaction, *incident); });
     if (!done)
         return std::unexpected(done.error());
     return d->adopt(std::move(*incident));
@@ -210,10 +205,7 @@ std::vector<const Order *> IncidentBook::ordersOf(SatelliteId satellite) const
     return active ? std::vector{active} : std::vector<const Order *>{};
 }
 
-Result<Recommendation> IncidentBook::recommendationOf(IncidentId id) const
-{
-    return readRecommendation(d->database, id);
-}
+Result<Recommendation> IncidentBook::recommendationOf(IncidentId id) const { return readRecommendation(d->database, id); }
 
 Result<std::vector<Incident>> IncidentBook::historyNear(geo::Wgs84 place, double meters, std::size_t limit) const
 {

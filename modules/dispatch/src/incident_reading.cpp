@@ -17,8 +17,8 @@ using base::Result;
 namespace {
 
 // The columns that every SELECT of incidents begins with.
-#define INCIDENT_COLUMNS                                                                                                                                  \
-    "SELECT id, number, type, level, state, latitude, longitude, address, text, caller, reported_time, closed_time, disposition, closing_text"            \
+#define INCIDENT_COLUMNS                                                                                                                             \
+    "SELECT id, number, type, level, state, latitude, longitude, address, text, caller, reported_time, closed_time, disposition, closing_text"       \
     " FROM dispatch_incident "
 
 struct Reading {
@@ -143,8 +143,8 @@ Result<std::optional<IncidentId>> incidentOfOrder(const store::Database &databas
 {
     std::optional<IncidentId> incident;
     const QVariant values[] = {store::bind(order)};
-    const auto read = database.query("SELECT incident FROM dispatch_order WHERE id = ?", values,
-                                     [&](const store::Row &row) { incident = row.id<IncidentTag>(0); });
+    const auto read =
+        database.query("SELECT incident FROM dispatch_order WHERE id = ?", values, [&](const store::Row &row) { incident = row.id<IncidentTag>(0); });
     if (!read)
         return std::unexpected(read.error());
     return incident;

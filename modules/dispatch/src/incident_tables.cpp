@@ -14,14 +14,8 @@ using base::Result;
 
 namespace {
 
-QVariant numberOf(const std::optional<Disposition> &disposition)
-{
-    return disposition ? store::bind(static_cast<int>(*disposition)) : QVariant();
-}
-QVariant codeOf(auto state)
-{
-    return store::bind(std::string_view(code(state)));
-}
+QVariant numberOf(const std::optional<Disposition> &disposition) { return disposition ? store::bind(static_cast<int>(*disposition)) : QVariant(); }
+QVariant codeOf(auto state) { return store::bind(std::string_view(code(state))); }
 
 Result<> changeOneRow(store::Transaction &transaction, const char *sql, std::span<const QVariant> values, const char *table, const QVariant &key)
 {
@@ -37,17 +31,15 @@ Result<> changeOneRow(store::Transaction &transaction, const char *sql, std::spa
 Result<> insertStep(store::Transaction &transaction, const Order &order, base::Uuid event)
 {
     const Order::Step &step = order.steps.back();
-    const QVariant values[] = {store::bind(event), store::bind(order.id), store::bind(order.steps.size() - 1), codeOf(step.state), store::bind(step.time)};
-    return changeOneRow(transaction, "INSERT INTO dispatch_step (event, order_id, ordinal, state, time) VALUES (?, ?, ?, ?, ?)", values, "dispatch_step",
-                        store::bind(event));
+    const QVariant values[] = {store::bind(event), store::bind(order.id), store::bind(order.steps.size() - 1), codeOf(step.state),
+                               store::bind(step.time)};
+    return changeOneRow(transaction, "INSERT INTO dispatch_step (event, order_id, ordinal, state, time) VALUES (?, ?, ?, ?, ?)", values,
+                        "dispatch_step", store::bind(event));
 }
 
 } // namespace
 
-std::string DayNumber::toString() const
-{
-    return std::format("{}-{:04}", day, number);
-}
+std::string DayNumber::toString() const { return std::format("{}-{:04}", day, number); }
 
 std::optional<DayNumber> DayNumber::parse(std::string_view text)
 {
@@ -100,18 +92,19 @@ Result<> insertIncident(store::Transaction &transaction, const Incident &inciden
         numberOf(incident.disposition),
         store::bind(incident.closingText),
     };
-    return changeOneRow(transaction,
-                        "INSERT INTO dispatch_incident (id, number, day, day_number, imported, type, level, state, latitude, longitude, address, text,"
-                        " caller, reported_time, closed_time, disposition, closing_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        values, "dispatch_incident", store::bind(incident.id));
+    return changeOneRow(
+        transaction,
+        "INSERT INTO dispatch_incident (id, number, day, day_number, imported, type, level, state, latitude, longitude, address, text,"
+        " caller, reported_time, closed_time, disposition, closing_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        values, "dispatch_incident", store::bind(incident.id));
 }
 
 Result<> updateIncident(store::Transaction &transaction, const Incident &incident)
 {
-    const QVariant values[] = {codeOf(incident.state), store::bind(incident.closedTime), numberOf(incident.disposition), store::bind(incident.closingText),
-                               store::bind(incident.id)};
-    return changeOneRow(transaction, "UPDATE dispatch_incident SET state = ?, closed_time = ?, disposition = ?, closing_text = ? WHERE id = ?", values,
-                        "dispatch_incident", store::bind(incident.id));
+    const QVariant values[] = {codeOf(incident.state), store::bind(incident.closedTime), numberOf(incident.disposition),
+                               store::bind(incident.closingText), store::bind(incident.id)};
+    return changeOneRow(transaction, "UPDATE dispatch_incident SET state = ?, closed_time = ?, disposition = ?, closing_text = ? WHERE id = ?",
+                        values, "dispatch_incident", store::bind(incident.id));
 }
 
 Result<> replaceIncident(store::Transaction &transaction, const Incident &incident)
@@ -148,10 +141,11 @@ Result<> insertOrder(store::Transaction &transaction, const Order &order, std::s
         store::bind(order.promisedMeters),
         store::bind(routeToJson(order.route)),
     };
-    auto inserted = changeOneRow(transaction,
-                                 "INSERT INTO dispatch_order (id, incident, ordinal, satellite, state, sent_time, promised_ms, promised_meters, route)"
-                                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                 values, "dispatch_order", store::bind(order.id));
+    auto inserted =
+        changeOneRow(transaction,
+                     "INSERT INTO dispatch_order (id, incident, ordinal, satellite, state, sent_time, promised_ms, promised_meters, route)"
+                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     values, "dispatch_order", store::bind(order.id));
     return inserted ? insertStep(transaction, order, event) : inserted;
 }
 

@@ -34,7 +34,8 @@ enum class Source { Own, Imported };
 /// State, texts and the newest step.
 [[nodiscard]] base::Result<> updateOrder(store::Transaction &transaction, const Order &order, base::Uuid event);
 
-[[nodiscard]] base::Result<> insertRecommendation(store::Transaction &transaction, base::Uuid id, const Recommendation &recommendation, base::Time saved);
+[[nodiscard]] base::Result<> insertRecommendation(store::Transaction &transaction, base::Uuid id, const Recommendation &recommendation,
+                                                  base::Time saved);
 /// The newest, NotFound when there is none.
 [[nodiscard]] base::Result<Recommendation> readRecommendation(const store::Database &database, IncidentId incident);
 
@@ -43,7 +44,8 @@ enum class Source { Own, Imported };
 [[nodiscard]] base::Result<std::optional<Incident>> readIncident(const store::Database &database, IncidentId id);
 [[nodiscard]] base::Result<std::optional<IncidentId>> incidentOfOrder(const store::Database &database, OrderId order);
 /// Closed ones, newest first.
-[[nodiscard]] base::Result<std::vector<Incident>> readHistoryNear(const store::Database &database, geo::Wgs84 place, double meters, std::size_t limit);
+[[nodiscard]] base::Result<std::vector<Incident>> readHistoryNear(const store::Database &database, geo::Wgs84 place, double meters,
+                                                                  std::size_t limit);
 
 struct KnownNumber {
     IncidentId id;

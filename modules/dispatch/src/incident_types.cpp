@@ -67,10 +67,7 @@ constexpr TypeInfo types[] = {
 
 } // namespace
 
-std::span<const TypeInfo> incidentTypes()
-{
-    return types;
-}
+std::span<const TypeInfo> incidentTypes() { return types; }
 
 const TypeInfo *incidentType(std::string_view code)
 {

@@ -77,7 +77,8 @@ public:
         };
         std::vector<Listed> listed;
         for (const Candidate &candidate : m_leftOut)
-            listed.push_back({candidate.positionAge ? geo::distanceMeters(place, candidate.position) : std::numeric_limits<double>::infinity(), &candidate});
+            listed.push_back(
+                {candidate.positionAge ? geo::distanceMeters(place, candidate.position) : std::numeric_limits<double>::infinity(), &candidate});
         std::ranges::stable_sort(listed, {}, &Listed::meters);
         listed.resize(std::min(listed.size(), mostListed));
         for (const Listed &one : listed)

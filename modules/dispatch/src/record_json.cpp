@@ -12,28 +12,16 @@ using base::Result;
 
 namespace {
 
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-QString text(const char *code)
-{
-    return QLatin1StringView(code);
-}
-std::string string(const QJsonValue &value)
-{
-    return value.toString().toStdString();
-}
+QString text(const std::string &value) { return QString::fromStdString(value); }
+QString text(const char *code) { return QLatin1StringView(code); }
+std::string string(const QJsonValue &value) { return value.toString().toStdString(); }
 
 QJsonObject toObject(const Candidate &candidate)
 {
     QJsonObject object{
-        {QStringLiteral("satellite"), text(candidate.satellite.toString())},
-        {QStringLiteral("reason"), text(code(candidate.reason))},
-        {QStringLiteral("mode"), text(registry::code(candidate.mode))},
-        {QStringLiteral("tier"), text(registry::code(candidate.tier))},
-        {QStringLiteral("milliseconds"), qint64{candidate.time.count()}},
-        {QStringLiteral("meters"), candidate.meters},
+        {QStringLiteral("satellite"), text(candidate.satellite.toString())}, {QStringLiteral("reason"), text(code(candidate.reason))},
+        {QStringLiteral("mode"), text(registry::code(candidate.mode))},      {QStringLiteral("tier"), text(registry::code(candidate.tier))},
+        {QStringLiteral("milliseconds"), qint64{candidate.time.count()}},    {QStringLiteral("meters"), candidate.meters},
     };
     if (candidate.positionAge) {
         object.insert(QStringLiteral("positionAgeMicroseconds"), qint64{candidate.positionAge->count()});

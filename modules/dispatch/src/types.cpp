@@ -23,45 +23,21 @@ std::optional<Enum> fromCode(const char *const (&codes)[count], std::string_view
 
 } // namespace
 
-const char *code(IncidentState state)
-{
-    return incidentStateCodes[static_cast<std::size_t>(state)];
-}
+const char *code(IncidentState state) { return incidentStateCodes[static_cast<std::size_t>(state)]; }
 
-const char *code(OrderState state)
-{
-    return orderStateCodes[static_cast<std::size_t>(state)];
-}
+const char *code(OrderState state) { return orderStateCodes[static_cast<std::size_t>(state)]; }
 
-const char *code(Candidate::Reason reason)
-{
-    return reasonCodes[static_cast<std::size_t>(reason)];
-}
+const char *code(Candidate::Reason reason) { return reasonCodes[static_cast<std::size_t>(reason)]; }
 
-std::optional<IncidentState> incidentStateFromCode(std::string_view text)
-{
-    return fromCode<IncidentState>(incidentStateCodes, text);
-}
+std::optional<IncidentState> incidentStateFromCode(std::string_view text) { return fromCode<IncidentState>(incidentStateCodes, text); }
 
-std::optional<OrderState> orderStateFromCode(std::string_view text)
-{
-    return fromCode<OrderState>(orderStateCodes, text);
-}
+std::optional<OrderState> orderStateFromCode(std::string_view text) { return fromCode<OrderState>(orderStateCodes, text); }
 
-std::optional<Candidate::Reason> reasonFromCode(std::string_view text)
-{
-    return fromCode<Candidate::Reason>(reasonCodes, text);
-}
+std::optional<Candidate::Reason> reasonFromCode(std::string_view text) { return fromCode<Candidate::Reason>(reasonCodes, text); }
 
-bool isOpen(IncidentState state)
-{
-    return state != IncidentState::Closed && state != IncidentState::Cancelled;
-}
+bool isOpen(IncidentState state) { return state != IncidentState::Closed && state != IncidentState::Cancelled; }
 
-bool isActive(OrderState state)
-{
-    return state != OrderState::Done && state != OrderState::Refused && state != OrderState::Cancelled;
-}
+bool isActive(OrderState state) { return state != OrderState::Done && state != OrderState::Refused && state != OrderState::Cancelled; }
 
 bool isLegalStep(OrderState from, OrderState to)
 {
@@ -69,20 +45,15 @@ bool isLegalStep(OrderState from, OrderState to)
     switch (from) {
     case Sent: // receipts may be skipped, the promise to go may not
         return to == Delivered || to == Read || to == Accepted || to == Refused || to == Cancelled;
-    case Delivered:
-        return to == Read || to == Accepted || to == Refused || to == Cancelled;
-    case Read:
-        return to == Accepted || to == Refused || to == Cancelled;
+    case Delivered: return to == Read || to == Accepted || to == Refused || to == Cancelled;
+    case Read: return to == Accepted || to == Refused || to == Cancelled;
     case Accepted: // who stands next to it arrives without being under way
         return to == UnderWay || to == Arrived || to == Cancelled;
-    case UnderWay:
-        return to == Arrived || to == Cancelled;
-    case Arrived:
-        return to == Done || to == Cancelled;
+    case UnderWay: return to == Arrived || to == Cancelled;
+    case Arrived: return to == Done || to == Cancelled;
     case Done:
     case Refused:
-    case Cancelled:
-        return false;
+    case Cancelled: return false;
     }
     return false;
 }
@@ -90,8 +61,9 @@ bool isLegalStep(OrderState from, OrderState to)
 std::optional<Disposition> dispositionFromNumber(int apco)
 {
     using enum Disposition;
-    constexpr Disposition known[] = {ReportTaken,    NoReport, Arrest,        Warning,  SettledByPhone, CivilMatter,    FollowUp,      EventCancelled,
-                                     FieldInterview, Property, GoneOnArrival, Referred, FalseAlarm,     SettledOnScene, BuildingSecure, Duplicate};
+    constexpr Disposition known[] = {ReportTaken, NoReport,       Arrest,         Warning,  SettledByPhone, CivilMatter,
+                                     FollowUp,    EventCancelled, FieldInterview, Property, GoneOnArrival,  Referred,
+                                     FalseAlarm,  SettledOnScene, BuildingSecure, Duplicate};
     const auto found = std::ranges::find(known, apco, [](Disposition one) { return static_cast<int>(one); });
     return found == std::end(known) ? std::nullopt : std::optional(*found);
 }

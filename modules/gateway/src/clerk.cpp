@@ -4,10 +4,7 @@ namespace radar::gateway {
 
 Clerk::Clerk() : m_thread([this] { run(); }) {}
 
-Clerk::~Clerk()
-{
-    stop();
-}
+Clerk::~Clerk() { stop(); }
 
 void Clerk::at(Instant when, Work work)
 {

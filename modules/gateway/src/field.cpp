@@ -14,10 +14,7 @@ namespace {
 
 constexpr std::size_t longestText = 4000;
 
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
+QString text(const std::string &value) { return QString::fromStdString(value); }
 
 Result<QJsonObject> parseObject(std::string_view body)
 {
@@ -30,10 +27,7 @@ Result<QJsonObject> parseObject(std::string_view body)
     return document.object();
 }
 
-std::string compact(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
-}
+std::string compact(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(); }
 
 } // namespace
 

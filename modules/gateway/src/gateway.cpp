@@ -75,10 +75,8 @@ Response errorResponse(const base::Error &error)
 
 struct Gateway::Private : std::enable_shared_from_this<Private> {
     Private(const Settings &wanted, Handlers told, const base::Clock &time)
-        : settings(wanted), handlers(std::move(told)), clock(time), rate(wanted.requestsPerSecond, wanted.requestBurst),
-          polls(handlers.orders, clerk)
-    {
-    }
+        : settings(wanted), handlers(std::move(told)), clock(time), rate(wanted.requestsPerSecond, wanted.requestBurst), polls(handlers.orders, clerk)
+    {}
 
     using Identity = std::expected<std::string, Response>;
 
@@ -198,9 +196,7 @@ void Gateway::Private::handle(const ExchangePtr &exchange)
     case Door::Orders:
     case Door::OrderEvent:
     case Door::Duty: field(exchange, *target); break;
-    case Door::Health:
-        exchange->reply({.body = encodeHealth(health(), exchange->request().fromLoopback), .contentType = json});
-        return;
+    case Door::Health: exchange->reply({.body = encodeHealth(health(), exchange->request().fromLoopback), .contentType = json}); return;
     }
     if (!exchange->isAnswered()) {
         const auto patience = std::chrono::seconds(settings.answerSeconds + (target->door == Door::Orders ? settings.longestPollSeconds : 0));
@@ -218,11 +214,12 @@ void Gateway::Private::report(const ExchangePtr &exchange, const Target &target)
     const Request &request = exchange->request();
     const bool isOwntracks = target.door == Door::Owntracks;
     const auto first = [](std::string_view a, std::string_view b) { return a.empty() ? b : a; };
-    auto decoded = isOwntracks ? decodeOwntracks({.body = request.body,
-                                                  .user = first(request.limitUser, gateway::field(request.query, "u")),
-                                                  .device = first(request.limitDevice, gateway::field(request.query, "d")),
-                                                  .received = clock.now()})
-                               : decodeOsmand({.contentType = request.contentType, .query = request.query, .body = request.body, .received = clock.now()});
+    auto decoded = isOwntracks
+        ? decodeOwntracks({.body = request.body,
+                           .user = first(request.limitUser, gateway::field(request.query, "u")),
+                           .device = first(request.limitDevice, gateway::field(request.query, "d")),
+                           .received = clock.now()})
+        : decodeOsmand({.contentType = request.contentType, .query = request.query, .body = request.body, .received = clock.now()});
     const auto device = identify(request, target.tail, decoded ? &*decoded : nullptr);
     if (!device)
         return finish(exchange, device.error());
@@ -329,19 +326,10 @@ base::Result<std::unique_ptr<Gateway>> Gateway::start(const Settings &settings, 
     return gateway;
 }
 
-std::uint16_t Gateway::port() const
-{
-    return d->server->port();
-}
+std::uint16_t Gateway::port() const { return d->server->port(); }
 
-Health Gateway::health() const
-{
-    return d->health();
-}
+Health Gateway::health() const { return d->health(); }
 
-void Gateway::ordersChanged(const std::string &device)
-{
-    d->polls.changed(device);
-}
+void Gateway::ordersChanged(const std::string &device) { d->polls.changed(device); }
 
 } // namespace radar::gateway

@@ -213,8 +213,8 @@ MHD_Result begin(const std::shared_ptr<Shared> &shared, MHD_Connection *connecti
     return queue(connection, *exchange->m_response);
 }
 
-MHD_Result onRequest(void *cls, MHD_Connection *connection, const char *url, const char *method, const char *, const char *data,
-                     std::size_t *size, void **context)
+MHD_Result onRequest(void *cls, MHD_Connection *connection, const char *url, const char *method, const char *, const char *data, std::size_t *size,
+                     void **context)
 {
     const auto &shared = *static_cast<std::shared_ptr<Shared> *>(cls);
     if (!*context)
@@ -326,8 +326,8 @@ void raiseFileLimit(unsigned connections)
     if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < wanted) {
         limit.rlim_cur = std::min(wanted, limit.rlim_max);
         if (::setrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur < wanted)
-            qCWarning(logHttp, "The system allows %llu open files; the gateway may need %llu.",
-                      static_cast<unsigned long long>(limit.rlim_cur), static_cast<unsigned long long>(wanted));
+            qCWarning(logHttp, "The system allows %llu open files; the gateway may need %llu.", static_cast<unsigned long long>(limit.rlim_cur),
+                      static_cast<unsigned long long>(wanted));
     }
 }
 
@@ -341,10 +341,7 @@ struct HttpServer::Private {
 
 HttpServer::HttpServer() : d(std::make_unique<Private>()) {}
 
-HttpServer::~HttpServer()
-{
-    stop();
-}
+HttpServer::~HttpServer() { stop(); }
 
 base::Result<std::unique_ptr<HttpServer>> HttpServer::start(const Settings &settings, Handlers handlers, Clerk &clerk)
 {
@@ -383,21 +380,18 @@ base::Result<std::unique_ptr<HttpServer>> HttpServer::start(const Settings &sett
         {settings.threads > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, static_cast<intptr_t>(settings.threads), nullptr},
         {MHD_OPTION_END, 0, nullptr},
     };
-    server->d->daemon = MHD_start_daemon(flags, settings.port, nullptr, nullptr, &onRequest, &server->d->shared, MHD_OPTION_ARRAY, options,
-                                         MHD_OPTION_END);
+    server->d->daemon =
+        MHD_start_daemon(flags, settings.port, nullptr, nullptr, &onRequest, &server->d->shared, MHD_OPTION_ARRAY, options, MHD_OPTION_END);
     if (!server->d->daemon)
-        return base::fail(base::ErrorKind::Unavailable, "Cannot listen on " + settings.address + " port " + std::to_string(settings.port)
-                                                            + ": " + std::strerror(errno) + ".");
+        return base::fail(base::ErrorKind::Unavailable,
+                          "Cannot listen on " + settings.address + " port " + std::to_string(settings.port) + ": " + std::strerror(errno) + ".");
     const auto *info = MHD_get_daemon_info(server->d->daemon, MHD_DAEMON_INFO_BIND_PORT);
     server->d->port = info ? info->port : settings.port;
     clerk.soon([weak = std::weak_ptr(server->d->shared), &clerk] { cutSlowOnesFrom(weak, clerk); });
     return server;
 }
 
-std::uint16_t HttpServer::port() const
-{
-    return d->port;
-}
+std::uint16_t HttpServer::port() const { return d->port; }
 
 std::size_t HttpServer::connections() const
 {

@@ -18,8 +18,8 @@ constexpr double metersPerSecondPerKnot = 1852.0 / 3600.0;
 constexpr std::size_t mostEntries = 1000;
 
 /// Fields that have their own place or must not be kept.
-constexpr std::array known{"id",    "deviceid", "device_id", "secret", "timestamp", "lat",      "lon",  "location",
-                           "speed", "bearing",  "heading",   "altitude", "accuracy", "batt", "alarm"};
+constexpr std::array known{"id",    "deviceid", "device_id", "secret",   "timestamp", "lat",  "lon",  "location",
+                           "speed", "bearing",  "heading",   "altitude", "accuracy",  "batt", "alarm"};
 
 /// An alarm is a word ("sos"); a bare true is one too.
 std::string alarmFrom(std::string_view text)

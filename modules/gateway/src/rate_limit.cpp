@@ -10,9 +10,7 @@ bool RateLimit::take(const std::string &who, Instant now)
     const std::lock_guard lock(m_mutex);
     if (now - m_swept > std::chrono::minutes(1)) {
         m_swept = now;
-        std::erase_if(m_buckets, [&](const auto &entry) {
-            return entry.second.tokens + seconds(entry.second.filled) * m_perSecond >= m_burst;
-        });
+        std::erase_if(m_buckets, [&](const auto &entry) { return entry.second.tokens + seconds(entry.second.filled) * m_perSecond >= m_burst; });
     }
     auto &bucket = m_buckets.try_emplace(who, Bucket{m_burst, now}).first->second;
     bucket.tokens = std::min(m_burst, bucket.tokens + seconds(bucket.filled) * m_perSecond);

@@ -10,9 +10,9 @@
 namespace radar::gateway {
 
 struct Report {
-    std::string device;              ///< as the bytes name it; empty when they do not (the link may know it from elsewhere)
-    std::vector<std::string> claims; ///< every name the bytes give the sender; who signed in under another name is refused
-    std::vector<tracking::Fix> fixes; ///< none: a heartbeat or a message without a position
+    std::string device;                                     ///< as the bytes name it; empty when they do not (the link may know it from elsewhere)
+    std::vector<std::string> claims;                        ///< every name the bytes give the sender; who signed in under another name is refused
+    std::vector<tracking::Fix> fixes;                       ///< none: a heartbeat or a message without a position
     std::map<std::string, std::string, std::less<>> extras; ///< what else the last entry said; at most 32, 256 bytes each
 };
 

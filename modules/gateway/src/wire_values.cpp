@@ -59,8 +59,7 @@ Fields parseForm(std::string_view text)
         if (pair.empty())
             continue;
         const auto equals = pair.find('=');
-        fields.emplace_back(decoded(pair.substr(0, equals)),
-                            equals == std::string_view::npos ? std::string() : decoded(pair.substr(equals + 1)));
+        fields.emplace_back(decoded(pair.substr(0, equals)), equals == std::string_view::npos ? std::string() : decoded(pair.substr(equals + 1)));
     }
     return fields;
 }
@@ -153,10 +152,7 @@ base::Result<geo::Wgs84> toPosition(std::optional<double> latitude, std::optiona
     return position;
 }
 
-std::optional<double> notNegative(std::optional<double> value)
-{
-    return value && *value >= 0 ? value : std::nullopt;
-}
+std::optional<double> notNegative(std::optional<double> value) { return value && *value >= 0 ? value : std::nullopt; }
 
 std::optional<double> course(std::optional<double> degrees)
 {
@@ -165,10 +161,7 @@ std::optional<double> course(std::optional<double> degrees)
     return *degrees == 360 ? 0 : *degrees;
 }
 
-std::optional<double> percent(std::optional<double> value)
-{
-    return value && *value >= 0 && *value <= 100 ? value : std::nullopt;
-}
+std::optional<double> percent(std::optional<double> value) { return value && *value >= 0 && *value <= 100 ? value : std::nullopt; }
 
 bool isDeviceId(std::string_view text)
 {

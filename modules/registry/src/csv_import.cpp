@@ -26,8 +26,7 @@ class Fields {
 public:
     Fields(const CsvTable &table, std::span<const std::string_view> columns, std::span<const std::size_t> places)
         : m_table(table), m_columns(columns), m_places(places)
-    {
-    }
+    {}
     void setRow(const CsvTable::Row &row) { m_row = &row; }
     [[nodiscard]] const std::optional<base::Error> &error() const { return m_error; }
 
@@ -155,12 +154,14 @@ Result<bool> readTable(const std::filesystem::path &file, std::span<const std::s
 
 Person personIn(Fields &fields, const std::string &key)
 {
-    return {PersonId::fromName("person:" + key), fields.required("name"), fields.text("phone", maxKey), fields.dwelling(false), split(fields.text("tags"))};
+    return {PersonId::fromName("person:" + key), fields.required("name"), fields.text("phone", maxKey), fields.dwelling(false),
+            split(fields.text("tags"))};
 }
 
 Firm firmIn(Fields &fields, const std::string &key)
 {
-    return {FirmId::fromName("firm:" + key), fields.required("name"), fields.text("kind", maxKey), fields.text("phone", maxKey), fields.dwelling(true), fields.position()};
+    return {FirmId::fromName("firm:" + key), fields.required("name"), fields.text("kind", maxKey),
+            fields.text("phone", maxKey),    fields.dwelling(true),   fields.position()};
 }
 
 Camera cameraIn(Fields &fields, const std::string &key)
@@ -202,7 +203,8 @@ Satellite satelliteIn(Fields &fields, const std::string &callSign)
 constexpr std::string_view satelliteColumns[] = {"call_sign", "name", "tier", "mode", "skills", "device"};
 constexpr std::string_view personColumns[] = {"key", "name", "phone", "building", "unit", "floor", "room", "tags"};
 constexpr std::string_view firmColumns[] = {"key", "name", "kind", "phone", "building", "unit", "floor", "room", "latitude", "longitude"};
-constexpr std::string_view cameraColumns[] = {"key", "name", "latitude", "longitude", "height_m", "heading_deg", "tilt_deg", "fov_deg", "range_m", "owner", "state"};
+constexpr std::string_view cameraColumns[] = {"key",      "name",    "latitude", "longitude", "height_m", "heading_deg",
+                                              "tilt_deg", "fov_deg", "range_m",  "owner",     "state"};
 
 /// A device is carried by one satellite: among the rows, and with those that are not in the file.
 Result<> checkDevices(const std::filesystem::path &file, std::span<const Satellite> imported, std::span<const Satellite> present)
@@ -219,8 +221,9 @@ Result<> checkDevices(const std::filesystem::path &file, std::span<const Satelli
             continue;
         const auto [carrier, isFree] = carriers.emplace(satellite.device, satellite.callSign);
         if (!isFree)
-            return base::fail(ErrorKind::Invalid, file.filename().string() + ", satellite " + satellite.callSign + ", column device: "
-                                  + satellite.device + " is carried by " + carrier->second);
+            return base::fail(ErrorKind::Invalid,
+                              file.filename().string() + ", satellite " + satellite.callSign + ", column device: " + satellite.device
+                                  + " is carried by " + carrier->second);
     }
     return {};
 }
@@ -235,8 +238,9 @@ Result<CsvContent> readCsvFolder(const std::filesystem::path &folder, std::span<
         any = any || (done && *done);
         return done.has_value();
     };
-    const auto satellites = readTable(folder / "satellites.csv", satelliteColumns,
-                                      [&](Fields &fields) { content.satellites.push_back(satelliteIn(fields, fields.required("call_sign", maxKey))); });
+    const auto satellites = readTable(folder / "satellites.csv", satelliteColumns, [&](Fields &fields) {
+        content.satellites.push_back(satelliteIn(fields, fields.required("call_sign", maxKey)));
+    });
     if (!note(satellites))
         return std::unexpected(satellites.error());
     const auto persons = readTable(folder / "persons.csv", personColumns, [&](Fields &fields) {

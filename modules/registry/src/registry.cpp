@@ -40,7 +40,8 @@ Result<> writeDevice(store::Transaction &transaction, const DeviceId &device, co
 {
     const std::array<QVariant, 2> values{store::bind(device), hash ? store::bind(std::span<const std::uint8_t>(*hash)) : QVariant()};
     const auto done = transaction.run("INSERT INTO devices (device, secret_hash) VALUES (?, ?) "
-                                      "ON CONFLICT (device) DO UPDATE SET secret_hash = excluded.secret_hash", values);
+                                      "ON CONFLICT (device) DO UPDATE SET secret_hash = excluded.secret_hash",
+                                      values);
     if (!done)
         return std::unexpected(done.error());
     transaction.touched("devices", store::bind(device));

@@ -53,9 +53,6 @@ SecretHash hashSecret(const SecretKey &key, const DeviceId &device, std::string_
     return hash;
 }
 
-bool equal(const SecretHash &a, const SecretHash &b)
-{
-    return sodium_memcmp(a.data(), b.data(), a.size()) == 0;
-}
+bool equal(const SecretHash &a, const SecretHash &b) { return sodium_memcmp(a.data(), b.data(), a.size()) == 0; }
 
 } // namespace radar::registry

@@ -67,21 +67,22 @@ Result<std::vector<Satellite>> readSatellites(const store::Database &database)
 {
     std::vector<Satellite> satellites;
     bool sound = true;
-    const auto read = database.query("SELECT id, call_sign, name, tier, mode, skills, device FROM satellites ORDER BY call_sign", {}, [&](const store::Row &row) {
-        const auto tier = tierFromCode(row.text(3));
-        const auto mode = modeFromCode(row.text(4));
-        sound = sound && tier && mode;
-        if (!sound)
-            return;
-        Satellite satellite{SatelliteId{row.uuid(0)}, row.text(1), row.text(2), *tier, *mode, {}, row.text(6)};
-        for (const std::string &each : split(row.text(5))) {
-            const auto skill = skillFromCode(each);
-            sound = sound && skill;
-            if (skill)
-                satellite.skills.push_back(*skill);
-        }
-        satellites.push_back(std::move(satellite));
-    });
+    const auto read =
+        database.query("SELECT id, call_sign, name, tier, mode, skills, device FROM satellites ORDER BY call_sign", {}, [&](const store::Row &row) {
+            const auto tier = tierFromCode(row.text(3));
+            const auto mode = modeFromCode(row.text(4));
+            sound = sound && tier && mode;
+            if (!sound)
+                return;
+            Satellite satellite{SatelliteId{row.uuid(0)}, row.text(1), row.text(2), *tier, *mode, {}, row.text(6)};
+            for (const std::string &each : split(row.text(5))) {
+                const auto skill = skillFromCode(each);
+                sound = sound && skill;
+                if (skill)
+                    satellite.skills.push_back(*skill);
+            }
+            satellites.push_back(std::move(satellite));
+        });
     if (!read)
         return std::unexpected(read.error());
     if (!sound)
@@ -93,19 +94,21 @@ Result<std::vector<Camera>> readCameras(const store::Database &database)
 {
     std::vector<Camera> cameras;
     bool sound = true;
-    const auto read = database.query("SELECT id, name, latitude, longitude, height, heading, tilt, field_of_view, range, owner, state FROM cameras ORDER BY key", {},
-                                     [&](const store::Row &row) {
-                                         const auto state = cameraStateFromCode(row.text(10));
-                                         const geo::Wgs84 position{row.real(2), row.real(3)};
-                                         sound = sound && state && position.isValid();
-                                         if (sound)
-                                             cameras.push_back({CameraId{row.uuid(0)}, row.text(1), position, row.real(4), row.real(5), row.real(6),
-                                                                row.real(7), row.real(8), row.text(9), *state});
-                                     });
+    const auto read =
+        database.query("SELECT id, name, latitude, longitude, height, heading, tilt, field_of_view, range, owner, state FROM cameras ORDER BY key",
+                       {}, [&](const store::Row &row) {
+                           const auto state = cameraStateFromCode(row.text(10));
+                           const geo::Wgs84 position{row.real(2), row.real(3)};
+                           sound = sound && state && position.isValid();
+                           if (sound)
+                               cameras.push_back({CameraId{row.uuid(0)}, row.text(1), position, row.real(4), row.real(5), row.real(6), row.real(7),
+                                                  row.real(8), row.text(9), *state});
+                       });
     if (!read)
         return std::unexpected(read.error());
     if (!sound)
-        return base::fail(ErrorKind::Corrupt, "The cameras in the record hold an unknown state or an impossible place; see: police-radar audit verify");
+        return base::fail(ErrorKind::Corrupt,
+                          "The cameras in the record hold an unknown state or an impossible place; see: police-radar audit verify");
     return cameras;
 }
 
@@ -115,7 +118,8 @@ Result<std::vector<Person>> readPersonsIn(const store::Database &database, std::
     const std::array<QVariant, 1> values{store::bind(building)};
     // Units and rooms are texts that mostly hold numbers: 9 comes before 10.
     const auto read = database.query("SELECT id, name, phone, building, unit, floor, room, tags FROM persons WHERE building = ? "
-                                     "ORDER BY length(unit), unit, floor, length(room), room, key", values, [&](const store::Row &row) {
+                                     "ORDER BY length(unit), unit, floor, length(room), room, key",
+                                     values, [&](const store::Row &row) {
                                          persons.push_back({PersonId{row.uuid(0)}, row.text(1), row.text(2), dwellingIn(row, 3), split(row.text(7))});
                                      });
     if (!read)
@@ -127,11 +131,12 @@ Result<std::vector<Firm>> readFirmsIn(const store::Database &database, std::int6
 {
     std::vector<Firm> firms;
     const std::array<QVariant, 1> values{store::bind(building)};
-    const auto read = database.query("SELECT id, name, kind, phone, building, unit, floor, room, latitude, longitude FROM firms WHERE building = ? "
-                                     "ORDER BY length(unit), unit, floor, length(room), room, key", values, [&](const store::Row &row) {
-                                         firms.push_back({FirmId{row.uuid(0)}, row.text(1), row.text(2), row.text(3), dwellingIn(row, 4),
-                                                          {row.real(8), row.real(9)}});
-                                     });
+    const auto read = database.query(
+        "SELECT id, name, kind, phone, building, unit, floor, room, latitude, longitude FROM firms WHERE building = ? "
+        "ORDER BY length(unit), unit, floor, length(room), room, key",
+        values, [&](const store::Row &row) {
+            firms.push_back({FirmId{row.uuid(0)}, row.text(1), row.text(2), row.text(3), dwellingIn(row, 4), {row.real(8), row.real(9)}});
+        });
     if (!read)
         return std::unexpected(read.error());
     return firms;
@@ -140,11 +145,17 @@ Result<std::vector<Firm>> readFirmsIn(const store::Database &database, std::int6
 Result<> write(store::Transaction &transaction, const Satellite &satellite)
 {
     const QVariant id = store::bind(satellite.id);
-    const std::array<QVariant, 7> values{id, store::bind(satellite.callSign), store::bind(satellite.name), store::bind(std::string(code(satellite.tier))),
-                                         store::bind(std::string(code(satellite.mode))), store::bind(joinedSkills(satellite.skills)), store::bind(satellite.device)};
+    const std::array<QVariant, 7> values{id,
+                                         store::bind(satellite.callSign),
+                                         store::bind(satellite.name),
+                                         store::bind(std::string(code(satellite.tier))),
+                                         store::bind(std::string(code(satellite.mode))),
+                                         store::bind(joinedSkills(satellite.skills)),
+                                         store::bind(satellite.device)};
     return upsert(transaction,
                   "INSERT INTO satellites (id, call_sign, name, tier, mode, skills, device) VALUES (?, ?, ?, ?, ?, ?, ?) "
-                  "ON CONFLICT (id) DO UPDATE SET name = excluded.name, tier = excluded.tier, mode = excluded.mode, skills = excluded.skills, device = excluded.device "
+                  "ON CONFLICT (id) DO UPDATE SET name = excluded.name, tier = excluded.tier, mode = excluded.mode, skills = excluded.skills, device "
+                  "= excluded.device "
                   "WHERE (satellites.name, satellites.tier, satellites.mode, satellites.skills, satellites.device) "
                   "<> (excluded.name, excluded.tier, excluded.mode, excluded.skills, excluded.device)",
                   "satellites", id, values);
@@ -154,9 +165,18 @@ Result<> write(store::Transaction &transaction, const Keyed<Camera> &camera)
 {
     const Camera &c = camera.thing;
     const QVariant id = store::bind(c.id);
-    const std::array<QVariant, 12> values{id, store::bind(camera.key), store::bind(c.name), store::bind(c.position.latitude), store::bind(c.position.longitude),
-                                          store::bind(c.heightMeters), store::bind(c.headingDegrees), store::bind(c.tiltDegrees),
-                                          store::bind(c.fieldOfViewDegrees), store::bind(c.rangeMeters), store::bind(c.owner), store::bind(std::string(code(c.state)))};
+    const std::array<QVariant, 12> values{id,
+                                          store::bind(camera.key),
+                                          store::bind(c.name),
+                                          store::bind(c.position.latitude),
+                                          store::bind(c.position.longitude),
+                                          store::bind(c.heightMeters),
+                                          store::bind(c.headingDegrees),
+                                          store::bind(c.tiltDegrees),
+                                          store::bind(c.fieldOfViewDegrees),
+                                          store::bind(c.rangeMeters),
+                                          store::bind(c.owner),
+                                          store::bind(std::string(code(c.state)))};
     return upsert(transaction,
                   "INSERT INTO cameras (id, key, name, latitude, longitude, height, heading, tilt, field_of_view, range, owner, state) "
                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, latitude = excluded.latitude, "
@@ -174,8 +194,15 @@ Result<> write(store::Transaction &transaction, const Keyed<Person> &person)
     const QVariant id = store::bind(p.id);
     std::array<std::uint8_t, 16> salt{};
     randombytes_buf(salt.data(), salt.size());
-    const std::array<QVariant, 10> values{id, store::bind(person.key), store::bind(p.name), store::bind(p.phone), store::bind(p.home.building),
-                                          store::bind(p.home.unit), store::bind(p.home.floor), store::bind(p.home.room), store::bind(joined(p.tags)),
+    const std::array<QVariant, 10> values{id,
+                                          store::bind(person.key),
+                                          store::bind(p.name),
+                                          store::bind(p.phone),
+                                          store::bind(p.home.building),
+                                          store::bind(p.home.unit),
+                                          store::bind(p.home.floor),
+                                          store::bind(p.home.room),
+                                          store::bind(joined(p.tags)),
                                           store::bind(std::span<const std::uint8_t>(salt))};
     return upsert(transaction,
                   "INSERT INTO persons (id, key, name, phone, building, unit, floor, room, tags, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
@@ -190,17 +217,26 @@ Result<> write(store::Transaction &transaction, const Keyed<Firm> &firm)
 {
     const Firm &f = firm.thing;
     const QVariant id = store::bind(f.id);
-    const std::array<QVariant, 11> values{id, store::bind(firm.key), store::bind(f.name), store::bind(f.kind), store::bind(f.phone), store::bind(f.at.building),
-                                          store::bind(f.at.unit), store::bind(f.at.floor), store::bind(f.at.room), store::bind(f.position.latitude),
+    const std::array<QVariant, 11> values{id,
+                                          store::bind(firm.key),
+                                          store::bind(f.name),
+                                          store::bind(f.kind),
+                                          store::bind(f.phone),
+                                          store::bind(f.at.building),
+                                          store::bind(f.at.unit),
+                                          store::bind(f.at.floor),
+                                          store::bind(f.at.room),
+                                          store::bind(f.position.latitude),
                                           store::bind(f.position.longitude)};
-    return upsert(transaction,
-                  "INSERT INTO firms (id, key, name, kind, phone, building, unit, floor, room, latitude, longitude) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                  "ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, phone = excluded.phone, building = excluded.building, "
-                  "unit = excluded.unit, floor = excluded.floor, room = excluded.room, latitude = excluded.latitude, longitude = excluded.longitude "
-                  "WHERE (firms.name, firms.kind, firms.phone, firms.building, firms.unit, firms.floor, firms.room, firms.latitude, firms.longitude) "
-                  "<> (excluded.name, excluded.kind, excluded.phone, excluded.building, excluded.unit, excluded.floor, excluded.room, excluded.latitude, "
-                  "excluded.longitude)",
-                  "firms", id, values);
+    return upsert(
+        transaction,
+        "INSERT INTO firms (id, key, name, kind, phone, building, unit, floor, room, latitude, longitude) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, phone = excluded.phone, building = excluded.building, "
+        "unit = excluded.unit, floor = excluded.floor, room = excluded.room, latitude = excluded.latitude, longitude = excluded.longitude "
+        "WHERE (firms.name, firms.kind, firms.phone, firms.building, firms.unit, firms.floor, firms.room, firms.latitude, firms.longitude) "
+        "<> (excluded.name, excluded.kind, excluded.phone, excluded.building, excluded.unit, excluded.floor, excluded.room, excluded.latitude, "
+        "excluded.longitude)",
+        "firms", id, values);
 }
 
 } // namespace radar::registry

@@ -3,8 +3,12 @@
 namespace radar::scene3d {
 
 Billboards::Billboards(osg::StateSet *state, osg::Image *atlas, Mipmaps mipmaps)
-    : m_geometry(new osg::Geometry), m_anchors(new osg::Vec3Array), m_colours(new osg::Vec4ubArray), m_offsets(new osg::Vec4Array),
-      m_snaps(new osg::FloatArray), m_indices(new osg::DrawElementsUInt(GL_TRIANGLES))
+    : m_geometry(new osg::Geometry),
+      m_anchors(new osg::Vec3Array),
+      m_colours(new osg::Vec4ubArray),
+      m_offsets(new osg::Vec4Array),
+      m_snaps(new osg::FloatArray),
+      m_indices(new osg::DrawElementsUInt(GL_TRIANGLES))
 {
     m_geometry->setUseDisplayList(false);
     m_geometry->setUseVertexBufferObjects(true);

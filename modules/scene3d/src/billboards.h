@@ -28,8 +28,8 @@ public:
 
     void clear();
     /// `cosine`, `sine`: of a turn around the anchor, counter-clockwise.
-    void add(const osg::Vec3 &anchor, const PixelRect &rect, const AtlasRect &from, const osg::Vec4ub &colour, Snap snap = Snap::No,
-             float cosine = 1, float sine = 0);
+    void add(const osg::Vec3 &anchor, const PixelRect &rect, const AtlasRect &from, const osg::Vec4ub &colour, Snap snap = Snap::No, float cosine = 1,
+             float sine = 0);
     void commit();
 
 private:

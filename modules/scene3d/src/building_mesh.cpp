@@ -99,16 +99,19 @@ void addScreen(Tiles &tiles, const geo::Ring &line, double height, const osg::Ve
         for (int part = 0; part < parts; ++part) {
             const auto between = [&](int k) {
                 const double share = static_cast<double>(k) / parts;
-                return geo::Planar{line[i].east + (line[i + 1].east - line[i].east) * share, line[i].north + (line[i + 1].north - line[i].north) * share};
+                return geo::Planar{line[i].east + (line[i + 1].east - line[i].east) * share,
+                                   line[i].north + (line[i + 1].north - line[i].north) * share};
             };
             geo::Planar a = between(part);
             geo::Planar b = between(part + 1);
             Mesh &mesh = tiles[TileKey::of(a)].buildings;
             for (int side = 0; side < 2; ++side, std::swap(a, b)) {
-                const osg::Vec3 normal(static_cast<float>((b.north - a.north) / (length + 0.001) * parts), static_cast<float>((a.east - b.east) / (length + 0.001) * parts), 0);
+                const osg::Vec3 normal(static_cast<float>((b.north - a.north) / (length + 0.001) * parts),
+                                       static_cast<float>((a.east - b.east) / (length + 0.001) * parts), 0);
                 const osg::Vec4ub colour = look::baked(paint, look::light(normal));
                 const auto corner = [&](geo::Planar p, double z) {
-                    return mesh.add({p.east, p.north, ground.heightAt(p) + z}, colour, {0, 0, -9, 0}, {farAway, farAway, static_cast<float>(z + 3), static_cast<float>(height - z)});
+                    return mesh.add({p.east, p.north, ground.heightAt(p) + z}, colour, {0, 0, -9, 0},
+                                    {farAway, farAway, static_cast<float>(z + 3), static_cast<float>(height - z)});
                 };
                 const auto first = corner(a, -0.3);
                 const auto second = corner(b, -0.3);
@@ -130,7 +133,8 @@ geo::Ring simplified(const geo::Ring &ring)
         const geo::Planar here = ring[i];
         const geo::Planar after = ring[(i + 1) % ring.size()];
         const double length = geo::distanceMeters(before, after);
-        const double area = std::abs((here.east - before.east) * (after.north - before.north) - (here.north - before.north) * (after.east - before.east));
+        const double area =
+            std::abs((here.east - before.east) * (after.north - before.north) - (here.north - before.north) * (after.east - before.east));
         if (length > 0.1 && area / length < 0.08)
             continue;
         result.push_back(here);
@@ -160,7 +164,9 @@ geo::Ring inset(const geo::Ring &ring, double meters)
     // An edge that turned round means that the ring was narrower than that.
     for (std::size_t i = 0; i < count; ++i) {
         const std::size_t next = (i + 1) % count;
-        if ((result[next].east - result[i].east) * (ring[next].east - ring[i].east) + (result[next].north - result[i].north) * (ring[next].north - ring[i].north) <= 0)
+        if ((result[next].east - result[i].east) * (ring[next].east - ring[i].east)
+                + (result[next].north - result[i].north) * (ring[next].north - ring[i].north)
+            <= 0)
             return {};
     }
     return result;
@@ -218,11 +224,13 @@ void addBarrier(Tiles &tiles, const basemap::Barrier &barrier, const Ground &gro
             addScreen(tiles, barrier.points, number(barrier.tags.get("height"), 1.4), look::colour(0x3a4249), ground);
         return;
     }
-    if (barrier.points.empty() || !(barrier.kind == "gate" || barrier.kind == "lift_gate" || barrier.kind == "swing_gate" || barrier.kind == "entrance"))
+    if (barrier.points.empty()
+        || !(barrier.kind == "gate" || barrier.kind == "lift_gate" || barrier.kind == "swing_gate" || barrier.kind == "entrance"))
         return;
     const geo::Planar p = barrier.points.front();
     constexpr double half = 0.35;
-    const geo::Ring post{{p.east - half, p.north - half}, {p.east + half, p.north - half}, {p.east + half, p.north + half}, {p.east - half, p.north + half}};
+    const geo::Ring post{
+        {p.east - half, p.north - half}, {p.east + half, p.north - half}, {p.east + half, p.north + half}, {p.east - half, p.north + half}};
     const Paint paint{look::colour(0x8b949d), -9, 0};
     Mesh &mesh = tiles[TileKey::of(p)].buildings;
     const double foot = ground.heightAt(p);

@@ -80,15 +80,9 @@ double CameraView::metersPerPixel(double distanceMeters) const
     return 2 * distanceMeters * std::tan(CameraRig::fieldOfViewDegrees * degrees / 2) / std::max(1.0, height);
 }
 
-CameraRig::CameraRig() : m_ground(std::make_shared<Ground>(nullptr))
-{
-    m_pose = homePose();
-}
+CameraRig::CameraRig() : m_ground(std::make_shared<Ground>(nullptr)) { m_pose = homePose(); }
 
-void CameraRig::setGround(std::shared_ptr<const Ground> ground)
-{
-    m_ground = std::move(ground);
-}
+void CameraRig::setGround(std::shared_ptr<const Ground> ground) { m_ground = std::move(ground); }
 
 void CameraRig::setViewport(double width, double height)
 {
@@ -117,20 +111,11 @@ CameraView CameraRig::view() const
     return view;
 }
 
-double CameraRig::metersPerPixel() const
-{
-    return 2 * m_pose.distanceMeters * std::tan(fieldOfViewDegrees * degrees / 2) / m_height;
-}
+double CameraRig::metersPerPixel() const { return 2 * m_pose.distanceMeters * std::tan(fieldOfViewDegrees * degrees / 2) / m_height; }
 
-double CameraRig::maxDistance() const
-{
-    return std::max(2'000.0, m_ground->size() * 2.6);
-}
+double CameraRig::maxDistance() const { return std::max(2'000.0, m_ground->size() * 2.6); }
 
-std::optional<osg::Vec3d> CameraRig::groundAt(const osg::Vec2d &pixel) const
-{
-    return m_ground->hit(view().ray(pixel));
-}
+std::optional<osg::Vec3d> CameraRig::groundAt(const osg::Vec2d &pixel) const { return m_ground->hit(view().ray(pixel)); }
 
 void CameraRig::drag(const osg::Vec2d &from, const osg::Vec2d &to)
 {
@@ -235,10 +220,7 @@ CameraPose CameraRig::poseAt(geo::Planar place, double distanceMeters) const
     return pose;
 }
 
-void CameraRig::fly(const CameraPose &to, double nowSeconds)
-{
-    m_flight = Flight{m_pose, to, nowSeconds};
-}
+void CameraRig::fly(const CameraPose &to, double nowSeconds) { m_flight = Flight{m_pose, to, nowSeconds}; }
 
 bool CameraRig::tick(double nowSeconds)
 {

@@ -15,10 +15,10 @@
 namespace radar::scene3d {
 
 struct CameraPose {
-    osg::Vec3d target;            ///< on the ground, in the middle of the picture
-    double headingDegrees = 0;    ///< where the camera looks, clockwise from north
-    double tiltDegrees = 45;      ///< 0 straight down … 84 nearly level
-    double distanceMeters = 1000; ///< from the eye to the target
+    osg::Vec3d target;                          ///< on the ground, in the middle of the picture
+    double headingDegrees = 0;                  ///< where the camera looks, clockwise from north
+    double tiltDegrees = 45;                    ///< 0 straight down … 84 nearly level
+    double distanceMeters = 1000;               ///< from the eye to the target
     [[nodiscard]] osg::Vec3d direction() const; ///< from the eye to the target, length 1
     [[nodiscard]] osg::Vec3d eye() const { return target - direction() * distanceMeters; }
     [[nodiscard]] osg::Vec3d up() const;

@@ -115,9 +115,6 @@ Glyph GlyphAtlas::draw(char32_t letter, TextSize size)
     return glyph;
 }
 
-std::u32string lettersOf(const std::string &utf8)
-{
-    return QString::fromStdString(utf8).toStdU32String();
-}
+std::u32string lettersOf(const std::string &utf8) { return QString::fromStdString(utf8).toStdU32String(); }
 
 } // namespace radar::scene3d

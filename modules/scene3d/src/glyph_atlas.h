@@ -13,8 +13,8 @@ namespace radar::scene3d {
 enum class TextSize { Small, Normal, Large };
 
 struct Glyph {
-    float left = 0, bottom = 0, right = 0, top = 0;     ///< of its quad, device pixels from the pen on the base line
-    float u0 = 0, v0 = 0, u1 = 0, v1 = 0;               ///< in the atlas; v grows upwards
+    float left = 0, bottom = 0, right = 0, top = 0; ///< of its quad, device pixels from the pen on the base line
+    float u0 = 0, v0 = 0, u1 = 0, v1 = 0;           ///< in the atlas; v grows upwards
     float advance = 0;
 };
 

@@ -66,10 +66,7 @@ Ground::Ground(std::shared_ptr<const basemap::Map> map)
     std::replace_if(m_heights.begin(), m_heights.end(), [](float height) { return std::isnan(height); }, static_cast<float>(m_low));
 }
 
-double Ground::size() const
-{
-    return std::max({200.0, m_extent.high.east - m_extent.low.east, m_extent.high.north - m_extent.low.north});
-}
+double Ground::size() const { return std::max({200.0, m_extent.high.east - m_extent.low.east, m_extent.high.north - m_extent.low.north}); }
 
 double Ground::heightAt(geo::Planar place) const
 {

@@ -82,8 +82,12 @@ void addApron(Mesh &mesh, const Ground &ground)
     side(northWest, box.low);
 
     const geo::Planar middle{(box.low.east + box.high.east) / 2, (box.low.north + box.high.north) / 2};
-    struct Step { double outward; double level; };
-    constexpr Step rings[] = {{0, 0}, {250, 0.35}, {900, 0.85}, {2'000, 1}, {3'500, 1}, {5'500, 1}, {8'000, 1}, {12'000, 1}, {20'000, 1}, {45'000, 1}};
+    struct Step {
+        double outward;
+        double level;
+    };
+    constexpr Step rings[] = {{0, 0},     {250, 0.35}, {900, 0.85}, {2'000, 1},  {3'500, 1},
+                              {5'500, 1}, {8'000, 1},  {12'000, 1}, {20'000, 1}, {45'000, 1}};
     const auto count = static_cast<unsigned>(edge.size());
     for (const Step &ring : rings) {
         for (const geo::Planar &place : edge) {

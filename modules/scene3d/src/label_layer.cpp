@@ -35,7 +35,7 @@ public:
 
 private:
     static constexpr float side = 64;
-    template<typename F>
+    template <typename F>
     void each(const Rect &rect, F &&visit)
     {
         const auto clamped = [](float value, int count) { return std::clamp(static_cast<int>(std::floor(value / side)) + 1, 0, count - 1); };
@@ -50,8 +50,8 @@ private:
 } // namespace
 
 struct LabelLayer::Candidate {
-    std::size_t label = 0;              ///< index of a map label, or
-    const PointLabel *point = nullptr;  ///< a symbol's
+    std::size_t label = 0;             ///< index of a map label, or
+    const PointLabel *point = nullptr; ///< a symbol's
     Fade *fade = nullptr;
     int priority = 0;
     osg::Vec3 anchor;
@@ -60,15 +60,14 @@ struct LabelLayer::Candidate {
     TextSize size = TextSize::Small;
     std::uint32_t colour = 0;
     float width = 0, height = 0;
-    float x = 0, y = 0;                 ///< anchor on the screen, device pixels, y upwards
-    float left = 0, middle = 0;         ///< of the text, from the anchor
+    float x = 0, y = 0;         ///< anchor on the screen, device pixels, y upwards
+    float left = 0, middle = 0; ///< of the text, from the anchor
     float cosine = 1, sine = 0;
 };
 
 LabelLayer::LabelLayer(osg::StateSet *state, std::unique_ptr<GlyphAtlas> atlas)
     : m_atlas(std::move(atlas)), m_billboards(state, m_atlas->image(), Mipmaps::No)
-{
-}
+{}
 
 void LabelLayer::setMapLabels(std::vector<MapLabel> labels)
 {
@@ -143,7 +142,8 @@ bool LabelLayer::update(const CameraView &view, double pixelRatio, const std::ve
                 continue;
             osg::Vec2d direction(ahead->x() - pixel->x(), pixel->y() - ahead->y());
             const double seen = direction.length() / 20; // 1 across the view, less when it runs away from the eye
-            if (static_cast<double>(text.width / ratio) * scale > static_cast<double>(label.lengthMeters) * 1.15 * std::max(seen, 0.2) && label.lengthMeters < 400)
+            if (static_cast<double>(text.width / ratio) * scale > static_cast<double>(label.lengthMeters) * 1.15 * std::max(seen, 0.2)
+                && label.lengthMeters < 400)
                 continue;
             if (direction.normalize() < 1e-6)
                 continue;

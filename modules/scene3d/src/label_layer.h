@@ -17,14 +17,14 @@ namespace radar::scene3d {
 /// A name that belongs to the map. Made by a worker.
 struct MapLabel {
     osg::Vec3 anchor;
-    osg::Vec3 along;               ///< unit direction of the street it is written along; zero for upright names
-    float lengthMeters = 0;        ///< of the straight piece it may use
+    osg::Vec3 along;        ///< unit direction of the street it is written along; zero for upright names
+    float lengthMeters = 0; ///< of the straight piece it may use
     std::string local, english;
     TextSize size = TextSize::Small;
     std::uint32_t colour = 0xaab4bd;
     int priority = 0;
-    double coarsest = 1;           ///< shown below so many metres per pixel …
-    double finest = 0;             ///< … and above so many
+    double coarsest = 1;                         ///< shown below so many metres per pixel …
+    double finest = 0;                           ///< … and above so many
     const basemap::Building *building = nullptr; ///< whose name or number it is
 };
 [[nodiscard]] std::vector<MapLabel> mapLabels(const basemap::Map &map, const Ground &ground);
@@ -69,7 +69,7 @@ private:
     Billboards m_billboards;
     std::vector<MapLabel> m_labels;
     std::vector<Text> m_texts;
-    std::vector<Fade> m_fades;                         ///< of the map's labels
+    std::vector<Fade> m_fades;                          ///< of the map's labels
     std::unordered_map<std::string, Fade> m_pointFades; ///< of the symbols'
     std::string m_language = "zh";
     double m_lastSeconds = 0;

@@ -103,12 +103,20 @@ int areaOrder(basemap::AreaKind kind)
 {
     using enum basemap::AreaKind;
     switch (kind) {
-    case Residential: case Commercial: case Industrial: case Other: case Farmland: return 0;
-    case School: case Medical: case Construction: return 1;
-    case Wood: case Park: return 2;
+    case Residential:
+    case Commercial:
+    case Industrial:
+    case Other:
+    case Farmland: return 0;
+    case School:
+    case Medical:
+    case Construction: return 1;
+    case Wood:
+    case Park: return 2;
     case Grass: return 3;
     case Water: return 4;
-    case Parking: case Plaza: return 5;
+    case Parking:
+    case Plaza: return 5;
     case Pitch: return 6;
     }
     return 0;
@@ -121,7 +129,8 @@ std::uint32_t wall(basemap::BuildingUse use)
     case Residential: return 0x4a525c;
     case Commercial: return 0x43525f;
     case Market: return 0x5c5040;
-    case School: case Kindergarten: return 0x5a5644;
+    case School:
+    case Kindergarten: return 0x5a5644;
     case Medical: return 0x4c6163;
     case Police: return 0x34568a;
     case Government: return 0x50516b;
@@ -139,7 +148,9 @@ float windows(basemap::BuildingUse use)
     using enum basemap::BuildingUse;
     switch (use) {
     case Garage: return 0;
-    case Industrial: case Worship: case Market: return 0.45F;
+    case Industrial:
+    case Worship:
+    case Market: return 0.45F;
     case Other: return 0.8F;
     default: return 1;
     }
@@ -160,7 +171,11 @@ std::uint32_t status(picture::Status status)
 
 float light(const osg::Vec3 &normal)
 {
-    static const osg::Vec3 moon = [] { osg::Vec3 v(-0.55F, -0.45F, 0.70F); v.normalize(); return v; }();
+    static const osg::Vec3 moon = [] {
+        osg::Vec3 v(-0.55F, -0.45F, 0.70F);
+        v.normalize();
+        return v;
+    }();
     return 0.62F + 0.42F * std::max(0.0F, normal * moon) + 0.08F * normal.z();
 }
 

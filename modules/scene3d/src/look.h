@@ -11,14 +11,8 @@
 
 namespace radar::scene3d::look {
 
-[[nodiscard]] constexpr float channel(std::uint32_t rgb, int shift)
-{
-    return static_cast<float>((rgb >> shift) & 0xffU) / 255.0F;
-}
-[[nodiscard]] inline osg::Vec3 colour(std::uint32_t rgb)
-{
-    return {channel(rgb, 16), channel(rgb, 8), channel(rgb, 0)};
-}
+[[nodiscard]] constexpr float channel(std::uint32_t rgb, int shift) { return static_cast<float>((rgb >> shift) & 0xffU) / 255.0F; }
+[[nodiscard]] inline osg::Vec3 colour(std::uint32_t rgb) { return {channel(rgb, 16), channel(rgb, 8), channel(rgb, 0)}; }
 [[nodiscard]] osg::Vec4ub baked(const osg::Vec3 &colour, float brightness = 1, float alpha = 1);
 
 // Sky and air
@@ -30,8 +24,8 @@ inline constexpr std::uint32_t land = 0x151c22;
 struct StreetLook {
     std::uint32_t fill = 0;
     double widthMeters = 5;
-    int rank = 0;      ///< drawn later = on top
-    int kind = 1;      ///< of the ribbon shader: 0 with centre line, 1 plain, 2 path, 3 steps, 4 water, 5 rail
+    int rank = 0; ///< drawn later = on top
+    int kind = 1; ///< of the ribbon shader: 0 with centre line, 1 plain, 2 path, 3 steps, 4 water, 5 rail
     float minimumPixels = 1.2F;
 };
 [[nodiscard]] StreetLook street(const basemap::Way &way);

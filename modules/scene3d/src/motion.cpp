@@ -44,9 +44,6 @@ geo::Planar Motion::at(double nowSeconds) const
     return {m_from.east + (m_to.east - m_from.east) * share, m_from.north + (m_to.north - m_from.north) * share};
 }
 
-double Motion::metersPerSecond() const
-{
-    return m_duration > 0 ? geo::distanceMeters(m_from, m_to) / m_duration : 0;
-}
+double Motion::metersPerSecond() const { return m_duration > 0 ? geo::distanceMeters(m_from, m_to) / m_duration : 0; }
 
 } // namespace radar::scene3d

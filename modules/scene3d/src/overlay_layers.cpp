@@ -14,14 +14,8 @@ using picture::RouteLine;
 using picture::Symbol;
 using picture::SymbolKind;
 
-void mix(std::size_t &hash, std::size_t value)
-{
-    hash ^= value + 0x9e3779b97f4a7c15ULL + (hash << 6) + (hash >> 2);
-}
-void mix(std::size_t &hash, double value)
-{
-    mix(hash, std::hash<double>{}(value));
-}
+void mix(std::size_t &hash, std::size_t value) { hash ^= value + 0x9e3779b97f4a7c15ULL + (hash << 6) + (hash >> 2); }
+void mix(std::size_t &hash, double value) { mix(hash, std::hash<double>{}(value)); }
 
 void addRoute(Mesh &mesh, const RouteLine &route, const geo::LocalFrame &frame, const Ground &ground)
 {
@@ -37,7 +31,8 @@ void addRoute(Mesh &mesh, const RouteLine &route, const geo::LocalFrame &frame, 
             const int parts = ground.isFlat() ? 1 : std::max(1, static_cast<int>(std::ceil(length / 10)));
             for (int i = 1; i < parts; ++i) {
                 const double share = static_cast<double>(i) / parts;
-                line.push_back(ground.at({from.east + (p.east - from.east) * share, from.north + (p.north - from.north) * share}) + osg::Vec3d(0, 0, above));
+                line.push_back(ground.at({from.east + (p.east - from.east) * share, from.north + (p.north - from.north) * share})
+                               + osg::Vec3d(0, 0, above));
             }
         }
         line.push_back(ground.at(p) + osg::Vec3d(0, 0, above));
@@ -76,7 +71,8 @@ void addSector(Mesh &mesh, const Symbol &camera, const geo::LocalFrame &frame, c
             const double share = static_cast<double>(part) / parts;
             const double heading = (camera.headingDegrees + (share - 0.5) * opening) * std::numbers::pi / 180;
             const geo::Planar p{at.east + std::sin(heading) * range, at.north + std::cos(heading) * range};
-            here.push_back(mesh.add(ground.at(p), paint, {static_cast<float>(ring) / static_cast<float>(rings), static_cast<float>(share * 2 - 1), 0, 0}));
+            here.push_back(
+                mesh.add(ground.at(p), paint, {static_cast<float>(ring) / static_cast<float>(rings), static_cast<float>(share * 2 - 1), 0, 0}));
         }
         if (ring > 0)
             for (std::size_t part = 0; part + 1 < here.size(); ++part)
@@ -130,7 +126,8 @@ bool SectorLayer::setPicture(const picture::Picture &picture, const geo::LocalFr
     for (const Symbol &symbol : picture.symbols) {
         if (!isShown(symbol))
             continue;
-        for (const double value : {symbol.position.latitude, symbol.position.longitude, symbol.headingDegrees, symbol.fieldOfViewDegrees, symbol.rangeMeters})
+        for (const double value :
+             {symbol.position.latitude, symbol.position.longitude, symbol.headingDegrees, symbol.fieldOfViewDegrees, symbol.rangeMeters})
             mix(fingerprint, value);
     }
     if (fingerprint == m_fingerprint)

@@ -67,9 +67,11 @@ BuildingBoxes::BuildingBoxes(std::shared_ptr<const basemap::Map> map, const Grou
         if (plan.isEmpty())
             continue;
         const double foot = footOf(building, ground);
-        m_boxes.push_back({{static_cast<float>(plan.low.east), static_cast<float>(plan.low.north), static_cast<float>(foot + building.minHeightMeters)},
-                           {static_cast<float>(plan.high.east), static_cast<float>(plan.high.north), static_cast<float>(foot + std::max(2.0, building.heightMeters))},
-                           static_cast<int>(i)});
+        m_boxes.push_back(
+            {{static_cast<float>(plan.low.east), static_cast<float>(plan.low.north), static_cast<float>(foot + building.minHeightMeters)},
+             {static_cast<float>(plan.high.east), static_cast<float>(plan.high.north),
+              static_cast<float>(foot + std::max(2.0, building.heightMeters))},
+             static_cast<int>(i)});
     }
 }
 
@@ -124,7 +126,9 @@ Pick pick(const CameraView &view, const osg::Vec2d &pixel, const SymbolLayer &sy
     if (nearest) {
         const picture::Symbol &symbol = symbols.picture()->symbols[nearest->index];
         result.id = symbol.id;
-        result.kind = symbol.kind == picture::SymbolKind::Satellite ? "satellite" : symbol.kind == picture::SymbolKind::Incident ? "incident" : "camera";
+        result.kind = symbol.kind == picture::SymbolKind::Satellite ? "satellite"
+            : symbol.kind == picture::SymbolKind::Incident          ? "incident"
+                                                                    : "camera";
         result.position = symbol.position;
         return result;
     }

@@ -39,7 +39,7 @@ private:
 };
 
 struct Pick {
-    std::string id;   ///< symbol id, "building:<n>" or empty
+    std::string id; ///< symbol id, "building:<n>" or empty
     const char *kind = "sky";
     std::optional<geo::Wgs84> position;
 };

@@ -18,8 +18,7 @@ class Roof {
 public:
     Roof(Mesh &mesh, double foot, const osg::Vec3 &wall, float number)
         : m_mesh(mesh), m_foot(foot), m_tint(wall * 0.92F + osg::Vec3(0.012F, 0.014F, 0.016F)), m_number(number)
-    {
-    }
+    {}
 
     Mesh::Index corner(const osg::Vec3d &p, const osg::Vec4ub &colour, double rim) const
     {
@@ -95,10 +94,7 @@ bool isConvex(const geo::Ring &ring)
     return true;
 }
 
-geo::Planar middle(geo::Planar a, geo::Planar b)
-{
-    return {(a.east + b.east) / 2, (a.north + b.north) / 2};
-}
+geo::Planar middle(geo::Planar a, geo::Planar b) { return {(a.east + b.east) / 2, (a.north + b.north) / 2}; }
 
 } // namespace
 

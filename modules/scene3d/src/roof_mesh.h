@@ -1,8 +1,8 @@
 #pragma once
 // The roof of one footprint: flat with a lighter rim, gabled or hipped over four corners, pyramidal over any convex ring.
 
-#include "geo/shape.h"
 #include "basemap/map.h"
+#include "geo/shape.h"
 #include "mesh.h"
 
 namespace radar::scene3d {

@@ -69,11 +69,13 @@ std::vector<osg::ref_ptr<osg::Node>> nodesOf(const Tiles &tiles, const States &s
 
 } // namespace
 
-SceneBuild::SceneBuild(std::shared_ptr<const basemap::Map> map, std::shared_ptr<const States> states, double pixelRatio, std::function<void()> progress)
-    : m_map(std::move(map)), m_states(std::move(states)), m_progress(std::move(progress)),
+SceneBuild::SceneBuild(std::shared_ptr<const basemap::Map> map, std::shared_ptr<const States> states, double pixelRatio,
+                       std::function<void()> progress)
+    : m_map(std::move(map)),
+      m_states(std::move(states)),
+      m_progress(std::move(progress)),
       m_thread([this, pixelRatio](const std::stop_token &stop) { run(stop, pixelRatio); })
-{
-}
+{}
 
 SceneBuild::~SceneBuild() = default;
 

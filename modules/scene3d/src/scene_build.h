@@ -26,7 +26,7 @@ public:
     SceneBuild &operator=(const SceneBuild &) = delete;
 
     [[nodiscard]] const std::shared_ptr<const basemap::Map> &map() const { return m_map; }
-    [[nodiscard]] std::shared_ptr<const Ground> ground() const;          ///< null until known
+    [[nodiscard]] std::shared_ptr<const Ground> ground() const;           ///< null until known
     [[nodiscard]] std::shared_ptr<const BuildingBoxes> buildings() const; ///< null until known
     [[nodiscard]] std::vector<osg::ref_ptr<osg::Node>> nodesFrom(std::size_t first) const;
     [[nodiscard]] std::vector<MapLabel> labels() const;

@@ -71,10 +71,13 @@ void SceneItem::Private::startBuild()
         return;
     SceneItem *item = q;
     state.build = std::make_shared<SceneBuild>(map, states, q->window()->effectiveDevicePixelRatio(), [item] {
-        QMetaObject::invokeMethod(item, [item] {
-            item->d->takeGround();
-            item->update();
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            item,
+            [item] {
+                item->d->takeGround();
+                item->update();
+            },
+            Qt::QueuedConnection);
     });
 }
 
@@ -189,20 +192,11 @@ SceneItem::SceneItem(QQuickItem *parent) : QQuickFramebufferObject(parent), d(st
     connect(this, &QQuickItem::heightChanged, this, [this] { d->showCamera(); });
 }
 
-SceneItem::~SceneItem()
-{
-    d->state.build.reset();
-}
+SceneItem::~SceneItem() { d->state.build.reset(); }
 
-QQuickFramebufferObject::Renderer *SceneItem::createRenderer() const
-{
-    return new SceneRenderer(d->states);
-}
+QQuickFramebufferObject::Renderer *SceneItem::createRenderer() const { return new SceneRenderer(d->states); }
 
-std::shared_ptr<const basemap::Map> SceneItem::map() const
-{
-    return d->map;
-}
+std::shared_ptr<const basemap::Map> SceneItem::map() const { return d->map; }
 
 void SceneItem::setMap(std::shared_ptr<const basemap::Map> map)
 {
@@ -216,10 +210,7 @@ void SceneItem::setMap(std::shared_ptr<const basemap::Map> map)
     Q_EMIT readyChanged();
 }
 
-picture::PicturePtr SceneItem::picture() const
-{
-    return d->state.picture;
-}
+picture::PicturePtr SceneItem::picture() const { return d->state.picture; }
 
 void SceneItem::setPicture(picture::PicturePtr picture)
 {
@@ -230,10 +221,7 @@ void SceneItem::setPicture(picture::PicturePtr picture)
     Q_EMIT pictureChanged();
 }
 
-QString SceneItem::language() const
-{
-    return d->state.language;
-}
+QString SceneItem::language() const { return d->state.language; }
 
 void SceneItem::setLanguage(const QString &language)
 {
@@ -245,10 +233,7 @@ void SceneItem::setLanguage(const QString &language)
     Q_EMIT languageChanged();
 }
 
-QString SceneItem::selectedId() const
-{
-    return d->state.selectedId;
-}
+QString SceneItem::selectedId() const { return d->state.selectedId; }
 
 void SceneItem::setSelectedId(const QString &id)
 {
@@ -259,30 +244,15 @@ void SceneItem::setSelectedId(const QString &id)
     Q_EMIT selectedIdChanged();
 }
 
-QString SceneItem::hoveredId() const
-{
-    return d->state.hoveredId;
-}
+QString SceneItem::hoveredId() const { return d->state.hoveredId; }
 
-double SceneItem::headingDegrees() const
-{
-    return d->rig.pose().headingDegrees;
-}
+double SceneItem::headingDegrees() const { return d->rig.pose().headingDegrees; }
 
-double SceneItem::metersPerPixel() const
-{
-    return d->rig.metersPerPixel();
-}
+double SceneItem::metersPerPixel() const { return d->rig.metersPerPixel(); }
 
-double SceneItem::framesPerSecond() const
-{
-    return d->framesPerSecond;
-}
+double SceneItem::framesPerSecond() const { return d->framesPerSecond; }
 
-bool SceneItem::isReady() const
-{
-    return d->isReady;
-}
+bool SceneItem::isReady() const { return d->isReady; }
 
 void SceneItem::flyTo(double latitude, double longitude, double distanceMeters)
 {

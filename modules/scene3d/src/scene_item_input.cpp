@@ -18,8 +18,8 @@ constexpr double dragPixels = 4; ///< a click may tremble so much
 
 const QSet<int> &movingKeys()
 {
-    static const QSet<int> keys{Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down, Qt::Key_Plus, Qt::Key_Equal, Qt::Key_Minus,
-                                Qt::Key_Q, Qt::Key_E, Qt::Key_R, Qt::Key_F};
+    static const QSet<int> keys{Qt::Key_Left,  Qt::Key_Right, Qt::Key_Up, Qt::Key_Down, Qt::Key_Plus, Qt::Key_Equal,
+                                Qt::Key_Minus, Qt::Key_Q,     Qt::Key_E,  Qt::Key_R,    Qt::Key_F};
     return keys;
 }
 

@@ -18,8 +18,8 @@ struct SceneItem::Private {
     void takeGround();
     /// Shows where the camera is now.
     void showCamera();
-    void animate();      ///< keeps frames coming while a flight or a held key needs them
-    void advance();      ///< once a frame, GUI thread
+    void animate(); ///< keeps frames coming while a flight or a held key needs them
+    void advance(); ///< once a frame, GUI thread
     [[nodiscard]] bool moveByKeys(double seconds);
     void takeNews();
     void ask(Question question, QPointF at, int button);

@@ -32,8 +32,15 @@ osg::ref_ptr<osg::Geometry> skyNode(const States &states)
 } // namespace
 
 SceneRenderer::SceneRenderer(std::shared_ptr<const States> states)
-    : m_states(std::move(states)), m_viewer(new osgViewer::Viewer), m_still(new osg::Group), m_living(new osg::Group), m_map(new osg::Group),
-      m_ground(std::make_shared<Ground>(nullptr)), m_symbols(m_states->symbol), m_routes(*m_states), m_sectors(*m_states)
+    : m_states(std::move(states)),
+      m_viewer(new osgViewer::Viewer),
+      m_still(new osg::Group),
+      m_living(new osg::Group),
+      m_map(new osg::Group),
+      m_ground(std::make_shared<Ground>(nullptr)),
+      m_symbols(m_states->symbol),
+      m_routes(*m_states),
+      m_sectors(*m_states)
 {
     m_viewer->setThreadingModel(osgViewer::ViewerBase::SingleThreaded);
     m_viewer->setLightingMode(osg::View::NO_LIGHT);

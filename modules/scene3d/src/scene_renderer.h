@@ -66,7 +66,7 @@ private:
     std::unique_ptr<QOpenGLFramebufferObject> m_cache;
     std::unique_ptr<QOpenGLFramebufferObject> m_coarse; ///< half as wide and high: the still scene while the camera moves
     bool m_isSoftware = false;                          ///< no graphics card: every pixel counts
-    unsigned m_depth = 0; ///< one depth buffer for the picture and for the kept still scene: nothing to copy
+    unsigned m_depth = 0;                               ///< one depth buffer for the picture and for the kept still scene: nothing to copy
     bool m_stillChanged = true, m_cacheValid = false, m_complete = false;
     bool m_animated = false, m_reportedAnimated = false, m_fading = false;
     double m_lastReport = 0;

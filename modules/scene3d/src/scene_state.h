@@ -36,10 +36,10 @@ struct SceneState {
     std::vector<PickQuestion> questions;
     // Back to the item
     std::vector<PickAnswer> answers;
-    bool isAnimated = false;   ///< symbols move: another frame soon
-    bool isComplete = false;   ///< the whole map has been drawn once
+    bool isAnimated = false; ///< symbols move: another frame soon
+    bool isComplete = false; ///< the whole map has been drawn once
     double framesPerSecond = 0;
-    bool hasNews = false;      ///< the item should look at the fields above
+    bool hasNews = false; ///< the item should look at the fields above
 };
 
 } // namespace radar::scene3d

@@ -42,13 +42,16 @@ osg::ref_ptr<osg::StateSet> state(int bin, const std::string &vertex, const std:
 } // namespace
 
 Uniforms::Uniforms()
-    : viewport(new osg::Uniform("viewport", osg::Vec2(1, 1))), pixelScale(new osg::Uniform("pixelScale", 0.001F)),
-      hazeMeters(new osg::Uniform("hazeMeters", 5000.0F)), seconds(new osg::Uniform("seconds", 0.0F)),
-      skyRight(new osg::Uniform("skyRight", osg::Vec3(1, 0, 0))), skyUp(new osg::Uniform("skyUp", osg::Vec3(0, 0, 1))),
-      skyAhead(new osg::Uniform("skyAhead", osg::Vec3(0, 1, 0))), pickedBuilding(new osg::Uniform("pickedBuilding", -1.0F)),
+    : viewport(new osg::Uniform("viewport", osg::Vec2(1, 1))),
+      pixelScale(new osg::Uniform("pixelScale", 0.001F)),
+      hazeMeters(new osg::Uniform("hazeMeters", 5000.0F)),
+      seconds(new osg::Uniform("seconds", 0.0F)),
+      skyRight(new osg::Uniform("skyRight", osg::Vec3(1, 0, 0))),
+      skyUp(new osg::Uniform("skyUp", osg::Vec3(0, 0, 1))),
+      skyAhead(new osg::Uniform("skyAhead", osg::Vec3(0, 1, 0))),
+      pickedBuilding(new osg::Uniform("pickedBuilding", -1.0F)),
       hoveredBuilding(new osg::Uniform("hoveredBuilding", -1.0F))
-{
-}
+{}
 
 void Uniforms::addTo(osg::StateSet *set) const
 {

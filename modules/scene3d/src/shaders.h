@@ -2,8 +2,8 @@
 // The GLSL programs and render states of the scene, made once per scene and shared by all its tiles.
 //
 // Order of drawing (render bins): terrain, areas, streams, street casings, street fills, paths, contact shadows, view sectors,
-// walls and buildings, the sky where nothing else is; then, over the cached picture: routes, symbols, labels. Ground layers do not write depth; they are
-// pulled a little towards the eye along the line of sight, so that painting order alone decides between them.
+// walls and buildings, the sky where nothing else is; then, over the cached picture: routes, symbols, labels. Ground layers do not write depth; they
+// are pulled a little towards the eye along the line of sight, so that painting order alone decides between them.
 
 #include <array>
 #include <osg/StateSet>
@@ -15,12 +15,12 @@ namespace radar::scene3d {
 
 struct Uniforms {
     Uniforms();
-    osg::ref_ptr<osg::Uniform> viewport;    ///< vec2, device pixels
-    osg::ref_ptr<osg::Uniform> pixelScale;  ///< metres per pixel at one metre's distance
-    osg::ref_ptr<osg::Uniform> hazeMeters;  ///< distance at which the air has swallowed most
-    osg::ref_ptr<osg::Uniform> seconds;     ///< for flowing and pulsing; wraps
+    osg::ref_ptr<osg::Uniform> viewport;                  ///< vec2, device pixels
+    osg::ref_ptr<osg::Uniform> pixelScale;                ///< metres per pixel at one metre's distance
+    osg::ref_ptr<osg::Uniform> hazeMeters;                ///< distance at which the air has swallowed most
+    osg::ref_ptr<osg::Uniform> seconds;                   ///< for flowing and pulsing; wraps
     osg::ref_ptr<osg::Uniform> skyRight, skyUp, skyAhead; ///< vec3: the view's axes, scaled to the picture's edges
-    osg::ref_ptr<osg::Uniform> pickedBuilding; ///< float: number of the selected building in its tile numbering, or -1
+    osg::ref_ptr<osg::Uniform> pickedBuilding;            ///< float: number of the selected building in its tile numbering, or -1
     osg::ref_ptr<osg::Uniform> hoveredBuilding;
     void addTo(osg::StateSet *state) const;
 };

@@ -38,10 +38,13 @@ std::vector<Step> steps(const geo::Ring &line, double longest)
 class Ribbon {
 public:
     Ribbon(Tiles &tiles, const look::StreetLook &style, const Ground &ground, Mesh &(*layer)(Tile &, int))
-        : m_tiles(tiles), m_style(style), m_ground(ground), m_layer(layer), m_half(static_cast<float>(style.widthMeters / 2)),
+        : m_tiles(tiles),
+          m_style(style),
+          m_ground(ground),
+          m_layer(layer),
+          m_half(static_cast<float>(style.widthMeters / 2)),
           m_colour(look::baked(look::colour(style.fill)))
-    {
-    }
+    {}
 
     void bridge(double from, double to, double length)
     {
@@ -111,7 +114,8 @@ private:
             }
             const osg::Vec2d side = osg::Vec2d(-along.y(), along.x()) * scale;
             if (i > first) {
-                const TileKey wanted = TileKey::of({(line[i].place.east + line[i - 1].place.east) / 2, (line[i].place.north + line[i - 1].place.north) / 2});
+                const TileKey wanted =
+                    TileKey::of({(line[i].place.east + line[i - 1].place.east) / 2, (line[i].place.north + line[i - 1].place.north) / 2});
                 if (!mesh || wanted != key) {
                     mesh = &m_layer(m_tiles[wanted], m_style.rank);
                     key = wanted;
@@ -138,7 +142,8 @@ private:
         Mesh::Index before = 0;
         for (int i = 0; i <= parts; ++i) {
             const double angle = (static_cast<double>(i) / parts - 0.5) * std::numbers::pi;
-            const osg::Vec2d side(outward.x() * std::cos(angle) - outward.y() * std::sin(angle), outward.x() * std::sin(angle) + outward.y() * std::cos(angle));
+            const osg::Vec2d side(outward.x() * std::cos(angle) - outward.y() * std::sin(angle),
+                                  outward.x() * std::sin(angle) + outward.y() * std::cos(angle));
             const Mesh::Index here = corner(mesh, end, side, m_half);
             if (i > 0)
                 mesh.triangle(middle, before, here);
@@ -166,15 +171,9 @@ geo::Ring planar(const basemap::Way &way, const geo::LocalFrame &frame)
     return line;
 }
 
-Course courseOf(const basemap::Way &way)
-{
-    return way.tags.has("bridge") && way.tags.get("bridge") != "no" ? Course::Bridge : Course::OnGround;
-}
+Course courseOf(const basemap::Way &way) { return way.tags.has("bridge") && way.tags.get("bridge") != "no" ? Course::Bridge : Course::OnGround; }
 
-bool isHidden(const basemap::Way &way)
-{
-    return (way.tags.has("tunnel") && way.tags.get("tunnel") != "no") || way.tags.get("indoor") == "yes";
-}
+bool isHidden(const basemap::Way &way) { return (way.tags.has("tunnel") && way.tags.get("tunnel") != "no") || way.tags.get("indoor") == "yes"; }
 
 } // namespace
 

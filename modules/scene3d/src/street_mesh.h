@@ -11,7 +11,8 @@ namespace radar::scene3d {
 enum class Course { OnGround, Bridge };
 
 /// `layer` picks the mesh of a tile.
-void addRibbon(Tiles &tiles, const geo::Ring &line, const look::StreetLook &style, const Ground &ground, Course course, Mesh &(*layer)(Tile &, int rank));
+void addRibbon(Tiles &tiles, const geo::Ring &line, const look::StreetLook &style, const Ground &ground, Course course,
+               Mesh &(*layer)(Tile &, int rank));
 
 void addStreet(Tiles &tiles, const basemap::Way &way, const geo::LocalFrame &frame, const Ground &ground);
 void addPath(Tiles &tiles, const basemap::Way &way, const geo::LocalFrame &frame, const Ground &ground);

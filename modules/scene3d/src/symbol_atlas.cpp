@@ -34,7 +34,8 @@ QPainterPath shapeOf(SymbolPicture picture)
     case SymbolPicture::Camera: {
         path.addRoundedRect(QRectF(-radius * 1.0, -radius * 0.55, radius * 1.35, radius * 1.1), 5, 5);
         QPainterPath lens;
-        lens.addPolygon(QPolygonF({QPointF(radius * 0.42, -radius * 0.12), QPointF(radius * 1.05, -radius * 0.55), QPointF(radius * 1.05, radius * 0.55), QPointF(radius * 0.42, radius * 0.12)}));
+        lens.addPolygon(QPolygonF({QPointF(radius * 0.42, -radius * 0.12), QPointF(radius * 1.05, -radius * 0.55),
+                                   QPointF(radius * 1.05, radius * 0.55), QPointF(radius * 0.42, radius * 0.12)}));
         lens.closeSubpath();
         path.addPath(lens);
         break;
@@ -124,14 +125,8 @@ SymbolAtlas::SymbolAtlas() : m_image(new osg::Image)
         std::memcpy(m_image->data(0, y), image.constScanLine(y), static_cast<std::size_t>(width) * 4);
 }
 
-AtlasRect SymbolAtlas::rect(SymbolPicture picture)
-{
-    return cellRect(static_cast<int>(picture), 0);
-}
+AtlasRect SymbolAtlas::rect(SymbolPicture picture) { return cellRect(static_cast<int>(picture), 0); }
 
-AtlasRect SymbolAtlas::edge(SymbolPicture picture)
-{
-    return cellRect(static_cast<int>(picture), 1);
-}
+AtlasRect SymbolAtlas::edge(SymbolPicture picture) { return cellRect(static_cast<int>(picture), 1); }
 
 } // namespace radar::scene3d

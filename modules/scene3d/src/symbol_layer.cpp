@@ -49,18 +49,15 @@ int layerOf(const Symbol &symbol)
         return 4;
     if (symbol.kind == SymbolKind::Camera)
         return 0;
-    return symbol.status == Status::Alarm ? 5 : symbol.status == Status::EnRoute || symbol.status == Status::OnScene ? 3 : symbol.status == Status::Offline ? 1 : 2;
+    return symbol.status == Status::Alarm                                      ? 5
+        : symbol.status == Status::EnRoute || symbol.status == Status::OnScene ? 3
+        : symbol.status == Status::Offline                                     ? 1
+                                                                               : 2;
 }
 
-PixelRect square(float half, float x = 0, float y = 0)
-{
-    return {x - half, y - half, x + half, y + half};
-}
+PixelRect square(float half, float x = 0, float y = 0) { return {x - half, y - half, x + half, y + half}; }
 
-osg::Vec4ub tint(std::uint32_t rgb, float alpha)
-{
-    return look::baked(look::colour(rgb), 1, alpha);
-}
+osg::Vec4ub tint(std::uint32_t rgb, float alpha) { return look::baked(look::colour(rgb), 1, alpha); }
 
 } // namespace
 
@@ -111,10 +108,7 @@ std::optional<geo::Planar> SymbolLayer::placeOf(const std::string &id, double no
     return found == m_marks.end() ? std::nullopt : std::optional(found->second.motion.at(nowSeconds));
 }
 
-bool SymbolLayer::isNew(const Symbol &symbol) const
-{
-    return !m_newestAlarm.empty() && symbol.id == m_newestAlarm;
-}
+bool SymbolLayer::isNew(const Symbol &symbol) const { return !m_newestAlarm.empty() && symbol.id == m_newestAlarm; }
 
 void SymbolLayer::update(const CameraView &view, const Ground &ground, double pixelRatio, double nowSeconds, std::vector<PointLabel> &labels)
 {
@@ -258,7 +252,8 @@ void SymbolLayer::label(const Symbol &symbol, const ShownSymbol &shown, const Ca
         if (age >= 3600)
             std::snprintf(text, sizeof text, " %lld h", static_cast<long long>(age / 3600));
         else
-            std::snprintf(text, sizeof text, " %lld:%02lld", static_cast<long long>(std::max<std::int64_t>(0, age) / 60), static_cast<long long>(std::max<std::int64_t>(0, age) % 60));
+            std::snprintf(text, sizeof text, " %lld:%02lld", static_cast<long long>(std::max<std::int64_t>(0, age) / 60),
+                          static_cast<long long>(std::max<std::int64_t>(0, age) % 60));
         label.text += text;
     }
     // Beside the ring, where there is one.

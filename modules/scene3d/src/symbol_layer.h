@@ -17,10 +17,10 @@ namespace radar::scene3d {
 
 /// A symbol as it is on the screen now: for picking.
 struct ShownSymbol {
-    std::size_t index = 0;  ///< in the picture's symbols
-    osg::Vec3d place;       ///< its foot
-    osg::Vec2d pixel;       ///< its middle, logical pixels
-    double radius = 0;      ///< logical pixels
+    std::size_t index = 0; ///< in the picture's symbols
+    osg::Vec3d place;      ///< its foot
+    osg::Vec2d pixel;      ///< its middle, logical pixels
+    double radius = 0;     ///< logical pixels
 };
 
 class SymbolLayer {

@@ -2,12 +2,12 @@
 // One square of 256 m: what is drawn in it, collected layer by layer while the map is gone through.
 
 #include <array>
-#include <compare>
 #include <cmath>
+#include <compare>
 #include <map>
 
-#include "mesh.h"
 #include "geo/shape.h"
+#include "mesh.h"
 
 namespace radar::scene3d {
 

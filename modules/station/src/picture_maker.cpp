@@ -42,8 +42,7 @@ Status statusOf(dispatch::IncidentState state)
 PictureMaker::PictureMaker(const registry::Registry &registry, const tracking::Tracker &tracker, const dispatch::IncidentBook &incidents,
                            const routing::Router &router, const routing::Network &network, const base::Clock &clock)
     : m_registry(registry), m_tracker(tracker), m_incidents(incidents), m_router(router), m_network(network), m_clock(clock)
-{
-}
+{}
 
 picture::PicturePtr PictureMaker::make()
 {

@@ -113,10 +113,7 @@ dispatch::IncidentBook &Station::incidents() { return *d->incidents; }
 store::Journal &Station::journal() { return *d->journal; }
 store::Database &Station::database() { return *d->database; }
 
-void Station::setOrdersListener(std::function<void(const registry::Satellite &)> listener)
-{
-    d->ordersListener = std::move(listener);
-}
+void Station::setOrdersListener(std::function<void(const registry::Satellite &)> listener) { d->ordersListener = std::move(listener); }
 
 Result<dispatch::Incident> Station::report(const store::Actor &actor, dispatch::NewIncident incident)
 {
@@ -231,14 +228,8 @@ Result<routing::Route> Station::routeFor(registry::SatelliteId id, geo::Wgs84 to
     return d->router->route(live->fix.position, to, d->network->modeIndex(registry::code(satellite->mode)));
 }
 
-Result<std::vector<tracking::FixOutcome>> Station::ingest(std::span<const tracking::Fix> fixes)
-{
-    return d->tracker->ingest(fixes);
-}
+Result<std::vector<tracking::FixOutcome>> Station::ingest(std::span<const tracking::Fix> fixes) { return d->tracker->ingest(fixes); }
 
-picture::PicturePtr Station::picture()
-{
-    return d->pictureMaker->make();
-}
+picture::PicturePtr Station::picture() { return d->pictureMaker->make(); }
 
 } // namespace radar::station

@@ -15,10 +15,7 @@ namespace {
 
 constexpr std::string_view title = "police-radar anchor 1";
 
-std::string hex(const Hash &hash)
-{
-    return QByteArray(reinterpret_cast<const char *>(hash.data()), hash.size()).toHex().toStdString();
-}
+std::string hex(const Hash &hash) { return QByteArray(reinterpret_cast<const char *>(hash.data()), hash.size()).toHex().toStdString(); }
 
 std::optional<Head> headIn(std::istringstream &line)
 {

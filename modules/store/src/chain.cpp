@@ -45,8 +45,8 @@ Hash hashOf(const Link &link)
     appendNumber(bytes, static_cast<std::uint64_t>(entry.sequence));
     bytes.append(reinterpret_cast<const char *>(entry.id.bytes.data()), entry.id.bytes.size());
     appendNumber(bytes, static_cast<std::uint64_t>(base::toMicroseconds(entry.time)));
-    for (const std::string *text : {&entry.actor.id, &entry.actor.client, &entry.actor.purpose, &entry.entry.action, &entry.entry.object,
-                                    &entry.entry.payload, &link.touched})
+    for (const std::string *text :
+         {&entry.actor.id, &entry.actor.client, &entry.actor.purpose, &entry.entry.action, &entry.entry.object, &entry.entry.payload, &link.touched})
         appendText(bytes, *text);
     return sha256(bytes);
 }
@@ -75,12 +75,22 @@ Result<> insert(const Connection &connection, const Link &link)
 {
     const StoredEntry &entry = link.entry;
     const auto touched = std::span(reinterpret_cast<const std::uint8_t *>(link.touched.data()), link.touched.size());
-    const std::array<QVariant, 13> values{
-        store::bind(entry.sequence), store::bind(link.version), store::bind(entry.id), store::bind(entry.time), store::bind(entry.actor.id), store::bind(entry.actor.client),
-        store::bind(entry.actor.purpose), store::bind(entry.entry.action), store::bind(entry.entry.object), store::bind(entry.entry.payload), store::bind(touched),
-        store::bind(std::span<const std::uint8_t>(entry.previous)), store::bind(std::span<const std::uint8_t>(entry.hash))};
+    const std::array<QVariant, 13> values{store::bind(entry.sequence),
+                                          store::bind(link.version),
+                                          store::bind(entry.id),
+                                          store::bind(entry.time),
+                                          store::bind(entry.actor.id),
+                                          store::bind(entry.actor.client),
+                                          store::bind(entry.actor.purpose),
+                                          store::bind(entry.entry.action),
+                                          store::bind(entry.entry.object),
+                                          store::bind(entry.entry.payload),
+                                          store::bind(touched),
+                                          store::bind(std::span<const std::uint8_t>(entry.previous)),
+                                          store::bind(std::span<const std::uint8_t>(entry.hash))};
     const auto done = connection.run("INSERT INTO journal (sequence, version, id, time, actor, client, purpose, action, object, payload, touched, "
-                                     "previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values);
+                                     "previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                     values);
     if (!done)
         return std::unexpected(done.error());
     return {};
@@ -102,8 +112,8 @@ Result<std::vector<StoredEntry>> readEntries(const Connection &connection, std::
     if (object)
         values.push_back(store::bind(*object));
     values.push_back(store::bind(limit));
-    const auto read = connection.query("SELECT " + std::string(columns) + " FROM journal WHERE sequence > ?"
-                                           + (object ? " AND object = ?" : "") + " ORDER BY sequence LIMIT ?",
+    const auto read = connection.query("SELECT " + std::string(columns) + " FROM journal WHERE sequence > ?" + (object ? " AND object = ?" : "")
+                                           + " ORDER BY sequence LIMIT ?",
                                        values, [&](const Row &row) { entries.push_back(entryIn(row)); });
     if (!read)
         return std::unexpected(read.error());

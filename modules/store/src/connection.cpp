@@ -62,10 +62,7 @@ Connection::~Connection()
     QSqlDatabase::removeDatabase(m_name);
 }
 
-void Connection::assertThread() const
-{
-    RADAR_ASSERT(m_thread == std::this_thread::get_id());
-}
+void Connection::assertThread() const { RADAR_ASSERT(m_thread == std::this_thread::get_id()); }
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path &file, Mode mode)
 {
@@ -110,8 +107,8 @@ Result<> Connection::prepareConnection() const
         return pragmas;
 
     std::string mode;
-    const auto journalMode = query(m_mode == Mode::ReadWrite ? "PRAGMA journal_mode=WAL" : "PRAGMA journal_mode", {},
-                                   [&](const Row &row) { mode = row.text(0); });
+    const auto journalMode =
+        query(m_mode == Mode::ReadWrite ? "PRAGMA journal_mode=WAL" : "PRAGMA journal_mode", {}, [&](const Row &row) { mode = row.text(0); });
     if (!journalMode)
         return journalMode;
     if (m_mode == Mode::ReadWrite && mode != "wal")
@@ -120,9 +117,8 @@ Result<> Connection::prepareConnection() const
     std::error_code failure;
     const auto size = std::filesystem::file_size(m_file, failure);
     std::string answer = "ok";
-    const auto checked = !failure && size <= quickCheckLimit
-        ? query("PRAGMA quick_check(1)", {}, [&](const Row &row) { answer = row.text(0); })
-        : query("SELECT count(*) FROM sqlite_master", {}, [](const Row &) {});
+    const auto checked = !failure && size <= quickCheckLimit ? query("PRAGMA quick_check(1)", {}, [&](const Row &row) { answer = row.text(0); })
+                                                             : query("SELECT count(*) FROM sqlite_master", {}, [](const Row &) {});
     if (!checked)
         return checked;
     if (answer != "ok")
@@ -137,7 +133,8 @@ auto Connection::withStatement(std::string_view sql, std::span<const QVariant> v
     assertThread();
     auto found = m_statements.find(sql);
     if (found == m_statements.end())
-        found = m_statements.emplace(std::string(sql), std::make_unique<Statement>(Statement{QSqlQuery(QSqlDatabase::database(m_name, false))})).first;
+        found =
+            m_statements.emplace(std::string(sql), std::make_unique<Statement>(Statement{QSqlQuery(QSqlDatabase::database(m_name, false))})).first;
     // A visitor that asks the same question again gets a statement of its own.
     std::unique_ptr<Statement> second;
     Statement *statement = found->second.get();
@@ -199,10 +196,7 @@ Result<> Connection::execute(const std::string &script) const
     return error(code, text);
 }
 
-bool Connection::inTransaction() const
-{
-    return sqlite3_get_autocommit(m_handle) == 0;
-}
+bool Connection::inTransaction() const { return sqlite3_get_autocommit(m_handle) == 0; }
 
 std::unexpected<base::Error> Connection::error(int code, const QString &text) const
 {

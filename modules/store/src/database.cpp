@@ -25,10 +25,7 @@ QVariant bind(const base::Uuid &uuid)
     return QByteArray(reinterpret_cast<const char *>(uuid.bytes.data()), static_cast<qsizetype>(uuid.bytes.size()));
 }
 
-QVariant bind(base::Time time)
-{
-    return QVariant::fromValue<qint64>(base::toMicroseconds(time));
-}
+QVariant bind(base::Time time) { return QVariant::fromValue<qint64>(base::toMicroseconds(time)); }
 
 QVariant bind(std::string_view text)
 {
@@ -78,8 +75,9 @@ Result<> Database::Private::checkTouched() const
     for (const auto &[name, each] : changes) {
         const auto changed = std::max(each.written.size(), each.removed.size());
         if (changed > each.touched.size())
-            return base::fail(ErrorKind::Internal, std::to_string(changed) + " rows of " + name + " were changed, but "
-                                  + std::to_string(each.touched.size()) + " given to Transaction::touched");
+            return base::fail(ErrorKind::Internal,
+                              std::to_string(changed) + " rows of " + name + " were changed, but " + std::to_string(each.touched.size())
+                                  + " given to Transaction::touched");
     }
     return {};
 }
@@ -156,10 +154,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path &fi
     return database;
 }
 
-const std::filesystem::path &Database::file() const
-{
-    return d->connection->file();
-}
+const std::filesystem::path &Database::file() const { return d->connection->file(); }
 
 Result<> Database::query(const char *sql, std::span<const QVariant> values, const RowVisitor &visit) const
 {

@@ -19,18 +19,12 @@ namespace {
 Q_LOGGING_CATEGORY(log, "radar.store")
 
 /// As SQLite gives it back: what is hashed must be what is read.
-std::string clean(const std::string &text)
-{
-    return QString::fromStdString(text).toStdString();
-}
+std::string clean(const std::string &text) { return QString::fromStdString(text).toStdString(); }
 
 } // namespace
 
 struct Journal::Private {
-    Private(Database &database_, const base::Clock &clock_)
-        : database(database_), clock(clock_), anchorFile(Anchor::fileFor(database_.file()))
-    {
-    }
+    Private(Database &database_, const base::Clock &clock_) : database(database_), clock(clock_), anchorFile(Anchor::fileFor(database_.file())) {}
 
     Database &database;
     const base::Clock &clock;
@@ -65,7 +59,8 @@ void Journal::Private::start()
         const auto hash = readHash(connection, anchor.head.sequence);
         // A head that the journal no longer has would be overwritten by the next one: it is kept as evidence.
         if (anchor.head.sequence > 0 && hash && *hash != anchor.head.hash) {
-            qCWarning(log, "Entry %lld of the anchor is not in the journal; see: police-radar audit verify", static_cast<long long>(anchor.head.sequence));
+            qCWarning(log, "Entry %lld of the anchor is not in the journal; see: police-radar audit verify",
+                      static_cast<long long>(anchor.head.sequence));
             anchor.lost.push_back(anchor.head);
         }
     } else if (head.sequence > 0 || found.error().kind != base::ErrorKind::NotFound) {
@@ -177,7 +172,8 @@ Result<VerifyReport> verifyJournal(const ReadConnection &connection)
     return report;
 }
 
-Result<std::vector<StoredEntry>> listJournal(const ReadConnection &connection, std::int64_t after, std::int64_t limit, const std::optional<std::string> &object)
+Result<std::vector<StoredEntry>> listJournal(const ReadConnection &connection, std::int64_t after, std::int64_t limit,
+                                             const std::optional<std::string> &object)
 {
     return readEntries(*connection.internals().connection, after, limit, object);
 }

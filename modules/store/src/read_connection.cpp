@@ -22,10 +22,7 @@ Result<std::unique_ptr<ReadConnection>> ReadConnection::open(const std::filesyst
     return reader;
 }
 
-const std::filesystem::path &ReadConnection::file() const
-{
-    return d->connection->file();
-}
+const std::filesystem::path &ReadConnection::file() const { return d->connection->file(); }
 
 Result<> ReadConnection::query(const char *sql, std::span<const QVariant> values, const RowVisitor &visit) const
 {

@@ -35,16 +35,15 @@ struct TouchedRow {
 [[nodiscard]] std::optional<std::vector<TouchedRow>> decodeRows(std::string_view bytes);
 
 [[nodiscard]] Hash sha256(std::string_view bytes);
-void appendNumber(std::string &bytes, std::uint64_t number);        ///< 8 bytes big-endian
-void appendText(std::string &bytes, std::string_view text); ///< length, then the text
+void appendNumber(std::string &bytes, std::uint64_t number); ///< 8 bytes big-endian
+void appendText(std::string &bytes, std::string_view text);  ///< length, then the text
 
 class RowDigester {
 public:
     /// The row as it stands now.
     [[nodiscard]] base::Result<TouchedRow> digest(const Connection &connection, const JournalledTable &table, const QVariant &key);
     /// Every row of the table.
-    [[nodiscard]] base::Result<> digestAll(const Connection &connection, const JournalledTable &table,
-                                           const std::function<void(TouchedRow)> &visit);
+    [[nodiscard]] base::Result<> digestAll(const Connection &connection, const JournalledTable &table, const std::function<void(TouchedRow)> &visit);
 
 private:
     struct Columns {

@@ -20,8 +20,8 @@ Result<std::map<std::string, std::int64_t>> versions(const Connection &connectio
     if (!present)
         return std::unexpected(present.error());
     if (*present) {
-        const auto read = connection.query("SELECT module, number FROM schema_versions", {},
-                                           [&](const Row &row) { found[row.text(0)] = row.integer(1); });
+        const auto read =
+            connection.query("SELECT module, number FROM schema_versions", {}, [&](const Row &row) { found[row.text(0)] = row.integer(1); });
         if (!read)
             return std::unexpected(read.error());
     }
@@ -39,13 +39,15 @@ Result<> apply(const Connection &connection, std::span<const Migration> migratio
         RADAR_ASSERT(migration.number == number + 1);
         if (const auto done = connection.execute(migration.sql); !done) {
             const bool ours = done.error().kind == ErrorKind::Internal;
-            return base::fail(done.error().kind, "Schema " + std::to_string(migration.number) + " of " + migration.module
+            return base::fail(done.error().kind,
+                              "Schema " + std::to_string(migration.number) + " of " + migration.module
                                   + (ours ? " is wrong: " : " could not be applied: ") + done.error().detail);
         }
         number = migration.number;
         const std::array<QVariant, 2> values{store::bind(migration.module), store::bind(number)};
         const auto noted = connection.run("INSERT INTO schema_versions (module, number) VALUES (?, ?) "
-                                          "ON CONFLICT (module) DO UPDATE SET number = excluded.number", values);
+                                          "ON CONFLICT (module) DO UPDATE SET number = excluded.number",
+                                          values);
         if (!noted)
             return std::unexpected(noted.error());
     }
@@ -111,9 +113,9 @@ Result<> checkSchema(const Connection &connection, std::span<const Migration> mi
     for (const auto &[module, number] : known) {
         const auto found = present->find(module);
         if (found != present->end() && found->second > number)
-            return base::fail(ErrorKind::Conflict, connection.file().string() + " was written by a newer version of this program: its schema of "
-                                  + module + " is " + std::to_string(found->second) + ", this version knows " + std::to_string(number)
-                                  + "; use the newer version");
+            return base::fail(ErrorKind::Conflict,
+                              connection.file().string() + " was written by a newer version of this program: its schema of " + module + " is "
+                                  + std::to_string(found->second) + ", this version knows " + std::to_string(number) + "; use the newer version");
     }
     return {};
 }

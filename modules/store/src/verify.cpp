@@ -95,15 +95,17 @@ Result<> checkAnchor(const Connection &connection, const Result<Anchor> &anchor,
     if (!last)
         return std::unexpected(last.error());
     if (anchor->head.sequence > last->sequence) {
-        report.broken(last->sequence + 1, missing(last->sequence + 1, anchor->head.sequence) + " at the end: the anchor knows entry "
-                                              + std::to_string(anchor->head.sequence));
+        report.broken(last->sequence + 1,
+                      missing(last->sequence + 1, anchor->head.sequence) + " at the end: the anchor knows entry "
+                          + std::to_string(anchor->head.sequence));
     } else if (anchor->head.sequence > 0) {
         const auto hash = readHash(connection, anchor->head.sequence);
         if (!hash)
             return std::unexpected(hash.error());
         if (*hash != anchor->head.hash)
-            report.broken(anchor->head.sequence, "Journal entry " + std::to_string(anchor->head.sequence)
-                                                     + " is not the one that the anchor knows: the journal was written anew");
+            report.broken(anchor->head.sequence,
+                          "Journal entry " + std::to_string(anchor->head.sequence)
+                              + " is not the one that the anchor knows: the journal was written anew");
     }
     for (const Head &head : anchor->lost)
         report.found("Entries were cut off or written anew: entry " + std::to_string(head.sequence)

@@ -30,8 +30,9 @@ base::Result<WriteLock> WriteLock::take(const std::filesystem::path &file)
             return base::fail(ErrorKind::Unavailable, path + " cannot be locked: " + std::strerror(errno));
         char owner[32] = {};
         const long pid = ::pread(descriptor, owner, sizeof owner - 1, 0) > 0 ? std::atol(owner) : 0;
-        return base::fail(ErrorKind::Conflict, file.string() + " is in use by another process"
-                              + (pid > 0 ? " (number " + std::to_string(pid) + ")" : std::string()) + "; close it first");
+        return base::fail(ErrorKind::Conflict,
+                          file.string() + " is in use by another process" + (pid > 0 ? " (number " + std::to_string(pid) + ")" : std::string())
+                              + "; close it first");
     }
     // Only for that sentence: whether it can be written does not matter.
     const std::string pid = std::to_string(::getpid()) + "\n";

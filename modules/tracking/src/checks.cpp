@@ -16,10 +16,7 @@ base::Time withoutWeekRollover(base::Time deviceTime, base::Time received)
     return deviceTime;
 }
 
-bool isFuture(const Fix &fix)
-{
-    return fix.deviceTime > fix.receivedTime + clockTolerance;
-}
+bool isFuture(const Fix &fix) { return fix.deviceTime > fix.receivedTime + clockTolerance; }
 
 bool isPlausiblePlace(const Fix &fix)
 {

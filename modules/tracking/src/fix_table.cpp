@@ -8,10 +8,7 @@ using base::Result;
 
 namespace {
 
-QVariant scaled(double value, double unit)
-{
-    return QVariant::fromValue<qint64>(std::llround(value / unit));
-}
+QVariant scaled(double value, double unit) { return QVariant::fromValue<qint64>(std::llround(value / unit)); }
 
 // What is absent, or no number that fits, is stored as NULL: never a guess.
 QVariant scaled(const std::optional<double> &value, double unit)
@@ -30,10 +27,7 @@ std::optional<double> unscaled(const store::Row &row, int column, double unit)
 }
 
 constexpr double degreesPerUnit = 1e-7;
-QVariant degrees(double value)
-{
-    return scaled(value, degreesPerUnit);
-}
+QVariant degrees(double value) { return scaled(value, degreesPerUnit); }
 double fromDegrees(std::int64_t value)
 {
     return static_cast<double>(value) / 1e7; // divided, so that 25.06 comes back as 25.06
@@ -106,7 +100,8 @@ Result<> storeFix(store::Transaction &transaction, DeviceNumber device, const Fi
         fix.alarm.empty() ? QVariant() : store::bind(fix.alarm),
     };
     return transaction
-        .run("INSERT INTO tracking_fix (device, device_time, latitude, longitude, sequence, received_time, accuracy, speed, course, altitude, battery, alarm)"
+        .run("INSERT INTO tracking_fix (device, device_time, latitude, longitude, sequence, received_time, accuracy, speed, course, altitude, "
+             "battery, alarm)"
              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
              values)
         .transform([](std::int64_t) {});
@@ -118,10 +113,11 @@ Result<std::optional<LivePosition>> newestFix(const store::Database &database, D
     const QVariant values[] = {store::bind(number), store::bind(measuredSince), store::bind(receivedSince)};
     std::optional<LivePosition> newest;
     // Of two at the same time the first one came to be the live one, as in the pipeline.
-    const auto read = database.query("SELECT device_time, received_time, latitude, longitude, accuracy, speed, course, altitude, battery, alarm, sequence"
-                                     " FROM tracking_fix WHERE device = ? AND device_time >= ? AND received_time >= ?"
-                                     " ORDER BY device_time DESC, sequence LIMIT 1",
-                                     values, [&](const store::Row &row) { newest = LivePosition{readFix(row, device), row.integer(10)}; });
+    const auto read =
+        database.query("SELECT device_time, received_time, latitude, longitude, accuracy, speed, course, altitude, battery, alarm, sequence"
+                       " FROM tracking_fix WHERE device = ? AND device_time >= ? AND received_time >= ?"
+                       " ORDER BY device_time DESC, sequence LIMIT 1",
+                       values, [&](const store::Row &row) { newest = LivePosition{readFix(row, device), row.integer(10)}; });
     if (!read)
         return std::unexpected(read.error());
     return newest;

@@ -173,11 +173,10 @@ struct Tracker::Private {
         if (!read)
             return std::unexpected(read.error());
         head = *read;
-        const auto shifts = database.query("SELECT s.device, d.number, s.since, s.id FROM tracking_duty s JOIN tracking_device d ON d.device = s.device"
-                                           " WHERE s.until IS NULL",
-                                           {}, [&](const store::Row &row) {
-                                               onDuty.emplace(row.text(0), OnDuty{row.uuid(3), row.integer(1), row.time(2), {}, {}});
-                                           });
+        const auto shifts =
+            database.query("SELECT s.device, d.number, s.since, s.id FROM tracking_duty s JOIN tracking_device d ON d.device = s.device"
+                           " WHERE s.until IS NULL",
+                           {}, [&](const store::Row &row) { onDuty.emplace(row.text(0), OnDuty{row.uuid(3), row.integer(1), row.time(2), {}, {}}); });
         if (!shifts)
             return shifts;
         for (auto &[id, device] : onDuty) {
@@ -279,10 +278,7 @@ Result<> Tracker::clockOut(const store::Actor &actor, const DeviceId &device)
     return done;
 }
 
-bool Tracker::isOnDuty(const DeviceId &device) const
-{
-    return d->onDuty.contains(device);
-}
+bool Tracker::isOnDuty(const DeviceId &device) const { return d->onDuty.contains(device); }
 
 const LivePosition *Tracker::position(const DeviceId &device) const
 {
@@ -307,9 +303,6 @@ Result<std::vector<Fix>> Tracker::track(const DeviceId &device, base::Time from,
     return fixesBetween(d->database, device, from, to);
 }
 
-std::optional<base::Time> Tracker::lastReceived() const
-{
-    return d->head.received;
-}
+std::optional<base::Time> Tracker::lastReceived() const { return d->head.received; }
 
 } // namespace radar::tracking

@@ -46,7 +46,8 @@ struct Commands {
     std::function<void(dispatch::NewIncident, Answer<dispatch::Incident>)> report;
     std::function<void(dispatch::IncidentId, Answer<dispatch::Incident>)> incident;
     std::function<void(dispatch::IncidentId, Answer<Proposal>)> recommend;
-    std::function<void(dispatch::IncidentId, std::vector<dispatch::SatelliteId>, dispatch::Recommendation, Answer<std::vector<dispatch::Order>>)> send;
+    std::function<void(dispatch::IncidentId, std::vector<dispatch::SatelliteId>, dispatch::Recommendation, Answer<std::vector<dispatch::Order>>)>
+        send;
     std::function<void(dispatch::OrderId, dispatch::OrderState, std::string, Answer<dispatch::Order>)> advance;
     std::function<void(dispatch::IncidentId, dispatch::Disposition, std::string, Answer<dispatch::Incident>)> close;
     std::function<void(basemap::FeatureId, Answer<station::BuildingFacts>)> building;

@@ -22,11 +22,12 @@ namespace {
 constexpr std::chrono::seconds quietAfter{10};
 constexpr std::chrono::seconds recommendAgain{5};
 constexpr auto draftMark = "incident:new"; ///< where the incident being taken down is
-constexpr std::array closings{
-    dispatch::Disposition::SettledOnScene, dispatch::Disposition::Warning,      dispatch::Disposition::ReportTaken,    dispatch::Disposition::FollowUp,
-    dispatch::Disposition::Arrest,         dispatch::Disposition::GoneOnArrival, dispatch::Disposition::FalseAlarm,     dispatch::Disposition::SettledByPhone,
-    dispatch::Disposition::CivilMatter,    dispatch::Disposition::Referred,      dispatch::Disposition::FieldInterview, dispatch::Disposition::Property,
-    dispatch::Disposition::BuildingSecure, dispatch::Disposition::NoReport,      dispatch::Disposition::EventCancelled, dispatch::Disposition::Duplicate};
+constexpr std::array closings{dispatch::Disposition::SettledOnScene, dispatch::Disposition::Warning,        dispatch::Disposition::ReportTaken,
+                              dispatch::Disposition::FollowUp,       dispatch::Disposition::Arrest,         dispatch::Disposition::GoneOnArrival,
+                              dispatch::Disposition::FalseAlarm,     dispatch::Disposition::SettledByPhone, dispatch::Disposition::CivilMatter,
+                              dispatch::Disposition::Referred,       dispatch::Disposition::FieldInterview, dispatch::Disposition::Property,
+                              dispatch::Disposition::BuildingSecure, dispatch::Disposition::NoReport,       dispatch::Disposition::EventCancelled,
+                              dispatch::Disposition::Duplicate};
 
 template <typename Id>
 std::optional<Id> idFrom(const QString &prefixed)
@@ -35,10 +36,7 @@ std::optional<Id> idFrom(const QString &prefixed)
 }
 
 /// How many are ticked from the start: the more urgent, the more.
-int preselected(dispatch::Level level)
-{
-    return level == dispatch::Level::One ? 3 : level == dispatch::Level::Two ? 2 : 1;
-}
+int preselected(dispatch::Level level) { return level == dispatch::Level::One ? 3 : level == dispatch::Level::Two ? 2 : 1; }
 
 } // namespace
 
@@ -72,14 +70,12 @@ void DeskModel::checkJournal()
         if (!report)
             complain(tr("The journal could not be read."), report.error());
         else if (!isIntact)
-            complain(tr("The record was changed by a foreign hand at entry %1.").arg(report->brokenSequence), {base::ErrorKind::Corrupt, report->finding});
+            complain(tr("The record was changed by a foreign hand at entry %1.").arg(report->brokenSequence),
+                     {base::ErrorKind::Corrupt, report->finding});
     });
 }
 
-QString DeskModel::placeTitle() const
-{
-    return m_parts.map ? words::text(m_parts.map->title) : QString();
-}
+QString DeskModel::placeTitle() const { return m_parts.map ? words::text(m_parts.map->title) : QString(); }
 
 QVariantList DeskModel::dispositions() const
 {
@@ -224,10 +220,7 @@ void DeskModel::select(const QString &id)
     Q_EMIT selectionChanged();
 }
 
-void DeskModel::clearSelection()
-{
-    select({});
-}
+void DeskModel::clearSelection() { select({}); }
 
 void DeskModel::refreshSelection()
 {
@@ -443,10 +436,7 @@ void DeskModel::advanceOrder(const QString &orderId, const QString &state)
         advance(orderId, *known, tr("The step was not noted."));
 }
 
-void DeskModel::recallOrder(const QString &orderId)
-{
-    advance(orderId, dispatch::OrderState::Cancelled, tr("The order was not recalled."));
-}
+void DeskModel::recallOrder(const QString &orderId) { advance(orderId, dispatch::OrderState::Cancelled, tr("The order was not recalled.")); }
 
 void DeskModel::closeIncident(int disposition, const QString &text)
 {

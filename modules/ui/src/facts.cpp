@@ -48,25 +48,13 @@ QString SatelliteFacts::callSign() const
     return m_satellite ? words::text(m_satellite->callSign) : m_symbol ? words::text(m_symbol->label) : QString();
 }
 
-QString SatelliteFacts::name() const
-{
-    return m_satellite ? words::text(m_satellite->name) : QString();
-}
+QString SatelliteFacts::name() const { return m_satellite ? words::text(m_satellite->name) : QString(); }
 
-QString SatelliteFacts::tierText() const
-{
-    return m_satellite ? words::tier(m_satellite->tier) : QString();
-}
+QString SatelliteFacts::tierText() const { return m_satellite ? words::tier(m_satellite->tier) : QString(); }
 
-QString SatelliteFacts::mode() const
-{
-    return m_satellite ? words::text(registry::code(m_satellite->mode)) : QString();
-}
+QString SatelliteFacts::mode() const { return m_satellite ? words::text(registry::code(m_satellite->mode)) : QString(); }
 
-QString SatelliteFacts::modeText() const
-{
-    return m_satellite ? words::mode(m_satellite->mode) : QString();
-}
+QString SatelliteFacts::modeText() const { return m_satellite ? words::mode(m_satellite->mode) : QString(); }
 
 QString SatelliteFacts::skillsText() const
 {
@@ -77,10 +65,7 @@ QString SatelliteFacts::skillsText() const
     return skills.join(words::isChinese() ? u"、"_s : u", "_s);
 }
 
-QString SatelliteFacts::shape() const
-{
-    return m_symbol ? shapeOfStatus(m_symbol->status) : u"offline"_s;
-}
+QString SatelliteFacts::shape() const { return m_symbol ? shapeOfStatus(m_symbol->status) : u"offline"_s; }
 
 QString SatelliteFacts::statusText() const
 {
@@ -96,10 +81,7 @@ QString SatelliteFacts::statusText() const
     return {};
 }
 
-double SatelliteFacts::fixTime() const
-{
-    return m_symbol && m_symbol->fixTime ? words::milliseconds(*m_symbol->fixTime) : 0;
-}
+double SatelliteFacts::fixTime() const { return m_symbol && m_symbol->fixTime ? words::milliseconds(*m_symbol->fixTime) : 0; }
 
 QString SatelliteFacts::accuracyText() const
 {
@@ -117,25 +99,13 @@ QString SatelliteFacts::movementText() const
                                : tr("%1, heading %2").arg(words::speed(m_symbol->speedMetersPerSecond), direction);
 }
 
-QString SatelliteFacts::incidentId() const
-{
-    return m_card ? words::text(m_card->id) : QString();
-}
+QString SatelliteFacts::incidentId() const { return m_card ? words::text(m_card->id) : QString(); }
 
-QString SatelliteFacts::incidentText() const
-{
-    return m_card ? words::text(m_card->number) + u' ' + words::incidentType(m_card->type) : QString();
-}
+QString SatelliteFacts::incidentText() const { return m_card ? words::text(m_card->number) + u' ' + words::incidentType(m_card->type) : QString(); }
 
-QString SatelliteFacts::orderStateText() const
-{
-    return m_card ? words::orderState(m_unit.orderState) : QString();
-}
+QString SatelliteFacts::orderStateText() const { return m_card ? words::orderState(m_unit.orderState) : QString(); }
 
-double SatelliteFacts::expectedArrival() const
-{
-    return m_card && m_unit.expectedArrival ? words::milliseconds(*m_unit.expectedArrival) : 0;
-}
+double SatelliteFacts::expectedArrival() const { return m_card && m_unit.expectedArrival ? words::milliseconds(*m_unit.expectedArrival) : 0; }
 
 // ── a camera ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -145,24 +115,18 @@ void CameraFacts::show(const registry::Camera &camera)
     Q_EMIT changed();
 }
 
-QString CameraFacts::name() const
-{
-    return words::text(m_camera.name);
-}
+QString CameraFacts::name() const { return words::text(m_camera.name); }
 
-QString CameraFacts::stateText() const
-{
-    return words::cameraState(m_camera.state);
-}
+QString CameraFacts::stateText() const { return words::cameraState(m_camera.state); }
 
-QString CameraFacts::owner() const
-{
-    return words::text(m_camera.owner);
-}
+QString CameraFacts::owner() const { return words::text(m_camera.owner); }
 
 QString CameraFacts::directionText() const
 {
-    return tr("%1 (%2°), %3° down").arg(words::compass(m_camera.headingDegrees)).arg(std::lround(m_camera.headingDegrees)).arg(std::lround(m_camera.tiltDegrees));
+    return tr("%1 (%2°), %3° down")
+        .arg(words::compass(m_camera.headingDegrees))
+        .arg(std::lround(m_camera.headingDegrees))
+        .arg(std::lround(m_camera.tiltDegrees));
 }
 
 QString CameraFacts::viewText() const
@@ -170,10 +134,7 @@ QString CameraFacts::viewText() const
     return tr("%1° wide, up to %2").arg(std::lround(m_camera.fieldOfViewDegrees)).arg(words::distance(m_camera.rangeMeters));
 }
 
-QString CameraFacts::heightText() const
-{
-    return words::distance(m_camera.heightMeters);
-}
+QString CameraFacts::heightText() const { return words::distance(m_camera.heightMeters); }
 
 // ── a building ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -218,15 +179,9 @@ QString BuildingModel::title() const
     return name.isEmpty() ? words::buildingUse(m_use) : name;
 }
 
-QString BuildingModel::useText() const
-{
-    return words::buildingUse(m_use);
-}
+QString BuildingModel::useText() const { return words::buildingUse(m_use); }
 
-QString BuildingModel::heightText() const
-{
-    return words::distance(m_heightMeters);
-}
+QString BuildingModel::heightText() const { return words::distance(m_heightMeters); }
 
 QVariantList BuildingModel::persons() const
 {
@@ -236,7 +191,10 @@ QVariantList BuildingModel::persons() const
             QStringList tags;
             for (const auto &tag : person.tags)
                 tags += words::text(tag);
-            rows += QVariantMap{{u"name"_s, words::text(person.name)}, {u"phone"_s, words::text(person.phone)}, {u"dwelling"_s, words::dwelling(person.home)}, {u"tags"_s, tags.join(u" · "_s)}};
+            rows += QVariantMap{{u"name"_s, words::text(person.name)},
+                                {u"phone"_s, words::text(person.phone)},
+                                {u"dwelling"_s, words::dwelling(person.home)},
+                                {u"tags"_s, tags.join(u" · "_s)}};
         }
     return rows;
 }
@@ -246,7 +204,10 @@ QVariantList BuildingModel::firms() const
     QVariantList rows;
     if (m_facts)
         for (const auto &firm : m_facts->firms)
-            rows += QVariantMap{{u"name"_s, words::text(firm.name)}, {u"kind"_s, words::text(firm.kind)}, {u"phone"_s, words::text(firm.phone)}, {u"dwelling"_s, words::dwelling(firm.at)}};
+            rows += QVariantMap{{u"name"_s, words::text(firm.name)},
+                                {u"kind"_s, words::text(firm.kind)},
+                                {u"phone"_s, words::text(firm.phone)},
+                                {u"dwelling"_s, words::dwelling(firm.at)}};
     return rows;
 }
 

@@ -76,10 +76,7 @@ bool isSame(const picture::IncidentCard &a, const picture::IncidentCard &b)
         && a.reportedTime == b.reportedTime && a.position == b.position && std::ranges::equal(a.units, b.units, isSameUnit);
 }
 
-int IncidentListModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : count();
-}
+int IncidentListModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : count(); }
 
 QVariant IncidentListModel::data(const QModelIndex &index, int role) const
 {
@@ -104,9 +101,9 @@ QVariant IncidentListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> IncidentListModel::roleNames() const
 {
-    return {{IncidentIdRole, "incidentId"}, {NumberRole, "number"},       {TypeTextRole, "typeText"},         {LevelRole, "level"},
-            {LevelTextRole, "levelText"},   {StateRole, "state"},         {StateTextRole, "stateText"},       {ShapeRole, "shape"},
-            {AddressRole, "address"},       {UnitsRole, "units"},         {ReportedTimeRole, "reportedTime"}};
+    return {{IncidentIdRole, "incidentId"}, {NumberRole, "number"}, {TypeTextRole, "typeText"},        {LevelRole, "level"},
+            {LevelTextRole, "levelText"},   {StateRole, "state"},   {StateTextRole, "stateText"},      {ShapeRole, "shape"},
+            {AddressRole, "address"},       {UnitsRole, "units"},   {ReportedTimeRole, "reportedTime"}};
 }
 
 void IncidentListModel::setHeld(bool held)

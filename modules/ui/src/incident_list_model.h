@@ -17,7 +17,19 @@ class IncidentListModel : public QAbstractListModel {
     Q_PROPERTY(bool held READ isHeld WRITE setHeld NOTIFY heldChanged)
     Q_PROPERTY(int waiting READ waiting NOTIFY waitingChanged) ///< new incidents that wait for the pointer to leave
 public:
-    enum Role { IncidentIdRole = Qt::UserRole, NumberRole, TypeTextRole, LevelRole, LevelTextRole, StateRole, StateTextRole, ShapeRole, AddressRole, ReportedTimeRole, UnitsRole };
+    enum Role {
+        IncidentIdRole = Qt::UserRole,
+        NumberRole,
+        TypeTextRole,
+        LevelRole,
+        LevelTextRole,
+        StateRole,
+        StateTextRole,
+        ShapeRole,
+        AddressRole,
+        ReportedTimeRole,
+        UnitsRole
+    };
 
     explicit IncidentListModel(QObject *parent = nullptr) : QAbstractListModel(parent) {}
 

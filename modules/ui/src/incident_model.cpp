@@ -11,10 +11,7 @@ namespace radar::ui {
 
 IncidentModel::IncidentModel(QObject *parent) : QObject(parent) {}
 
-void IncidentModel::clear()
-{
-    expect({});
-}
+void IncidentModel::clear() { expect({}); }
 
 void IncidentModel::expect(const QString &incidentId)
 {
@@ -49,65 +46,29 @@ void IncidentModel::retranslate()
     Q_EMIT changed();
 }
 
-QString IncidentModel::number() const
-{
-    return m_incident ? words::text(m_incident->number) : QString();
-}
+QString IncidentModel::number() const { return m_incident ? words::text(m_incident->number) : QString(); }
 
-QString IncidentModel::typeText() const
-{
-    return m_incident ? words::incidentType(m_incident->type) : QString();
-}
+QString IncidentModel::typeText() const { return m_incident ? words::incidentType(m_incident->type) : QString(); }
 
-int IncidentModel::level() const
-{
-    return m_incident ? static_cast<int>(m_incident->level) : 3;
-}
+int IncidentModel::level() const { return m_incident ? static_cast<int>(m_incident->level) : 3; }
 
-QString IncidentModel::levelText() const
-{
-    return words::level(level());
-}
+QString IncidentModel::levelText() const { return words::level(level()); }
 
-QString IncidentModel::state() const
-{
-    return m_incident ? words::text(dispatch::code(m_incident->state)) : QString();
-}
+QString IncidentModel::state() const { return m_incident ? words::text(dispatch::code(m_incident->state)) : QString(); }
 
-QString IncidentModel::stateText() const
-{
-    return m_incident ? words::incidentState(dispatch::code(m_incident->state)) : QString();
-}
+QString IncidentModel::stateText() const { return m_incident ? words::incidentState(dispatch::code(m_incident->state)) : QString(); }
 
-QString IncidentModel::shape() const
-{
-    return m_incident ? shapeOfIncident(dispatch::code(m_incident->state)) : QString();
-}
+QString IncidentModel::shape() const { return m_incident ? shapeOfIncident(dispatch::code(m_incident->state)) : QString(); }
 
-QString IncidentModel::address() const
-{
-    return m_incident ? words::text(m_incident->address) : QString();
-}
+QString IncidentModel::address() const { return m_incident ? words::text(m_incident->address) : QString(); }
 
-QString IncidentModel::text() const
-{
-    return m_incident ? words::text(m_incident->text) : QString();
-}
+QString IncidentModel::text() const { return m_incident ? words::text(m_incident->text) : QString(); }
 
-QString IncidentModel::caller() const
-{
-    return m_incident ? words::text(m_incident->caller) : QString();
-}
+QString IncidentModel::caller() const { return m_incident ? words::text(m_incident->caller) : QString(); }
 
-double IncidentModel::reportedTime() const
-{
-    return m_incident ? words::milliseconds(m_incident->reportedTime) : 0;
-}
+double IncidentModel::reportedTime() const { return m_incident ? words::milliseconds(m_incident->reportedTime) : 0; }
 
-QString IncidentModel::reportedText() const
-{
-    return m_incident ? words::clock(m_incident->reportedTime) : QString();
-}
+QString IncidentModel::reportedText() const { return m_incident ? words::clock(m_incident->reportedTime) : QString(); }
 
 QString IncidentModel::closedText() const
 {
@@ -117,14 +78,8 @@ QString IncidentModel::closedText() const
     return m_incident->disposition ? time + u" · "_s + words::disposition(*m_incident->disposition) : time;
 }
 
-QString IncidentModel::closingText() const
-{
-    return m_incident ? words::text(m_incident->closingText) : QString();
-}
+QString IncidentModel::closingText() const { return m_incident ? words::text(m_incident->closingText) : QString(); }
 
-bool IncidentModel::isOpen() const
-{
-    return m_incident && dispatch::isOpen(m_incident->state);
-}
+bool IncidentModel::isOpen() const { return m_incident && dispatch::isOpen(m_incident->state); }
 
 } // namespace radar::ui

@@ -18,7 +18,22 @@ class OrderListModel : public QAbstractListModel {
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 public:
-    enum Role { OrderIdRole = Qt::UserRole, SatelliteIdRole, CallSignRole, NameRole, StateRole, StateTextRole, ShapeRole, StepsRole, ExpectedArrivalRole, ActiveRole, PromiseTextRole, RemarkRole, NextStateRole, NextTextRole };
+    enum Role {
+        OrderIdRole = Qt::UserRole,
+        SatelliteIdRole,
+        CallSignRole,
+        NameRole,
+        StateRole,
+        StateTextRole,
+        ShapeRole,
+        StepsRole,
+        ExpectedArrivalRole,
+        ActiveRole,
+        PromiseTextRole,
+        RemarkRole,
+        NextStateRole,
+        NextTextRole
+    };
 
     explicit OrderListModel(QObject *parent = nullptr) : QAbstractListModel(parent) {}
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -18,10 +18,7 @@ Language::Language(const QString &wanted, QObject *parent) : QObject(parent)
     set(wanted == "zh"_L1 || wanted == "en"_L1 ? wanted : fromSystem(QLocale::system().name()));
 }
 
-Language::~Language()
-{
-    QCoreApplication::removeTranslator(&m_translator);
-}
+Language::~Language() { QCoreApplication::removeTranslator(&m_translator); }
 
 QString Language::fromSystem(const QString &localeName)
 {
@@ -47,9 +44,6 @@ void Language::set(const QString &code)
     Q_EMIT changed();
 }
 
-void Language::toggle()
-{
-    set(m_code == "zh"_L1 ? u"en"_s : u"zh"_s);
-}
+void Language::toggle() { set(m_code == "zh"_L1 ? u"en"_s : u"zh"_s); }
 
 } // namespace radar::ui

@@ -69,10 +69,7 @@ dispatch::NewIncident NewIncidentModel::value() const
     return incident;
 }
 
-QString NewIncidentModel::positionText() const
-{
-    return u"%1, %2"_s.arg(m_place.latitude, 0, 'f', 5).arg(m_place.longitude, 0, 'f', 5);
-}
+QString NewIncidentModel::positionText() const { return u"%1, %2"_s.arg(m_place.latitude, 0, 'f', 5).arg(m_place.longitude, 0, 'f', 5); }
 
 void NewIncidentModel::setAddress(const QString &address)
 {
@@ -91,10 +88,7 @@ void NewIncidentModel::setType(const QString &code)
     Q_EMIT changed();
 }
 
-QString NewIncidentModel::typeText() const
-{
-    return m_type.isEmpty() ? QString() : words::incidentType(m_type.toStdString());
-}
+QString NewIncidentModel::typeText() const { return m_type.isEmpty() ? QString() : words::incidentType(m_type.toStdString()); }
 
 int NewIncidentModel::level() const
 {

@@ -27,8 +27,8 @@ class NewIncidentModel : public QObject {
 public:
     explicit NewIncidentModel(QObject *parent = nullptr);
 
-    void begin(geo::Wgs84 place);                  ///< opens, or moves what is being taken down
-    void setFoundAddress(const QString &address);  ///< from the map; a corrected one is kept
+    void begin(geo::Wgs84 place);                 ///< opens, or moves what is being taken down
+    void setFoundAddress(const QString &address); ///< from the map; a corrected one is kept
     void setBusy(bool busy);
     Q_INVOKABLE void discard();
     void retranslate();

@@ -13,7 +13,8 @@ namespace {
 
 using dispatch::OrderState;
 
-constexpr std::array path{OrderState::Sent, OrderState::Delivered, OrderState::Read, OrderState::Accepted, OrderState::UnderWay, OrderState::Arrived, OrderState::Done};
+constexpr std::array path{OrderState::Sent,     OrderState::Delivered, OrderState::Read, OrderState::Accepted,
+                          OrderState::UnderWay, OrderState::Arrived,   OrderState::Done};
 
 /// What the duty officer may note for a satellite that says it by voice.
 std::optional<OrderState> nextByVoice(OrderState state)
@@ -67,10 +68,7 @@ bool isSameOrder(const dispatch::Order &a, const dispatch::Order &b)
 
 } // namespace
 
-int OrderListModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : count();
-}
+int OrderListModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : count(); }
 
 int OrderListModel::activeCount() const
 {
@@ -110,10 +108,20 @@ QVariant OrderListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> OrderListModel::roleNames() const
 {
-    return {{OrderIdRole, "orderId"},     {SatelliteIdRole, "satelliteId"}, {CallSignRole, "callSign"}, {NameRole, "name"},
-            {StateRole, "state"},         {StateTextRole, "stateText"},     {ShapeRole, "shape"},       {StepsRole, "steps"},
-            {ExpectedArrivalRole, "expectedArrival"}, {ActiveRole, "isActive"}, {PromiseTextRole, "promiseText"}, {RemarkRole, "remark"},
-            {NextStateRole, "nextState"}, {NextTextRole, "nextText"}};
+    return {{OrderIdRole, "orderId"},
+            {SatelliteIdRole, "satelliteId"},
+            {CallSignRole, "callSign"},
+            {NameRole, "name"},
+            {StateRole, "state"},
+            {StateTextRole, "stateText"},
+            {ShapeRole, "shape"},
+            {StepsRole, "steps"},
+            {ExpectedArrivalRole, "expectedArrival"},
+            {ActiveRole, "isActive"},
+            {PromiseTextRole, "promiseText"},
+            {RemarkRole, "remark"},
+            {NextStateRole, "nextState"},
+            {NextTextRole, "nextText"}};
 }
 
 void OrderListModel::show(std::vector<dispatch::Order> orders, RosterPtr roster)

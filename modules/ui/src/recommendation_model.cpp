@@ -9,10 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace radar::ui {
 
-int RecommendationModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : count();
-}
+int RecommendationModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : count(); }
 
 QVariant RecommendationModel::data(const QModelIndex &index, int role) const
 {
@@ -30,8 +27,7 @@ QVariant RecommendationModel::data(const QModelIndex &index, int role) const
     case ModeTextRole: return words::mode(candidate.mode);
     case MinutesRole: return words::minutes(candidate.time);
     case DistanceRole: return words::distance(candidate.meters);
-    case PositionTimeRole:
-        return candidate.positionAge ? words::milliseconds(m_proposal.recommendation.madeTime - *candidate.positionAge) : 0.0;
+    case PositionTimeRole: return candidate.positionAge ? words::milliseconds(m_proposal.recommendation.madeTime - *candidate.positionAge) : 0.0;
     case ReasonTextRole: return words::reason(candidate.reason);
     case SelectedRole: return isSelected(candidate.satellite);
     default: return {};
@@ -40,9 +36,18 @@ QVariant RecommendationModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> RecommendationModel::roleNames() const
 {
-    return {{SatelliteIdRole, "satelliteId"}, {CallSignRole, "callSign"}, {NameRole, "name"},         {TierRole, "tier"},
-            {TierTextRole, "tierText"},       {ModeRole, "mode"},         {ModeTextRole, "modeText"}, {MinutesRole, "minutesText"},
-            {DistanceRole, "distanceText"},   {PositionTimeRole, "positionTime"}, {ReasonTextRole, "reasonText"}, {SelectedRole, "isSelected"}};
+    return {{SatelliteIdRole, "satelliteId"},
+            {CallSignRole, "callSign"},
+            {NameRole, "name"},
+            {TierRole, "tier"},
+            {TierTextRole, "tierText"},
+            {ModeRole, "mode"},
+            {ModeTextRole, "modeText"},
+            {MinutesRole, "minutesText"},
+            {DistanceRole, "distanceText"},
+            {PositionTimeRole, "positionTime"},
+            {ReasonTextRole, "reasonText"},
+            {SelectedRole, "isSelected"}};
 }
 
 void RecommendationModel::clear()
@@ -135,16 +140,14 @@ void RecommendationModel::toggle(int row)
     Q_EMIT selectionChanged();
 }
 
-double RecommendationModel::madeTime() const
-{
-    return words::milliseconds(m_proposal.recommendation.madeTime);
-}
+double RecommendationModel::madeTime() const { return words::milliseconds(m_proposal.recommendation.madeTime); }
 
 QString RecommendationModel::leftOutSummary() const
 {
     using Reason = dispatch::Candidate::Reason;
     QStringList parts;
-    for (const auto reason : {Reason::Busy, Reason::AboveTier, Reason::Stale, Reason::NoPosition, Reason::Unreachable, Reason::OffNetwork, Reason::OffDuty, Reason::Slower})
+    for (const auto reason : {Reason::Busy, Reason::AboveTier, Reason::Stale, Reason::NoPosition, Reason::Unreachable, Reason::OffNetwork,
+                              Reason::OffDuty, Reason::Slower})
         if (const auto count = m_proposal.recommendation.count(reason))
             parts += words::leftOutCount(reason, static_cast<int>(count));
     return parts.join(words::isChinese() ? u"，"_s : u", "_s);
@@ -179,9 +182,6 @@ std::vector<dispatch::SatelliteId> RecommendationModel::selected() const
     return result;
 }
 
-bool RecommendationModel::isSelected(dispatch::SatelliteId satellite) const
-{
-    return std::ranges::contains(m_selected, satellite);
-}
+bool RecommendationModel::isSelected(dispatch::SatelliteId satellite) const { return std::ranges::contains(m_selected, satellite); }
 
 } // namespace radar::ui

@@ -25,7 +25,20 @@ class RecommendationModel : public QAbstractListModel {
 public:
     enum State { None, Asking, Ready, Nobody, Failed };
     Q_ENUM(State)
-    enum Role { SatelliteIdRole = Qt::UserRole, CallSignRole, NameRole, TierRole, TierTextRole, ModeRole, ModeTextRole, MinutesRole, DistanceRole, PositionTimeRole, ReasonTextRole, SelectedRole };
+    enum Role {
+        SatelliteIdRole = Qt::UserRole,
+        CallSignRole,
+        NameRole,
+        TierRole,
+        TierTextRole,
+        ModeRole,
+        ModeTextRole,
+        MinutesRole,
+        DistanceRole,
+        PositionTimeRole,
+        ReasonTextRole,
+        SelectedRole
+    };
 
     explicit RecommendationModel(QObject *parent = nullptr) : QAbstractListModel(parent) {}
 

@@ -13,7 +13,7 @@ namespace radar::ui {
 namespace {
 constexpr int everyMs = 100;
 constexpr int mostLooks = 600;
-}
+} // namespace
 
 Screenshot::Screenshot(QQuickWindow &window, DeskModel &desk, QString file, int afterMs)
     : QObject(&window), m_window(window), m_desk(desk), m_file(std::move(file)), m_afterMs(afterMs)
@@ -21,10 +21,7 @@ Screenshot::Screenshot(QQuickWindow &window, DeskModel &desk, QString file, int 
     look();
 }
 
-bool Screenshot::isSettled() const
-{
-    return m_desk.shownPicture() && m_window.property("sceneReady").toBool();
-}
+bool Screenshot::isSettled() const { return m_desk.shownPicture() && m_window.property("sceneReady").toBool(); }
 
 void Screenshot::look()
 {

@@ -63,13 +63,9 @@ const picture::Symbol *symbolOf(const picture::PicturePtr &picture, const std::s
 
 SearchModel::SearchModel(std::shared_ptr<const basemap::Gazetteer> gazetteer, QObject *parent)
     : QAbstractListModel(parent), m_gazetteer(std::move(gazetteer))
-{
-}
+{}
 
-int SearchModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : count();
-}
+int SearchModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : count(); }
 
 QVariant SearchModel::data(const QModelIndex &index, int role) const
 {
@@ -170,10 +166,7 @@ void SearchModel::take(quint64 question, const std::vector<basemap::SearchHit> &
     Q_EMIT countChanged();
 }
 
-const FoundThing *SearchModel::at(int row) const
-{
-    return row >= 0 && row < count() ? &m_found[static_cast<std::size_t>(row)] : nullptr;
-}
+const FoundThing *SearchModel::at(int row) const { return row >= 0 && row < count() ? &m_found[static_cast<std::size_t>(row)] : nullptr; }
 
 void SearchModel::retranslate()
 {

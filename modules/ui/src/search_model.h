@@ -13,10 +13,10 @@
 namespace radar::ui {
 
 struct FoundThing {
-    QString kind;   ///< "satellite", "camera", "incident", "building", "street", "place", "area", "address", "coordinates"
+    QString kind; ///< "satellite", "camera", "incident", "building", "street", "place", "area", "address", "coordinates"
     QString title;
     QString detail;
-    QString id;     ///< to select; empty when it can only be shown
+    QString id; ///< to select; empty when it can only be shown
     std::optional<geo::Wgs84> position;
 };
 

@@ -6,10 +6,7 @@ namespace radar::ui {
 
 namespace {
 
-store::Actor deskActor(std::string purpose = {})
-{
-    return {"desk", "desk", std::move(purpose)};
-}
+store::Actor deskActor(std::string purpose = {}) { return {"desk", "desk", std::move(purpose)}; }
 
 std::string numberOf(station::Station &station, dispatch::IncidentId id)
 {
@@ -86,8 +83,7 @@ Commands stationCommands(station::StationThread &thread, QObject *context)
     };
     commands.close = [=](dispatch::IncidentId id, dispatch::Disposition disposition, std::string text, Answer<dispatch::Incident> answer) {
         station->ask(
-            context,
-            [id, disposition, text = std::move(text)](Station &s) { return s.close(deskActor(numberOf(s, id)), id, disposition, text); },
+            context, [id, disposition, text = std::move(text)](Station &s) { return s.close(deskActor(numberOf(s, id)), id, disposition, text); },
             std::move(answer));
     };
     commands.building = [=](basemap::FeatureId id, Answer<station::BuildingFacts> answer) {

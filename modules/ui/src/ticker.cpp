@@ -11,20 +11,11 @@ Ticker::Ticker(const base::Clock &clock, QObject *parent) : QObject(parent), m_c
     connect(&m_timer, &QTimer::timeout, this, &Ticker::start);
 }
 
-double Ticker::now() const
-{
-    return words::milliseconds(m_time);
-}
+double Ticker::now() const { return words::milliseconds(m_time); }
 
-QString Ticker::clockText() const
-{
-    return words::clock(m_time);
-}
+QString Ticker::clockText() const { return words::clock(m_time); }
 
-QString Ticker::dateText() const
-{
-    return words::shortDate(m_time);
-}
+QString Ticker::dateText() const { return words::shortDate(m_time); }
 
 void Ticker::start()
 {

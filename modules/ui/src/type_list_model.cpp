@@ -17,22 +17,17 @@ int matchOf(const dispatch::TypeInfo &type, const QString &filter)
     const auto chinese = words::text(type.chinese);
     const auto english = words::text(type.english);
     const auto code = words::text(type.code);
-    if (filter.isEmpty() || chinese.startsWith(filter) || english.startsWith(filter, Qt::CaseInsensitive) || code.startsWith(filter, Qt::CaseInsensitive))
+    if (filter.isEmpty() || chinese.startsWith(filter) || english.startsWith(filter, Qt::CaseInsensitive)
+        || code.startsWith(filter, Qt::CaseInsensitive))
         return 2;
     return chinese.contains(filter) || english.contains(filter, Qt::CaseInsensitive) || code.contains(filter, Qt::CaseInsensitive) ? 1 : 0;
 }
 
 } // namespace
 
-TypeListModel::TypeListModel(QObject *parent) : QAbstractListModel(parent)
-{
-    refill();
-}
+TypeListModel::TypeListModel(QObject *parent) : QAbstractListModel(parent) { refill(); }
 
-int TypeListModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : count();
-}
+int TypeListModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : count(); }
 
 QVariant TypeListModel::data(const QModelIndex &index, int role) const
 {
@@ -53,7 +48,8 @@ QVariant TypeListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> TypeListModel::roleNames() const
 {
-    return {{CodeRole, "code"}, {TextRole, "typeText"}, {OtherTextRole, "otherText"}, {LevelRole, "level"}, {LevelTextRole, "levelText"}, {RecentRole, "isRecent"}};
+    return {{CodeRole, "code"},   {TextRole, "typeText"},       {OtherTextRole, "otherText"},
+            {LevelRole, "level"}, {LevelTextRole, "levelText"}, {RecentRole, "isRecent"}};
 }
 
 void TypeListModel::setFilter(const QString &filter)
@@ -79,10 +75,7 @@ void TypeListModel::retranslate()
         Q_EMIT dataChanged(index(0), index(count() - 1));
 }
 
-QString TypeListModel::codeAt(int row) const
-{
-    return row >= 0 && row < count() ? words::text(m_codes[static_cast<std::size_t>(row)]) : QString();
-}
+QString TypeListModel::codeAt(int row) const { return row >= 0 && row < count() ? words::text(m_codes[static_cast<std::size_t>(row)]) : QString(); }
 
 void TypeListModel::refill()
 {

@@ -26,25 +26,13 @@ QDateTime stationTime(base::Time time)
 
 } // namespace
 
-bool isChinese()
-{
-    return QLocale().language() == QLocale::Chinese;
-}
+bool isChinese() { return QLocale().language() == QLocale::Chinese; }
 
-QString languageCode()
-{
-    return isChinese() ? QStringLiteral("zh") : QStringLiteral("en");
-}
+QString languageCode() { return isChinese() ? QStringLiteral("zh") : QStringLiteral("en"); }
 
-QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
+QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
 
-double milliseconds(base::Time time)
-{
-    return static_cast<double>(base::toMicroseconds(time)) / 1000.0;
-}
+double milliseconds(base::Time time) { return static_cast<double>(base::toMicroseconds(time)) / 1000.0; }
 
 QString incidentType(std::string_view code)
 {
@@ -249,10 +237,7 @@ QString distance(double meters)
     return Words::tr("%1 km").arg(QString::number(meters / 1000, 'f', 1));
 }
 
-QString speed(double metersPerSecond)
-{
-    return Words::tr("%1 km/h").arg(std::lround(metersPerSecond * 3.6));
-}
+QString speed(double metersPerSecond) { return Words::tr("%1 km/h").arg(std::lround(metersPerSecond * 3.6)); }
 
 QString compass(double degrees)
 {
@@ -270,20 +255,11 @@ QString compass(double degrees)
     }
 }
 
-QString clock(base::Time time)
-{
-    return stationTime(time).toString(u"HH:mm:ss");
-}
+QString clock(base::Time time) { return stationTime(time).toString(u"HH:mm:ss"); }
 
-QString shortDate(base::Time time)
-{
-    return stationTime(time).toString(u"yyyy-MM-dd");
-}
+QString shortDate(base::Time time) { return stationTime(time).toString(u"yyyy-MM-dd"); }
 
-QString dateAndTime(base::Time time)
-{
-    return stationTime(time).toString(u"yyyy-MM-dd HH:mm");
-}
+QString dateAndTime(base::Time time) { return stationTime(time).toString(u"yyyy-MM-dd HH:mm"); }
 
 QString advice(base::ErrorKind kind)
 {

@@ -13,7 +13,7 @@
 
 namespace radar::ui::words {
 
-[[nodiscard]] bool isChinese(); ///< as QLocale's default says; Language sets it
+[[nodiscard]] bool isChinese();       ///< as QLocale's default says; Language sets it
 [[nodiscard]] QString languageCode(); ///< "zh" or "en"
 
 [[nodiscard]] QString incidentType(std::string_view code); ///< the code itself when unknown
@@ -37,7 +37,7 @@ namespace radar::ui::words {
 [[nodiscard]] QString speed(double metersPerSecond);           ///< "14 km/h"
 [[nodiscard]] QString compass(double degrees);                 ///< "NE"
 /// Of the station: UTC+8, 24 h.
-[[nodiscard]] QString clock(base::Time time);    ///< "14:03:07"
+[[nodiscard]] QString clock(base::Time time);     ///< "14:03:07"
 [[nodiscard]] QString shortDate(base::Time time); ///< "2026-11-21"
 [[nodiscard]] QString dateAndTime(base::Time time);
 

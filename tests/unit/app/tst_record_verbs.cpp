@@ -116,7 +116,8 @@ private Q_SLOTS:
         QCOMPARE(secrets->rows.size(), std::size_t{2});
         QCOMPARE(secrets->rows[1].fields[2], std::string("C-02"));
         QCOMPARE(secrets->rows[1].fields[3], std::string("bike"));
-        QCOMPARE(QFile::permissions(path("devices.csv")) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther), QFile::Permissions());
+        QCOMPARE(QFile::permissions(path("devices.csv")) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
+                 QFile::Permissions());
 
         // Again: nobody needs a new secret, the file keeps the old ones. One anew: only that row changes.
         QCOMPARE(run(app::runEnrol, {u"--station"_s, station(), u"--all"_s, u"--out"_s, path("devices.csv")}).code, int(app::Done));
@@ -149,7 +150,9 @@ private Q_SLOTS:
         QVERIFY(tool.waitForFinished() && tool.exitCode() == 0);
         const auto verified = run(app::runAudit, {u"--station"_s, station(), u"verify"_s});
         QCOMPARE(verified.code, int(app::Failed));
-        QVERIFY2(verified.err.contains(QRegularExpression(u"satellites row [0-9a-f-]{36} was changed outside the journal \\(last journalled in entry 1\\)"_s)), qPrintable(verified.err));
+        QVERIFY2(verified.err.contains(
+                     QRegularExpression(u"satellites row [0-9a-f-]{36} was changed outside the journal \\(last journalled in entry 1\\)"_s)),
+                 qPrintable(verified.err));
         const auto json = QJsonDocument::fromJson(run(app::runAudit, {u"--station"_s, station(), u"verify"_s, u"--json"_s}).out.toUtf8()).object();
         QCOMPARE(json[u"intact"].toBool(true), false);
         QCOMPARE(json[u"findings"].toArray().size(), 1);
@@ -172,9 +175,11 @@ private Q_SLOTS:
         QTest::newRow("register: bad row") << u"register"_s << QStringList{u"BAD"_s} << 3 << u"satellites.csv, line 2, column tier"_s;
         QTest::newRow("enrol: whom") << u"enrol"_s << QStringList{u"--out"_s, u"x"_s} << 2 << u"--all and --satellite"_s;
         QTest::newRow("enrol: no file") << u"enrol"_s << QStringList{u"--all"_s} << 2 << u"--out FILE"_s;
-        QTest::newRow("enrol: nobody of that name") << u"enrol"_s << QStringList{u"--satellite"_s, u"C-99"_s, u"--out"_s, u"OUT"_s} << 1 << u"There is no satellite C-99"_s;
+        QTest::newRow("enrol: nobody of that name")
+            << u"enrol"_s << QStringList{u"--satellite"_s, u"C-99"_s, u"--out"_s, u"OUT"_s} << 1 << u"There is no satellite C-99"_s;
         QTest::newRow("enrol: file of another kind") << u"enrol"_s << QStringList{u"--all"_s, u"--out"_s, u"CSV"_s} << 3 << u"columns are missing"_s;
-        QTest::newRow("enrol: no such folder") << u"enrol"_s << QStringList{u"--all"_s, u"--out"_s, u"/nowhere/devices.csv"_s} << 1 << u"cannot be written"_s;
+        QTest::newRow("enrol: no such folder") << u"enrol"_s << QStringList{u"--all"_s, u"--out"_s, u"/nowhere/devices.csv"_s} << 1
+                                               << u"cannot be written"_s;
     }
     void wrongUseAndWrongFilesHaveTheirExitCodes()
     {
@@ -185,12 +190,14 @@ private Q_SLOTS:
         file("empty/readme.txt", "");
         file("bad/satellites.csv", "call_sign,name,tier,mode,skills,device\nC-01,A,kern,foot,,D-1\n");
         words.replaceInStrings(QRegularExpression(u"^EMPTY$"_s), path("empty")).replaceInStrings(QRegularExpression(u"^BAD$"_s), path("bad"));
-        words.replaceInStrings(QRegularExpression(u"^OUT$"_s), path("out.csv")).replaceInStrings(QRegularExpression(u"^CSV$"_s), path("csv/persons.csv"));
+        words.replaceInStrings(QRegularExpression(u"^OUT$"_s), path("out.csv"))
+            .replaceInStrings(QRegularExpression(u"^CSV$"_s), path("csv/persons.csv"));
         words += {u"--station"_s, station()};
         const auto answer = run(verb == u"audit"_s ? app::runAudit : verb == u"register"_s ? app::runRegister : app::runEnrol, words);
         QCOMPARE(answer.code, code);
         QVERIFY2(answer.err.contains(says), qPrintable(answer.err));
-        QVERIFY2(answer.err.contains(QRegularExpression(u"^police-radar: .*[^.]\\.\\n$"_s, QRegularExpression::MultilineOption)), qPrintable(answer.err));
+        QVERIFY2(answer.err.contains(QRegularExpression(u"^police-radar: .*[^.]\\.\\n$"_s, QRegularExpression::MultilineOption)),
+                 qPrintable(answer.err));
         QVERIFY(answer.out.isEmpty());
         QVERIFY(!QFile::exists(path("out.csv")));
     }

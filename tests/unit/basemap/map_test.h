@@ -12,15 +12,9 @@
 
 namespace radar::basemap {
 
-inline std::filesystem::path sourceDir()
-{
-    return qEnvironmentVariable("RADAR_SOURCE_DIR").toStdString();
-}
+inline std::filesystem::path sourceDir() { return qEnvironmentVariable("RADAR_SOURCE_DIR").toStdString(); }
 
-inline std::filesystem::path testData(const char *name)
-{
-    return sourceDir() / "tests/data/basemap" / name;
-}
+inline std::filesystem::path testData(const char *name) { return sourceDir() / "tests/data/basemap" / name; }
 
 struct Workshop {
     QTemporaryDir folder;

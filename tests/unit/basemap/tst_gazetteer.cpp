@@ -48,9 +48,9 @@ private Q_SLOTS:
             return building ? building->id : 0;
         };
         QCOMPARE(at(25.0601, 102.7402), 100);
-        QCOMPARE(at(25.0601, 102.7412), 120);  // the building, not its part
-        QCOMPARE(at(25.0615, 102.7415), 0);    // the court of the school
-        QCOMPARE(at(25.0626, 102.7411), -500); // its second wing
+        QCOMPARE(at(25.0601, 102.7412), 120);   // the building, not its part
+        QCOMPARE(at(25.0615, 102.7415), 0);     // the court of the school
+        QCOMPARE(at(25.0626, 102.7411), -500);  // its second wing
         QCOMPARE(at(25.06025, 102.74093), 120); // a part that juts out
         QCOMPARE(at(25.0590, 102.7350), 0);
         QVERIFY(m_gazetteer->building(100) == find(m_town.map->buildings, 100));

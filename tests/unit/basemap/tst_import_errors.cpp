@@ -33,18 +33,22 @@ private Q_SLOTS:
         QTest::addColumn<QString>("sentence");
         const auto whole = QByteArray::fromStdString(read(testData("oddities.osm")));
         QTest::newRow("empty") << "empty.osm" << QByteArray() << "empty.osm is empty";
-        QTest::newRow("jpeg") << "photo.osm.pbf" << QByteArray("\xff\xd8\xff\xe0....JFIF") << "photo.osm.pbf is not an OpenStreetMap PBF file: it looks like a JPEG picture";
+        QTest::newRow("jpeg") << "photo.osm.pbf" << QByteArray("\xff\xd8\xff\xe0....JFIF")
+                              << "photo.osm.pbf is not an OpenStreetMap PBF file: it looks like a JPEG picture";
         QTest::newRow("text") << "notes.osm.pbf" << QByteArray("hello") << "notes.osm.pbf is not an OpenStreetMap PBF file";
         QTest::newRow("web page") << "download.osm.pbf" << QByteArray("<!DOCTYPE html><html>404</html>") << "it looks like a web page";
         QTest::newRow("cut-off xml") << "cut.osm" << whole.left(3000) << "cut.osm is damaged or cut off";
-        QTest::newRow("broken xml") << "broken.osm" << QByteArray("<osm version=\"0.6\"><node id=\"1\" lat=\"a\"></osm>") << "broken.osm is damaged or cut off";
+        QTest::newRow("broken xml") << "broken.osm" << QByteArray("<osm version=\"0.6\"><node id=\"1\" lat=\"a\"></osm>")
+                                    << "broken.osm is damaged or cut off";
         QTest::newRow("gzip of something else") << "x.osm.gz" << qCompressGzip("hello") << "x.osm.gz is damaged or cut off";
         QTest::newRow("cut-off gzip") << "cut.osm.gz" << qCompressGzip(whole).chopped(200) << "cut.osm.gz is damaged or cut off";
         QTest::newRow("bzip2 that is none") << "x.osm.bz2" << QByteArray("BZh9garbage and more of it") << "x.osm.bz2 is damaged or cut off";
-        QTest::newRow("garbage GeoJSON") << "x.geojson" << QByteArray("{\"type\": \"Feature") << "x.geojson is damaged, cut off or not what its name says";
+        QTest::newRow("garbage GeoJSON") << "x.geojson" << QByteArray("{\"type\": \"Feature")
+                                         << "x.geojson is damaged, cut off or not what its name says";
         QTest::newRow("JSON but no map") << "x.geojson" << QByteArray("{\"a\": 1}") << "x.geojson is damaged, cut off or not what its name says";
         QTest::newRow("cut-off GeoPackage") << "x.gpkg" << QByteArray("SQLite format 3\0 and nothing more", 34) << "x.gpkg is damaged, cut off";
-        QTest::newRow("nothing in it") << "x.osm" << QByteArray("<osm version=\"0.6\"><node id=\"1\" lat=\"1\" lon=\"2\"/></osm>") << "x.osm contains no buildings, streets";
+        QTest::newRow("nothing in it") << "x.osm" << QByteArray("<osm version=\"0.6\"><node id=\"1\" lat=\"1\" lon=\"2\"/></osm>")
+                                       << "x.osm contains no buildings, streets";
         QTest::newRow("broken terrain") << "x.tif" << QByteArray("II*\0garbage", 11) << "x.tif is a terrain; name the map";
     }
     void wrongFile()
@@ -90,8 +94,9 @@ private Q_SLOTS:
         for (int stopAt = 1; stopAt < 100; ++stopAt) {
             std::atomic<bool> cancelled = false;
             steps = 0;
-            const auto result = importMap({.files = {testData("oddities.osm")}, .target = workshop.path("map.gpkg"), .title = {}},
-                                          [&](const ImportProgress &) { cancelled = ++steps >= stopAt; }, &cancelled);
+            const auto result = importMap(
+                {.files = {testData("oddities.osm")}, .target = workshop.path("map.gpkg"), .title = {}},
+                [&](const ImportProgress &) { cancelled = ++steps >= stopAt; }, &cancelled);
             if (result) {
                 QVERIFY(stopAt > 3);
                 return;
@@ -116,7 +121,8 @@ private Q_SLOTS:
         workshop.write(".map.gpkg.import-" + std::to_string(::getppid()) + "-1.gpkg", "of a neighbour who still works");
         workshop.write("notes.txt", "not ours");
         QVERIFY2(workshop.import({testData("oddities.osm")}), workshop.error.c_str());
-        QCOMPARE(workshop.files(), (std::vector<std::string>{".map.gpkg.import-" + std::to_string(::getppid()) + "-1.gpkg", "map.gpkg", "notes.txt"}));
+        QCOMPARE(workshop.files(),
+                 (std::vector<std::string>{".map.gpkg.import-" + std::to_string(::getppid()) + "-1.gpkg", "map.gpkg", "notes.txt"}));
     }
 
     void openingSaysWhatIsWrong()

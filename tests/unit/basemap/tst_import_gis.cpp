@@ -33,10 +33,7 @@ const char buildings[] = R"({"type": "FeatureCollection", "name": "建筑", "fea
   {"type": "Feature", "properties": {}, "geometry": {"type": "LineString", "coordinates": [[102.74, 25.06], [102.741, 25.06]]}}]})";
 
 /// Heights that rise by 0.1 m eastwards and 0.2 m northwards for each 30 m cell of UTM zone 48, with a hole.
-double slope(double east, double north)
-{
-    return 1900 + (east - 270'000) / 300 + (north - 2'770'000) / 150;
-}
+double slope(double east, double north) { return 1900 + (east - 270'000) / 300 + (north - 2'770'000) / 150; }
 
 std::filesystem::path writeDem(const std::filesystem::path &file, int epsg = 32648)
 {
@@ -106,8 +103,9 @@ private Q_SLOTS:
         QProcess convert;
         convert.start(QStringLiteral("ogr2ogr"),
                       {QStringLiteral("-f"), QStringLiteral("ESRI Shapefile"), QString::fromStdString(shp.string()),
-                       QString::fromStdString(workshop.path("roads.geojson").string()), QStringLiteral("-lco"), QStringLiteral("ENCODING=") + encoding,
-                       QStringLiteral("-t_srs"), QStringLiteral("EPSG:4547"), QStringLiteral("-where"), QStringLiteral("OGR_GEOMETRY IS NOT NULL")});
+                       QString::fromStdString(workshop.path("roads.geojson").string()), QStringLiteral("-lco"),
+                       QStringLiteral("ENCODING=") + encoding, QStringLiteral("-t_srs"), QStringLiteral("EPSG:4547"), QStringLiteral("-where"),
+                       QStringLiteral("OGR_GEOMETRY IS NOT NULL")});
         QVERIFY(convert.waitForFinished());
         QCOMPARE(convert.exitCode(), 0);
         if (!keepCpg)
@@ -116,7 +114,8 @@ private Q_SLOTS:
         const auto *street = find(workshop.map->streets, 4711);
         QVERIFY(street);
         QCOMPARE(street->name.local, "金沙路");
-        QVERIFY(std::abs(street->points[1].longitude - 102.741) < 1e-8 && std::abs(street->points[1].latitude - 25.06) < 1e-8); // CGCS2000 Gauss-Krüger
+        QVERIFY(std::abs(street->points[1].longitude - 102.741) < 1e-8
+                && std::abs(street->points[1].latitude - 25.06) < 1e-8); // CGCS2000 Gauss-Krüger
 
         std::filesystem::resize_file(shp, 150); // cut off in the first feature
         QVERIFY(!workshop.import({shp}));
@@ -210,9 +209,9 @@ private Q_SLOTS:
         QVERIFY(text.contains("name (String) = 金沙小学"));
         QVERIFY(text.contains("nodes (String) = 60,61,62"));
         QProcess gdalinfo;
-        gdalinfo.start(QStringLiteral("gdalinfo"), {QStringLiteral("-stats"), QStringLiteral("-nomd"), QStringLiteral("--config"),
-                                                    QStringLiteral("GDAL_PAM_ENABLED"), QStringLiteral("NO"),
-                                                    QString::fromStdString(workshop.path("map.gpkg").string())});
+        gdalinfo.start(QStringLiteral("gdalinfo"),
+                       {QStringLiteral("-stats"), QStringLiteral("-nomd"), QStringLiteral("--config"), QStringLiteral("GDAL_PAM_ENABLED"),
+                        QStringLiteral("NO"), QString::fromStdString(workshop.path("map.gpkg").string())});
         QVERIFY(gdalinfo.waitForFinished());
         QCOMPARE(gdalinfo.readAllStandardError(), QByteArray());
         QVERIFY(gdalinfo.readAllStandardOutput().contains("Type=Float32"));

@@ -12,10 +12,7 @@ class TestImportOsm : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY2(m_town.import({testData("oddities.osm")}), m_town.error.c_str());
-    }
+    void initTestCase() { QVERIFY2(m_town.import({testData("oddities.osm")}), m_town.error.c_str()); }
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
     void heights_data()

@@ -52,9 +52,10 @@ private Q_SLOTS:
     {
         Desk desk;
         MUST(desk.open());
-        const auto file = write(desk, header + line("20260314-0001", geo::moved(Desk::market, 45, 90)) + line("20260501-0007", Desk::market, "2026-05-01")
-                                          + line("20250314-0002", geo::moved(Desk::market, 200, 99), "2025-03-14")
-                                          + line("20260314-0003", geo::moved(Desk::market, 45, 101)) + line("KM/77", geo::moved(Desk::market, 0, 5000)));
+        const auto file = write(desk,
+                                header + line("20260314-0001", geo::moved(Desk::market, 45, 90)) + line("20260501-0007", Desk::market, "2026-05-01")
+                                    + line("20250314-0002", geo::moved(Desk::market, 200, 99), "2025-03-14")
+                                    + line("20260314-0003", geo::moved(Desk::market, 45, 101)) + line("KM/77", geo::moved(Desk::market, 0, 5000)));
         const auto count = desk.book->importHistoryCsv(desk.actor, file);
         MUST(count);
         QCOMPARE(*count, 5u);
@@ -142,8 +143,9 @@ private Q_SLOTS:
         Desk desk;
         MUST(desk.open());
         MUST(desk.report());
-        MUST_FAIL(desk.book->importHistoryCsv(desk.actor, write(desk, header + line("20261120-0001", Desk::market) + line("20261121-0001", Desk::market))),
-                  Conflict, "20261121-0001");
+        MUST_FAIL(
+            desk.book->importHistoryCsv(desk.actor, write(desk, header + line("20261120-0001", Desk::market) + line("20261121-0001", Desk::market))),
+            Conflict, "20261121-0001");
         QCOMPARE(desk.book->historyNear(Desk::market, 1e6, 5)->size(), 0u);
         MUST_FAIL(desk.book->importHistoryCsv(desk.actor, desk.path("none.csv")), NotFound, "none.csv");
     }
@@ -152,9 +154,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("sql");
         QTest::addColumn<QByteArray>("table");
-        QTest::newRow("an incident moved") << QByteArray("UPDATE dispatch_incident SET latitude = latitude + 0.001") << QByteArray("dispatch_incident");
+        QTest::newRow("an incident moved") << QByteArray("UPDATE dispatch_incident SET latitude = latitude + 0.001")
+                                           << QByteArray("dispatch_incident");
         QTest::newRow("an order's end") << QByteArray("UPDATE dispatch_order SET feedback = 'x'") << QByteArray("dispatch_order");
-        QTest::newRow("an arrival made earlier") << QByteArray("UPDATE dispatch_step SET time = time - 1 WHERE state = 'arrived'") << QByteArray("dispatch_step");
+        QTest::newRow("an arrival made earlier") << QByteArray("UPDATE dispatch_step SET time = time - 1 WHERE state = 'arrived'")
+                                                 << QByteArray("dispatch_step");
         QTest::newRow("what was shown") << QByteArray("UPDATE dispatch_recommendation SET shown = '{}'") << QByteArray("dispatch_recommendation");
         QTest::newRow("nothing: the control") << QByteArray("SELECT 1") << QByteArray();
     }

@@ -59,8 +59,9 @@ private Q_SLOTS:
         std::vector<std::string> actions;
         for (const auto &entry : desk.entries())
             actions.push_back(entry.entry.action);
-        QCOMPARE(actions, (std::vector<std::string>{"incident.report", "order.send", "order.deliver", "order.read", "order.accept", "order.depart",
-                                                    "order.arrive", "order.finish", "incident.close"}));
+        QCOMPARE(actions,
+                 (std::vector<std::string>{"incident.report", "order.send", "order.deliver", "order.read", "order.accept", "order.depart",
+                                           "order.arrive", "order.finish", "incident.close"}));
         const auto report = desk.journal->verify();
         MUST(report);
         QVERIFY2(report->intact, report->finding.c_str());
@@ -139,13 +140,14 @@ private Q_SLOTS:
         MUST(desk.open());
         MUST(desk.report());
         // One that came from elsewhere with a high number of today.
-        MUST(desk.journal->record(desk.actor, {"test.number", "", "{}"}, [&](store::Transaction &transaction, store::JournalEntry &) -> base::Result<> {
-            const auto changed = transaction.run("UPDATE dispatch_incident SET day_number = 9999, number = '20261121-9999'");
-            if (!changed)
-                return std::unexpected(changed.error());
-            transaction.touched("dispatch_incident", store::bind(desk.book->openIncidents().front()->id));
-            return {};
-        }));
+        MUST(desk.journal->record(
+            desk.actor, {"test.number", "", "{}"}, [&](store::Transaction &transaction, store::JournalEntry &) -> base::Result<> {
+                const auto changed = transaction.run("UPDATE dispatch_incident SET day_number = 9999, number = '20261121-9999'");
+                if (!changed)
+                    return std::unexpected(changed.error());
+                transaction.touched("dispatch_incident", store::bind(desk.book->openIncidents().front()->id));
+                return {};
+            }));
         QCOMPARE(desk.report()->number, std::string("20261121-10000"));
         QCOMPARE(desk.report()->number, std::string("20261121-10001"));
     }
@@ -230,8 +232,9 @@ private Q_SLOTS:
         shown.considered = 441;
         shown.counts = {1, 1, 0, 0, 437, 1, 0, 0, 0, 1};
         using Reason = dispatch::Candidate::Reason;
-        shown.chosen = {{Desk::guard, Reason::Fastest, 95'250ms, 131.5, 12'345'678us, {25.0611, 102.7413}, registry::Mode::Bike, registry::Tier::Close},
-                        {Desk::neighbour, Reason::NextFastest, 200'001ms, 0.1, 0us, {25.1, 102.7}, registry::Mode::Foot, registry::Tier::Loose}};
+        shown.chosen = {
+            {Desk::guard, Reason::Fastest, 95'250ms, 131.5, 12'345'678us, {25.0611, 102.7413}, registry::Mode::Bike, registry::Tier::Close},
+            {Desk::neighbour, Reason::NextFastest, 200'001ms, 0.1, 0us, {25.1, 102.7}, registry::Mode::Foot, registry::Tier::Loose}};
         shown.leftOut = {{Desk::officer, Reason::OffDuty, 0ms, 0, {}, {}, registry::Mode::Car, registry::Tier::Core}};
         dispatch::NewOrder order;
         order.satellite = Desk::neighbour; // the officer chose the second

@@ -21,9 +21,7 @@ const base::Time now = *base::parseIso8601("2026-11-21T08:00:00Z");
 
 // Everybody of a drawing: on duty, free, heard of five seconds ago, neighbours on foot.
 struct Situation {
-    explicit Situation(Town drawn)
-        : town(std::move(drawn))
-        , router(routing::Network::build(town.map))
+    explicit Situation(Town drawn) : town(std::move(drawn)), router(routing::Network::build(town.map))
     {
         for (const char digit : town.satellites())
             add(digit, town.at(digit));
@@ -42,7 +40,10 @@ struct Situation {
         available.positionTime = now - 5s;
     }
     static registry::SatelliteId id(char digit) { return registry::SatelliteId::fromName(std::string(1, digit)); }
-    dispatch::Available &available(char digit) { return *std::ranges::find_if(all, [&](const auto &one) { return one.satellite->id == id(digit); }); }
+    dispatch::Available &available(char digit)
+    {
+        return *std::ranges::find_if(all, [&](const auto &one) { return one.satellite->id == id(digit); });
+    }
     registry::Satellite &satellite(char digit) { return *std::ranges::find(satellites, id(digit), &registry::Satellite::id); }
 
     [[nodiscard]] base::Result<dispatch::Recommendation> ask() const { return dispatch::recommend(request, all, router, now); }
@@ -150,8 +151,8 @@ private Q_SLOTS:
         QCOMPARE(Situation::words(made->leftOut),
                  std::string("4 above-tier, 5 busy, 3 stale, 8 unreachable, 1 slower, 9 off-network, 6 off-duty, 7 no-position"));
         QCOMPARE(made->considered, 9u);
-        for (const auto reason : {Reason::AboveTier, Reason::Busy, Reason::Stale, Reason::Unreachable, Reason::Slower, Reason::OffNetwork, Reason::OffDuty,
-                                  Reason::NoPosition, Reason::Fastest})
+        for (const auto reason : {Reason::AboveTier, Reason::Busy, Reason::Stale, Reason::Unreachable, Reason::Slower, Reason::OffNetwork,
+                                  Reason::OffDuty, Reason::NoPosition, Reason::Fastest})
             QCOMPARE(made->count(reason), 1u);
         const auto &slower = made->leftOut[4];
         QVERIFY(slower.time > made->chosen.front().time);

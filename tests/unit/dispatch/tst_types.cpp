@@ -16,10 +16,7 @@ namespace {
 constexpr OrderState orderStates[] = {OrderState::Sent,    OrderState::Delivered, OrderState::Read,    OrderState::Accepted, OrderState::UnderWay,
                                       OrderState::Arrived, OrderState::Done,      OrderState::Refused, OrderState::Cancelled};
 
-OrderState orderState(const QByteArray &code)
-{
-    return dispatch::orderStateFromCode(code.toStdString()).value();
-}
+OrderState orderState(const QByteArray &code) { return dispatch::orderStateFromCode(code.toStdString()).value(); }
 
 } // namespace
 

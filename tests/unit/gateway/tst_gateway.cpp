@@ -139,12 +139,19 @@ private Q_SLOTS:
         QTest::newRow("form, basic") << post("/osmand", query, basic("a", "secret-a")) << std::string();
         QTest::newRow("JSON, basic") << post("/osmand", fixBody("a"), jsonType + basic("a", "secret-a")) << std::string();
         QTest::newRow("JSON, secret in the path") << post("/osmand/secret-a", fixBody("a"), jsonType) << std::string();
-        QTest::newRow("JSON without a name, basic") << post("/osmand", R"({"location":{"coords":{"latitude":25.06,"longitude":102.74}}})", jsonType + basic("a", "secret-a")) << std::string();
+        QTest::newRow("JSON without a name, basic")
+            << post("/osmand", R"({"location":{"coords":{"latitude":25.06,"longitude":102.74}}})", jsonType + basic("a", "secret-a"))
+            << std::string();
         QTest::newRow("root array") << post("/osmand/secret-a", R"([{"id":"a","lat":25.06,"lon":102.74}])", jsonType) << std::string();
-        QTest::newRow("chunked") << std::string("POST /osmand/secret-a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1b\r\nid=a&lat=25.06&lon=102.74&x\r\n0\r\n\r\n") << std::string();
+        QTest::newRow("chunked") << std::string(
+            "POST /osmand/secret-a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1b\r\nid=a&lat=25.06&lon=102.74&x\r\n0\r\n\r\n")
+                                 << std::string();
         QTest::newRow("OwnTracks") << post("/owntracks", owntracksBody, jsonType + basic("a", "secret-a")) << std::string("[]");
-        QTest::newRow("OwnTracks, user in a header") << post("/owntracks/secret-a", owntracksBody, "X-Limit-U: a\r\nX-Limit-D: phone\r\n") << std::string("[]");
-        QTest::newRow("OwnTracks, device of the topic") << post("/owntracks", R"({"_type":"location","lat":25.06,"lon":102.74,"tst":1,"topic":"owntracks/b/a"})", basic("a", "secret-a")) << std::string("[]");
+        QTest::newRow("OwnTracks, user in a header")
+            << post("/owntracks/secret-a", owntracksBody, "X-Limit-U: a\r\nX-Limit-D: phone\r\n") << std::string("[]");
+        QTest::newRow("OwnTracks, device of the topic")
+            << post("/owntracks", R"({"_type":"location","lat":25.06,"lon":102.74,"tst":1,"topic":"owntracks/b/a"})", basic("a", "secret-a"))
+            << std::string("[]");
     }
 
     void positions()
@@ -175,7 +182,8 @@ private Q_SLOTS:
         row("basic that is none", post("/osmand", fixBody("a"), jsonType + "Authorization: Basic ???\r\n"), 401);
         row("another's name, JSON", post("/osmand", fixBody("b"), jsonType + basic("a", "secret-a")), 403);
         row("another's name, query", get("/osmand?id=b&" + query, basic("a", "secret-a")), 403);
-        row("another's name, OwnTracks", post("/owntracks", R"({"_type":"location","lat":1,"lon":1,"tst":1,"topic":"owntracks/b/c"})", basic("a", "secret-a")), 403);
+        row("another's name, OwnTracks",
+            post("/owntracks", R"({"_type":"location","lat":1,"lon":1,"tst":1,"topic":"owntracks/b/c"})", basic("a", "secret-a")), 403);
         row("another's orders", get("/field/orders?id=b", basic("a", "secret-a")), 403);
         row("nameless", get("/osmand/secret-a?" + query), 400);
         row("malformed position", get("/osmand/secret-a?id=a&lat=x&lon=1"), 400);
@@ -388,7 +396,15 @@ private Q_SLOTS:
     void ordersAtOnce()
     {
         start();
-        m_station.reply.orders.push_back({.orderId = "o1", .incidentNumber = "20261121-0041", .type = "FIGHT", .text = "", .address = "", .position = {25, 102}, .state = "sent", .sentTime = {}, .route = {}});
+        m_station.reply.orders.push_back({.orderId = "o1",
+                                          .incidentNumber = "20261121-0041",
+                                          .type = "FIGHT",
+                                          .text = "",
+                                          .address = "",
+                                          .position = {25, 102},
+                                          .state = "sent",
+                                          .sentTime = {},
+                                          .route = {}});
         const auto response = ask(get("/field/orders", basic("a", "secret-a")));
         QCOMPARE(statusOf(response), 200);
         QVERIFY(response.contains("\"version\":5"));
@@ -499,7 +515,9 @@ private Q_SLOTS:
                 phones.emplace_back([&stop, port = m_gateway->port(), i] {
                     while (!stop) {
                         const std::string id = std::to_string(i);
-                        (void)once(port, i % 2 ? get("/osmand/secret-" + id + "?id=" + id + "&lat=1&lon=1") : get("/field/orders?after=5&wait=2", basic(id, "secret-" + id)));
+                        (void)once(port,
+                                   i % 2 ? get("/osmand/secret-" + id + "?id=" + id + "&lat=1&lon=1")
+                                         : get("/field/orders?after=5&wait=2", basic(id, "secret-" + id)));
                     }
                 });
             }

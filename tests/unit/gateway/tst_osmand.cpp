@@ -121,7 +121,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("body");
         QTest::addColumn<QString>("alarm");
-        const auto row = [](const char *name, const char *body, const char *alarm) { QTest::newRow(name) << QString::fromUtf8(body) << QString::fromUtf8(alarm); };
+        const auto row = [](const char *name, const char *body, const char *alarm) {
+            QTest::newRow(name) << QString::fromUtf8(body) << QString::fromUtf8(alarm);
+        };
         row("query word", "id=1&lat=25&lon=102&alarm=sos", "sos");
         row("old client's sentence", "id=1&lat=25&lon=102&alarm=alert%20message", "alert message");
         row("bare true", "id=1&lat=25&lon=102&alarm=true", "general");
@@ -173,8 +175,9 @@ private Q_SLOTS:
 
     void jsonSpeedIsMetersPerSecond()
     {
-        const auto report = fromBody("application/json; charset=utf-8",
-                                     R"({"device_id":139001,"location":{"timestamp":1700000000123,"coords":{"latitude":25,"longitude":102,"speed":1.5,"heading":90},
+        const auto report =
+            fromBody("application/json; charset=utf-8",
+                     R"({"device_id":139001,"location":{"timestamp":1700000000123,"coords":{"latitude":25,"longitude":102,"speed":1.5,"heading":90},
                                          "battery":{"level":0.58,"is_charging":true}}})");
         QVERIFY(report);
         QCOMPARE(report->device, std::string("139001"));
@@ -185,7 +188,8 @@ private Q_SLOTS:
 
     void batchOfLocations()
     {
-        const auto report = fromBody("application/json", R"({"device_id":"a","location":[{"coords":{"latitude":1,"longitude":2}},{"coords":{"latitude":3,"longitude":4}}]})");
+        const auto report = fromBody(
+            "application/json", R"({"device_id":"a","location":[{"coords":{"latitude":1,"longitude":2}},{"coords":{"latitude":3,"longitude":4}}]})");
         QVERIFY(report);
         QCOMPARE(report->fixes.size(), std::size_t(2));
     }
@@ -240,15 +244,17 @@ private Q_SLOTS:
     {
         // Wrong bytes may be refused, but never crash, and never make a position that is not on the globe.
         std::mt19937 random(7);
-        const std::string seeds[] = {R"([{"id":"1","lat":25,"lon":102,"timestamp":1700000000}])",
-                                     R"({"device_id":"1","location":{"timestamp":"2025-06-15T13:45:12.862Z","coords":{"latitude":37.4,"longitude":-122.0},"battery":{"level":1},"extras":{}}})",
-                                     "id=1&lat=25&lon=102&timestamp=2016-01-27T18%3A55%3A47Z&speed=1&location=1,2&alarm=sos"};
+        const std::string seeds[] = {
+            R"([{"id":"1","lat":25,"lon":102,"timestamp":1700000000}])",
+            R"({"device_id":"1","location":{"timestamp":"2025-06-15T13:45:12.862Z","coords":{"latitude":37.4,"longitude":-122.0},"battery":{"level":1},"extras":{}}})",
+            "id=1&lat=25&lon=102&timestamp=2016-01-27T18%3A55%3A47Z&speed=1&location=1,2&alarm=sos"};
         for (int i = 0; i < 100'000; ++i) {
             std::string bytes = seeds[i % 3];
             if (i % 10 == 0)
                 bytes.assign(random() % 200, ' ');
             for (unsigned n = 0; n < 1 + random() % 6 && !bytes.empty(); ++n)
-                bytes[random() % bytes.size()] = static_cast<char>(i % 10 == 0 || random() % 2 ? random() : "0123456789{}[],:\"%&=-.eE"[random() % 24]);
+                bytes[random() % bytes.size()] =
+                    static_cast<char>(i % 10 == 0 || random() % 2 ? random() : "0123456789{}[],:\"%&=-.eE"[random() % 24]);
             if (random() % 8 == 0)
                 bytes.resize(random() % (bytes.size() + 1));
             const auto report = i % 3 == 2 ? fromQuery(bytes) : fromBody(i % 2 ? "application/json" : "", bytes);

@@ -26,8 +26,9 @@ private Q_SLOTS:
 
     void location()
     {
-        const auto report = decode("\n {\"_type\":\"location\",\"lat\":25.06,\"lon\":102.74,\"tst\":1700000000,\"acc\":12,\"alt\":1891.5,\"vel\":36,\"cog\":270,"
-                                   "\"batt\":77,\"t\":\"p\",\"tid\":\"A1\",\"topic\":\"owntracks/w042/phone\",\"poi\":\"金沙市场\",\"inregions\":[\"家\",\"school\"]}\n");
+        const auto report = decode(
+            "\n {\"_type\":\"location\",\"lat\":25.06,\"lon\":102.74,\"tst\":1700000000,\"acc\":12,\"alt\":1891.5,\"vel\":36,\"cog\":270,"
+            "\"batt\":77,\"t\":\"p\",\"tid\":\"A1\",\"topic\":\"owntracks/w042/phone\",\"poi\":\"金沙市场\",\"inregions\":[\"家\",\"school\"]}\n");
         QVERIFY2(report, report ? "" : report.error().detail.c_str());
         const auto &fix = report->fixes.at(0);
         QCOMPARE(fix.position, (geo::Wgs84{25.06, 102.74}));
@@ -98,7 +99,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("members");
         QTest::addColumn<QString>("alarm");
-        const auto row = [](const char *name, const char *members, const char *alarm) { QTest::newRow(name) << QString::fromUtf8(members) << QString::fromUtf8(alarm); };
+        const auto row = [](const char *name, const char *members, const char *alarm) {
+            QTest::newRow(name) << QString::fromUtf8(members) << QString::fromUtf8(alarm);
+        };
         row("by hand, tagged", R"("t":"u","tag":"SOS")", "sos");
         row("by hand, in Chinese", R"("t":"u","poi":"求助")", "sos");
         row("by hand, other", R"("t":"u","tag":"lunch")", "");
@@ -133,11 +136,13 @@ private Q_SLOTS:
     void anyBytes()
     {
         std::mt19937 random(11);
-        const std::string seed = R"({"_type":"location","lat":25.06,"lon":102.74,"tst":1700000000,"acc":12,"topic":"owntracks/a/b","inregions":["x"],"t":"u","tag":"sos"})";
+        const std::string seed =
+            R"({"_type":"location","lat":25.06,"lon":102.74,"tst":1700000000,"acc":12,"topic":"owntracks/a/b","inregions":["x"],"t":"u","tag":"sos"})";
         for (int i = 0; i < 100'000; ++i) {
             std::string bytes = i % 10 == 0 ? std::string(random() % 200, ' ') : seed;
             for (unsigned n = 0; n < 1 + random() % 6 && !bytes.empty(); ++n)
-                bytes[random() % bytes.size()] = static_cast<char>(i % 10 == 0 || random() % 2 ? random() : "0123456789{}[],:\"%&=-.eE"[random() % 24]);
+                bytes[random() % bytes.size()] =
+                    static_cast<char>(i % 10 == 0 || random() % 2 ? random() : "0123456789{}[],:\"%&=-.eE"[random() % 24]);
             const auto report = decode(bytes);
             if (!report)
                 continue;

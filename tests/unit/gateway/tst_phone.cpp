@@ -19,22 +19,15 @@ constexpr geo::Wgs84 west{25.06, 102.74};
 Streets street()
 {
     return {.somewhere = [](Dice &dice) { return geo::moved(west, 90, dice.between(0, 1000)); },
-            .walk =
-                [](geo::Wgs84 from, geo::Wgs84 to) -> std::optional<Walk> {
-                    const auto time = std::chrono::milliseconds(std::llround(geo::distanceMeters(from, to) * 800));
-                    return Walk{{from, to}, {0ms, time}};
-                }};
+            .walk = [](geo::Wgs84 from, geo::Wgs84 to) -> std::optional<Walk> {
+                const auto time = std::chrono::milliseconds(std::llround(geo::distanceMeters(from, to) * 800));
+                return Walk{{from, to}, {0ms, time}};
+            }};
 }
 
-Habits habits(std::uint64_t seed = 1)
-{
-    return {.device = "w001", .seed = seed, .refuses = 0};
-}
+Habits habits(std::uint64_t seed = 1) { return {.device = "w001", .seed = seed, .refuses = 0}; }
 
-ReceivedOrder orderAt(double meters, const std::string &id = "o1")
-{
-    return {.id = id, .state = "sent", .place = geo::moved(west, 90, meters)};
-}
+ReceivedOrder orderAt(double meters, const std::string &id = "o1") { return {.id = id, .state = "sent", .place = geo::moved(west, 90, meters)}; }
 
 /// Lets time pass in steps of 100 ms; a world where everything is taken.
 struct World {
@@ -137,8 +130,9 @@ private Q_SLOTS:
         world.phone.setOrders({orderAt(500)}, world.now);
         world.live(900s);
         const auto events = world.events();
-        QCOMPARE(states(events), (QStringList{QStringLiteral("delivered"), QStringLiteral("read"), QStringLiteral("accepted"),
-                                              QStringLiteral("under-way"), QStringLiteral("arrived"), QStringLiteral("done")}));
+        QCOMPARE(states(events),
+                 (QStringList{QStringLiteral("delivered"), QStringLiteral("read"), QStringLiteral("accepted"), QStringLiteral("under-way"),
+                              QStringLiteral("arrived"), QStringLiteral("done")}));
         QVERIFY(events[0].time - told < 1s);
         QVERIFY(events[1].time - events[0].time >= 1s && events[1].time - events[0].time <= 3100ms);
         QVERIFY(events[2].time - events[1].time >= 2s && events[2].time - events[1].time <= 6100ms);
@@ -284,7 +278,8 @@ private Q_SLOTS:
 
     void ordersFromTheWire()
     {
-        const auto list = decodeOrders(R"({"version":9,"orders":[{"id":"o1","state":"sent","latitude":25.06,"longitude":102.74,"route":[[102.7,25.0],[102.74,25.06]]}]})");
+        const auto list = decodeOrders(
+            R"({"version":9,"orders":[{"id":"o1","state":"sent","latitude":25.06,"longitude":102.74,"route":[[102.7,25.0],[102.74,25.06]]}]})");
         QVERIFY(list);
         QCOMPARE(list->version, 9);
         QCOMPARE(list->orders.at(0).place, west);

@@ -102,7 +102,8 @@ class TestPhonesAndGateway final : public QObject {
         constexpr Dialect dialects[] = {Dialect::OsmandQuery, Dialect::OsmandForm, Dialect::OsmandJson, Dialect::Owntracks};
         for (std::size_t i = 0; i < count; ++i) {
             const std::string device = "w" + std::to_string(i);
-            simulation.add(std::make_unique<Phone>(Habits{.device = device, .secondsBetweenReports = 0.5, .refuses = 0, .speedUp = speedUp}, street(), m_clock.now()),
+            simulation.add(std::make_unique<Phone>(Habits{.device = device, .secondsBetweenReports = 0.5, .refuses = 0, .speedUp = speedUp}, street(),
+                                                   m_clock.now()),
                            {device, "s3cret/&" + device}, dialects[i % 4]);
         }
     }
@@ -118,7 +119,12 @@ private Q_SLOTS:
         Simulation simulation(url((*door)->port()), m_clock);
         addPhones(simulation, 8, 100);
         simulation.start();
-        QVERIFY(QTest::qWaitFor([&] { return station.all(8, [&](const std::string &device) { return !station.states[device].empty() && station.states[device].back() == "done"; }); }, 30'000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                return station.all(
+                    8, [&](const std::string &device) { return !station.states[device].empty() && station.states[device].back() == "done"; });
+            },
+            30'000));
         for (const auto &[device, said] : station.states)
             QCOMPARE(said, (std::vector<std::string>{"delivered", "read", "accepted", "under-way", "arrived", "done"}));
         for (const auto &[device, fixes] : station.fixes) {
@@ -142,14 +148,16 @@ private Q_SLOTS:
         Simulation simulation(url(port), m_clock);
         addPhones(simulation, 4, 1);
         simulation.start();
-        QVERIFY(QTest::qWaitFor([&] { return station.all(4, [&](const std::string &device) { return station.fixes[device].size() >= 2; }); }, 15'000));
+        QVERIFY(
+            QTest::qWaitFor([&] { return station.all(4, [&](const std::string &device) { return station.fixes[device].size() >= 2; }); }, 15'000));
         door->reset();
         const auto down = m_clock.now();
         QVERIFY(QTest::qWaitFor([&] { return m_clock.now() - down > 3s; }, 10'000));
         const auto up = m_clock.now();
         door = gateway::Gateway::start({.port = port}, station.handlers(), m_clock);
         QVERIFY2(door, door ? "" : door.error().detail.c_str());
-        QVERIFY(QTest::qWaitFor([&] { return station.all(4, [&](const std::string &device) { return station.fixes[device].back().deviceTime > up + 1s; }); }, 30'000));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return station.all(4, [&](const std::string &device) { return station.fixes[device].back().deviceTime > up + 1s; }); }, 30'000));
         QVERIFY2(QTest::qWaitFor([&] { return (*door)->health().waiting == 4; }, 10'000), "they do not wait for orders again");
         // What happened meanwhile came too: no hole longer than two reports.
         for (auto &[device, fixes] : station.fixes) {

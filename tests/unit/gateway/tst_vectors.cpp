@@ -43,10 +43,7 @@ base::Result<Report> decodeRequest(std::string_view text)
                          .received = received});
 }
 
-bool near(double a, double b)
-{
-    return std::abs(a - b) <= 1e-4 * std::max(1.0, std::abs(b));
-}
+bool near(double a, double b) { return std::abs(a - b) <= 1e-4 * std::max(1.0, std::abs(b)); }
 
 } // namespace
 
@@ -118,8 +115,9 @@ private Q_SLOTS:
         if (expect.contains(u"alarm"))
             QCOMPARE(QString::fromStdString(fix.alarm), expect[u"alarm"].toString());
         QJsonObject extras = expect[u"extras"].toObject();
-        for (const QString &key : {QStringLiteral("charging"), QStringLiteral("event"), QStringLiteral("is_moving"), QStringLiteral("activity"),
-                                   QStringLiteral("uuid"), QStringLiteral("mock"), QStringLiteral("hdop"), QStringLiteral("tid"), QStringLiteral("rid"), QStringLiteral("desc")}) {
+        for (const QString &key :
+             {QStringLiteral("charging"), QStringLiteral("event"), QStringLiteral("is_moving"), QStringLiteral("activity"), QStringLiteral("uuid"),
+              QStringLiteral("mock"), QStringLiteral("hdop"), QStringLiteral("tid"), QStringLiteral("rid"), QStringLiteral("desc")}) {
             if (expect.contains(key))
                 extras.insert(key, expect[key]);
         }

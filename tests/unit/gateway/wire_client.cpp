@@ -33,10 +33,7 @@ WireClient::WireClient(std::uint16_t port) : m_socket(::socket(AF_INET, SOCK_STR
         close();
 }
 
-WireClient::~WireClient()
-{
-    close();
-}
+WireClient::~WireClient() { close(); }
 
 void WireClient::close()
 {
@@ -87,10 +84,7 @@ bool WireClient::closed(std::chrono::milliseconds timeout)
     return false;
 }
 
-int statusOf(const std::string &response)
-{
-    return response.starts_with("HTTP/1.") && response.size() > 12 ? std::atoi(response.c_str() + 9) : 0;
-}
+int statusOf(const std::string &response) { return response.starts_with("HTTP/1.") && response.size() > 12 ? std::atoi(response.c_str() + 9) : 0; }
 
 std::string bodyOf(const std::string &response)
 {
@@ -103,10 +97,7 @@ std::string post(const std::string &target, const std::string &body, const std::
     return "POST " + target + " HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + headers + "\r\n" + body;
 }
 
-std::string get(const std::string &target, const std::string &headers)
-{
-    return "GET " + target + " HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n";
-}
+std::string get(const std::string &target, const std::string &headers) { return "GET " + target + " HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n"; }
 
 std::string basic(const std::string &user, const std::string &secret)
 {

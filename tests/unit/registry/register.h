@@ -6,8 +6,8 @@
 #include <memory>
 #include <string>
 
-#include <QRegularExpression>
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -87,8 +87,8 @@ std::string why(const base::Result<Value> &result)
 
 } // namespace test
 
-#define MUST(expression) \
-    do { \
-        const auto &mustResult = (expression); \
-        QVERIFY2(mustResult.has_value(), test::why(mustResult).c_str()); \
+#define MUST(expression)                                                                                                                             \
+    do {                                                                                                                                             \
+        const auto &mustResult = (expression);                                                                                                       \
+        QVERIFY2(mustResult.has_value(), test::why(mustResult).c_str());                                                                             \
     } while (false)

@@ -20,25 +20,32 @@ private Q_SLOTS:
         const std::string s = satellitesHeader + "C-01,A,core,foot,,D-1\n";
         row("tier", "satellites.csv", s + "C-02,B,kern,foot,,D-2\n", "satellites.csv, line 3, column tier: is none of core, close, loose");
         row("mode", "satellites.csv", s + "C-02,B,core,boat,,D-2\n", "satellites.csv, line 3, column mode: is none of foot, bike, car");
-        row("skill", "satellites.csv", s + "C-02,B,core,foot,fire;cooking,D-2\n", "satellites.csv, line 3, column skills: holds something that is none of first-aid, mediation, fire, patrol, translation");
+        row("skill", "satellites.csv", s + "C-02,B,core,foot,fire;cooking,D-2\n",
+            "satellites.csv, line 3, column skills: holds something that is none of first-aid, mediation, fire, patrol, translation");
         row("call sign twice", "satellites.csv", s + "C-01,B,core,foot,,D-2\n", "satellites.csv, line 3, column call_sign: is the same as in line 2");
         row("no call sign", "satellites.csv", s + ",B,core,foot,,D-2\n", "satellites.csv, line 3, column call_sign: is empty");
         row("device twice", "satellites.csv", s + "C-02,B,core,foot,,D-1\n", "satellites.csv, satellite C-02, column device: D-1 is carried by C-01");
-        row("device with a slash", "satellites.csv", s + "C-02,B,core,foot,,../x\n", "satellites.csv, line 3, column device: may hold letters, digits and - _ . : only");
-        row("columns missing", "satellites.csv", "call_sign,name\nC-01,A\n", "satellites.csv, line 1: these columns are missing: tier, mode, skills, device");
+        row("device with a slash", "satellites.csv", s + "C-02,B,core,foot,,../x\n",
+            "satellites.csv, line 3, column device: may hold letters, digits and - _ . : only");
+        row("columns missing", "satellites.csv", "call_sign,name\nC-01,A\n",
+            "satellites.csv, line 1: these columns are missing: tier, mode, skills, device");
         row("field missing", "satellites.csv", s + "C-02,B,core\n", "satellites.csv, line 3: has 3 fields, the header has 6");
         row("no building", "persons.csv", personsHeader + "1,A,,,1,2,201,\n", "persons.csv, line 2, column building: is not a whole number");
         row("building 0", "persons.csv", personsHeader + "1,A,,0,1,2,201,\n", "persons.csv, line 2, column building: is 0");
         row("floor", "persons.csv", personsHeader + "1,A,,77,1,two,201,\n", "persons.csv, line 2, column floor: is not a whole number");
         row("too high", "persons.csv", personsHeader + "1,A,,77,1,201,201,\n", "persons.csv, line 2, column floor: is not between -20 and 200");
         row("nameless", "persons.csv", personsHeader + "1, ,,77,1,2,201,\n", "persons.csv, line 2, column name: is empty");
-        row("line break in a name", "persons.csv", personsHeader + "1,\"A\nB\",,77,1,2,201,\n", "persons.csv, line 2, column name: holds a line break or another control character");
-        row("long key", "persons.csv", personsHeader + std::string(65, 'k') + ",A,,77,1,2,201,\n", "persons.csv, line 2, column key: is longer than 64 bytes");
+        row("line break in a name", "persons.csv", personsHeader + "1,\"A\nB\",,77,1,2,201,\n",
+            "persons.csv, line 2, column name: holds a line break or another control character");
+        row("long key", "persons.csv", personsHeader + std::string(65, 'k') + ",A,,77,1,2,201,\n",
+            "persons.csv, line 2, column key: is longer than 64 bytes");
         row("latitude", "firms.csv", firmsHeader + "1,A,shop,,,,,,91,102\n", "firms.csv, line 2, column latitude: is not between -90 and 90");
         row("nowhere", "firms.csv", firmsHeader + "1,A,shop,,,,,,0,0\n", "firms.csv, line 2, column latitude: and longitude are both 0");
         row("no number", "firms.csv", firmsHeader + "1,A,shop,,,,,,25.06,nan\n", "firms.csv, line 2, column longitude: is not a number");
-        row("heading", "cameras.csv", camerasHeader + "1,A,25,102,4,361,20,70,60,x,in-use\n", "cameras.csv, line 2, column heading_deg: is not between 0 and 360");
-        row("state", "cameras.csv", camerasHeader + "1,A,25,102,4,0,20,70,60,x,broken\n", "cameras.csv, line 2, column state: is none of in-use, stopped, not-yet, in-repair, scrapped");
+        row("heading", "cameras.csv", camerasHeader + "1,A,25,102,4,361,20,70,60,x,in-use\n",
+            "cameras.csv, line 2, column heading_deg: is not between 0 and 360");
+        row("state", "cameras.csv", camerasHeader + "1,A,25,102,4,0,20,70,60,x,broken\n",
+            "cameras.csv, line 2, column state: is none of in-use, stopped, not-yet, in-repair, scrapped");
         row("range", "cameras.csv", camerasHeader + "1,A,25,102,4,0,20,70,,x,in-use\n", "cameras.csv, line 2, column range_m: is not a number");
     }
     void wrongRowsAreNamedAndNothingChanges()
@@ -72,7 +79,8 @@ private Q_SLOTS:
         MUST(r.open());
         std::string rows = personsHeader;
         for (int i = 0; i < 12'000; ++i)
-            rows += "P" + std::to_string(i) + ",Somebody,138" + std::to_string(i) + "," + std::to_string(1000 + i / 40) + ",1," + std::to_string(i % 7 + 1) + ",101,\n";
+            rows += "P" + std::to_string(i) + ",Somebody,138" + std::to_string(i) + "," + std::to_string(1000 + i / 40) + ",1,"
+                + std::to_string(i % 7 + 1) + ",101,\n";
         r.file("persons.csv", rows);
         QElapsedTimer timer;
         timer.start();

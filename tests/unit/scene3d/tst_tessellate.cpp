@@ -30,7 +30,9 @@ private Q_SLOTS:
         QTest::addColumn<double>("area");
         QTest::newRow("square") << geo::Polygon{{{0, 0}, {10, 0}, {10, 10}, {0, 10}}, {}} << 100.0;
         QTest::newRow("L") << geo::Polygon{{{0, 0}, {10, 0}, {10, 4}, {4, 4}, {4, 10}, {0, 10}}, {}} << 64.0;
-        QTest::newRow("far from the origin") << geo::Polygon{{{14000, 9000}, {14010, 9000}, {14010, 9004}, {14004, 9004}, {14004, 9010}, {14000, 9010}}, {}} << 64.0;
+        QTest::newRow("far from the origin") << geo::Polygon{
+            {{14000, 9000}, {14010, 9000}, {14010, 9004}, {14004, 9004}, {14004, 9010}, {14000, 9010}},
+            {}} << 64.0;
         QTest::newRow("courtyard") << geo::Polygon{{{0, 0}, {10, 0}, {10, 10}, {0, 10}}, {{{3, 3}, {3, 7}, {7, 7}, {7, 3}}}} << 84.0;
         QTest::newRow("two points") << geo::Polygon{{{0, 0}, {10, 0}}, {}} << 0.0;
     }
@@ -56,7 +58,9 @@ private Q_SLOTS:
         for (const auto &[edge, count] : edges) {
             const geo::Planar a = fine.points[edge.first];
             const geo::Planar b = fine.points[edge.second];
-            const auto onRim = [](geo::Planar p) { return p.east < 0.01 || p.north < 0.01 || p.east > 59.99 || p.north > 49.99 || p.east < 25.01 || p.north < 20.01; };
+            const auto onRim = [](geo::Planar p) {
+                return p.east < 0.01 || p.north < 0.01 || p.east > 59.99 || p.north > 49.99 || p.east < 25.01 || p.north < 20.01;
+            };
             QVERIFY(count == 2 || (count == 1 && onRim(a) && onRim(b)));
         }
     }
@@ -70,10 +74,7 @@ private Q_SLOTS:
         QVERIFY(std::abs(geo::signedAreaSquareMeters(wide) - 18 * 8) < 0.01);
     }
 
-    void straightCornersAreDropped()
-    {
-        QCOMPARE(simplified({{0, 0}, {5, 0}, {10, 0}, {10, 10}, {0, 10}}).size(), 4U);
-    }
+    void straightCornersAreDropped() { QCOMPARE(simplified({{0, 0}, {5, 0}, {10, 0}, {10, 10}, {0, 10}}).size(), 4U); }
 };
 
 QTEST_APPLESS_MAIN(TestTessellate)

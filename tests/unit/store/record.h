@@ -32,10 +32,7 @@ CREATE TABLE fixes (device TEXT, time INTEGER);
     return all;
 }
 
-inline base::Uuid orderId(int number)
-{
-    return base::Uuid::fromName("order:" + std::to_string(number));
-}
+inline base::Uuid orderId(int number) { return base::Uuid::fromName("order:" + std::to_string(number)); }
 
 /// A station folder with its record open.
 struct Record {
@@ -64,15 +61,18 @@ struct Record {
     }
     [[nodiscard]] base::Result<> setOrder(int number, const std::string &state)
     {
-        return journal->record(officer, {"order.set", orderId(number).toString(), "{}"}, [&](store::Transaction &transaction, store::JournalEntry &) -> base::Result<> {
-            const std::array<QVariant, 4> values{store::bind(orderId(number)), store::bind(state), store::bind(number * 0.5), store::bind(number)};
-            const auto done = transaction.run("INSERT INTO orders (id, state, minutes, count) VALUES (?, ?, ?, ?) "
-                                              "ON CONFLICT (id) DO UPDATE SET state = excluded.state", values);
-            if (!done)
-                return std::unexpected(done.error());
-            transaction.touched("orders", store::bind(orderId(number)));
-            return {};
-        });
+        return journal->record(officer, {"order.set", orderId(number).toString(), "{}"},
+                               [&](store::Transaction &transaction, store::JournalEntry &) -> base::Result<> {
+                                   const std::array<QVariant, 4> values{store::bind(orderId(number)), store::bind(state), store::bind(number * 0.5),
+                                                                        store::bind(number)};
+                                   const auto done = transaction.run("INSERT INTO orders (id, state, minutes, count) VALUES (?, ?, ?, ?) "
+                                                                     "ON CONFLICT (id) DO UPDATE SET state = excluded.state",
+                                                                     values);
+                                   if (!done)
+                                       return std::unexpected(done.error());
+                                   transaction.touched("orders", store::bind(orderId(number)));
+                                   return {};
+                               });
     }
     [[nodiscard]] std::int64_t count(const char *sql) const
     {
@@ -105,17 +105,17 @@ std::string why(const base::Result<Value> &result)
 } // namespace test
 
 /// A result that must be a value; its error is the message.
-#define MUST(expression) \
-    do { \
-        const auto &mustResult = (expression); \
-        QVERIFY2(mustResult.has_value(), test::why(mustResult).c_str()); \
+#define MUST(expression)                                                                                                                             \
+    do {                                                                                                                                             \
+        const auto &mustResult = (expression);                                                                                                       \
+        QVERIFY2(mustResult.has_value(), test::why(mustResult).c_str());                                                                             \
     } while (false)
 
 /// A result that must be an error of this kind whose sentence holds these words.
-#define MUST_FAIL(expression, expectedKind, words) \
-    do { \
-        const auto &mustResult = (expression); \
-        QVERIFY2(!mustResult.has_value(), "should have failed"); \
-        QCOMPARE(std::string(radar::base::name(mustResult.error().kind)), std::string(radar::base::name(radar::base::ErrorKind::expectedKind))); \
-        QVERIFY2(mustResult.error().detail.find(words) != std::string::npos, mustResult.error().detail.c_str()); \
+#define MUST_FAIL(expression, expectedKind, words)                                                                                                   \
+    do {                                                                                                                                             \
+        const auto &mustResult = (expression);                                                                                                       \
+        QVERIFY2(!mustResult.has_value(), "should have failed");                                                                                     \
+        QCOMPARE(std::string(radar::base::name(mustResult.error().kind)), std::string(radar::base::name(radar::base::ErrorKind::expectedKind)));     \
+        QVERIFY2(mustResult.error().detail.find(words) != std::string::npos, mustResult.error().detail.c_str());                                     \
     } while (false)

@@ -38,13 +38,16 @@ int main(int argc, char *argv[])
     for (int errors = 0; errors < 3;) {
         ++number;
         const auto id = store::bind(orderId(static_cast<int>(number)));
-        const auto done = journal.record({"writer", "test", ""}, {"order.set", std::to_string(number), "{}"}, [&](store::Transaction &transaction, store::JournalEntry &) -> base::Result<> {
-            const std::array<QVariant, 2> values{id, store::bind(number)};
-            if (const auto inserted = transaction.run("INSERT INTO orders (id, state, minutes, count) VALUES (?, 'sent', 1, ?)", values); !inserted)
-                return std::unexpected(inserted.error());
-            transaction.touched("orders", id);
-            return {};
-        });
+        const auto done = journal.record(
+            {"writer", "test", ""}, {"order.set", std::to_string(number), "{}"},
+            [&](store::Transaction &transaction, store::JournalEntry &) -> base::Result<> {
+                const std::array<QVariant, 2> values{id, store::bind(number)};
+                if (const auto inserted = transaction.run("INSERT INTO orders (id, state, minutes, count) VALUES (?, 'sent', 1, ?)", values);
+                    !inserted)
+                    return std::unexpected(inserted.error());
+                transaction.touched("orders", id);
+                return {};
+            });
         if (done) {
             std::printf("%lld\n", static_cast<long long>(number));
         } else {

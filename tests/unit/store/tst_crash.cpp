@@ -9,10 +9,7 @@ using namespace test;
 
 namespace {
 
-QString writer()
-{
-    return qEnvironmentVariable("RADAR_BINARY_DIR") + QStringLiteral("/tests/store_writer");
-}
+QString writer() { return qEnvironmentVariable("RADAR_BINARY_DIR") + QStringLiteral("/tests/store_writer"); }
 
 /// The last number that the writer acknowledged.
 qint64 lastAcknowledged(const QByteArray &output)
@@ -58,7 +55,8 @@ private Q_SLOTS:
 
             MUST(record.open()); // the lock went with the process
             const auto orders = record.count("SELECT count(*) FROM orders");
-            QVERIFY2(orders >= acknowledged && orders <= acknowledged + 2, qPrintable(QStringLiteral("%1 acknowledged, %2 there").arg(acknowledged).arg(orders)));
+            QVERIFY2(orders >= acknowledged && orders <= acknowledged + 2,
+                     qPrintable(QStringLiteral("%1 acknowledged, %2 there").arg(acknowledged).arg(orders)));
             QCOMPARE(record.count("SELECT max(count) FROM orders"), orders); // all of them, not just as many
             QCOMPARE(record.count("SELECT count(*) FROM journal"), orders);
             const auto report = record.journal->verify();
@@ -79,7 +77,9 @@ private Q_SLOTS:
         QVERIFY(process.waitForFinished());
         QCOMPARE(process.exitCode(), 1);
         const QByteArray said = process.readAllStandardOutput();
-        QVERIFY2(said.startsWith("Conflict: ") && said.contains("is in use by another process (number " + QByteArray::number(QCoreApplication::applicationPid()) + ")"), said.constData());
+        QVERIFY2(said.startsWith("Conflict: ")
+                     && said.contains("is in use by another process (number " + QByteArray::number(QCoreApplication::applicationPid()) + ")"),
+                 said.constData());
         MUST(record.setOrder(1, "sent")); // and the first goes on
     }
 

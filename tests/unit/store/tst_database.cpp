@@ -26,8 +26,14 @@ private Q_SLOTS:
         const auto id = base::Uuid::makeV7(record.clock.now());
         const std::vector<std::uint8_t> bytes{0, 1, 255};
         MUST(database.transaction([&](store::Transaction &transaction) -> base::Result<> {
-            const std::array<QVariant, 8> values{store::bind(id), store::bind(record.clock.now()), store::bind("\xe6\xbb\xa1"), store::bind(INT64_MIN),
-                                                 store::bind(0.1), store::bind(std::span<const std::uint8_t>(bytes)), store::bind(""), store::bind(std::optional<double>())};
+            const std::array<QVariant, 8> values{store::bind(id),
+                                                 store::bind(record.clock.now()),
+                                                 store::bind("\xe6\xbb\xa1"),
+                                                 store::bind(INT64_MIN),
+                                                 store::bind(0.1),
+                                                 store::bind(std::span<const std::uint8_t>(bytes)),
+                                                 store::bind(""),
+                                                 store::bind(std::optional<double>())};
             const auto changed = transaction.run("INSERT INTO things VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values);
             if (!changed)
                 return std::unexpected(changed.error());
@@ -70,12 +76,14 @@ private Q_SLOTS:
         Record record;
         MUST(record.open());
         MUST(record.setOrder(1, "sent"));
-        MUST_FAIL(record.journal->record(record.officer, {"order.set", "x", "{}"}, [&](store::Transaction &transaction, store::JournalEntry &) -> base::Result<> {
-            if (const auto done = transaction.run("UPDATE orders SET state = 'done'"); !done)
-                return std::unexpected(done.error());
-            transaction.touched("orders", store::bind(orderId(1)));
-            return base::fail(base::ErrorKind::Denied, "not allowed");
-        }), Denied, "not allowed");
+        MUST_FAIL(record.journal->record(record.officer, {"order.set", "x", "{}"},
+                                         [&](store::Transaction &transaction, store::JournalEntry &) -> base::Result<> {
+                                             if (const auto done = transaction.run("UPDATE orders SET state = 'done'"); !done)
+                                                 return std::unexpected(done.error());
+                                             transaction.touched("orders", store::bind(orderId(1)));
+                                             return base::fail(base::ErrorKind::Denied, "not allowed");
+                                         }),
+                  Denied, "not allowed");
         QCOMPARE(record.count("SELECT count(*) FROM orders WHERE state = 'sent'"), 1);
         QCOMPARE(record.count("SELECT count(*) FROM journal"), 1);
         MUST(record.setOrder(1, "done")); // nothing sticks
@@ -92,15 +100,18 @@ private Q_SLOTS:
         MUST(record.setOrder(1, "sent"));
         MUST(record.setOrder(2, "sent"));
         MUST_FAIL(record.database->transaction(update), Internal, "2 rows of orders were changed, but 0 given to Transaction::touched");
-        MUST_FAIL(record.journal->record(record.officer, {"order.all", "x", "{}"}, [&](store::Transaction &transaction, store::JournalEntry &) {
-            transaction.touched("orders", store::bind(orderId(1)));
-            return update(transaction);
-        }), Internal, "2 rows of orders were changed, but 1 given");
+        MUST_FAIL(record.journal->record(record.officer, {"order.all", "x", "{}"},
+                                         [&](store::Transaction &transaction, store::JournalEntry &) {
+                                             transaction.touched("orders", store::bind(orderId(1)));
+                                             return update(transaction);
+                                         }),
+                  Internal, "2 rows of orders were changed, but 1 given");
         MUST_FAIL(record.database->transaction([&](store::Transaction &transaction) {
             transaction.touched("orders", store::bind(orderId(1)));
             transaction.touched("orders", store::bind(orderId(2)));
             return update(transaction);
-        }), Internal, "were touched after the last journal entry");
+        }),
+                  Internal, "were touched after the last journal entry");
         QCOMPARE(record.count("SELECT count(*) FROM orders WHERE state = 'done'"), 0);
         MUST(record.database->transaction([](store::Transaction &transaction) -> base::Result<> { // facts need no entry
             const auto done = transaction.run("INSERT INTO fixes VALUES ('D-1', 1)");

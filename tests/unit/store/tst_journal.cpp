@@ -52,7 +52,8 @@ private Q_SLOTS:
         const std::string id = "x'" + hex.toHex().toStdString() + "'";
 
         row("control: triggers gone only", "", 0, "");
-        row("payload edited", "UPDATE journal SET payload = '{\"a\":1}' WHERE sequence = 5", 5, "Journal entry 5 (order.set, 2026-11-21T08:00:00.000000Z) was changed");
+        row("payload edited", "UPDATE journal SET payload = '{\"a\":1}' WHERE sequence = 5", 5,
+            "Journal entry 5 (order.set, 2026-11-21T08:00:00.000000Z) was changed");
         row("actor edited", "UPDATE journal SET actor = 'nobody' WHERE sequence = 1", 1, "Journal entry 1 ");
         row("time edited", "UPDATE journal SET time = time + 1 WHERE sequence = 10", 10, "Journal entry 10 ");
         row("id edited", "UPDATE journal SET id = randomblob(16) WHERE sequence = 7", 7, "Journal entry 7 ");
@@ -63,20 +64,30 @@ private Q_SLOTS:
         row("one deleted", "DELETE FROM journal WHERE sequence = 4", 4, "Journal entry 4 is missing");
         row("two deleted", "DELETE FROM journal WHERE sequence IN (4, 5)", 4, "Journal entries 4 to 5 are missing");
         row("first deleted", "DELETE FROM journal WHERE sequence = 1", 1, "Journal entry 1 is missing");
-        row("deleted and closed up", "DELETE FROM journal WHERE sequence = 4; UPDATE journal SET sequence = sequence - 1 WHERE sequence > 4", 4, "Journal entry 4 ");
-        row("reordered", "UPDATE journal SET sequence = 100 WHERE sequence = 5; UPDATE journal SET sequence = 5 WHERE sequence = 6; "
-                         "UPDATE journal SET sequence = 6 WHERE sequence = 100", 5, "Journal entry 5 ");
-        row("put in at the end", "INSERT INTO journal SELECT 21, version, randomblob(16), time, actor, client, purpose, action, object, payload, touched, previous, hash "
-                                 "FROM journal WHERE sequence = 20", 21, "Journal entry 21 ");
-        row("put in before the first", "INSERT INTO journal SELECT 0, version, randomblob(16), time, actor, client, purpose, action, object, payload, touched, previous, hash "
-                                       "FROM journal WHERE sequence = 20", 1, "Journal entry 0 (order.set, 2026-11-21T08:00:00.000000Z) was put in");
+        row("deleted and closed up", "DELETE FROM journal WHERE sequence = 4; UPDATE journal SET sequence = sequence - 1 WHERE sequence > 4", 4,
+            "Journal entry 4 ");
+        row("reordered",
+            "UPDATE journal SET sequence = 100 WHERE sequence = 5; UPDATE journal SET sequence = 5 WHERE sequence = 6; "
+            "UPDATE journal SET sequence = 6 WHERE sequence = 100",
+            5, "Journal entry 5 ");
+        row("put in at the end",
+            "INSERT INTO journal SELECT 21, version, randomblob(16), time, actor, client, purpose, action, object, payload, touched, previous, hash "
+            "FROM journal WHERE sequence = 20",
+            21, "Journal entry 21 ");
+        row("put in before the first",
+            "INSERT INTO journal SELECT 0, version, randomblob(16), time, actor, client, purpose, action, object, payload, touched, previous, hash "
+            "FROM journal WHERE sequence = 20",
+            1, "Journal entry 0 (order.set, 2026-11-21T08:00:00.000000Z) was put in");
         row("cut off at the end", "DELETE FROM journal WHERE sequence > 17", 18, "Journal entries 18 to 20 are missing at the end");
         row("emptied", "DELETE FROM journal", 1, "Journal entries 1 to 20 are missing at the end");
-        row("row changed", "UPDATE orders SET state = 'done' WHERE id = " + id, 0, "orders row " + three + " was changed outside the journal (last journalled in entry 13)");
+        row("row changed", "UPDATE orders SET state = 'done' WHERE id = " + id, 0,
+            "orders row " + three + " was changed outside the journal (last journalled in entry 13)");
         row("row's number changed", "UPDATE orders SET minutes = minutes + 0.001 WHERE id = " + id, 0, "orders row " + three + " was changed");
         row("row's field emptied", "UPDATE orders SET count = NULL WHERE id = " + id, 0, "orders row " + three + " was changed");
-        row("row removed", "DELETE FROM orders WHERE id = " + id, 0, "orders row " + three + " was removed outside the journal (last journalled in entry 13)");
-        row("row added", "INSERT INTO orders VALUES (x'000102030405060708090a0b0c0d0e0f', 'sent', 1, 1)", 0, "orders row 00010203-0405-0607-0809-0a0b0c0d0e0f was added outside the journal");
+        row("row removed", "DELETE FROM orders WHERE id = " + id, 0,
+            "orders row " + three + " was removed outside the journal (last journalled in entry 13)");
+        row("row added", "INSERT INTO orders VALUES (x'000102030405060708090a0b0c0d0e0f', 'sent', 1, 1)", 0,
+            "orders row 00010203-0405-0607-0809-0a0b0c0d0e0f was added outside the journal");
         row("row's key changed", "UPDATE orders SET id = x'000102030405060708090a0b0c0d0e0f' WHERE id = " + id, 0, "was added outside the journal");
         row("table dropped", "DROP TABLE orders", 0, "was removed outside the journal");
         row("control: facts are not journalled", "INSERT INTO fixes VALUES ('JS-0001', 1)", 0, "");
@@ -111,7 +122,8 @@ private Q_SLOTS:
             MUST_FAIL(record.database->transaction([&](store::Transaction &transaction) -> base::Result<> {
                 const auto done = transaction.run(sql);
                 return done ? base::Result<>() : std::unexpected(done.error());
-            }), Conflict, "the journal is append-only");
+            }),
+                      Conflict, "the journal is append-only");
     }
 
     void cutOffEndIsFoundAlsoWhenTheStationWentOn()
@@ -131,7 +143,8 @@ private Q_SLOTS:
         MUST(record.open());
         const auto report = record.journal->verify();
         MUST(report);
-        QCOMPARE(report->finding, std::string("Entries were cut off or written anew: entry 10 of the anchor was not in the journal when a station was started"));
+        QCOMPARE(report->finding,
+                 std::string("Entries were cut off or written anew: entry 10 of the anchor was not in the journal when a station was started"));
         QCOMPARE(report->entries, 16);
     }
 
@@ -251,12 +264,13 @@ private Q_SLOTS:
         Record record;
         MUST(record.open());
         MUST(record.setOrder(1, "sent"));
-        MUST(record.journal->record(record.officer, {"order.remove", "x", "{}"}, [](store::Transaction &transaction, store::JournalEntry &) -> base::Result<> {
-            if (const auto done = transaction.run("DELETE FROM orders"); !done)
-                return std::unexpected(done.error());
-            transaction.touched("orders", store::bind(orderId(1)));
-            return {};
-        }));
+        MUST(record.journal->record(record.officer, {"order.remove", "x", "{}"},
+                                    [](store::Transaction &transaction, store::JournalEntry &) -> base::Result<> {
+                                        if (const auto done = transaction.run("DELETE FROM orders"); !done)
+                                            return std::unexpected(done.error());
+                                        transaction.touched("orders", store::bind(orderId(1)));
+                                        return {};
+                                    }));
         QCOMPARE(record.journal->verify()->finding, std::string());
         record.close();
         // Put back by a foreign hand, as it was.
@@ -270,7 +284,8 @@ private Q_SLOTS:
     {
         Record record;
         MUST(record.open());
-        MUST(record.journal->record({"\xff", "", "a\xc3"}, {"order.note", "\xef\xbb\xbf", "\xed\xa0\x80"}, [](store::Transaction &, store::JournalEntry &) { return base::Result<>(); }));
+        MUST(record.journal->record({"\xff", "", "a\xc3"}, {"order.note", "\xef\xbb\xbf", "\xed\xa0\x80"},
+                                    [](store::Transaction &, store::JournalEntry &) { return base::Result<>(); }));
         QCOMPARE(record.journal->verify()->finding, std::string());
     }
 };

@@ -32,7 +32,9 @@ struct Station {
     template <typename T>
     void later(ui::Answer<T> to, T value)
     {
-        question = [this, to = std::move(to), value = std::move(value)] { to(refusal ? base::Result<T>(std::unexpected(*refusal)) : base::Result<T>(value)); };
+        question = [this, to = std::move(to), value = std::move(value)] {
+            to(refusal ? base::Result<T>(std::unexpected(*refusal)) : base::Result<T>(value));
+        };
     }
 
     ui::Commands commands()

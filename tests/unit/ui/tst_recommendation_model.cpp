@@ -11,10 +11,7 @@ namespace {
 
 const auto incident = dispatch::IncidentId::fromName("incident:1");
 
-dispatch::SatelliteId satellite(const char *callSign)
-{
-    return dispatch::SatelliteId::fromName(std::string("satellite:") + callSign);
-}
+dispatch::SatelliteId satellite(const char *callSign) { return dispatch::SatelliteId::fromName(std::string("satellite:") + callSign); }
 
 ui::Proposal proposal(std::initializer_list<const char *> callSigns)
 {

@@ -5,5 +5,4 @@ namespace radar::base {
 [[noreturn]] void assertionFailed(const char *expression, const char *file, int line);
 }
 
-#define RADAR_ASSERT(expression) \
-    ((expression) ? static_cast<void>(0) : ::radar::base::assertionFailed(#expression, __FILE__, __LINE__))
+#define RADAR_ASSERT(expression) ((expression) ? static_cast<void>(0) : ::radar::base::assertionFailed(#expression, __FILE__, __LINE__))

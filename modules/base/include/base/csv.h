@@ -22,7 +22,7 @@ struct CsvLimits {
 
 struct CsvTable {
     struct Row {
-        std::size_t line = 0; ///< where it starts in the file, from 1
+        std::size_t line = 0;            ///< where it starts in the file, from 1
         std::vector<std::string> fields; ///< as many as columns
     };
     std::string name; ///< of the file, for sentences: "persons.csv"

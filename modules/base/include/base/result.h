@@ -28,10 +28,7 @@ struct Error {
 template <typename T = void>
 using Result = std::expected<T, Error>;
 
-[[nodiscard]] inline std::unexpected<Error> fail(ErrorKind kind, std::string detail)
-{
-    return std::unexpected(Error{kind, std::move(detail)});
-}
+[[nodiscard]] inline std::unexpected<Error> fail(ErrorKind kind, std::string detail) { return std::unexpected(Error{kind, std::move(detail)}); }
 
 /// "NotFound", "Invalid" … for logs and JSON.
 [[nodiscard]] const char *name(ErrorKind kind);

@@ -12,12 +12,12 @@
 namespace radar::basemap {
 
 struct Address {
-    FeatureId building = 0;     ///< the one that contains the point, or 0
+    FeatureId building = 0; ///< the one that contains the point, or 0
     Name buildingName;
     Name street;
     std::string houseNumber;
-    Name near;                  ///< nearest named place or area (up to 2 km) when there is neither a building's name nor a street within 60 m
-    double distanceMeters = 0;  ///< from the point to what names it; 0 inside a building
+    Name near;                 ///< nearest named place or area (up to 2 km) when there is neither a building's name nor a street within 60 m
+    double distanceMeters = 0; ///< from the point to what names it; 0 inside a building
     /// One line in this language: "金沙路 18 号 3 栋" / "Building 3, 18 Jinsha Road"; coordinates when nothing is near.
     [[nodiscard]] std::string text(std::string_view language) const;
     geo::Wgs84 position;

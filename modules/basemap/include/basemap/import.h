@@ -36,8 +36,7 @@ struct ImportRequest {
 };
 
 /// Invalid (with the file's name, in one sentence) for a missing, empty, cut-off or foreign file, a directory.
-[[nodiscard]] base::Result<ImportReport> importMap(const ImportRequest &request,
-                                                   const std::function<void(const ImportProgress &)> &progress = {},
+[[nodiscard]] base::Result<ImportReport> importMap(const ImportRequest &request, const std::function<void(const ImportProgress &)> &progress = {},
                                                    const std::atomic<bool> *cancelled = nullptr);
 
 } // namespace radar::basemap

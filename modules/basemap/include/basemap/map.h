@@ -43,7 +43,21 @@ private:
     std::vector<std::pair<std::string, std::string>> m_tags;
 };
 
-enum class BuildingUse { Other, Residential, Commercial, Market, School, Kindergarten, Medical, Police, Government, Industrial, Worship, Transport, Garage };
+enum class BuildingUse {
+    Other,
+    Residential,
+    Commercial,
+    Market,
+    School,
+    Kindergarten,
+    Medical,
+    Police,
+    Government,
+    Industrial,
+    Worship,
+    Transport,
+    Garage
+};
 enum class RoofShape { Flat, Gabled, Hipped, Pyramidal };
 
 struct Building {
@@ -59,12 +73,12 @@ struct Building {
     std::string street;                  ///< addr:street
     std::string houseNumber;             ///< addr:housenumber
     std::vector<geo::Planar> entrances;
-    bool isPart = false;                 ///< building:part: drawn instead of its outline
-    FeatureId outlineOf = 0;             ///< for a part: the building it belongs to; 0 when none
-    bool hasParts = false;               ///< for an outline: its parts are drawn, not itself
+    bool isPart = false;     ///< building:part: drawn instead of its outline
+    FeatureId outlineOf = 0; ///< for a part: the building it belongs to; 0 when none
+    bool hasParts = false;   ///< for an outline: its parts are drawn, not itself
 
-    geo::Planar centre;       ///< inside the footprint
-    double groundMeters = 0;  ///< terrain under it (lowest)
+    geo::Planar centre;      ///< inside the footprint
+    double groundMeters = 0; ///< terrain under it (lowest)
 };
 
 /// A street or path. Streets carry vehicles; paths (footway, path, steps, pedestrian, cycleway, track…) do not or hardly.
@@ -94,7 +108,23 @@ struct Place {
     geo::Planar position;
 };
 
-enum class AreaKind { Water, Park, Grass, Wood, Farmland, Residential, Commercial, Industrial, School, Medical, Parking, Plaza, Pitch, Construction, Other };
+enum class AreaKind {
+    Water,
+    Park,
+    Grass,
+    Wood,
+    Farmland,
+    Residential,
+    Commercial,
+    Industrial,
+    School,
+    Medical,
+    Parking,
+    Plaza,
+    Pitch,
+    Construction,
+    Other
+};
 
 struct Area {
     FeatureId id = 0;
@@ -156,9 +186,9 @@ private:
 };
 
 struct Map {
-    std::string title;     ///< of the place, from the file's metadata or its name
+    std::string title;       ///< of the place, from the file's metadata or its name
     std::string fingerprint; ///< changes with every import; indexes built from the map carry it
-    geo::LocalFrame frame; ///< origin in the middle
+    geo::LocalFrame frame;   ///< origin in the middle
     geo::Wgs84Box bounds;
     std::vector<Building> buildings;
     std::vector<Way> streets;

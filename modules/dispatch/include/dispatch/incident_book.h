@@ -22,10 +22,10 @@ struct NewOrder {
 
 /// What a phone (or the duty officer for it) says about its order.
 struct OrderEvent {
-    base::Uuid eventId;   ///< made by the sender: the same event twice changes nothing
+    base::Uuid eventId; ///< made by the sender: the same event twice changes nothing
     OrderId order;
-    OrderState state;     ///< where it goes: Delivered, Read, Accepted, Refused, UnderWay, Arrived, Done, Cancelled
-    std::string text;     ///< feedback or reason
+    OrderState state; ///< where it goes: Delivered, Read, Accepted, Refused, UnderWay, Arrived, Done, Cancelled
+    std::string text; ///< feedback or reason
 };
 
 /// The register's word on how far somebody may be sent; empty for an unknown satellite.
@@ -35,7 +35,8 @@ using TierOf = std::function<std::optional<registry::Tier>(SatelliteId)>;
 class IncidentBook {
 public:
     /// Without `tierOf` nobody can be sent: every satellite is unknown.
-    [[nodiscard]] static base::Result<std::unique_ptr<IncidentBook>> open(store::Database &database, store::Journal &journal, const base::Clock &clock,
+    [[nodiscard]] static base::Result<std::unique_ptr<IncidentBook>> open(store::Database &database, store::Journal &journal,
+                                                                          const base::Clock &clock,
                                                                           std::chrono::minutes utcOffset = std::chrono::hours(8), TierOf tierOf = {});
     ~IncidentBook();
 
@@ -52,8 +53,8 @@ public:
     /// Conflict while an order is active, and when it is closed already. EventCancelled ends as Cancelled, the others as Closed.
     [[nodiscard]] base::Result<Incident> close(const store::Actor &actor, IncidentId incident, Disposition disposition, const std::string &text);
 
-    [[nodiscard]] const Incident *incident(IncidentId id) const;         ///< open ones, those closed since start and in the 24 hours before
-    [[nodiscard]] std::vector<const Incident *> openIncidents() const;   ///< newest first
+    [[nodiscard]] const Incident *incident(IncidentId id) const;       ///< open ones, those closed since start and in the 24 hours before
+    [[nodiscard]] std::vector<const Incident *> openIncidents() const; ///< newest first
     [[nodiscard]] const Order *order(OrderId id) const;
     [[nodiscard]] const Order *activeOrderOf(SatelliteId satellite) const;
     [[nodiscard]] std::vector<const Order *> ordersOf(SatelliteId satellite) const; ///< active ones, oldest first

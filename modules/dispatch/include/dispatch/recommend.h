@@ -27,7 +27,7 @@ struct RecommendRequest {
 /// tier and heard of within tracking::lostAfter; whoever is older than tracking::staleAfter stays and carries its age.
 /// Nobody to send is no error, nor is an incident far from any street: everybody is then among the left out.
 /// Invalid: unknown type, impossible position, count of 0.
-[[nodiscard]] base::Result<Recommendation> recommend(const RecommendRequest &request, std::span<const Available> all,
-                                                     const routing::Router &router, base::Time now);
+[[nodiscard]] base::Result<Recommendation> recommend(const RecommendRequest &request, std::span<const Available> all, const routing::Router &router,
+                                                     base::Time now);
 
 } // namespace radar::dispatch

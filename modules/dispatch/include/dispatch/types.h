@@ -25,11 +25,11 @@ using IncidentType = std::string;
 enum class Level { One = 1, Two, Three }; ///< 一级 (most urgent) … 三级
 
 enum class IncidentState {
-    Reported,  ///< nobody sent yet
-    Assigned,  ///< at least one order out
-    UnderWay,  ///< somebody is going
-    OnScene,   ///< somebody is there
-    Handled,   ///< all orders done; waits for its disposition
+    Reported, ///< nobody sent yet
+    Assigned, ///< at least one order out
+    UnderWay, ///< somebody is going
+    OnScene,  ///< somebody is there
+    Handled,  ///< all orders done; waits for its disposition
     Closed,
     Cancelled,
 };
@@ -46,8 +46,24 @@ enum class OrderState { Sent, Delivered, Read, Accepted, UnderWay, Arrived, Done
 [[nodiscard]] bool isLegalStep(OrderState from, OrderState to);
 
 /// APCO 1.111.2 as listed in EIDO; the ones a community station uses.
-enum class Disposition { ReportTaken = 1, NoReport = 2, Arrest = 3, Warning = 4, SettledByPhone = 5, CivilMatter = 7, FollowUp = 8, EventCancelled = 10,
-                         FieldInterview = 11, Property = 12, GoneOnArrival = 14, Referred = 15, FalseAlarm = 17, SettledOnScene = 18, BuildingSecure = 20, Duplicate = 22 };
+enum class Disposition {
+    ReportTaken = 1,
+    NoReport = 2,
+    Arrest = 3,
+    Warning = 4,
+    SettledByPhone = 5,
+    CivilMatter = 7,
+    FollowUp = 8,
+    EventCancelled = 10,
+    FieldInterview = 11,
+    Property = 12,
+    GoneOnArrival = 14,
+    Referred = 15,
+    FalseAlarm = 17,
+    SettledOnScene = 18,
+    BuildingSecure = 20,
+    Duplicate = 22
+};
 [[nodiscard]] std::optional<Disposition> dispositionFromNumber(int apco); ///< empty for the ones not listed above
 
 struct Order {
@@ -59,7 +75,7 @@ struct Order {
     std::chrono::milliseconds promisedTime{0}; ///< travel time when it was sent
     double promisedMeters = 0;
     std::vector<geo::Wgs84> route;
-    std::string feedback;      ///< the satellite's own words at the end
+    std::string feedback; ///< the satellite's own words at the end
     std::string refusalReason;
     struct Step {
         OrderState state;
@@ -103,16 +119,16 @@ struct NewIncident {
 /// One who could go, or could not, and why. Everything the desk shows and the record keeps.
 struct Candidate {
     enum class Reason {
-        Fastest,       ///< first of all
-        NextFastest,   ///< by travel time
-        Stale,         ///< left out: last position older than tracking::lostAfter
-        NoPosition,    ///< left out: on duty, but no position at all, or one without a time
-        OffDuty,       ///< left out; shown without a position, whatever was known
-        Busy,          ///< left out: bound by another order
-        AboveTier,     ///< left out: the incident is too dangerous for the tier
-        OffNetwork,    ///< left out: too far from any street
-        Unreachable,   ///< left out: no way there in their mode
-        Slower,        ///< left out: more than `count` were faster
+        Fastest,     ///< first of all
+        NextFastest, ///< by travel time
+        Stale,       ///< left out: last position older than tracking::lostAfter
+        NoPosition,  ///< left out: on duty, but no position at all, or one without a time
+        OffDuty,     ///< left out; shown without a position, whatever was known
+        Busy,        ///< left out: bound by another order
+        AboveTier,   ///< left out: the incident is too dangerous for the tier
+        OffNetwork,  ///< left out: too far from any street
+        Unreachable, ///< left out: no way there in their mode
+        Slower,      ///< left out: more than `count` were faster
     };
     SatelliteId satellite;
     Reason reason = Reason::NextFastest;
@@ -130,9 +146,9 @@ struct Candidate {
 struct Recommendation {
     IncidentId incident;
     base::Time madeTime;
-    std::vector<Candidate> chosen;  ///< best first
-    std::vector<Candidate> leftOut; ///< the nearest ones as the crow flies first; at most 50, `Slower` at most 10
-    std::size_t considered = 0;     ///< everybody: chosen and left out
+    std::vector<Candidate> chosen;        ///< best first
+    std::vector<Candidate> leftOut;       ///< the nearest ones as the crow flies first; at most 50, `Slower` at most 10
+    std::size_t considered = 0;           ///< everybody: chosen and left out
     std::array<std::size_t, 10> counts{}; ///< how many of each Candidate::Reason, the unlisted ones included; their sum is `considered`
     [[nodiscard]] std::size_t count(Candidate::Reason reason) const { return counts[static_cast<std::size_t>(reason)]; }
     friend bool operator==(const Recommendation &, const Recommendation &) = default;

@@ -29,20 +29,20 @@ struct Symbol {
     std::string id; ///< "satellite:<uuid>", "incident:<uuid>", "camera:<uuid>"
     SymbolKind kind = SymbolKind::Satellite;
     Status status = Status::Available;
-    int rank = 0;              ///< satellite: tier 0 core … 2 loose; incident: level 1…3
+    int rank = 0; ///< satellite: tier 0 core … 2 loose; incident: level 1…3
     geo::Wgs84 position;
     double headingDegrees = 0; ///< NaN when unknown
     double speedMetersPerSecond = 0;
-    double accuracyMeters = 0; ///< 0 when unknown
-    double heightMeters = 0;   ///< above the ground (cameras)
+    double accuracyMeters = 0;                                       ///< 0 when unknown
+    double heightMeters = 0;                                         ///< above the ground (cameras)
     double fieldOfViewDegrees = 0, rangeMeters = 0, tiltDegrees = 0; ///< cameras
-    std::string label;         ///< "K-031", "20261121-0041"
-    std::optional<base::Time> fixTime; ///< when this position was true; empty for things that do not move
-    bool isStale = false;      ///< older than a minute: drawn with a dashed ring and its age
+    std::string label;                                               ///< "K-031", "20261121-0041"
+    std::optional<base::Time> fixTime;                               ///< when this position was true; empty for things that do not move
+    bool isStale = false;                                            ///< older than a minute: drawn with a dashed ring and its age
 };
 
 struct RouteLine {
-    std::string id; ///< "order:<uuid>" or "candidate:<uuid>"
+    std::string id;     ///< "order:<uuid>" or "candidate:<uuid>"
     std::string symbol; ///< whose way it is
     Status status = Status::EnRoute;
     bool isProposed = false; ///< of a recommendation, not of an order
@@ -53,7 +53,7 @@ struct RouteLine {
 struct IncidentCard {
     std::string id; ///< "incident:<uuid>"
     std::string number;
-    std::string type;  ///< code
+    std::string type; ///< code
     int level = 3;
     std::string state; ///< code
     std::string address;
@@ -78,7 +78,7 @@ struct Counts {
 struct Picture {
     std::uint64_t sequence = 0;
     base::Time madeTime;
-    std::vector<Symbol> symbols;        ///< by id
+    std::vector<Symbol> symbols; ///< by id
     std::vector<RouteLine> routes;
     std::vector<IncidentCard> incidents; ///< newest first, then by id downwards
     Counts counts;

@@ -20,8 +20,8 @@ using FirmId = base::Id<struct FirmTag>;
 /// The phone or terminal a satellite carries, as it names itself on the wire: "JS-0042". Unique in a station.
 using DeviceId = std::string;
 
-enum class Tier { Core, Close, Loose };   ///< 核心层 紧密层 松散层
-enum class Mode { Foot, Bike, Car };      ///< how a satellite moves; bike is also the e-bike
+enum class Tier { Core, Close, Loose }; ///< 核心层 紧密层 松散层
+enum class Mode { Foot, Bike, Car };    ///< how a satellite moves; bike is also the e-bike
 enum class Skill { FirstAid, Mediation, Fire, Patrol, Translation };
 
 [[nodiscard]] const char *code(Tier tier);   ///< "core", "close", "loose": for files, JSON, the record
@@ -46,7 +46,7 @@ struct Satellite {
 struct Dwelling {
     std::int64_t building = 0; ///< basemap::FeatureId; 0: none (a stall in the street)
     std::string unit;
-    int floor = 0;             ///< 1 is the ground floor, -1 the first basement; 0: not known
+    int floor = 0; ///< 1 is the ground floor, -1 the first basement; 0: not known
     std::string room;
 };
 

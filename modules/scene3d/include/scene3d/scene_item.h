@@ -60,9 +60,9 @@ public:
     [[nodiscard]] bool isReady() const;
 
     Q_INVOKABLE void flyTo(double latitude, double longitude, double distanceMeters = 350); ///< smooth, 0.6 s
-    Q_INVOKABLE void home();      ///< the whole place
+    Q_INVOKABLE void home();                                                                ///< the whole place
     Q_INVOKABLE void northUp();
-    Q_INVOKABLE void topDown();   ///< 2D view and back
+    Q_INVOKABLE void topDown(); ///< 2D view and back
     Q_INVOKABLE void zoomBy(double factor);
     Q_INVOKABLE void orbitBy(double headingDegrees, double tiltDegrees);
     Q_INVOKABLE void panBy(double pixelsRight, double pixelsUp);

@@ -54,7 +54,8 @@ public:
     [[nodiscard]] store::Database &database();
 
     // Commands that need several parts.
-    [[nodiscard]] base::Result<dispatch::Incident> report(const store::Actor &actor, dispatch::NewIncident incident); ///< fills in the address when empty
+    [[nodiscard]] base::Result<dispatch::Incident> report(const store::Actor &actor,
+                                                          dispatch::NewIncident incident); ///< fills in the address when empty
     [[nodiscard]] base::Result<dispatch::Recommendation> recommend(dispatch::IncidentId incident, std::size_t count = 5);
     /// Sends orders to these satellites with the route as it is now; keeps the recommendation it was based on.
     [[nodiscard]] base::Result<std::vector<dispatch::Order>> send(const store::Actor &actor, dispatch::IncidentId incident,
@@ -68,7 +69,7 @@ public:
     void setOrdersListener(std::function<void(const registry::Satellite &)> listener);
 
     [[nodiscard]] base::Result<BuildingFacts> building(const store::Actor &actor, basemap::FeatureId id); ///< a look-up of persons: journalled
-    [[nodiscard]] base::Result<routing::Route> routeFor(registry::SatelliteId satellite, geo::Wgs84 to); ///< from its last position, in its mode
+    [[nodiscard]] base::Result<routing::Route> routeFor(registry::SatelliteId satellite, geo::Wgs84 to);  ///< from its last position, in its mode
 
     /// Many phones' fixes in one transaction: the group commit of the gateway. Accepted only when it returns a value.
     [[nodiscard]] base::Result<std::vector<tracking::FixOutcome>> ingest(std::span<const tracking::Fix> fixes);

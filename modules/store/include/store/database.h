@@ -31,16 +31,25 @@ class Connection;
 /// Always with its namespace, store::bind(x): std::bind is found by itself for strings and times.
 [[nodiscard]] QVariant bind(const base::Uuid &uuid);
 template <typename Tag>
-[[nodiscard]] QVariant bind(const base::Id<Tag> &id) { return store::bind(id.uuid); }
+[[nodiscard]] QVariant bind(const base::Id<Tag> &id)
+{
+    return store::bind(id.uuid);
+}
 [[nodiscard]] QVariant bind(base::Time time);
 [[nodiscard]] QVariant bind(std::string_view text); ///< UTF-8
 [[nodiscard]] QVariant bind(std::span<const std::uint8_t> bytes);
 template <std::integral Number>
-[[nodiscard]] QVariant bind(Number number) { return QVariant::fromValue<qint64>(static_cast<qint64>(number)); }
+[[nodiscard]] QVariant bind(Number number)
+{
+    return QVariant::fromValue<qint64>(static_cast<qint64>(number));
+}
 [[nodiscard]] inline QVariant bind(double number) { return number; }
 /// Null when empty.
 template <typename Value>
-[[nodiscard]] QVariant bind(const std::optional<Value> &value) { return value ? store::bind(*value) : QVariant(); }
+[[nodiscard]] QVariant bind(const std::optional<Value> &value)
+{
+    return value ? store::bind(*value) : QVariant();
+}
 
 /// One row of an answer, read by column number.
 class Row {
@@ -52,7 +61,10 @@ public:
     [[nodiscard]] std::vector<std::uint8_t> bytes(int column) const;
     [[nodiscard]] base::Uuid uuid(int column) const;
     template <typename Tag>
-    [[nodiscard]] base::Id<Tag> id(int column) const { return {uuid(column)}; }
+    [[nodiscard]] base::Id<Tag> id(int column) const
+    {
+        return {uuid(column)};
+    }
     [[nodiscard]] base::Time time(int column) const;
     [[nodiscard]] bool isNull(int column) const;
     [[nodiscard]] QVariant value(int column) const; ///< as stored: number, text, bytes or null
@@ -69,8 +81,7 @@ public:
     /// Opens or makes the file, takes the write lock, brings every module's schema up to date in one transaction.
     /// Fails with Conflict (another process writes; a newer schema, named), Corrupt (damaged, no database), Invalid
     /// (somebody else's database), Unavailable (disk).
-    [[nodiscard]] static base::Result<std::unique_ptr<Database>> open(const std::filesystem::path &file,
-                                                                      std::span<const Migration> migrations);
+    [[nodiscard]] static base::Result<std::unique_ptr<Database>> open(const std::filesystem::path &file, std::span<const Migration> migrations);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;

@@ -17,8 +17,7 @@ class ReadConnection {
 public:
     /// NotFound: no such file. Conflict: a newer schema, named. Corrupt, Unavailable as for Database. An older schema is
     /// left as it is.
-    [[nodiscard]] static base::Result<std::unique_ptr<ReadConnection>> open(const std::filesystem::path &file,
-                                                                            std::span<const Migration> migrations);
+    [[nodiscard]] static base::Result<std::unique_ptr<ReadConnection>> open(const std::filesystem::path &file, std::span<const Migration> migrations);
     ~ReadConnection();
     ReadConnection(const ReadConnection &) = delete;
     ReadConnection &operator=(const ReadConnection &) = delete;
