@@ -403,8 +403,8 @@ void HttpServer::stop()
 {
     if (!d->daemon)
         return;
-    if (const int socket = MHD_quiesce_daemon(d->daemon); socket >= 0)
-        ::close(socket);
+    // Not MHD_quiesce_daemon(): libmicrohttpd 1.0.1 aborts the process when a thread of its pool has just stopped listening
+    // by itself (connection limit). Who still comes is answered 503.
     {
         std::unique_lock lock(d->shared->mutex);
         d->shared->stopping = true;
