@@ -8,6 +8,10 @@ name=
 case "${1:-}" in '' | -*) ;; *) name=$1; shift ;; esac
 
 found=0
+if [ -z "$name" ] || [ "$name" = desk ]; then
+    found=1
+    "$checkout/tests/bench/desk.sh"
+fi
 for program in "$programs"/bench_*"$name"*; do
     [ -x "$program" ] || continue
     found=1

@@ -5,12 +5,7 @@ import QtQuick.Templates as T
 ListView {
     id: list
 
-    T.ScrollBar.vertical: ScrollBar {
-        parent: list.parent
-        anchors.bottom: list.bottom
-        anchors.left: list.right
-        anchors.top: list.top
-    }
+    T.ScrollBar.vertical: ScrollBar {}
     boundsBehavior: Flickable.StopAtBounds
     cacheBuffer: 0 // delegates made ahead of time are cancelled with a warning when a filter shortens the list
     clip: true
