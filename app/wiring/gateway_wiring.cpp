@@ -115,6 +115,14 @@ Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &s
     handlers.ingest = [queue](std::vector<tracking::Fix> fixes, std::function<void(Result<>)> reply) {
         queue->add(std::move(fixes), std::move(reply));
     };
+    handlers.help = [&station](std::string device, std::vector<gateway::HelpCall> calls, std::function<void(Result<>)> reply) {
+        station.post([device = std::move(device), calls = std::move(calls), reply = std::move(reply)](station::Station &s) {
+            for (const gateway::HelpCall &call : calls)
+                if (const auto taken = s.callForHelp(deviceActor(device), device, call.word, call.deviceTime, call.position); !taken)
+                    return reply(std::unexpected(taken.error()));
+            reply({});
+        });
+    };
     handlers.orders = [&station, versions](std::string device, std::function<void(Result<gateway::OrdersReply>)> reply) {
         station.post([device = std::move(device), reply = std::move(reply), versions](station::Station &s) {
             const registry::Satellite *satellite = s.registry().satelliteByDevice(device);

@@ -145,6 +145,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n calling for help</source>
+            <translation>
+                <numerusform>%n calling for help</numerusform>
+                <numerusform>%n calling for help</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n busy</source>
             <translation>
                 <numerusform>%n busy</numerusform>

@@ -849,6 +849,10 @@
             <translation>离岗</translation>
         </message>
         <message>
+            <source>Calls for help</source>
+            <translation>本人正在求救</translation>
+        </message>
+        <message>
             <source>Bound by another order</source>
             <translation>正在执行其他指令</translation>
         </message>
@@ -884,6 +888,12 @@
             <source>%n off duty</source>
             <translation>
                 <numerusform>离岗 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n calling for help</source>
+            <translation>
+                <numerusform>求救中 %n</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -146,6 +146,47 @@ private Q_SLOTS:
         QCOMPARE(sent.error().kind, base::ErrorKind::Denied);
     }
 
+    void aSatelliteCallsForHelp()
+    {
+        test::StoryStation station(m_clock);
+        const store::Actor phone{"device:D-K001", "gateway", {}};
+        // Nobody knows where: it is heard all the same, and the next word brings the place.
+        const store::Actor other{"device:D-S001", "gateway", {}};
+        const auto nowhere = station->callForHelp(other, "D-S001", "sos", m_clock.now(), {});
+        QVERIFY2(nowhere, nowhere ? "" : nowhere.error().detail.c_str());
+        QCOMPARE(nowhere->address, dispatch::placeUnknown);
+        const auto found = station->callForHelp(other, "D-S001", "sos", m_clock.now() + 5s, test::crossing(4, 4));
+        QVERIFY(found);
+        QCOMPARE(found->id, nowhere->id);
+        QCOMPARE(station->incidents().incident(found->id)->position, test::crossing(4, 4));
+        QVERIFY(station->incidents().incident(found->id)->address != dispatch::placeUnknown);
+        const auto kept = station->journal().verify();
+        QVERIFY(kept && kept->intact);
+        QVERIFY(station->close(m_desk, found->id, dispatch::Disposition::FalseAlarm, {}));
+
+        station.stand("K-001", test::crossing(1, 1));
+        station.stand("K-002", test::crossing(2, 1));
+        m_clock.advance(3min);
+        const auto taken = station->callForHelp(phone, "D-K001", "sos", m_clock.now(), {});
+        QVERIFY2(taken, taken ? "" : taken.error().detail.c_str());
+        QCOMPARE(taken->type, "MAYDAY");
+        QCOMPARE(taken->caller, "K-001");
+        QVERIFY(taken->position == test::crossing(1, 1));
+        QVERIFY2(taken->text.contains("3 min older"), taken->text.c_str());
+        const auto again = station->callForHelp(phone, "D-K001", "sos", m_clock.now() + 5s, test::crossing(1.2, 1));
+        QVERIFY(again);
+        QCOMPARE(again->id, taken->id);
+        QCOMPARE(station->incidents().openIncidents().size(), 1u);
+        const auto help = station->recommend(taken->id);
+        QVERIFY(help);
+        QCOMPARE(help->chosen.size(), 1u);
+        QCOMPARE(help->chosen.front().satellite, station.satellite("K-002").id);
+        QCOMPARE(find(help->leftOut, station.satellite("K-001").id)->reason, Candidate::Reason::InNeed);
+        QVERIFY(station->close(m_desk, taken->id, dispatch::Disposition::SettledOnScene, {}));
+        QVERIFY(!station->incidents().asksForHelp("D-K001"));
+        QCOMPARE(station->callForHelp(phone, "D-NOBODY", "sos", m_clock.now(), {}).error().kind, base::ErrorKind::NotFound);
+    }
+
     void anOrderBelongsToOneDevice()
     {
         test::StoryStation station(m_clock);

@@ -1,5 +1,6 @@
 #pragma once
-// What the incident book knows, shared by its two halves: incidents (incident_book.cpp) and orders (orders.cpp).
+// What the incident book knows, shared by its parts: incidents (incident_book.cpp), orders (orders.cpp) and calls for help
+// (help_calls.cpp).
 
 #include <unordered_map>
 
@@ -20,12 +21,19 @@ struct IncidentBook::Private {
     std::unordered_map<IncidentId, Incident> incidents{};
     std::unordered_map<OrderId, IncidentId> incidentByOrder{};
     std::unordered_map<SatelliteId, OrderId> activeOrders{};
+    std::unordered_map<std::string, IncidentId> openHelpCalls{}; ///< by device
 
     /// What was committed becomes what is known.
     const Incident &adopt(Incident &&incident);
 
+    /// Not written yet, and without a number. Invalid: as IncidentBook::report().
+    [[nodiscard]] base::Result<Incident> makeIncident(const NewIncident &report) const;
+    /// Gives it the next number of its day; names it in the entry.
+    [[nodiscard]] base::Result<> insertReported(store::Transaction &transaction, Incident &incident, store::JournalEntry &entry) const;
     /// To be changed and adopted. NotFound, or Conflict when it is closed, however long ago.
     [[nodiscard]] base::Result<Incident> openCopy(IncidentId id) const;
+    /// As it is, open or closed. Corrupt when it is gone.
+    [[nodiscard]] base::Result<Incident> known(IncidentId id) const;
     /// Also of an incident that was closed long ago: a phone may come back after days.
     [[nodiscard]] base::Result<Incident> copyByOrder(OrderId order) const;
     [[nodiscard]] base::Result<> checkOrders(const Incident &incident, std::span<const NewOrder> orders) const;

@@ -105,15 +105,19 @@ Result<std::unique_ptr<IncidentBook>> IncidentBook::open(store::Database &databa
         return std::unexpected(current.error());
     for (Incident &incident : *current)
         book->d->adopt(std::move(incident));
+    auto calls = readOpenHelpCalls(database);
+    if (!calls)
+        return std::unexpected(calls.error());
+    book->d->openHelpCalls = std::move(*calls);
     return book;
 }
 
-Result<Incident> IncidentBook::report(const store::Actor &actor, const NewIncident &report)
+Result<Incident> IncidentBook::Private::makeIncident(const NewIncident &report) const
 {
     if (auto checked = checkReport(report); !checked)
         return std::unexpected(checked.error());
     Incident incident;
-    incident.reportedTime = d->clock.now();
+    incident.reportedTime = clock.now();
     incident.id = IncidentId::make(incident.reportedTime);
     incident.type = report.type;
     incident.level = report.level.value_or(incidentType(report.type)->level);
@@ -121,23 +125,35 @@ Result<Incident> IncidentBook::report(const store::Actor &actor, const NewIncide
     incident.address = report.address;
     incident.text = report.text;
     incident.caller = report.caller;
+    return incident;
+}
 
-    store::JournalEntry entry{"incident.report", incident.id.toString(), {}};
-    const auto done = d->journal.record(actor, entry, [&](store::Transaction &transaction, store::JournalEntry &written) -> Result<> {
-        const auto number = nextNumber(transaction, localDay(incident.reportedTime, d->utcOffset));
-        if (!number)
-            return std::unexpected(number.error());
-        incident.number = number->toString();
-        written.payload = toJson({
-            {QStringLiteral("number"), text(incident.number)},
-            {QStringLiteral("type"), text(incident.type)},
-            {QStringLiteral("level"), static_cast<int>(incident.level)},
-        });
-        return insertIncident(transaction, incident, Source::Own);
+Result<> IncidentBook::Private::insertReported(store::Transaction &transaction, Incident &incident, store::JournalEntry &entry) const
+{
+    const auto number = nextNumber(transaction, localDay(incident.reportedTime, utcOffset));
+    if (!number)
+        return std::unexpected(number.error());
+    incident.number = number->toString();
+    entry.payload = toJson({
+        {QStringLiteral("number"), text(incident.number)},
+        {QStringLiteral("type"), text(incident.type)},
+        {QStringLiteral("level"), static_cast<int>(incident.level)},
+    });
+    return insertIncident(transaction, incident, Source::Own);
+}
+
+Result<Incident> IncidentBook::report(const store::Actor &actor, const NewIncident &report)
+{
+    auto incident = d->makeIncident(report);
+    if (!incident)
+        return incident;
+    store::JournalEntry entry{"incident.report", incident->id.toString(), {}};
+    const auto done = d->journal.record(actor, entry, [&](store::Transaction &transaction, store::JournalEntry &written) {
+        return d->insertReported(transaction, *incident, written);
     });
     if (!done)
         return std::unexpected(done.error());
-    return d->adopt(std::move(incident));
+    return d->adopt(std::move(*incident));
 }
 
 Result<Incident> IncidentBook::close(const store::Actor &actor, IncidentId id, Disposition disposition, const std::string &closingText)
@@ -163,6 +179,7 @@ Result<Incident> IncidentBook::close(const store::Actor &actor, IncidentId id, D
         actor, entry, [&](store::Transaction &transaction, store::JournalEntry &) { return updateIncident(transaction, *incident); });
     if (!done)
         return std::unexpected(done.error());
+    std::erase_if(d->openHelpCalls, [&](const auto &call) { return call.second == id; });
     return d->adopt(std::move(*incident));
 }
 

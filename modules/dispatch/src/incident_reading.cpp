@@ -190,4 +190,26 @@ Result<std::optional<KnownEvent>> findEvent(const store::Database &database, bas
     return known;
 }
 
+Result<std::optional<IncidentId>> findHelpCall(const store::Database &database, const std::string &device, base::Time deviceTime)
+{
+    std::optional<IncidentId> incident;
+    const QVariant values[] = {store::bind(device), store::bind(deviceTime)};
+    const auto read = database.query("SELECT incident FROM dispatch_help_call WHERE device = ? AND device_time = ?", values,
+                                     [&](const store::Row &row) { incident = row.id<IncidentTag>(0); });
+    if (!read)
+        return std::unexpected(read.error());
+    return incident;
+}
+
+Result<std::unordered_map<std::string, IncidentId>> readOpenHelpCalls(const store::Database &database)
+{
+    std::unordered_map<std::string, IncidentId> incidents;
+    const auto read = database.query("SELECT c.device, c.incident FROM dispatch_help_call c JOIN dispatch_incident i ON i.id = c.incident"
+                                     " WHERE i.state NOT IN ('closed', 'cancelled')",
+                                     {}, [&](const store::Row &row) { incidents.insert_or_assign(row.text(0), row.id<IncidentTag>(1)); });
+    if (!read)
+        return std::unexpected(read.error());
+    return incidents;
+}
+
 } // namespace radar::dispatch

@@ -157,6 +157,13 @@ Result<> updateOrder(store::Transaction &transaction, const Order &order, base::
     return updated ? insertStep(transaction, order, event) : updated;
 }
 
+Result<> insertHelpCall(store::Transaction &transaction, base::Uuid id, const HelpCall &call, IncidentId incident)
+{
+    const QVariant values[] = {store::bind(id), store::bind(call.device), store::bind(call.deviceTime), store::bind(incident)};
+    return changeOneRow(transaction, "INSERT INTO dispatch_help_call (id, device, device_time, incident) VALUES (?, ?, ?, ?)", values,
+                        "dispatch_help_call", store::bind(id));
+}
+
 Result<> insertRecommendation(store::Transaction &transaction, base::Uuid id, const Recommendation &recommendation, base::Time saved)
 {
     const QVariant values[] = {store::bind(id), store::bind(recommendation.incident), store::bind(saved), store::bind(toJson(recommendation))};

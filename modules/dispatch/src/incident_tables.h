@@ -3,9 +3,10 @@
 // No rules here.
 
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
-#include "dispatch/types.h"
+#include "dispatch/incident_book.h"
 #include "store/database.h"
 
 namespace radar::dispatch {
@@ -46,6 +47,11 @@ enum class Source { Own, Imported };
 /// Closed ones, newest first.
 [[nodiscard]] base::Result<std::vector<Incident>> readHistoryNear(const store::Database &database, geo::Wgs84 place, double meters,
                                                                   std::size_t limit);
+
+[[nodiscard]] base::Result<> insertHelpCall(store::Transaction &transaction, base::Uuid id, const HelpCall &call, IncidentId incident);
+[[nodiscard]] base::Result<std::optional<IncidentId>> findHelpCall(const store::Database &database, const std::string &device, base::Time deviceTime);
+/// Who has called for help in an incident that has not ended.
+[[nodiscard]] base::Result<std::unordered_map<std::string, IncidentId>> readOpenHelpCalls(const store::Database &database);
 
 struct KnownNumber {
     IncidentId id;

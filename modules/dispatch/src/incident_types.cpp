@@ -20,6 +20,7 @@ constexpr TypeInfo types[] = {
     {"PURSUIT", "追缉", "Pursuit", One, Core},
     {"PERWANT", "在逃人员", "Wanted person", One, Core},
     {"HLP1", "民警紧急求援", "Officer needs help", One, Core},
+    {"MAYDAY", "卫星求救", "Satellite calls for help", One, Close},
     {"ALMH", "胁迫报警", "Duress alarm", One, Core},
     {"DVA", "家庭暴力（有暴力）", "Domestic violence, violent", One, Core},
     {"CU1", "群体性事件", "Civil unrest", One, Core},

@@ -41,6 +41,8 @@ std::optional<Reason> leftOutBecause(const Available &available, const Candidate
         return Reason::OffDuty;
     if (candidate.tier > lowestTier)
         return Reason::AboveTier;
+    if (available.isInNeed)
+        return Reason::InNeed;
     if (available.isBusy)
         return Reason::Busy;
     if (!candidate.positionAge)

@@ -9,7 +9,7 @@ namespace {
 // Code tables are in the order of their enum, so that its value is the index.
 constexpr const char *incidentStateCodes[] = {"reported", "assigned", "under-way", "on-scene", "handled", "closed", "cancelled"};
 constexpr const char *orderStateCodes[] = {"sent", "delivered", "read", "accepted", "under-way", "arrived", "done", "refused", "cancelled"};
-constexpr const char *reasonCodes[] = {"fastest", "next-fastest", "stale",       "no-position", "off-duty",
+constexpr const char *reasonCodes[] = {"fastest", "next-fastest", "stale",       "no-position", "off-duty", "in-need",
                                        "busy",    "above-tier",   "off-network", "unreachable", "slower"};
 
 template <typename Enum, std::size_t count>

@@ -116,6 +116,7 @@ std::string encodeHealth(const Health &health, bool details)
         add(QStringLiteral("unavailable"), health.unavailable);
         add(QStringLiteral("tooSlow"), health.tooSlow);
         add(QStringLiteral("fixes"), health.fixes);
+        add(QStringLiteral("helpCalls"), health.helpCalls);
         add(QStringLiteral("connections"), health.connections);
         add(QStringLiteral("waiting"), health.waiting);
     }

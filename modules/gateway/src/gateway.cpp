@@ -79,9 +79,11 @@ struct Gateway::Private : std::enable_shared_from_this<Private> {
     {}
 
     using Identity = std::expected<std::string, Response>;
+    using Answer = std::function<void(base::Result<>)>;
 
     void handle(const ExchangePtr &exchange);
     void report(const ExchangePtr &exchange, const Target &target);
+    void help(const std::string &device, const std::vector<HelpCall> &calls, const Answer &done);
     void field(const ExchangePtr &exchange, const Target &target);
     void orders(const ExchangePtr &exchange, const std::string &device);
     [[nodiscard]] Identity identify(const Request &request, std::string_view pathSecret, const Report *report);
@@ -91,7 +93,7 @@ struct Gateway::Private : std::enable_shared_from_this<Private> {
     [[nodiscard]] Health health() const;
 
     /// An answer for a command without content.
-    [[nodiscard]] std::function<void(base::Result<>)> finisher(const ExchangePtr &exchange, Response good)
+    [[nodiscard]] Answer finisher(const ExchangePtr &exchange, Response good)
     {
         return [weak = weak_from_this(), exchange, good = std::move(good)](const base::Result<> &result) {
             if (const auto self = weak.lock())
@@ -106,7 +108,7 @@ struct Gateway::Private : std::enable_shared_from_this<Private> {
     RateLimit rate;
     LongPolls polls;
     std::unique_ptr<HttpServer> server;
-    std::atomic<std::uint64_t> accepted, refused, malformed, tooLarge, misdirected, limited, unavailable, tooSlow, fixes;
+    std::atomic<std::uint64_t> accepted, refused, malformed, tooLarge, misdirected, limited, unavailable, tooSlow, fixes, helpCalls;
 };
 
 void Gateway::Private::count(unsigned status)
@@ -227,14 +229,31 @@ void Gateway::Private::report(const ExchangePtr &exchange, const Target &target)
         return finish(exchange, {.status = 400, .body = decoded.error().detail, .contentType = plain}); // a phone without an answer repeats for ever
 
     const Response good = isOwntracks ? Response{.body = "[]", .contentType = json} : Response{};
+    Answer done = finisher(exchange, good);
+    if (!decoded->helpCalls.empty())
+        done = [weak = weak_from_this(), device = *device, calls = std::move(decoded->helpCalls), done](const base::Result<> &result) {
+            if (const auto self = weak.lock(); self && result)
+                self->help(device, calls, done);
+            else
+                done(result);
+        };
     if (decoded->fixes.empty())
-        return finish(exchange, good);
+        return done({});
     for (auto &fix : decoded->fixes)
         fix.device = *device;
     const std::size_t number = decoded->fixes.size();
-    handlers.ingest(std::move(decoded->fixes), [weak = weak_from_this(), number, done = finisher(exchange, good)](const base::Result<> &result) {
+    handlers.ingest(std::move(decoded->fixes), [weak = weak_from_this(), number, done](const base::Result<> &result) {
         if (const auto self = weak.lock(); self && result)
             self->fixes += number;
+        done(result);
+    });
+}
+
+void Gateway::Private::help(const std::string &device, const std::vector<HelpCall> &calls, const Answer &done)
+{
+    handlers.help(device, calls, [weak = weak_from_this(), number = calls.size(), done](const base::Result<> &result) {
+        if (const auto self = weak.lock(); self && result)
+            self->helpCalls += number;
         done(result);
     });
 }
@@ -295,6 +314,7 @@ Health Gateway::Private::health() const
             .unavailable = unavailable,
             .tooSlow = tooSlow,
             .fixes = fixes,
+            .helpCalls = helpCalls,
             .connections = server ? server->connections() : 0,
             .waiting = polls.size()};
 }

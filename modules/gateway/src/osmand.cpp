@@ -30,6 +30,18 @@ std::string alarmFrom(std::string_view text)
     return std::string(text.substr(0, 64));
 }
 
+/// Every alarm is one, unless it is a word of Traccar's that is about a thing: better asked in vain than not heard.
+bool isCallForHelp(std::string_view alarm)
+{
+    static constexpr std::string_view things[] = {"vibration",  "movement",       "lowspeed",  "overspeed",        "lowPower",      "lowBattery",
+                                                  "fault",      "powerOff",       "powerOn",   "powerCut",         "powerRestored", "door",
+                                                  "lock",       "unlock",         "geofence",  "geofenceEnter",    "geofenceExit",  "gpsAntennaCut",
+                                                  "tow",        "idle",           "highRpm",   "hardAcceleration", "hardBraking",   "hardCornering",
+                                                  "laneChange", "fatigueDriving", "jamming",   "temperature",      "parking",       "bonnet",
+                                                  "footBrake",  "fuelLeak",       "tampering", "removing"};
+    return !alarm.empty() && std::ranges::find(things, alarm) == std::end(things);
+}
+
 Result<> setDevice(Report &report, std::string_view device)
 {
     if (device.empty())
@@ -80,12 +92,13 @@ Result<> addFields(Report &report, const Fields &fields, base::Time received)
     const std::string alarm = alarmFrom(field(fields, "alarm"));
     if (!alarm.empty())
         addExtra(report, "alarm", alarm);
-    if (latitude.empty() && longitude.empty())
-        return {};
-    if (toFlag(field(fields, "valid")) == false)
-        return {}; // the phone itself does not trust it
-
+    const bool hasPosition =
+        !(latitude.empty() && longitude.empty()) && toFlag(field(fields, "valid")) != false; // false: the phone does not trust it
     const auto position = toPosition(toNumber(latitude), toNumber(longitude));
+    if (isCallForHelp(alarm))
+        report.helpCalls.push_back({alarm, *time, hasPosition && position ? std::optional(*position) : std::nullopt});
+    if (!hasPosition || (!position && isCallForHelp(alarm)))
+        return {}; // a bad position must not cost the call
     if (!position)
         return std::unexpected(position.error());
     auto speed = notNegative(toNumber(field(fields, "speed")));
@@ -136,9 +149,12 @@ Result<> addLocation(Report &report, const QJsonObject &location, base::Time rec
     const QJsonObject coords = location.value(u"coords").toObject();
     const QJsonValue latitude = coords.value(u"latitude");
     const QJsonValue longitude = coords.value(u"longitude");
-    if ((latitude.isUndefined() || latitude.isNull()) && (longitude.isUndefined() || longitude.isNull()))
-        return {};
+    const bool hasPosition = !(latitude.isUndefined() || latitude.isNull()) || !(longitude.isUndefined() || longitude.isNull());
     const auto position = toPosition(toNumber(latitude), toNumber(longitude));
+    if (isCallForHelp(alarm))
+        report.helpCalls.push_back({alarm, *time, hasPosition && position ? std::optional(*position) : std::nullopt});
+    if (!hasPosition || (!position && isCallForHelp(alarm)))
+        return {};
     if (!position)
         return std::unexpected(position.error());
     auto level = notNegative(toNumber(battery.value(u"level")));

@@ -84,6 +84,8 @@ Result<> addMessage(Report &report, const QJsonObject &message, base::Time recei
     const auto time = seconds ? toTime(*seconds) : std::nullopt;
     if (!time)
         return fail(ErrorKind::Invalid, "The OwnTracks position has no time (tst).");
+    if (isCallForHelp(message))
+        report.helpCalls.push_back({"sos", *time, *position});
     auto speed = notNegative(toNumber(message.value(u"vel")));
     if (speed)
         *speed /= kmhPerMeterPerSecond;

@@ -1,6 +1,7 @@
 #include "station/station.h"
 
 #include <algorithm>
+#include <format>
 
 #include "basemap/map_file.h"
 #include "picture_maker.h"
@@ -41,6 +42,7 @@ struct Station::Private {
             dispatch::Available one;
             one.satellite = &satellite;
             one.isOnDuty = tracker->isOnDuty(satellite.device);
+            one.isInNeed = incidents->asksForHelp(satellite.device);
             one.isBusy = incidents->activeOrderOf(satellite.id) != nullptr;
             if (const tracking::LivePosition *live = tracker->position(satellite.device)) {
                 one.position = live->fix.position;
@@ -122,6 +124,35 @@ Result<dispatch::Incident> Station::report(const store::Actor &actor, dispatch::
     if (incident.address.empty())
         incident.address = d->gazetteer->describe(incident.position).text("zh");
     return d->incidents->report(actor, incident);
+}
+
+Result<dispatch::Incident> Station::callForHelp(const store::Actor &actor, const std::string &device, const std::string &word, base::Time deviceTime,
+                                                std::optional<geo::Wgs84> position)
+{
+    const registry::Satellite *satellite = d->registry->satelliteByDevice(device);
+    if (!satellite)
+        return fail(ErrorKind::NotFound, "the device belongs to nobody");
+    dispatch::HelpCall call{device, deviceTime, {}};
+    call.incident.text = word;
+    if (!position)
+        if (const tracking::LivePosition *live = d->tracker->position(device)) {
+            position = live->fix.position;
+            const auto age = std::chrono::duration_cast<std::chrono::minutes>(deviceTime - live->fix.deviceTime);
+            // Read by people of both languages, and never to be taken for where the phone is now.
+            call.incident.text += std::format(" · 位置为 {0} 分钟前 / position {0} min older than the call", std::max<std::int64_t>(0, age.count()));
+        }
+    call.incident.type = satellite->tier == registry::Tier::Core ? "HLP1" : "MAYDAY";
+    if (position) {
+        call.incident.position = *position;
+        call.incident.address = d->gazetteer->describe(*position).text("zh");
+    } else {
+        // Somebody must hear of it all the same.
+        call.incident.position = d->map->bounds.centre();
+        call.incident.address = dispatch::placeUnknown;
+        call.incident.text += " · 图标仅在地图中央 / the pin is only the middle of the map";
+    }
+    call.incident.caller = satellite->callSign;
+    return d->incidents->callForHelp(actor, call);
 }
 
 Result<dispatch::Recommendation> Station::recommend(dispatch::IncidentId id, std::size_t count)

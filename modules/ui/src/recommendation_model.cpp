@@ -146,8 +146,8 @@ QString RecommendationModel::leftOutSummary() const
 {
     using Reason = dispatch::Candidate::Reason;
     QStringList parts;
-    for (const auto reason : {Reason::Busy, Reason::AboveTier, Reason::Stale, Reason::NoPosition, Reason::Unreachable, Reason::OffNetwork,
-                              Reason::OffDuty, Reason::Slower})
+    for (const auto reason : {Reason::InNeed, Reason::Busy, Reason::AboveTier, Reason::Stale, Reason::NoPosition, Reason::Unreachable,
+                              Reason::OffNetwork, Reason::OffDuty, Reason::Slower})
         if (const auto count = m_proposal.recommendation.count(reason))
             parts += words::leftOutCount(reason, static_cast<int>(count));
     return parts.join(words::isChinese() ? u"，"_s : u", "_s);

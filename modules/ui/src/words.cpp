@@ -96,6 +96,7 @@ QString reason(dispatch::Candidate::Reason reason)
     case Reason::Stale: return Words::tr("Position too old");
     case Reason::NoPosition: return Words::tr("On duty, position unknown");
     case Reason::OffDuty: return Words::tr("Off duty");
+    case Reason::InNeed: return Words::tr("Calls for help");
     case Reason::Busy: return Words::tr("Bound by another order");
     case Reason::AboveTier: return Words::tr("Too dangerous for this tier");
     case Reason::OffNetwork: return Words::tr("Too far from any street");
@@ -112,6 +113,7 @@ QString leftOutCount(dispatch::Candidate::Reason reason, int count)
     case Reason::Stale: return Words::tr("%n with an old position", nullptr, count);
     case Reason::NoPosition: return Words::tr("%n without position", nullptr, count);
     case Reason::OffDuty: return Words::tr("%n off duty", nullptr, count);
+    case Reason::InNeed: return Words::tr("%n calling for help", nullptr, count);
     case Reason::Busy: return Words::tr("%n busy", nullptr, count);
     case Reason::AboveTier: return Words::tr("%n of too low a tier", nullptr, count);
     case Reason::OffNetwork: return Words::tr("%n off the streets", nullptr, count);

@@ -25,6 +25,7 @@ struct Recorder {
     std::vector<tracking::Fix> fixes;
     std::vector<std::string> events; ///< "device order state text"
     std::map<std::string, bool> duty;
+    std::vector<std::string> helpCalls; ///< "device word", and " here" with a position
     std::multiset<std::string> asked;
     OrdersReply reply{.version = 5, .orders = {}};
     base::Result<> answer;
@@ -46,6 +47,15 @@ struct Recorder {
                         lock.unlock();
                         if (!waits)
                             done(now);
+                    },
+                .help =
+                    [this](const std::string &device, const std::vector<HelpCall> &calls, const std::function<void(base::Result<>)> &done) {
+                        std::unique_lock lock(mutex);
+                        for (const HelpCall &call : calls)
+                            helpCalls.push_back(device + ' ' + call.word + (call.position ? " here" : ""));
+                        const auto now = answer;
+                        lock.unlock();
+                        done(now);
                     },
                 .orders =
                     [this](const std::string &device, const std::function<void(base::Result<OrdersReply>)> &done) {
@@ -118,6 +128,7 @@ private Q_SLOTS:
         QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
         m_station.fixes.clear();
         m_station.events.clear();
+        m_station.helpCalls.clear();
         m_station.duty.clear();
         m_station.asked.clear();
         m_station.heldBack.clear();
@@ -167,6 +178,20 @@ private Q_SLOTS:
         QCOMPARE(m_station.fixes[0].position, (geo::Wgs84{25.06, 102.74}));
         QCOMPARE(m_gateway->health().accepted, 1u);
         QCOMPARE(m_gateway->health().fixes, 1u);
+    }
+
+    void callsForHelp()
+    {
+        start();
+        QCOMPARE(statusOf(ask(get("/osmand/secret-a?id=a&alarm=sos"))), 200);
+        QCOMPARE(statusOf(ask(get("/osmand/secret-a?id=a&alarm=sos&lat=25.06&lon=102.74"))), 200);
+        QCOMPARE(m_station.helpCalls, (std::vector<std::string>{"a sos", "a sos here"}));
+        QCOMPARE(m_station.fixCount(), std::size_t(1));
+        QCOMPARE(m_gateway->health().helpCalls, 2u);
+        // Not in the record: the phone must hear that, or it will not ask again.
+        m_station.answer = base::fail(base::ErrorKind::Unavailable, "the disk is full");
+        QCOMPARE(statusOf(ask(get("/osmand/secret-a?id=a&alarm=sos"))), 503);
+        QCOMPARE(m_gateway->health().helpCalls, 2u);
     }
 
     void refusals_data()

@@ -142,6 +142,40 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(report->fixes.at(0).alarm), alarm);
     }
 
+    void callsForHelp_data()
+    {
+        QTest::addColumn<QString>("body");
+        QTest::addColumn<int>("calls");
+        QTest::addColumn<bool>("hasPosition");
+        QTest::addColumn<int>("fixes");
+        const auto row = [](const char *name, const char *body, int calls, bool hasPosition, int fixes) {
+            QTest::newRow(name) << QString::fromUtf8(body) << calls << hasPosition << fixes;
+        };
+        row("with a position", "id=1&lat=25&lon=102&alarm=sos", 1, true, 1);
+        row("without one", "id=1&alarm=sos", 1, false, 0);
+        row("one that the phone does not trust", "id=1&lat=25&lon=102&valid=false&alarm=sos", 1, false, 0);
+        row("a broken one", "id=1&lat=x&lon=102&alarm=sos", 1, false, 0);
+        row("a word nobody knows", "id=1&alarm=alert%20message", 1, false, 0);
+        row("about a thing", "id=1&lat=25&lon=102&alarm=lowBattery", 0, false, 1);
+        row("none", "id=1&lat=25&lon=102&alarm=false", 0, false, 1);
+        row("JSON without a position", R"({"device_id":"1","location":{"alarm":"sos","timestamp":"2026-11-21T08:00:00Z"}})", 1, false, 0);
+        row("JSON with a broken one", R"({"device_id":"1","location":{"alarm":"fallDown","coords":{"latitude":95,"longitude":1}}})", 1, false, 0);
+    }
+
+    void callsForHelp()
+    {
+        QFETCH(const QString, body);
+        QFETCH(const int, calls);
+        QFETCH(const bool, hasPosition);
+        QFETCH(const int, fixes);
+        const auto report = fromBody({}, body.toStdString());
+        QVERIFY2(report, report ? "" : report.error().detail.c_str());
+        QCOMPARE(static_cast<int>(report->helpCalls.size()), calls);
+        QCOMPARE(static_cast<int>(report->fixes.size()), fixes);
+        if (calls > 0)
+            QCOMPARE(report->helpCalls[0].position.has_value(), hasPosition);
+    }
+
     void formBody()
     {
         const auto report = fromBody("application/x-www-form-urlencoded; charset=UTF-8",

@@ -45,6 +45,7 @@ struct Station {
                         }
                         done({});
                     },
+                .help = {},
                 .orders =
                     [this](const std::string &device, const std::function<void(base::Result<gateway::OrdersReply>)> &done) {
                         gateway::OrdersReply reply{.version = 1, .orders = {}};

@@ -28,6 +28,16 @@ struct OrderEvent {
     std::string text; ///< feedback or reason
 };
 
+/// The address of an incident of which nobody knows where it is; its position is then only somewhere to put the pin.
+inline constexpr std::string_view placeUnknown = "位置不明 / place unknown";
+
+/// A unit asks for help itself, by its phone.
+struct HelpCall {
+    std::string device;
+    base::Time deviceTime; ///< with the device it names the call
+    NewIncident incident;  ///< as it is reported, when it is the first of its device
+};
+
 /// The register's word on how far somebody may be sent; empty for an unknown satellite.
 using TierOf = std::function<std::optional<registry::Tier>(SatelliteId)>;
 
@@ -42,6 +52,10 @@ public:
 
     /// Invalid: unknown type, impossible position, text too long.
     [[nodiscard]] base::Result<Incident> report(const store::Actor &actor, const NewIncident &incident);
+    /// Takes a call for help down as an incident. While an earlier one of the same device is open, the call joins that, and
+    /// brings it to its place when that was unknown until then. The same call
+    /// again changes nothing, also when its incident was closed long ago. The incident it belongs to. Invalid: as report().
+    [[nodiscard]] base::Result<Incident> callForHelp(const store::Actor &actor, const HelpCall &call);
     /// Keeps the recommendation with the incident as it was shown when the order was given.
     /// All orders or none. NotFound: no such incident. Invalid: no orders, unknown satellite, a recommendation for another incident.
     /// Conflict: closed incident, satellite bound by another order. Denied: tier too low for the type.
@@ -58,6 +72,9 @@ public:
     [[nodiscard]] const Order *order(OrderId id) const;
     [[nodiscard]] const Order *activeOrderOf(SatelliteId satellite) const;
     [[nodiscard]] std::vector<const Order *> ordersOf(SatelliteId satellite) const; ///< active ones, oldest first
+
+    /// An incident that this device's call for help made is open: who is in need is not sent anywhere.
+    [[nodiscard]] bool asksForHelp(const std::string &device) const;
 
     /// What was shown when the last order was given; NotFound when no order was given on a recommendation.
     [[nodiscard]] base::Result<Recommendation> recommendationOf(IncidentId id) const;

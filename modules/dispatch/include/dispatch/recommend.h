@@ -11,6 +11,7 @@ namespace radar::dispatch {
 struct Available {
     const registry::Satellite *satellite = nullptr;
     bool isOnDuty = false;
+    bool isInNeed = false; ///< has called for help
     bool isBusy = false;
     std::optional<geo::Wgs84> position;
     std::optional<base::Time> positionTime;

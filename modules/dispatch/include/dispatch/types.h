@@ -124,6 +124,7 @@ struct Candidate {
         Stale,       ///< left out: last position older than tracking::lostAfter
         NoPosition,  ///< left out: on duty, but no position at all, or one without a time
         OffDuty,     ///< left out; shown without a position, whatever was known
+        InNeed,      ///< left out: they have called for help themselves
         Busy,        ///< left out: bound by another order
         AboveTier,   ///< left out: the incident is too dangerous for the tier
         OffNetwork,  ///< left out: too far from any street
@@ -149,7 +150,7 @@ struct Recommendation {
     std::vector<Candidate> chosen;        ///< best first
     std::vector<Candidate> leftOut;       ///< the nearest ones as the crow flies first; at most 50, `Slower` at most 10
     std::size_t considered = 0;           ///< everybody: chosen and left out
-    std::array<std::size_t, 10> counts{}; ///< how many of each Candidate::Reason, the unlisted ones included; their sum is `considered`
+    std::array<std::size_t, 11> counts{}; ///< how many of each Candidate::Reason, the unlisted ones included; their sum is `considered`
     [[nodiscard]] std::size_t count(Candidate::Reason reason) const { return counts[static_cast<std::size_t>(reason)]; }
     friend bool operator==(const Recommendation &, const Recommendation &) = default;
 };

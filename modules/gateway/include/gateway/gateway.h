@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -64,10 +65,18 @@ struct FieldEvent {
     std::string text;
 };
 
+/// A phone's cry for help: SOS, a fall, duress. May come without a position; the same one may come again.
+struct HelpCall {
+    std::string word;                   ///< as the phone said it: "sos"
+    base::Time deviceTime;              ///< with the device it names the call
+    std::optional<geo::Wgs84> position; ///< where the phone says it was then
+};
+
 /// Answers may come later and from any thread; each is called exactly once. Handlers are called on gateway threads.
 struct Handlers {
     std::function<bool(const std::string &device, const std::string &secret)> authenticate; ///< quick, in place
     std::function<void(std::vector<tracking::Fix>, std::function<void(base::Result<>)>)> ingest;
+    std::function<void(std::string device, std::vector<HelpCall>, std::function<void(base::Result<>)>)> help; ///< after its positions
     std::function<void(std::string device, std::function<void(base::Result<OrdersReply>)>)> orders;
     std::function<void(std::string device, FieldEvent, std::function<void(base::Result<>)>)> orderEvent;
     std::function<void(std::string device, bool onDuty, std::function<void(base::Result<>)>)> duty;
@@ -84,6 +93,7 @@ struct Health {
     std::uint64_t unavailable = 0; ///< 500, 503: the station could not
     std::uint64_t tooSlow = 0;     ///< connections cut because the request did not come to an end
     std::uint64_t fixes = 0;       ///< positions handed over and answered for
+    std::uint64_t helpCalls = 0;   ///< calls for help handed over and answered for
     std::uint64_t connections = 0; ///< open now
     std::uint64_t waiting = 0;     ///< long polls now
 };

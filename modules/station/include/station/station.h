@@ -56,6 +56,10 @@ public:
     // Commands that need several parts.
     [[nodiscard]] base::Result<dispatch::Incident> report(const store::Actor &actor,
                                                           dispatch::NewIncident incident); ///< fills in the address when empty
+    /// The phone of a satellite calls for help: an incident where it says it is, else at its last position, else
+    /// with dispatch::placeUnknown. NotFound: nobody's device.
+    [[nodiscard]] base::Result<dispatch::Incident> callForHelp(const store::Actor &actor, const std::string &device, const std::string &word,
+                                                               base::Time deviceTime, std::optional<geo::Wgs84> position);
     [[nodiscard]] base::Result<dispatch::Recommendation> recommend(dispatch::IncidentId incident, std::size_t count = 5);
     /// Sends orders to these satellites with the route as it is now; keeps the recommendation it was based on.
     [[nodiscard]] base::Result<std::vector<dispatch::Order>> send(const store::Actor &actor, dispatch::IncidentId incident,

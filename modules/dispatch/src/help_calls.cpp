@@ -1,0 +1,74 @@
+// A unit's calls for help: the first of its device is an incident, the next ones join it while it is open.
+
+#include <QJsonObject>
+
+#include "book_data.h"
+#include "incident_tables.h"
+
+namespace radar::dispatch {
+
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+
+namespace {
+
+constexpr std::size_t longestDevice = 200;
+
+} // namespace
+
+Result<Incident> IncidentBook::Private::known(IncidentId id) const
+{
+    if (const auto found = incidents.find(id); found != incidents.end())
+        return found->second;
+    auto stored = readIncident(database, id);
+    if (!stored)
+        return std::unexpected(stored.error());
+    if (!*stored)
+        return fail(ErrorKind::Corrupt, "a call for help belongs to an incident that is gone: " + id.toString());
+    return std::move(**stored);
+}
+
+Result<Incident> IncidentBook::callForHelp(const store::Actor &actor, const HelpCall &call)
+{
+    if (call.device.empty() || call.device.size() > longestDevice)
+        return fail(ErrorKind::Invalid, "a call for help needs the device it came from");
+    const auto earlier = findHelpCall(d->database, call.device, call.deviceTime);
+    if (!earlier)
+        return std::unexpected(earlier.error());
+    if (*earlier)
+        return d->known(**earlier);
+
+    const auto open = d->openHelpCalls.find(call.device);
+    const bool joins = open != d->openHelpCalls.end();
+    auto incident = joins ? d->known(open->second) : d->makeIncident(call.incident);
+    if (!incident)
+        return incident;
+    const bool brings = joins && incident->address == placeUnknown && call.incident.address != placeUnknown && call.incident.position.isValid();
+    if (brings) {
+        incident->position = call.incident.position;
+        incident->address = call.incident.address;
+        incident->text = call.incident.text;
+    }
+    store::JournalEntry entry{joins ? "incident.help-again" : "incident.help", incident->id.toString(),
+                              toJson({{QStringLiteral("number"), text(incident->number)}})};
+    const auto done = d->journal.record(actor, entry, [&](store::Transaction &transaction, store::JournalEntry &written) -> Result<> {
+        if (!joins)
+            if (auto inserted = d->insertReported(transaction, *incident, written); !inserted)
+                return inserted;
+        if (brings)
+            if (auto moved = replaceIncident(transaction, *incident); !moved)
+                return moved;
+        return insertHelpCall(transaction, base::Uuid::makeV7(d->clock.now()), call, incident->id);
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    if (joins && !brings)
+        return incident;
+    d->openHelpCalls.insert_or_assign(call.device, incident->id);
+    return d->adopt(std::move(*incident));
+}
+
+bool IncidentBook::asksForHelp(const std::string &device) const { return d->openHelpCalls.contains(device); }
+
+} // namespace radar::dispatch
