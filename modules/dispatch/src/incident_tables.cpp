@@ -1,8 +1,11 @@
 // The writing half of incident_tables.h; the reading one is incident_reading.cpp.
 #include "incident_tables.h"
 
+#include <array>
 #include <charconv>
 #include <format>
+
+#include <QRandomGenerator>
 
 #include "record_json.h"
 
@@ -16,6 +19,14 @@ namespace {
 
 QVariant numberOf(const std::optional<Disposition> &disposition) { return disposition ? store::bind(static_cast<int>(*disposition)) : QVariant(); }
 QVariant codeOf(auto state) { return store::bind(std::string_view(code(state))); }
+
+/// What makes the digest of a row unguessable.
+QVariant salt()
+{
+    std::array<quint32, 4> bits{};
+    QRandomGenerator::system()->fillRange(bits.data(), static_cast<qsizetype>(bits.size()));
+    return QByteArray(reinterpret_cast<const char *>(bits.data()), sizeof bits);
+}
 
 Result<> changeOneRow(store::Transaction &transaction, const char *sql, std::span<const QVariant> values, const char *table, const QVariant &key)
 {
@@ -91,11 +102,12 @@ Result<> insertIncident(store::Transaction &transaction, const Incident &inciden
         store::bind(incident.closedTime),
         numberOf(incident.disposition),
         store::bind(incident.closingText),
+        salt(),
     };
     return changeOneRow(
         transaction,
         "INSERT INTO dispatch_incident (id, number, day, day_number, imported, type, level, state, latitude, longitude, address, text,"
-        " caller, reported_time, closed_time, disposition, closing_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " caller, reported_time, closed_time, disposition, closing_text, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         values, "dispatch_incident", store::bind(incident.id));
 }
 
@@ -140,11 +152,12 @@ Result<> insertOrder(store::Transaction &transaction, const Order &order, std::s
         store::bind(order.promisedTime.count()),
         store::bind(order.promisedMeters),
         store::bind(routeToJson(order.route)),
+        salt(),
     };
     auto inserted =
         changeOneRow(transaction,
-                     "INSERT INTO dispatch_order (id, incident, ordinal, satellite, state, sent_time, promised_ms, promised_meters, route)"
-                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     "INSERT INTO dispatch_order (id, incident, ordinal, satellite, state, sent_time, promised_ms, promised_meters, route, salt)"
+                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                      values, "dispatch_order", store::bind(order.id));
     return inserted ? insertStep(transaction, order, event) : inserted;
 }

@@ -1,6 +1,7 @@
 // An incident's life: reported, somebody sent, handled, closed; and everything that must not happen on the way.
 
 #include <algorithm>
+#include <set>
 
 #include <QTest>
 
@@ -83,6 +84,13 @@ private Q_SLOTS:
             QVERIFY2(std::ranges::all_of(payload, [](char c) { return static_cast<unsigned char>(c) < 128; }), payload.c_str());
             QVERIFY2(!payload.contains("138"), payload.c_str());
         }
+        // The digests it keeps of the rows are salted, so that nothing can be guessed from them.
+        std::set<std::string> salts;
+        for (const char *table : {"dispatch_incident", "dispatch_order"})
+            MUST(desk.database->query(("SELECT hex(salt) FROM " + std::string(table)).c_str(), {},
+                                      [&](const store::Row &row) { salts.insert(row.text(0)); }));
+        QCOMPARE(salts.size(), 2u);
+        QVERIFY(std::ranges::all_of(salts, [](const std::string &salt) { return salt.size() == 32; }));
     }
 
     void whatIsReportedMustMakeSense_data()
