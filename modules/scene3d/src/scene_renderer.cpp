@@ -122,6 +122,7 @@ void SceneRenderer::attachDepth(const QOpenGLFramebufferObject &target) const
 void SceneRenderer::synchronize(QQuickFramebufferObject *item)
 {
     SceneState &state = static_cast<SceneItem *>(item)->d->state;
+    answer(state); // first: who clicks means what is on the screen, and a new picture has nothing on it yet
     m_pixelRatio = state.pixelRatio;
     if (state.view.pose != m_view.pose || state.view.width != m_view.width || state.view.height != m_view.height)
         m_stillChanged = true;
@@ -131,7 +132,6 @@ void SceneRenderer::synchronize(QQuickFramebufferObject *item)
     takePicture(state);
     if (m_labels)
         m_labels->setLanguage(state.language.toStdString());
-    answer(state);
 
     const double now = static_cast<double>(m_clock.nsecsElapsed()) / 1e9;
     while (!m_frameSeconds.empty() && m_frameSeconds.front() < now - 1)
