@@ -72,6 +72,8 @@ public:
             return std::format("\"{}\" is there twice", key);
         if (m_section == "speeds")
             return takeSpeed(key, value);
+        if (m_section == "turns")
+            return takeTurnRule(key, value);
         return m_section == "barriers" ? takeBarrier(key, value) : takeSetting(key, value);
     }
 
@@ -96,9 +98,10 @@ private:
         if (line.back() != ']')
             return std::format("\"{}\" lacks its \"]\"", line);
         m_section = trimmed(line.substr(1, line.size() - 2));
-        if (m_section != "mode" && m_section != "speeds" && m_section != "barriers")
-            return std::format("there is no section [{}]: only [mode], [speeds] and [barriers]", m_section);
+        if (m_section != "mode" && m_section != "speeds" && m_section != "barriers" && m_section != "turns")
+            return std::format("there is no section [{}]: only [mode], [speeds], [barriers] and [turns]", m_section);
         mode.heedsBarriers = mode.heedsBarriers || m_section == "barriers";
+        mode.turns.areHeeded = mode.turns.areHeeded || m_section == "turns";
         return {};
     }
 
@@ -126,6 +129,47 @@ private:
         return {};
     }
 
+    // Seconds for one turn, one gate, one traffic light: an hour is absurd enough.
+    static Complaint takeSeconds(std::string_view key, std::string_view value, double &seconds)
+    {
+        const auto number = numberOf(value);
+        if (!number || *number < 0 || *number > 3600)
+            return std::format("{} is from 0 to 3600 seconds, not \"{}\"", key, value);
+        seconds = *number;
+        return {};
+    }
+
+    static Complaint takeYesOrNo(std::string_view key, std::string_view value, bool &answer)
+    {
+        if (value != "yes" && value != "no")
+            return std::format("{} is yes or no, not \"{}\"", key, value);
+        answer = value == "yes";
+        return {};
+    }
+
+    Complaint takeTurnRule(std::string_view key, std::string_view value)
+    {
+        TurnRules &turns = mode.turns;
+        if (key == "restrictions")
+            return takeYesOrNo(key, value, turns.restrictions);
+        if (key == "u_turn_seconds")
+            return takeSeconds(key, value, turns.uTurnSeconds);
+        if (key == "left_seconds")
+            return takeSeconds(key, value, turns.leftSeconds);
+        if (key == "right_seconds")
+            return takeSeconds(key, value, turns.rightSeconds);
+        if (key == "except") {
+            turns.exceptions = listOf(value);
+        } else if (key == "u_turns") {
+            if (value != "anywhere" && value != "dead_ends")
+                return std::format("u_turns is anywhere or dead_ends, not \"{}\"", value);
+            turns.uTurn = value == "anywhere" ? TurnRules::UTurn::Anywhere : TurnRules::UTurn::AtDeadEnds;
+        } else {
+            return std::format("there is no key \"{}\" in [turns]", key);
+        }
+        return {};
+    }
+
     Complaint takeSetting(std::string_view key, std::string_view value)
     {
         if (key == "id") {
@@ -138,12 +182,16 @@ private:
             mode.forbidden = listOf(value);
         } else if (key == "explicit") {
             mode.explicitOnly = listOf(value);
+        } else if (key == "open") {
+            mode.openClasses = listOf(value);
         } else if (key == "oneway") {
             mode.oneWayKeys = listOf(value);
+        } else if (key == "oneway_classes") {
+            mode.oneWayClasses = listOf(value);
         } else if (key == "maxspeed") {
-            if (value != "yes" && value != "no")
-                return std::format("maxspeed is yes or no, not \"{}\"", value);
-            mode.usesMaxspeed = value == "yes";
+            return takeYesOrNo(key, value, mode.usesMaxspeed);
+        } else if (key == "signal_seconds") {
+            return takeSeconds(key, value, mode.signalSeconds);
         } else if (key == "uphill_seconds_per_meter") {
             const auto seconds = numberOf(value);
             if (!seconds || *seconds < 0 || *seconds > 60)

@@ -1,22 +1,20 @@
 #pragma once
-// The inside of a Network: plain arrays, read by the grid, the search and the router.
+// The inside of a Network: plain arrays, read by the grid, the searches and the router.
 //
 // An *edge* is a piece of one way between two junctions; its points lie one after another in `points`. It gives two *arcs*:
 // 2·edge with the drawing, 2·edge + 1 against it, so arc ^ 1 is the way back. A *segment* is named by its first point.
 
 #include <cstdint>
-#include <limits>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "graph.h"
 #include "routing/network.h"
 #include "segment_grid.h"
+#include "table.h"
 
 namespace radar::routing {
-
-using Milliseconds = std::uint32_t;
-inline constexpr Milliseconds never = std::numeric_limits<Milliseconds>::max();
-inline constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
 struct Edge {
     std::uint32_t from = 0; ///< junction
@@ -27,47 +25,55 @@ struct Edge {
     [[nodiscard]] std::uint32_t lastSegment() const { return firstPoint + pointCount - 2; }
 };
 
-struct WayNames {
-    std::string local;
-    std::string english;
-    std::string highway;
-    std::vector<double> kmh; ///< per mode; 0: not used
+/// A way of the map; its words stand in Data::text.
+struct WayRow {
+    basemap::FeatureId id = 0;
+    std::uint32_t local = 0;
+    std::uint32_t english = 0;
+    std::uint32_t highway = 0;
+    std::uint32_t reserved = 0;
 };
 
-/// One open arc into a junction, as a mode sees it.
-struct Arriving {
-    std::uint32_t tail = 0;
-    std::uint32_t arc = 0;
-    Milliseconds time = 0;
-};
-
-struct ModeWeights {
-    std::vector<Arriving> arriving;    ///< by junction
-    std::vector<std::uint32_t> first;  ///< junction → its first in `arriving`; one more than there are junctions
-    std::vector<Milliseconds> passage; ///< per junction: to get through its barrier; never: closed
-    std::vector<Milliseconds> arcTime; ///< per arc; never: closed
+/// What one mode makes of the network, as the map says (weights.h: as things are now).
+struct ModeData {
+    Table<Milliseconds> passage; ///< per junction: to get through its gate; never: closed
+    Table<Milliseconds> arcTime; ///< per arc; never: closed
+    Graph graph;
 };
 
 struct Network::Data {
-    std::vector<TravelMode> modes;
-    std::vector<basemap::NodeId> junctionNodes; ///< sorted; the index is the junction
-    std::vector<Edge> edges;
-    std::vector<WayNames> ways;
+    std::vector<TravelMode> travelModes;
+    std::vector<ModeData> modes; ///< same order
 
-    std::vector<geo::Wgs84> points;
-    std::vector<double> meters; ///< per segment
-    std::vector<float> heights; ///< per point; empty without terrain
-    std::vector<std::uint32_t> edgeOfPoint;
+    Table<basemap::NodeId> junctionNodes; ///< per junction
+    Table<std::uint32_t> junctionsByNode; ///< all junctions in the order of their nodes
+    Table<Edge> edges;
+    Table<std::uint32_t> departFirst; ///< junction → its first in `depart`; one more than there are junctions
+    Table<std::uint32_t> depart;      ///< arcs that leave it, open or not
 
-    std::vector<ModeWeights> weights; ///< per mode
+    Table<WayRow> ways;
+    Table<double> wayKmh; ///< [way · modes + mode]; 0: not used
+    Table<char> text;     ///< words, each ended by a zero
+
+    Table<geo::Wgs84> points;
+    Table<double> meters; ///< per segment
+    Table<float> heights; ///< per point; empty without terrain
+    Table<std::uint32_t> edgeOfPoint;
     SegmentGrid grid;
 
     [[nodiscard]] std::size_t junctionCount() const { return junctionNodes.size(); }
-    [[nodiscard]] Milliseconds segmentTime(std::uint32_t segment, bool forward, std::size_t mode) const;
+    [[nodiscard]] std::uint32_t junctionOf(basemap::NodeId node) const; ///< none when it is no junction
     [[nodiscard]] std::uint32_t headOf(std::uint32_t arc) const { return arc % 2 == 0 ? edges[arc / 2].to : edges[arc / 2].from; }
+    [[nodiscard]] std::uint32_t tailOf(std::uint32_t arc) const { return headOf(arc ^ 1); }
+    [[nodiscard]] std::span<const std::uint32_t> departing(std::uint32_t junction) const
+    {
+        return {depart.data() + departFirst[junction], depart.data() + departFirst[junction + 1]};
+    }
+    [[nodiscard]] std::string_view word(std::uint32_t at) const { return text.data() + at; }
+    [[nodiscard]] Milliseconds segmentTime(std::uint32_t segment, bool forward, std::size_t mode) const;
     [[nodiscard]] bool isOpen(std::uint32_t edge, std::size_t mode) const
     {
-        const auto &times = weights[mode].arcTime;
+        const auto &times = modes[mode].arcTime;
         return times[2 * edge] != never || times[2 * edge + 1] != never;
     }
 };

@@ -2,18 +2,12 @@
 
 #include <cmath>
 
+#include "search.h"
+
 namespace radar::routing {
 namespace {
 
 constexpr double walkingKmh = 5;
-
-Position beginningOf(const Network::Data &data, std::uint32_t arc)
-{
-    const Edge &edge = data.edges[arc / 2];
-    return arc % 2 == 0 ? Position{arc / 2, edge.firstPoint, 0} : Position{arc / 2, edge.lastSegment(), 1};
-}
-
-Position endOf(const Network::Data &data, std::uint32_t arc) { return beginningOf(data, arc ^ 1); }
 
 double metersAlong(const Network::Data &data, std::uint32_t arc, const Position &position)
 {
@@ -44,7 +38,7 @@ geo::Wgs84 placeOf(const Network::Data &data, const Position &position)
 /// Grows a Route point by point and leg by leg.
 class Drawing {
 public:
-    Drawing(const Network::Data &data, std::size_t mode) : m_data(data), m_mode(mode) {}
+    explicit Drawing(const ModeWeights &weights) : m_weights(weights), m_data(weights.data()) {}
 
     void begin(geo::Wgs84 place) { put(place); }
 
@@ -60,29 +54,28 @@ public:
     void along(const Piece &piece)
     {
         const bool forward = piece.arc % 2 == 0;
-        const Milliseconds atBegin = timeAlong(m_data, m_mode, piece.arc, piece.begin);
+        const Milliseconds atBegin = timeAlong(m_weights, piece.arc, piece.begin);
         const std::uint64_t start = m_now + piece.wait;
         // The corners strictly between: the first one's time from the arc's beginning, the others segment by segment.
+        Milliseconds along = mappedTimeAlong(m_data, m_weights.mode(), piece.arc, {piece.begin.edge, piece.begin.segment, forward ? 1.0 : 0.0});
+        const auto putCorner = [&](std::uint32_t corner, std::uint32_t segmentAfter) {
+            m_now = start + m_weights.part(piece.arc, along) - atBegin;
+            put(m_data.points[corner]);
+            along += m_data.segmentTime(segmentAfter, forward, m_weights.mode());
+        };
         if (forward) {
-            std::uint64_t along = timeAlong(m_data, m_mode, piece.arc, {piece.begin.edge, piece.begin.segment, 1});
-            for (std::uint32_t corner = piece.begin.segment + 1; corner <= piece.end.segment; ++corner) {
-                m_now = start + along - atBegin;
-                put(m_data.points[corner]);
-                along += m_data.segmentTime(corner, true, m_mode);
-            }
+            for (std::uint32_t corner = piece.begin.segment + 1; corner <= piece.end.segment; ++corner)
+                putCorner(corner, corner);
         } else {
-            std::uint64_t along = timeAlong(m_data, m_mode, piece.arc, {piece.begin.edge, piece.begin.segment, 0});
-            for (std::uint32_t corner = piece.begin.segment; corner > piece.end.segment; --corner) {
-                m_now = start + along - atBegin;
-                put(m_data.points[corner]);
-                along += m_data.segmentTime(corner - 1, false, m_mode);
-            }
+            for (std::uint32_t corner = piece.begin.segment; corner > piece.end.segment; --corner)
+                putCorner(corner, corner - 1);
         }
-        const Milliseconds time = timeAlong(m_data, m_mode, piece.arc, piece.end) - atBegin;
+        const Milliseconds time = timeAlong(m_weights, piece.arc, piece.end) - atBegin;
         m_now = start + time;
         put(placeOf(m_data, piece.end));
-        const WayNames &way = m_data.ways[m_data.edges[piece.arc / 2].way];
-        addLeg({way.local, way.english, way.highway, metersOf(m_data, piece), std::chrono::milliseconds(piece.wait + time)});
+        const WayRow &way = m_data.ways[m_data.edges[piece.arc / 2].way];
+        addLeg({std::string(m_data.word(way.local)), std::string(m_data.word(way.english)), std::string(m_data.word(way.highway)),
+                metersOf(m_data, piece), std::chrono::milliseconds(piece.wait + time)});
     }
 
     Route finish(geo::Wgs84 place)
@@ -121,8 +114,8 @@ private:
         m_route.legs.push_back(std::move(leg));
     }
 
+    const ModeWeights &m_weights;
     const Network::Data &m_data;
-    std::size_t m_mode;
     std::uint64_t m_now = 0;
     Route m_route;
 };
@@ -131,29 +124,28 @@ private:
 
 Milliseconds walkMilliseconds(double meters) { return static_cast<Milliseconds>(std::llround(meters * 3600 / walkingKmh)); }
 
-std::vector<Piece> piecesOf(const Network::Data &data, std::size_t mode, const Search &search, const Departure &departure, const Position &from,
-                            const Position &to)
+std::vector<Piece> piecesOf(const ModeWeights &weights, const FoundWay &way, const Position &from, const Position &to)
 {
-    if (departure.isDirect())
-        return {{departure.direct.arc, from, to, 0}};
+    const Network::Data &data = weights.data();
+    const Graph &graph = weights.graph();
+    if (way.vertices.empty()) {
+        if (way.direct.arc == none)
+            return {};
+        return {{way.direct.arc, way.direct.isFromBeginning ? beginningOf(data, way.direct.arc) : from, to, way.direct.wait}};
+    }
     std::vector<Piece> pieces;
-    if (departure.exit.arc != none)
-        pieces.push_back({departure.exit.arc, from, endOf(data, departure.exit.arc), 0});
-    const auto &passage = data.weights[mode].passage;
-    std::uint32_t junction = departure.exit.junction;
-    for (std::uint32_t arc = search.next(junction); arc != none; arc = search.next(junction)) {
-        pieces.push_back({arc, beginningOf(data, arc), endOf(data, arc), passage[junction]});
-        junction = data.headOf(arc);
+    if (way.exit.arc != none) {
+        const bool isOnTheWay = way.exit.arc / 2 == from.edge;
+        pieces.push_back({way.exit.arc, isOnTheWay ? from : beginningOf(data, way.exit.arc), endOf(data, way.exit.arc), way.exit.wait});
     }
-    // The last stretch: by the entrance that gave this junction its time.
-    for (const Exit &entrance : entrancesOf(data, mode, to)) {
-        if (entrance.junction != junction || entrance.arc == none)
-            continue;
-        if (std::uint64_t(entrance.time) + passage[junction] == search.time(junction)) {
-            pieces.push_back({entrance.arc, beginningOf(data, entrance.arc), to, passage[junction]});
-            break;
-        }
+    for (std::size_t i = 1; i < way.vertices.size(); ++i) {
+        const std::uint32_t edge = fastestEdge(weights, way.vertices[i - 1], way.vertices[i]);
+        const std::uint32_t arc = graph.edgeArc[edge];
+        const Milliseconds wait = weights.edgeTime(way.vertices[i - 1], edge) - weights.arcTime(arc);
+        pieces.push_back({arc, beginningOf(data, arc), endOf(data, arc), wait});
     }
+    if (way.entrance.arc != none)
+        pieces.push_back({way.entrance.arc, beginningOf(data, way.entrance.arc), to, way.entrance.wait});
     return pieces;
 }
 
@@ -165,9 +157,9 @@ double metersOf(const Network::Data &data, const std::vector<Piece> &pieces, con
     return meters + to.snap.distanceMeters;
 }
 
-Route routeAlong(const Network::Data &data, std::size_t mode, const std::vector<Piece> &pieces, const Anchor &from, const Anchor &to)
+Route routeAlong(const ModeWeights &weights, const std::vector<Piece> &pieces, const Anchor &from, const Anchor &to)
 {
-    Drawing drawing(data, mode);
+    Drawing drawing(weights);
     drawing.begin(from.place);
     drawing.walk(from.snap.position, from.snap.distanceMeters, from.walk);
     for (const Piece &piece : pieces)

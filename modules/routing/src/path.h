@@ -3,8 +3,8 @@
 
 #include <vector>
 
+#include "placing.h"
 #include "routing/router.h"
-#include "search.h"
 
 namespace radar::routing {
 
@@ -17,12 +17,13 @@ struct Anchor {
 };
 [[nodiscard]] Milliseconds walkMilliseconds(double meters);
 
-/// How one leaves the start: along its edge to the target, or by an exit to a junction and on.
-struct Departure {
-    Milliseconds time = never; ///< on the network, all the way to the target
-    DirectWay direct;
+/// A way that was found: along one edge, or by an exit, over vertices of the graph, to an entrance.
+struct FoundWay {
+    Milliseconds time = never; ///< on the network, from place to place
+    DirectWay direct;          ///< when `vertices` is empty
     Exit exit;
-    [[nodiscard]] bool isDirect() const { return direct.arc != none; }
+    std::vector<std::uint32_t> vertices; ///< in order of travel
+    Exit entrance;
 };
 
 /// A stretch of one edge, in the direction of travel.
@@ -30,13 +31,12 @@ struct Piece {
     std::uint32_t arc = 0;
     Position begin;
     Position end;
-    Milliseconds wait = 0; ///< at the barrier before it
+    Milliseconds wait = 0; ///< at the gate and for the turn before it
 };
 
-[[nodiscard]] std::vector<Piece> piecesOf(const Network::Data &data, std::size_t mode, const Search &search, const Departure &departure,
-                                          const Position &from, const Position &to);
+[[nodiscard]] std::vector<Piece> piecesOf(const ModeWeights &weights, const FoundWay &way, const Position &from, const Position &to);
 /// On the network and on foot to and from it.
 [[nodiscard]] double metersOf(const Network::Data &data, const std::vector<Piece> &pieces, const Anchor &from, const Anchor &to);
-[[nodiscard]] Route routeAlong(const Network::Data &data, std::size_t mode, const std::vector<Piece> &pieces, const Anchor &from, const Anchor &to);
+[[nodiscard]] Route routeAlong(const ModeWeights &weights, const std::vector<Piece> &pieces, const Anchor &from, const Anchor &to);
 
 } // namespace radar::routing

@@ -4,39 +4,31 @@
 #include <format>
 #include <set>
 
+#include "base/check.h"
 #include "path.h"
+#include "search.h"
 
 namespace radar::routing {
 namespace {
 
 using base::ErrorKind;
 
-void offer(Departure &best, Milliseconds time, const DirectWay &direct, const Exit &exit)
-{
-    if (time < best.time)
-        best = {time, direct, exit};
-}
-
-Departure directDeparture(const Network::Data &data, std::size_t mode, const Position &from, const Position &to)
-{
-    Departure departure;
-    if (const DirectWay direct = directWay(data, mode, from, to); direct.time != never)
-        offer(departure, direct.time, direct, {});
-    return departure;
-}
-
 std::string text(geo::Wgs84 place) { return std::format("{:.5f}, {:.5f}", place.latitude, place.longitude); }
 
 } // namespace
 
 struct Router::Private {
-    explicit Private(std::shared_ptr<const Network> routedNetwork)
-        : network(std::move(routedNetwork)), data(network->data()), workspace(data.junctionCount()), exitsAt(data.junctionCount(), none)
-    {}
+    explicit Private(std::shared_ptr<const Weights> first) : weights(std::move(first)), data(weights->network()->data()) {}
 
     [[nodiscard]] bool isMode(int mode) const { return mode >= 0 && static_cast<std::size_t>(mode) < data.modes.size(); }
+    [[nodiscard]] const ModeWeights &of(int mode) const { return weights->mode(static_cast<std::size_t>(mode)); }
 
-    [[nodiscard]] std::optional<Anchor> anchor(geo::Wgs84 place, int mode, double limitMeters) const
+    [[nodiscard]] Anchor anchorOf(const Snap &snap) const
+    {
+        return {snap.place, snap, {data.edgeOfPoint[snap.segment], snap.segment, snap.fraction}, walkMilliseconds(snap.distanceMeters)};
+    }
+
+    [[nodiscard]] std::optional<Snap> snap(geo::Wgs84 place, int mode, double limitMeters) const
     {
         if (!place.isValid() || !isMode(mode) || !(limitMeters >= 0))
             return std::nullopt;
@@ -44,121 +36,187 @@ struct Router::Private {
         const auto hit = data.grid.nearest(data.points, place, limitMeters, accept);
         if (!hit)
             return std::nullopt;
-        return Anchor{place,
-                      {hit->position, hit->meters, hit->segment, hit->fraction},
-                      {data.edgeOfPoint[hit->segment], hit->segment, hit->fraction},
-                      walkMilliseconds(hit->meters)};
+        return Snap{place, hit->position, hit->meters, hit->segment, hit->fraction};
     }
 
-    [[nodiscard]] base::Result<Anchor> anchorOrError(geo::Wgs84 place, int mode, double limitMeters, std::string_view what) const
+    [[nodiscard]] base::Result<Snap> snapOrError(geo::Wgs84 place, int mode, double limitMeters, std::string_view what) const
     {
         if (!place.isValid())
             return base::fail(ErrorKind::Invalid, std::format("The {} is not a place on the globe.", what));
         if (!isMode(mode))
             return base::fail(ErrorKind::Invalid, std::format("There is no travel mode {}: this network has {}.", mode, data.modes.size()));
-        if (auto found = anchor(place, mode, limitMeters))
+        if (auto found = snap(place, mode, limitMeters))
             return *std::move(found);
         return base::fail(ErrorKind::NotFound,
                           std::format("The {} at {} is off the network: no street for mode {} within {:.0f} m.", what, text(place),
-                                      data.modes[static_cast<std::size_t>(mode)].id, limitMeters));
+                                      data.travelModes[static_cast<std::size_t>(mode)].id, limitMeters));
     }
+
+    /// In a street, not on one of its ends, that is closed now.
+    [[nodiscard]] bool isShutIn(const Anchor &anchor, int mode) const
+    {
+        return of(mode).isClosedNow(anchor.position.edge) && junctionAt(data, anchor.position) == none;
+    }
+
+    [[nodiscard]] base::Result<> checkOpen(const Anchor &anchor, int mode, std::string_view what) const
+    {
+        if (isShutIn(anchor, mode))
+            return base::fail(ErrorKind::NotFound, std::format("The {} at {} lies in a street that is closed now.", what, text(anchor.place)));
+        return {};
+    }
+
+    [[nodiscard]] base::Result<FoundWay> findWay(const Anchor &from, const Anchor &to, int mode);
 
     /// A unit on the network, in the search of its mode.
     struct Runner {
         std::size_t unit = 0;
         Anchor anchor;
-        Departure departure;
+        Milliseconds time = never; ///< on the network
     };
     struct RunnerExit {
         std::size_t runner = 0;
-        Exit exit;
+        Milliseconds time = 0;
         std::uint32_t following = none; ///< index in exits
     };
     /// The best so far, over all modes: time, then index.
     using Ranking = std::set<std::pair<std::uint64_t, std::size_t>>;
 
-    void searchMode(std::size_t mode, const Anchor &place, std::vector<Runner> &runners, std::size_t count, Ranking &ranking,
-                    std::vector<Arrival> &arrivalOfUnit, std::vector<std::size_t> &unreachable);
+    void searchMode(int mode, const Anchor &place, std::vector<Runner> &runners, std::size_t count, Ranking &ranking,
+                    std::vector<std::size_t> &unreachable);
 
-    std::shared_ptr<const Network> network;
+    std::shared_ptr<const Weights> weights;
     const Network::Data &data;
     Search::Workspace workspace;
-    std::vector<std::uint32_t> exitsAt; ///< junction → first of the runners' exits there
+    std::vector<std::uint32_t> exitsAt; ///< vertex → first of the runners' exits there
 };
 
-Router::Router(std::shared_ptr<const Network> network) : d(std::make_unique<Private>(std::move(network))) {}
+Router::Router(std::shared_ptr<const Network> network) : Router(std::make_shared<const Weights>(std::move(network))) {}
+
+Router::Router(std::shared_ptr<const Weights> weights) : d(std::make_unique<Private>(std::move(weights))) {}
 
 Router::~Router() = default;
 
-const Network &Router::network() const { return *d->network; }
-
-base::Result<Snap> Router::snap(geo::Wgs84 place, int mode, double limitMeters) const
+void Router::use(std::shared_ptr<const Weights> weights)
 {
-    return d->anchorOrError(place, mode, limitMeters, "place").transform([](const Anchor &anchor) { return anchor.snap; });
+    RADAR_ASSERT(weights && weights->network() == d->weights->network());
+    d->weights = std::move(weights);
 }
 
-base::Result<Route> Router::route(geo::Wgs84 from, geo::Wgs84 to, int mode) const
-{
-    const auto start = d->anchorOrError(from, mode, snapLimitMeters, "start");
-    if (!start)
-        return std::unexpected(start.error());
-    const auto target = d->anchorOrError(to, mode, snapLimitMeters, "destination");
-    if (!target)
-        return std::unexpected(target.error());
-    const auto modeIndex = static_cast<std::size_t>(mode);
+const std::shared_ptr<const Weights> &Router::weights() const { return d->weights; }
 
-    Search search(d->data, modeIndex, d->workspace);
-    search.startAt(target->position);
-    Departure best = directDeparture(d->data, modeIndex, start->position, target->position);
-    const Exits exits = exitsOf(d->data, modeIndex, start->position);
+const Network &Router::network() const { return *d->weights->network(); }
+
+base::Result<Snap> Router::snap(geo::Wgs84 place, int mode, double limitMeters) const { return d->snapOrError(place, mode, limitMeters, "place"); }
+
+base::Result<FoundWay> Router::Private::findWay(const Anchor &from, const Anchor &to, int mode)
+{
+    if (const auto open = checkOpen(from, mode, "start"); !open)
+        return std::unexpected(open.error());
+    if (const auto open = checkOpen(to, mode, "destination"); !open)
+        return std::unexpected(open.error());
+    const ModeWeights &picture = of(mode);
+    FoundWay best;
+    best.direct = directWay(picture, from.position, to.position);
+    best.time = best.direct.time;
+    const std::vector<Exit> exits = exitsOf(picture, from.position);
+    Search search(picture, Search::Direction::Backward, workspace);
+    search.startAt(to.position);
+    std::uint32_t start = none;
     while (search.frontier() < best.time) {
-        const std::uint32_t junction = *search.settle();
+        const std::uint32_t vertex = *search.settle();
         for (const Exit &exit : exits) {
-            if (exit.junction == junction)
-                offer(best, exit.time + search.time(junction), {}, exit);
+            if (exit.vertex == vertex && std::uint64_t(exit.time) + search.time(vertex) < best.time) {
+                best.time = exit.time + search.time(vertex);
+                best.exit = exit;
+                start = vertex;
+            }
         }
     }
     if (best.time == never)
         return base::fail(ErrorKind::NotFound,
-                          std::format("There is no way for mode {} from {} to {}.", d->data.modes[modeIndex].id, text(from), text(to)));
-    const auto pieces = piecesOf(d->data, modeIndex, search, best, start->position, target->position);
-    return routeAlong(d->data, modeIndex, pieces, *start, *target);
+                          std::format("There is no way for mode {} from {} to {}.", data.travelModes[static_cast<std::size_t>(mode)].id,
+                                      text(from.place), text(to.place)));
+    for (std::uint32_t vertex = start; vertex != none; vertex = search.via(vertex))
+        best.vertices.push_back(vertex);
+    if (best.vertices.empty())
+        return best;
+    for (const Exit &entrance : entrancesOf(picture, to.position)) {
+        if (entrance.vertex == best.vertices.back() && entrance.time == search.time(entrance.vertex)) {
+            best.entrance = entrance;
+            break;
+        }
+    }
+    return best;
 }
 
-void Router::Private::searchMode(std::size_t mode, const Anchor &place, std::vector<Runner> &runners, std::size_t count, Ranking &ranking,
-                                 std::vector<Arrival> &arrivalOfUnit, std::vector<std::size_t> &unreachable)
+base::Result<Route> Router::route(geo::Wgs84 from, geo::Wgs84 to, int mode) const
 {
-    const auto rank = [&](Runner &runner, Milliseconds time, const DirectWay &direct, const Exit &exit) {
-        if (time >= runner.departure.time)
+    const auto start = d->snapOrError(from, mode, snapLimitMeters, "start");
+    if (!start)
+        return std::unexpected(start.error());
+    const auto target = d->snapOrError(to, mode, snapLimitMeters, "destination");
+    if (!target)
+        return std::unexpected(target.error());
+    return routeBetween(*start, *target, mode);
+}
+
+base::Result<Route> Router::routeBetween(const Snap &from, const Snap &to, int mode) const
+{
+    const Anchor start = d->anchorOf(from);
+    const Anchor target = d->anchorOf(to);
+    const auto way = d->findWay(start, target, mode);
+    if (!way)
+        return std::unexpected(way.error());
+    const ModeWeights &picture = d->of(mode);
+    return routeAlong(picture, piecesOf(picture, *way, start.position, target.position), start, target);
+}
+
+base::Result<std::chrono::milliseconds> Router::timeBetween(const Snap &from, const Snap &to, int mode) const
+{
+    const Anchor start = d->anchorOf(from);
+    const Anchor target = d->anchorOf(to);
+    return d->findWay(start, target, mode).transform([&](const FoundWay &way) {
+        return std::chrono::milliseconds(std::uint64_t(start.walk) + way.time + target.walk);
+    });
+}
+
+void Router::Private::searchMode(int mode, const Anchor &place, std::vector<Runner> &runners, std::size_t count, Ranking &ranking,
+                                 std::vector<std::size_t> &unreachable)
+{
+    const ModeWeights &picture = of(mode);
+    const auto rank = [&](Runner &runner, std::uint64_t time) {
+        if (time >= runner.time)
             return;
         const auto whole = [&](Milliseconds onNetwork) { return std::uint64_t(runner.anchor.walk) + onNetwork + place.walk; };
-        if (runner.departure.time != never)
-            ranking.erase({whole(runner.departure.time), runner.unit});
-        runner.departure = {time, direct, exit};
-        ranking.insert({whole(time), runner.unit});
+        if (runner.time != never)
+            ranking.erase({whole(runner.time), runner.unit});
+        runner.time = static_cast<Milliseconds>(time);
+        ranking.insert({whole(runner.time), runner.unit});
         if (ranking.size() > count)
             ranking.erase(std::prev(ranking.end()));
     };
 
+    exitsAt.resize(std::max<std::size_t>(exitsAt.size(), picture.graph().vertexCount()), none);
     std::vector<RunnerExit> exits;
-    std::vector<std::uint32_t> junctionsWithExits;
+    std::vector<std::uint32_t> verticesWithExits;
     for (std::size_t i = 0; i < runners.size(); ++i) {
         Runner &runner = runners[i];
-        if (const DirectWay direct = directWay(data, mode, runner.anchor.position, place.position); direct.time != never)
-            rank(runner, direct.time, direct, {});
-        for (const Exit &exit : exitsOf(data, mode, runner.anchor.position)) {
-            if (exitsAt[exit.junction] == none)
-                junctionsWithExits.push_back(exit.junction);
-            exits.push_back({i, exit, exitsAt[exit.junction]});
-            exitsAt[exit.junction] = static_cast<std::uint32_t>(exits.size() - 1);
+        if (isShutIn(runner.anchor, mode))
+            continue;
+        rank(runner, directWay(picture, runner.anchor.position, place.position).time);
+        for (const Exit &exit : exitsOf(picture, runner.anchor.position)) {
+            if (exitsAt[exit.vertex] == none)
+                verticesWithExits.push_back(exit.vertex);
+            exits.push_back({i, exit.time, exitsAt[exit.vertex]});
+            exitsAt[exit.vertex] = static_cast<std::uint32_t>(exits.size() - 1);
         }
     }
 
-    Search search(data, mode, workspace);
+    Search search(picture, Search::Direction::Backward, workspace);
     search.startAt(place.position);
-    std::size_t junctionsAhead = junctionsWithExits.size();
+    std::size_t verticesAhead = verticesWithExits.size();
     bool isCertain = false;
-    while (junctionsAhead > 0 && !isCertain) {
+    while (verticesAhead > 0 && !isCertain) {
         const Milliseconds frontier = search.frontier();
         if (frontier == never)
             break;
@@ -166,27 +224,21 @@ void Router::Private::searchMode(std::size_t mode, const Anchor &place, std::vec
         isCertain = ranking.size() == count && std::uint64_t(frontier) + place.walk > ranking.rbegin()->first;
         if (isCertain)
             break;
-        const std::uint32_t junction = *search.settle();
-        if (exitsAt[junction] == none)
+        const std::uint32_t vertex = *search.settle();
+        if (exitsAt[vertex] == none)
             continue;
-        --junctionsAhead;
-        for (std::uint32_t i = exitsAt[junction]; i != none; i = exits[i].following)
-            rank(runners[exits[i].runner], exits[i].exit.time + search.time(junction), {}, exits[i].exit);
+        --verticesAhead;
+        for (std::uint32_t i = exitsAt[vertex]; i != none; i = exits[i].following)
+            rank(runners[exits[i].runner], std::uint64_t(exits[i].time) + search.time(vertex));
     }
 
-    for (const std::uint32_t junction : junctionsWithExits)
-        exitsAt[junction] = none;
+    for (const std::uint32_t vertex : verticesWithExits)
+        exitsAt[vertex] = none;
+    if (isCertain)
+        return;
     for (const Runner &runner : runners) {
-        if (runner.departure.time == never) {
-            if (!isCertain)
-                unreachable.push_back(runner.unit);
-            continue;
-        }
-        const std::uint64_t whole = std::uint64_t(runner.anchor.walk) + runner.departure.time + place.walk;
-        if (!ranking.contains({whole, runner.unit}))
-            continue;
-        const auto pieces = piecesOf(data, mode, search, runner.departure, runner.anchor.position, place.position);
-        arrivalOfUnit[runner.unit] = {runner.unit, std::chrono::milliseconds(whole), metersOf(data, pieces, runner.anchor, place)};
+        if (runner.time == never)
+            unreachable.push_back(runner.unit);
     }
 }
 
@@ -196,27 +248,36 @@ base::Result<Nearest> Router::nearest(geo::Wgs84 place, std::span<const Unit> un
         return base::fail(ErrorKind::Invalid, "The place is not on the globe.");
     Nearest nearest;
     std::vector<std::vector<Private::Runner>> runnersByMode(d->data.modes.size());
+    std::vector<std::optional<Anchor>> anchors(units.size());
     for (std::size_t i = 0; i < units.size(); ++i) {
-        if (const auto anchor = d->anchor(units[i].position, units[i].mode, snapLimitMeters))
-            runnersByMode[static_cast<std::size_t>(units[i].mode)].push_back({i, *anchor, {}});
-        else
+        if (const auto snapped = d->snap(units[i].position, units[i].mode, snapLimitMeters)) {
+            anchors[i] = d->anchorOf(*snapped);
+            runnersByMode[static_cast<std::size_t>(units[i].mode)].push_back({i, *anchors[i], never});
+        } else {
             nearest.offNetwork.push_back(i);
+        }
     }
     if (count == 0)
         return nearest;
 
     Private::Ranking ranking;
-    std::vector<Arrival> arrivalOfUnit(units.size());
+    std::vector<std::optional<Anchor>> places(runnersByMode.size());
     bool isSomeoneOnTheNetwork = false;
     bool isPlaceOnTheNetwork = false;
-    for (std::size_t mode = 0; mode < runnersByMode.size(); ++mode) {
-        auto &runners = runnersByMode[mode];
+    bool isPlaceOpen = false;
+    for (std::size_t i = 0; i < runnersByMode.size(); ++i) {
+        auto &runners = runnersByMode[i];
         if (runners.empty())
             continue;
+        const auto mode = static_cast<int>(i);
         isSomeoneOnTheNetwork = true;
-        if (const auto anchor = d->anchor(place, static_cast<int>(mode), snapLimitMeters)) {
+        if (const auto snapped = d->snap(place, mode, snapLimitMeters)) {
             isPlaceOnTheNetwork = true;
-            d->searchMode(mode, *anchor, runners, count, ranking, arrivalOfUnit, nearest.unreachable);
+            places[i] = d->anchorOf(*snapped);
+        }
+        if (places[i] && !d->isShutIn(*places[i], mode)) {
+            isPlaceOpen = true;
+            d->searchMode(mode, *places[i], runners, count, ranking, nearest.unreachable);
         } else {
             for (const Private::Runner &runner : runners)
                 nearest.unreachable.push_back(runner.unit);
@@ -225,8 +286,17 @@ base::Result<Nearest> Router::nearest(geo::Wgs84 place, std::span<const Unit> un
     if (isSomeoneOnTheNetwork && !isPlaceOnTheNetwork)
         return base::fail(ErrorKind::NotFound,
                           std::format("The place at {} is off the network: no street within {:.0f} m.", text(place), snapLimitMeters));
-    for (const auto &[time, unit] : ranking)
-        nearest.arrivals.push_back(arrivalOfUnit[unit]);
+    if (isSomeoneOnTheNetwork && !isPlaceOpen)
+        return base::fail(ErrorKind::NotFound, std::format("The place at {} lies in a street that is closed now.", text(place)));
+    for (const auto &[time, unit] : ranking) {
+        // The same way as route() draws: equal times may have different lengths.
+        const int mode = units[unit].mode;
+        const Anchor &target = *places[static_cast<std::size_t>(mode)];
+        const auto way = d->findWay(*anchors[unit], target, mode);
+        RADAR_ASSERT(way.has_value());
+        const auto pieces = piecesOf(d->of(mode), *way, anchors[unit]->position, target.position);
+        nearest.arrivals.push_back({unit, std::chrono::milliseconds(time), metersOf(d->data, pieces, *anchors[unit], target)});
+    }
     std::ranges::sort(nearest.unreachable);
     return nearest;
 }
@@ -235,20 +305,29 @@ base::Result<std::chrono::milliseconds> Router::timeBetween(basemap::NodeId from
 {
     if (!d->isMode(mode))
         return base::fail(ErrorKind::Invalid, std::format("There is no travel mode {}.", mode));
-    std::uint32_t junctions[2] = {};
-    for (int i = 0; i < 2; ++i) {
-        const basemap::NodeId node = i == 0 ? from : to;
-        const auto found = std::ranges::lower_bound(d->data.junctionNodes, node);
-        if (found == d->data.junctionNodes.end() || *found != node)
+    for (const basemap::NodeId node : {from, to}) {
+        if (d->data.junctionOf(node) == none)
             return base::fail(ErrorKind::NotFound, std::format("Node {} is no junction of the network.", node));
-        junctions[i] = static_cast<std::uint32_t>(found - d->data.junctionNodes.begin());
     }
-    Search search(d->data, static_cast<std::size_t>(mode), d->workspace);
-    search.startAtJunction(junctions[1]);
-    while (const auto settled = search.settle()) {
-        if (*settled == junctions[0])
-            return std::chrono::milliseconds(search.time(*settled));
+    const std::uint32_t start = d->data.junctionOf(from);
+    const std::uint32_t target = d->data.junctionOf(to);
+    if (start == target)
+        return std::chrono::milliseconds(0);
+    const ModeWeights &picture = d->of(mode);
+    Search search(picture, Search::Direction::Backward, d->workspace);
+    for (const Exit &entrance : entrancesOfJunction(picture, target))
+        search.startAt(entrance.vertex, entrance.time);
+    const std::vector<Exit> exits = exitsOfJunction(picture, start);
+    std::uint64_t best = never;
+    while (search.frontier() < best) {
+        const std::uint32_t vertex = *search.settle();
+        for (const Exit &exit : exits) {
+            if (exit.vertex == vertex)
+                best = std::min(best, std::uint64_t(exit.time) + search.time(vertex));
+        }
     }
+    if (best < endOfTime)
+        return std::chrono::milliseconds(best);
     return base::fail(ErrorKind::NotFound, std::format("There is no way from node {} to node {}.", from, to));
 }
 

@@ -29,6 +29,10 @@ public:
     template <typename Accept>
     [[nodiscard]] std::optional<Hit> nearest(std::span<const geo::Wgs84> points, geo::Wgs84 place, double limitMeters, Accept accept) const;
 
+    /// Visits every segment that may touch the box, some more than once, some that only come near.
+    template <typename Visit>
+    void forEachIn(const geo::Wgs84Box &box, Visit visit) const;
+
 private:
     struct Plane;
     [[nodiscard]] int rowOf(double latitude) const;

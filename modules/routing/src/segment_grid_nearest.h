@@ -63,4 +63,20 @@ std::optional<SegmentGrid::Hit> SegmentGrid::nearest(std::span<const geo::Wgs84>
     }
 }
 
+template <typename Visit>
+void SegmentGrid::forEachIn(const geo::Wgs84Box &box, Visit visit) const
+{
+    const bool isApart = box.southWest.latitude > m_bounds.northEast.latitude || box.northEast.latitude < m_bounds.southWest.latitude
+        || box.southWest.longitude > m_bounds.northEast.longitude || box.northEast.longitude < m_bounds.southWest.longitude;
+    if (m_segments.empty() || box.isEmpty() || isApart)
+        return;
+    for (int r = rowOf(box.southWest.latitude); r <= rowOf(box.northEast.latitude); ++r) {
+        for (int c = columnOf(box.southWest.longitude); c <= columnOf(box.northEast.longitude); ++c) {
+            const auto cell = static_cast<std::size_t>(r) * static_cast<std::size_t>(m_columns) + static_cast<std::size_t>(c);
+            for (std::uint32_t i = m_first[cell]; i < m_first[cell + 1]; ++i)
+                visit(m_segments[i]);
+        }
+    }
+}
+
 } // namespace radar::routing

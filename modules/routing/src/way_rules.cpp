@@ -37,12 +37,15 @@ std::optional<Directions> directionsOf(std::string_view oneway)
 
 Directions directionsOf(const basemap::Way &way, const TravelMode &mode)
 {
+    const auto junction = way.tags.get("junction");
+    const bool isRoundabout = junction == "roundabout" || junction == "circular";
+    if (!mode.oneWayClasses.empty() && !isRoundabout && !holds(mode.oneWayClasses, way.highway))
+        return {};
     for (const std::string &key : mode.oneWayKeys) {
         if (const auto directions = directionsOf(way.tags.get(key)))
             return *directions;
     }
-    const auto junction = way.tags.get("junction");
-    if (holds(mode.oneWayKeys, "oneway") && (junction == "roundabout" || junction == "circular" || way.highway == "motorway"))
+    if (holds(mode.oneWayKeys, "oneway") && (isRoundabout || way.highway == "motorway"))
         return {true, false};
     return {};
 }
@@ -52,7 +55,10 @@ Directions directionsOf(const basemap::Way &way, const TravelMode &mode)
 WayUse useOf(const basemap::Way &way, const TravelMode &mode)
 {
     const auto speed = mode.kmhByHighway.find(way.highway);
-    if (speed == mode.kmhByHighway.end() || way.tags.get("area") == "yes" || holds(mode.forbidden, accessOf(way.tags, mode)))
+    if (speed == mode.kmhByHighway.end() || way.tags.get("area") == "yes")
+        return {};
+    const auto access = holds(mode.openClasses, way.highway) ? way.tags.get(mode.accessKeys.front()) : accessOf(way.tags, mode);
+    if (holds(mode.forbidden, access))
         return {};
     if (holds(mode.explicitOnly, way.highway) && !way.tags.has(mode.accessKeys.front()))
         return {};

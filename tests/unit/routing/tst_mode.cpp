@@ -16,13 +16,14 @@ class TestMode : public QObject {
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
-    void theProgramKnowsFootBikeAndCar()
+    void theProgramKnowsItsModes()
     {
         const auto modes = routing::standardModes();
-        QCOMPARE(modes.size(), std::size_t(3));
+        QCOMPARE(modes.size(), std::size_t(4));
         QCOMPARE(modes[0].id, std::string("foot"));
         QCOMPARE(modes[1].id, std::string("bike"));
         QCOMPARE(modes[2].id, std::string("car"));
+        QCOMPARE(modes[3].id, std::string("emergency"));
         QVERIFY(modes[0].kmhByHighway.contains("steps"));
         QVERIFY(!modes[2].kmhByHighway.contains("steps"));
         QVERIFY(modes[2].usesMaxspeed);

@@ -38,7 +38,7 @@ private Q_SLOTS:
         const auto network = Network::build(basemap::Map());
         QCOMPARE(network->nodeCount(), std::size_t(0));
         QCOMPARE(network->arcCount(), std::size_t(0));
-        QCOMPARE(network->modes().size(), std::size_t(3));
+        QCOMPARE(network->modes().size(), routing::standardModes().size());
         QCOMPARE(network->modeIndex("car"), int(Car));
         QCOMPARE(network->modeIndex("helicopter"), -1);
     }

@@ -51,6 +51,9 @@ private Q_SLOTS:
 
     void travelTimes_data();
     void travelTimes();
+    void travelTimesWithStreetsClosed_data() { nearestOfMany_data(); }
+    void travelTimesWithStreetsClosed();
+    void turnRestrictions();
     void nearestOfMany_data();
     void nearestOfMany();
     void snapping_data() { nearestOfMany_data(); }
@@ -85,7 +88,7 @@ std::shared_ptr<const Network> TestReferenceVectors::network(const QString &town
             qCritical("%s", opened.error().detail.c_str());
         map = *opened;
     }
-    const auto file = qEnvironmentVariable("RADAR_SOURCE_DIR") + QStringLiteral("/tests/data/routing/radar-%1-v1.ini").arg(mode);
+    const auto file = qEnvironmentVariable("RADAR_SOURCE_DIR") + QStringLiteral("/resources/modes/radar-%1-v1.ini").arg(mode);
     const auto travelMode = routing::readMode(file.toStdString());
     if (!travelMode)
         qCritical("%s", travelMode.error().detail.c_str());
@@ -109,6 +112,10 @@ void TestReferenceVectors::travelTimes_data()
     QTest::newRow("Liechtenstein on foot") << liechtenstein << foot << QStringLiteral("liechtenstein_foot_od_vectors.csv") << std::size_t(2)
                                            << std::size_t(3);
     QTest::newRow("Porto by car") << porto << car << QStringLiteral("porto_od_vectors.csv") << std::size_t(4) << std::size_t(7);
+    QTest::newRow("Liechtenstein with blue light") << liechtenstein << QStringLiteral("emergency")
+                                                   << QStringLiteral("liechtenstein_emergency_od_vectors.csv") << std::size_t(2) << std::size_t(3);
+    QTest::newRow("Porto with blue light") << porto << QStringLiteral("emergency") << QStringLiteral("porto_emergency_od_vectors.csv")
+                                           << std::size_t(2) << std::size_t(3);
     QTest::newRow("Porto on foot") << porto << foot << QStringLiteral("porto_foot_od_vectors.csv") << std::size_t(2) << std::size_t(3);
 }
 
@@ -135,6 +142,63 @@ void TestReferenceVectors::travelTimes()
     }
     qInfo("%zu pairs, %d wrong", rows.size(), wrong);
     QCOMPARE(wrong, 0);
+}
+
+void TestReferenceVectors::travelTimesWithStreetsClosed()
+{
+    QFETCH(QString, town);
+    const auto rows = rowsOf(town + QStringLiteral("_od_vectors_closed.csv"));
+    const auto streets = network(town, QStringLiteral("car"));
+    if (rows.empty() || !streets)
+        QSKIP("../shared/osm is not here");
+    routing::StreetChange closing;
+    for (const auto &row : rowsOf(town + QStringLiteral("_closed_ways.csv")))
+        std::ranges::copy(streets->piecesOfWay(node(row[0])), std::back_inserter(closing.pieces));
+    const auto asMapped = std::make_shared<const routing::Weights>(streets);
+    const auto closed = asMapped->with({{closing}});
+    QVERIFY2(closed, closed ? "" : closed.error().detail.c_str());
+    const Router router(*closed);
+    int wrong = 0;
+    for (const auto &row : rows) {
+        const auto time = router.timeBetween(node(row[1]), node(row[2]), 0);
+        wrong += (time ? static_cast<double>(time->count()) : -1) == row[3] ? 0 : 1;
+    }
+    qInfo("%zu pieces closed, %zu pairs, %d wrong", closing.pieces.size(), rows.size(), wrong);
+    QCOMPARE(wrong, 0);
+    // Opened again everything is as before.
+    closing.to = routing::StreetChange::To::AsMapped;
+    const Router opened(*(*closed)->with({{closing}}));
+    const auto before = rowsOf(town + QStringLiteral("_od_vectors.csv"));
+    for (std::size_t i = 0; i < before.size(); i += 20)
+        QCOMPARE(static_cast<double>(opened.timeBetween(node(before[i][1]), node(before[i][4]), 0)->count()), before[i][7]);
+}
+
+// OSRM heeds restrictions, forbids U-turns but at dead ends, and sums tenths of seconds a segment: within one percent.
+void TestReferenceVectors::turnRestrictions()
+{
+    const auto rows = rowsOf(QStringLiteral("porto_osrm_turn_vectors.csv"));
+    if (rows.empty() || !network(QStringLiteral("porto"), QStringLiteral("car")))
+        QSKIP("../shared/osm is not here");
+    QFile file(qEnvironmentVariable("RADAR_SOURCE_DIR") + QStringLiteral("/resources/modes/radar-car-v1.ini"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto mode =
+        routing::parseMode(file.readAll().toStdString() + "\n[turns]\nrestrictions = yes\nexcept = motorcar\nu_turns = dead_ends\n", "turns.ini");
+    QVERIFY2(mode, mode ? "" : mode.error().detail.c_str());
+    const Router router(Network::build(*m_maps[QStringLiteral("porto")], {*mode}));
+    int far = 0;
+    int changed = 0;
+    for (const auto &row : rows) {
+        const auto time = router.timeBetween(node(row[1]), node(row[2]), 0);
+        const double expected = row[5];
+        changed += time && static_cast<double>(time->count()) != row[3] ? 1 : 0;
+        if (time && std::abs(static_cast<double>(time->count()) - expected) <= 0.01 * expected)
+            continue;
+        ++far;
+        qInfo("%.0f to %.0f: %s, not %.0f (without turns %.0f)", row[1], row[2],
+              time ? std::to_string(time->count()).c_str() : time.error().detail.c_str(), expected, row[3]);
+    }
+    qInfo("%zu pairs, %d changed by turn rules, %d farther than 1 %% from OSRM", rows.size(), changed, far);
+    QCOMPARE_LE(far, static_cast<int>(rows.size() / 100));
 }
 
 void TestReferenceVectors::nearestOfMany_data()

@@ -11,18 +11,36 @@
 
 namespace radar::routing {
 
+/// What it costs to turn from one street into another, and what is not allowed. Free without a [turns] section: then every
+/// turn at every junction takes no time.
+struct TurnRules {
+    enum class UTurn { Anywhere, AtDeadEnds };
+    bool areHeeded = false;              ///< the file has a [turns] section
+    bool restrictions = false;           ///< no_* and only_* relations of the map bind this mode
+    std::vector<std::string> exceptions; ///< a relation whose `except` names one of these does not: "motorcar", "emergency"
+    UTurn uTurn = UTurn::Anywhere;       ///< back into the street one came from
+    double uTurnSeconds = 0;             ///< where it is allowed
+    double leftSeconds = 0;              ///< a turn of 90° or more; in proportion from 20° on, nothing below
+    double rightSeconds = 0;
+    friend bool operator==(const TurnRules &, const TurnRules &) = default;
+};
+
 struct TravelMode {
     std::string id;                                          ///< "foot", "bike", "car"
     std::map<std::string, double, std::less<>> kmhByHighway; ///< class → speed; a class that is missing is not used
     std::vector<std::string> accessKeys;                     ///< most specific first: "motorcar", "motor_vehicle", "vehicle", "access"
     std::vector<std::string> forbidden;                      ///< values of those keys that close a way: "no"
     std::vector<std::string> explicitOnly;                   ///< classes used only where the first access key is present
+    std::vector<std::string> openClasses;                    ///< classes for which only the first access key is asked
     std::vector<std::string> oneWayKeys;                     ///< "oneway:foot" for walkers, "oneway" for cars; first present wins
+    std::vector<std::string> oneWayClasses;                  ///< bound only on these and in roundabouts; empty: everywhere
     bool usesMaxspeed = false;
     std::map<std::string, double, std::less<>> barrierSeconds; ///< "gate" → 5; a barrier that is missing costs nothing
     std::vector<std::string> closedBarriers;                   ///< "bollard" for cars
     bool heedsBarriers = true;                                 ///< no when the file has no [barriers] at all
     double uphillSecondsPerMeter = 0;                          ///< added for each metre climbed
+    double signalSeconds = 0;                                  ///< for going on past a traffic light
+    TurnRules turns;
 };
 
 /// Reads one file; NotFound when it cannot be read; Invalid with file and line for an unknown or double key, a missing or an
@@ -32,7 +50,7 @@ struct TravelMode {
 /// The same from text; `fileName` is for the errors.
 [[nodiscard]] base::Result<TravelMode> parseMode(std::string_view text, std::string_view fileName);
 
-/// foot, bike and car as shipped with the program.
+/// foot, bike, car and emergency as shipped with the program.
 [[nodiscard]] std::vector<TravelMode> standardModes();
 
 } // namespace radar::routing

@@ -13,11 +13,13 @@
 #include "base/result.h"
 #include "geo/wgs84.h"
 #include "routing/network.h"
+#include "routing/weights.h"
 
 namespace radar::routing {
 
-/// A place tied to the network: somewhere along a segment.
+/// A place tied to the network: somewhere along a segment. Good for one network and one mode, whatever is closed or slowed.
 struct Snap {
+    geo::Wgs84 place;          ///< the place asked for
     geo::Wgs84 position;       ///< on the street
     double distanceMeters = 0; ///< from the place asked for
     std::uint32_t segment = 0; ///< internal
@@ -68,20 +70,29 @@ inline constexpr double snapLimitMeters = 300;
 
 class Router {
 public:
+    /// As the map says, until use() says otherwise.
     explicit Router(std::shared_ptr<const Network> network);
+    explicit Router(std::shared_ptr<const Weights> weights);
     ~Router();
 
+    /// From now on these weights count; of the same network.
+    void use(std::shared_ptr<const Weights> weights);
+    [[nodiscard]] const std::shared_ptr<const Weights> &weights() const;
     [[nodiscard]] const Network &network() const; ///< whose modes the mode numbers below mean
 
     /// The nearest street the mode may use, in either direction. Invalid for a bad place or mode; NotFound when none lies
     /// within `limitMeters`.
     [[nodiscard]] base::Result<Snap> snap(geo::Wgs84 place, int mode, double limitMeters = snapLimitMeters) const;
 
-    /// Invalid for a bad place or mode; NotFound when off the network or unreachable (the sentence says which).
+    /// Invalid for a bad place or mode; NotFound when off the network, in a street that is closed now, or unreachable (the
+    /// sentence says which).
     [[nodiscard]] base::Result<Route> route(geo::Wgs84 from, geo::Wgs84 to, int mode) const;
+    [[nodiscard]] base::Result<Route> routeBetween(const Snap &from, const Snap &to, int mode) const;
+    /// The time of the route alone.
+    [[nodiscard]] base::Result<std::chrono::milliseconds> timeBetween(const Snap &from, const Snap &to, int mode) const;
 
     /// The `count` units with the least travel time to `place`, each in its own mode. Exact, and the same numbers as route().
-    /// Invalid for a bad place; NotFound when no street that any of the units' modes may use is near the place.
+    /// Invalid for a bad place; NotFound when no street that any of the units' modes may use is near the place, or all are closed.
     [[nodiscard]] base::Result<Nearest> nearest(geo::Wgs84 place, std::span<const Unit> units, std::size_t count) const;
 
     /// From junction to junction, by their OpenStreetMap nodes: for measuring against reference tables. NotFound when a node

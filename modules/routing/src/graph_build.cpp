@@ -1,0 +1,204 @@
+#include "graph_build.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace radar::routing {
+namespace {
+
+struct Link {
+    std::uint32_t tail = 0;
+    std::uint32_t head = 0;
+    std::uint32_t arc = 0;
+    Milliseconds time = 0;
+};
+
+std::vector<std::uint32_t> sumsOf(std::vector<std::uint32_t> counts)
+{
+    for (std::size_t i = 1; i < counts.size(); ++i)
+        counts[i] += counts[i - 1];
+    return counts;
+}
+
+/// Groups 0 … n-1 by a key: the first of each key, and the numbers in order.
+struct Groups {
+    std::vector<std::uint32_t> first;
+    std::vector<std::uint32_t> members;
+};
+template <typename KeyOf>
+Groups groupsBy(std::size_t keyCount, std::size_t count, KeyOf keyOf)
+{
+    Groups groups;
+    groups.first.assign(keyCount + 1, 0);
+    for (std::uint32_t i = 0; i < count; ++i)
+        ++groups.first[keyOf(i) + 1];
+    groups.first = sumsOf(std::move(groups.first));
+    groups.members.resize(count);
+    std::vector<std::uint32_t> next(groups.first.begin(), groups.first.end() - 1);
+    for (std::uint32_t i = 0; i < count; ++i)
+        groups.members[next[keyOf(i)]++] = i;
+    return groups;
+}
+
+void setEdges(Graph &graph, std::size_t vertexCount, const std::vector<Link> &links)
+{
+    const Groups outgoing = groupsBy(vertexCount, links.size(), [&](std::uint32_t i) { return links[i].tail; });
+    std::vector<std::uint32_t> head;
+    std::vector<std::uint32_t> arc;
+    std::vector<Milliseconds> time;
+    std::vector<std::uint32_t> tailOf;
+    for (const std::uint32_t i : outgoing.members) {
+        head.push_back(links[i].head);
+        arc.push_back(links[i].arc);
+        time.push_back(links[i].time);
+        tailOf.push_back(links[i].tail);
+    }
+    const Groups incoming = groupsBy(vertexCount, head.size(), [&](std::uint32_t edge) { return head[edge]; });
+    std::vector<std::uint32_t> tail;
+    for (const std::uint32_t edge : incoming.members)
+        tail.push_back(tailOf[edge]);
+    graph.first = outgoing.first;
+    graph.head = std::move(head);
+    graph.edgeArc = std::move(arc);
+    graph.edgeTime = std::move(time);
+    graph.inFirst = incoming.first;
+    graph.inEdge = incoming.members;
+    graph.tail = std::move(tail);
+}
+
+void setJunctions(Graph &graph, std::size_t junctionCount, std::vector<std::uint32_t> junctionOfVertex)
+{
+    Groups standing = groupsBy(junctionCount, junctionOfVertex.size(), [&](std::uint32_t vertex) { return junctionOfVertex[vertex]; });
+    graph.junction = std::move(junctionOfVertex);
+    graph.junctionFirst = std::move(standing.first);
+    graph.junctionVertices = std::move(standing.members);
+}
+
+/// Which arcs in a row are forbidden, as a machine: its states are the arcs, and the beginnings of longer sequences.
+class PastStates {
+public:
+    PastStates(const ModeData &mode, const std::vector<ArcSequence> &forbidden) : m_plain(mode.arcTime.size(), none)
+    {
+        for (std::uint32_t arc = 0; arc < m_plain.size(); ++arc) {
+            if (mode.arcTime[arc] == never)
+                continue;
+            m_plain[arc] = static_cast<std::uint32_t>(m_states.size());
+            m_states.push_back({arc, none});
+        }
+        for (const ArcSequence &sequence : forbidden) {
+            std::uint32_t state = m_plain[sequence.front()];
+            for (std::size_t i = 1; i + 1 < sequence.size(); ++i) {
+                const auto [child, isNew] = m_longer.emplace(std::pair(state, sequence[i]), static_cast<std::uint32_t>(m_states.size()));
+                if (isNew)
+                    m_states.push_back({sequence[i], none});
+                state = child->second;
+            }
+            m_forbidden.emplace(state, sequence.back());
+        }
+        // What is left of a past when its beginning no longer matters. Shorter ones were made first within each sequence, but
+        // not across sequences: repeat until nothing changes (sequences are few and short).
+        for (bool hasChanged = true; hasChanged;) {
+            hasChanged = false;
+            for (const auto &[step, state] : m_longer) {
+                const std::uint32_t shorter = shorterOf(step.first, step.second);
+                hasChanged = hasChanged || m_states[state].shorter != shorter;
+                m_states[state].shorter = shorter;
+            }
+        }
+    }
+
+    [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(m_states.size()); }
+    [[nodiscard]] std::uint32_t arcOf(std::uint32_t state) const { return m_states[state].arc; }
+
+    [[nodiscard]] bool isForbidden(std::uint32_t state, std::uint32_t arc) const
+    {
+        for (; state != none; state = m_states[state].shorter) {
+            if (m_forbidden.contains({state, arc}))
+                return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] std::uint32_t after(std::uint32_t state, std::uint32_t arc) const
+    {
+        for (; state != none; state = m_states[state].shorter) {
+            if (const auto longer = m_longer.find({state, arc}); longer != m_longer.end())
+                return longer->second;
+        }
+        return m_plain[arc];
+    }
+
+private:
+    struct State {
+        std::uint32_t arc = 0;
+        std::uint32_t shorter = none; ///< the same with less of a past; none for a plain arc
+    };
+
+    [[nodiscard]] std::uint32_t shorterOf(std::uint32_t state, std::uint32_t arc) const
+    {
+        const std::uint32_t before = m_states[state].shorter;
+        return before == none ? m_plain[arc] : after(before, arc);
+    }
+
+    std::vector<State> m_states;
+    std::vector<std::uint32_t> m_plain; ///< arc → its state without a past; none when closed
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> m_longer;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> m_forbidden;
+};
+
+} // namespace
+
+Graph junctionGraph(const Network::Data &data, std::size_t mode)
+{
+    const ModeData &weights = data.modes[mode];
+    std::vector<Link> links;
+    for (std::uint32_t arc = 0; arc < weights.arcTime.size(); ++arc) {
+        const std::uint32_t tail = data.tailOf(arc);
+        if (weights.arcTime[arc] != never && weights.passage[tail] != never)
+            links.push_back({tail, data.headOf(arc), arc, weights.passage[tail] + weights.arcTime[arc]});
+    }
+    std::vector<std::uint32_t> junctions(data.junctionCount());
+    for (std::uint32_t junction = 0; junction < junctions.size(); ++junction)
+        junctions[junction] = junction;
+    Graph graph;
+    graph.vertices = Graph::Vertices::Junctions;
+    setEdges(graph, junctions.size(), links);
+    setJunctions(graph, data.junctionCount(), std::move(junctions));
+    return graph;
+}
+
+Graph arcGraph(const Network::Data &data, std::size_t mode, const std::vector<ArcSequence> &forbidden)
+{
+    const ModeData &weights = data.modes[mode];
+    const PastStates states(weights, forbidden);
+    std::vector<Link> links;
+    std::vector<std::uint32_t> arcs(states.count());
+    std::vector<std::uint32_t> junctions(states.count());
+    for (std::uint32_t vertex = 0; vertex < states.count(); ++vertex) {
+        const std::uint32_t from = states.arcOf(vertex);
+        arcs[vertex] = from;
+        junctions[vertex] = data.headOf(from);
+        for (const std::uint32_t to : data.departing(junctions[vertex])) {
+            if (weights.arcTime[to] == never || states.isForbidden(vertex, to))
+                continue;
+            const bool isBack = to == (from ^ 1); // one turns round in front of a gate
+            const Milliseconds passage = isBack ? 0 : weights.passage[junctions[vertex]];
+            if (passage == never)
+                continue;
+            if (const auto turn = turnCost(data, mode, from, to))
+                links.push_back({vertex, states.after(vertex, to), to, passage + *turn + weights.arcTime[to]});
+        }
+    }
+    Graph graph;
+    graph.vertices = Graph::Vertices::Arcs;
+    setEdges(graph, states.count(), links);
+    setJunctions(graph, data.junctionCount(), std::move(junctions));
+    Groups ofArc = groupsBy(weights.arcTime.size(), arcs.size(), [&](std::uint32_t vertex) { return arcs[vertex]; });
+    graph.arcFirst = std::move(ofArc.first);
+    graph.arcVertices = std::move(ofArc.members); // plain states come first, as they were made first
+    graph.vertexArc = std::move(arcs);
+    return graph;
+}
+
+} // namespace radar::routing

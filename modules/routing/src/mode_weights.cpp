@@ -1,0 +1,93 @@
+#include "mode_weights.h"
+
+#include <algorithm>
+
+namespace radar::routing {
+namespace {
+
+Table<Milliseconds> incomingTimes(const Graph &graph)
+{
+    std::vector<Milliseconds> times;
+    times.reserve(graph.edgeCount());
+    for (const std::uint32_t edge : graph.inEdge)
+        times.push_back(graph.edgeTime[edge]);
+    return times;
+}
+
+} // namespace
+
+ModeWeights::ModeWeights(const Network::Data &data, std::size_t mode)
+    : m_data(data),
+      m_mapped(data.modes[mode]),
+      m_mode(mode),
+      m_outgoing(m_mapped.graph.first, m_mapped.graph.edgeTime),
+      m_incoming(m_mapped.graph.inFirst, incomingTimes(m_mapped.graph))
+{}
+
+std::shared_ptr<const ModeWeights> ModeWeights::with(std::span<const ArcTime> changes) const
+{
+    std::shared_ptr<ModeWeights> next(new ModeWeights(*this));
+    for (const ArcTime &change : changes) {
+        if (m_mapped.arcTime[change.arc] != never && arcTime(change.arc) != change.time)
+            next->setArc(change);
+    }
+    return next;
+}
+
+void ModeWeights::setArc(const ArcTime &change)
+{
+    const Milliseconds mapped = m_mapped.arcTime[change.arc];
+    const auto place = std::ranges::lower_bound(m_changes, change.arc, {}, &ArcTime::arc);
+    const bool isKnown = place != m_changes.end() && place->arc == change.arc;
+    if (change.time == mapped) {
+        if (isKnown)
+            m_changes.erase(place);
+    } else if (isKnown) {
+        place->time = change.time;
+    } else {
+        m_changes.insert(place, change);
+    }
+
+    const Graph &g = graph();
+    const auto setEdge = [&](std::uint32_t vertex, std::uint32_t edge, std::uint32_t in) {
+        const Milliseconds time = change.time == never ? never : g.edgeTime[edge] - mapped + change.time;
+        m_outgoing.changeableRow(vertex)[edge - g.first[vertex]] = time;
+        m_incoming.changeableRow(g.head[edge])[in - g.inFirst[g.head[edge]]] = time;
+    };
+    const auto setInto = [&](std::uint32_t head) {
+        for (std::uint32_t in = g.inFirst[head]; in < g.inFirst[head + 1]; ++in) {
+            if (g.edgeArc[g.inEdge[in]] == change.arc)
+                setEdge(g.tail[in], g.inEdge[in], in);
+        }
+    };
+    if (g.vertices == Graph::Vertices::Junctions) {
+        setInto(m_data.headOf(change.arc));
+    } else {
+        for (const std::uint32_t vertex : g.verticesOf(change.arc))
+            setInto(vertex);
+    }
+}
+
+Milliseconds ModeWeights::changedTime(std::uint32_t arc) const
+{
+    const auto place = std::ranges::lower_bound(m_changes, arc, {}, &ArcTime::arc);
+    return place != m_changes.end() && place->arc == arc ? place->time : m_mapped.arcTime[arc];
+}
+
+Milliseconds ModeWeights::changedPart(std::uint32_t arc, Milliseconds mapped) const
+{
+    const std::uint64_t whole = m_mapped.arcTime[arc];
+    const std::uint64_t now = changedTime(arc);
+    return static_cast<Milliseconds>((mapped * now + whole / 2) / whole);
+}
+
+bool ModeWeights::isClosedNow(std::uint32_t edge) const
+{
+    if (m_changes.empty())
+        return false;
+    const auto isShut = [&](std::uint32_t arc) { return arcTime(arc) == never; };
+    const bool wasOpen = m_mapped.arcTime[2 * edge] != never || m_mapped.arcTime[2 * edge + 1] != never;
+    return wasOpen && isShut(2 * edge) && isShut(2 * edge + 1);
+}
+
+} // namespace radar::routing

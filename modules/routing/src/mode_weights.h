@@ -1,0 +1,54 @@
+#pragma once
+// One mode at one moment: its graph with the times that hold now. Immutable once shared; see weights.h.
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "network_data.h"
+
+namespace radar::routing {
+
+struct ArcTime {
+    std::uint32_t arc = 0;
+    Milliseconds time = never; ///< never: closed
+};
+
+class ModeWeights {
+public:
+    /// As the map says.
+    ModeWeights(const Network::Data &data, std::size_t mode);
+    /// The same but for these arcs, each named once; the mapped time takes a change back. Arcs that the map closes stay closed.
+    [[nodiscard]] std::shared_ptr<const ModeWeights> with(std::span<const ArcTime> changes) const;
+
+    [[nodiscard]] const Network::Data &data() const { return m_data; }
+    [[nodiscard]] std::size_t mode() const { return m_mode; }
+    [[nodiscard]] const ModeData &mapped() const { return m_mapped; }
+    [[nodiscard]] const Graph &graph() const { return m_mapped.graph; }
+
+    /// Times of a vertex's outgoing (incoming) edges, in the order of the graph; never: closed now.
+    [[nodiscard]] const Milliseconds *outgoing(std::uint32_t vertex) const { return m_outgoing.row(vertex); }
+    [[nodiscard]] const Milliseconds *incoming(std::uint32_t vertex) const { return m_incoming.row(vertex); }
+    /// Through the gate, the turn, and the arc; `tail` is where the edge begins.
+    [[nodiscard]] Milliseconds edgeTime(std::uint32_t tail, std::uint32_t edge) const { return outgoing(tail)[edge - graph().first[tail]]; }
+
+    [[nodiscard]] Milliseconds arcTime(std::uint32_t arc) const { return m_changes.empty() ? m_mapped.arcTime[arc] : changedTime(arc); }
+    /// A part of an arc, as the map says → as it is now. The arc is open.
+    [[nodiscard]] Milliseconds part(std::uint32_t arc, Milliseconds mapped) const { return m_changes.empty() ? mapped : changedPart(arc, mapped); }
+    [[nodiscard]] bool isClosedNow(std::uint32_t edge) const; ///< both ways, by a change
+
+private:
+    ModeWeights(const ModeWeights &) = default;
+    [[nodiscard]] Milliseconds changedTime(std::uint32_t arc) const;
+    [[nodiscard]] Milliseconds changedPart(std::uint32_t arc, Milliseconds mapped) const;
+    void setArc(const ArcTime &change);
+
+    const Network::Data &m_data;
+    const ModeData &m_mapped;
+    std::size_t m_mode;
+    PagedRows m_outgoing;
+    PagedRows m_incoming;
+    std::vector<ArcTime> m_changes; ///< by arc
+};
+
+} // namespace radar::routing

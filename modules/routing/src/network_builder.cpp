@@ -1,0 +1,300 @@
+#include "network_builder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <unordered_map>
+
+#include "geo/distance.h"
+#include "graph_build.h"
+#include "way_rules.h"
+
+namespace radar::routing {
+namespace {
+
+using basemap::NodeId;
+
+/// A way that some mode may use, with what each mode makes of it.
+struct UsableWay {
+    const basemap::Way *way = nullptr;
+    std::vector<WayUse> uses;
+};
+
+bool isWellFormed(const basemap::Way &way)
+{
+    return way.nodes.size() == way.points.size() && way.nodes.size() >= 2
+        && std::ranges::all_of(way.points, [](geo::Wgs84 p) { return p.isValid(); });
+}
+
+bool leavesTheGround(const basemap::Way &way)
+{
+    const auto says = [&](std::string_view key) { return way.tags.has(key) && way.tags.get(key) != "no"; };
+    return says("bridge") || says("tunnel");
+}
+
+/// Words, each kept once.
+class Words {
+public:
+    std::uint32_t add(const std::string &word)
+    {
+        const auto [entry, isNew] = m_at.emplace(word, static_cast<std::uint32_t>(text.size()));
+        if (isNew) {
+            text.insert(text.end(), word.begin(), word.end());
+            text.push_back('\0');
+        }
+        return entry->second;
+    }
+    std::vector<char> text;
+
+private:
+    std::unordered_map<std::string, std::uint32_t> m_at;
+};
+
+class Builder {
+public:
+    Builder(const basemap::Map &map, std::vector<TravelMode> modes) : m_map(map) { m_data->travelModes = std::move(modes); }
+
+    std::unique_ptr<const Network::Data> build()
+    {
+        collectWays(m_map.streets);
+        collectWays(m_map.paths);
+        collectBarriers();
+        findJunctions();
+        for (const UsableWay &usable : m_usable)
+            addWay(usable);
+        keepArrays();
+        for (std::size_t mode = 0; mode < m_data->travelModes.size(); ++mode)
+            addMode(mode);
+        return std::move(m_data);
+    }
+
+private:
+    void collectWays(const std::vector<basemap::Way> &ways)
+    {
+        for (const basemap::Way &way : ways) {
+            if (!isWellFormed(way))
+                continue;
+            UsableWay usable{&way, {}};
+            bool isUsed = false;
+            for (const TravelMode &mode : m_data->travelModes) {
+                usable.uses.push_back(useOf(way, mode));
+                isUsed = isUsed || usable.uses.back().kmh > 0;
+            }
+            if (isUsed)
+                m_usable.push_back(std::move(usable));
+        }
+    }
+
+    // Only where some mode is slowed or stopped: elsewhere a gate is no junction.
+    void collectBarriers()
+    {
+        for (const basemap::Barrier &barrier : m_map.barriers) {
+            const bool matters = std::ranges::any_of(m_data->travelModes, [&](const TravelMode &mode) { return passageOf(barrier, mode) != 0u; });
+            if (barrier.node != 0 && matters)
+                m_barriers.emplace(barrier.node, &barrier);
+        }
+    }
+
+    // A junction is where a way ends, where ways share a node, where one crosses itself, or where a barrier stands.
+    void findJunctions()
+    {
+        std::vector<NodeId> seen;
+        std::vector<NodeId> &junctions = m_junctionNodes;
+        for (const UsableWay &usable : m_usable) {
+            const auto &nodes = usable.way->nodes;
+            NodeId before = nodes.front();
+            junctions.push_back(nodes.front());
+            junctions.push_back(nodes.back());
+            seen.push_back(nodes.front());
+            for (const NodeId node : nodes) {
+                if (node != before)
+                    seen.push_back(node);
+                before = node;
+                if (m_barriers.contains(node))
+                    junctions.push_back(node);
+            }
+        }
+        std::ranges::sort(seen);
+        for (std::size_t i = 1; i < seen.size(); ++i) {
+            if (seen[i] == seen[i - 1])
+                junctions.push_back(seen[i]);
+        }
+        std::ranges::sort(junctions);
+        junctions.erase(std::ranges::unique(junctions).begin(), junctions.end());
+        m_junctionOf.reserve(junctions.size());
+        for (std::size_t i = 0; i < junctions.size(); ++i)
+            m_junctionOf.emplace(junctions[i], static_cast<std::uint32_t>(i));
+    }
+
+    void addWay(const UsableWay &usable)
+    {
+        const basemap::Way &way = *usable.way;
+        const auto wayIndex = static_cast<std::uint32_t>(m_ways.size());
+        m_ways.push_back({way.id, m_words.add(way.name.local), m_words.add(way.name.english), m_words.add(way.highway), 0});
+        for (const WayUse &use : usable.uses)
+            m_wayKmh.push_back(use.kmh);
+
+        const std::vector<float> heights = heightsAlong(way);
+        std::uint32_t from = none;
+        std::uint32_t firstPoint = 0;
+        NodeId before = 0;
+        for (std::size_t i = 0; i < way.nodes.size(); ++i) {
+            if (from != none && way.nodes[i] == before)
+                continue; // the same node twice in a row is one place
+            before = way.nodes[i];
+            const auto junction = m_junctionOf.find(before);
+            const auto addPoint = [&] {
+                m_points.push_back(way.points[i]);
+                m_edgeOfPoint.push_back(static_cast<std::uint32_t>(m_edges.size()));
+                if (!heights.empty())
+                    m_heights.push_back(heights[i]);
+            };
+            if (from != none) {
+                addPoint();
+                if (junction == m_junctionOf.end())
+                    continue;
+                const auto count = static_cast<std::uint32_t>(m_points.size()) - firstPoint;
+                m_edges.push_back({from, junction->second, firstPoint, count, wayIndex});
+                m_uses.push_back(&usable);
+            }
+            from = junction->second;
+            firstPoint = static_cast<std::uint32_t>(m_points.size());
+            if (i + 1 < way.nodes.size())
+                addPoint();
+        }
+        // A way of one repeated node leaves its first point behind.
+        const std::size_t used = m_edges.empty() ? 0 : m_edges.back().firstPoint + m_edges.back().pointCount;
+        m_points.resize(used);
+        m_edgeOfPoint.resize(used);
+        if (!heights.empty())
+            m_heights.resize(used);
+    }
+
+    // On a bridge or in a tunnel the terrain says nothing: the height runs evenly from end to end.
+    std::vector<float> heightsAlong(const basemap::Way &way) const
+    {
+        std::vector<float> heights;
+        if (m_map.terrain.isEmpty())
+            return heights;
+        std::vector<geo::Planar> places(way.points.size());
+        m_map.frame.toPlanar(way.points, places);
+        for (const geo::Planar place : places)
+            heights.push_back(static_cast<float>(m_map.terrain.heightAt(place)));
+        if (leavesTheGround(way)) {
+            const double length = std::max(geo::lengthMeters(places), 1e-9);
+            double along = 0;
+            const float first = heights.front();
+            const float last = heights.back();
+            for (std::size_t i = 1; i < places.size(); ++i) {
+                along += geo::distanceMeters(places[i - 1], places[i]);
+                heights[i] = first + (last - first) * static_cast<float>(along / length);
+            }
+        }
+        return heights;
+    }
+
+    void keepArrays()
+    {
+        std::vector<double> meters(m_points.size(), 0);
+        std::vector<std::uint32_t> segments;
+        for (const Edge &edge : m_edges) {
+            for (std::uint32_t segment = edge.firstPoint; segment <= edge.lastSegment(); ++segment) {
+                meters[segment] = geo::distanceMeters(m_points[segment], m_points[segment + 1]);
+                segments.push_back(segment);
+            }
+        }
+        m_data->grid = SegmentGrid(m_points, segments);
+        std::vector<std::uint32_t> byNode(m_junctionNodes.size());
+        std::iota(byNode.begin(), byNode.end(), 0u);
+        std::ranges::sort(byNode, {}, [&](std::uint32_t junction) { return m_junctionNodes[junction]; });
+        std::vector<std::uint32_t> first(m_junctionNodes.size() + 1, 0);
+        const auto tailOf = [&](std::uint32_t arc) { return arc % 2 == 0 ? m_edges[arc / 2].from : m_edges[arc / 2].to; };
+        const auto arcCount = static_cast<std::uint32_t>(2 * m_edges.size());
+        for (std::uint32_t arc = 0; arc < arcCount; ++arc)
+            ++first[tailOf(arc) + 1];
+        std::partial_sum(first.begin(), first.end(), first.begin());
+        std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
+        std::vector<std::uint32_t> depart(arcCount);
+        for (std::uint32_t arc = 0; arc < arcCount; ++arc)
+            depart[next[tailOf(arc)]++] = arc;
+
+        m_data->departFirst = std::move(first);
+        m_data->depart = std::move(depart);
+        m_data->junctionsByNode = std::move(byNode);
+        m_data->junctionNodes = std::move(m_junctionNodes);
+        m_data->edges = std::move(m_edges);
+        m_data->ways = std::move(m_ways);
+        m_data->wayKmh = std::move(m_wayKmh);
+        m_data->text = std::move(m_words.text);
+        m_data->points = std::move(m_points);
+        m_data->meters = std::move(meters);
+        m_data->heights = std::move(m_heights);
+        m_data->edgeOfPoint = std::move(m_edgeOfPoint);
+    }
+
+    void addMode(std::size_t mode)
+    {
+        const Network::Data &data = *m_data;
+        const TravelMode &travelMode = data.travelModes[mode];
+        std::vector<Milliseconds> passages(data.junctionCount(), 0);
+        for (const auto &[node, barrier] : m_barriers) {
+            const auto junction = m_junctionOf.find(node);
+            if (junction == m_junctionOf.end())
+                continue;
+            Milliseconds &passage = passages[junction->second];
+            const auto more = passageOf(*barrier, travelMode);
+            passage = more && passage != never ? passage + *more : never;
+        }
+        std::vector<Milliseconds> arcTime(2 * data.edges.size(), never);
+        for (std::uint32_t arc = 0; arc < arcTime.size(); ++arc) {
+            const WayUse &use = m_uses[arc / 2]->uses[mode];
+            const bool forward = arc % 2 == 0;
+            if (use.kmh > 0 && (forward ? use.forward : use.backward))
+                arcTime[arc] = edgeTime(arc / 2, forward, mode);
+        }
+        ModeData weights;
+        weights.passage = std::move(passages);
+        weights.arcTime = std::move(arcTime);
+        m_data->modes.push_back(std::move(weights));
+        m_data->modes[mode].graph =
+            travelMode.turns.areHeeded ? arcGraph(data, mode, forbiddenSequences(data, mode, m_map.restrictions)) : junctionGraph(data, mode);
+    }
+
+    Milliseconds edgeTime(std::uint32_t e, bool forward, std::size_t mode) const
+    {
+        const Edge &edge = m_data->edges[e];
+        std::uint64_t time = 0;
+        for (std::uint32_t segment = edge.firstPoint; segment <= edge.lastSegment(); ++segment)
+            time += m_data->segmentTime(segment, forward, mode);
+        return static_cast<Milliseconds>(std::min<std::uint64_t>(time, longestArcTime));
+    }
+
+    // So long that no search overflows by adding a few of them.
+    static constexpr Milliseconds longestArcTime = 1'000'000'000;
+
+    const basemap::Map &m_map;
+    std::unique_ptr<Network::Data> m_data = std::make_unique<Network::Data>();
+    std::vector<UsableWay> m_usable;
+    std::vector<const UsableWay *> m_uses; ///< per edge
+    std::unordered_multimap<NodeId, const basemap::Barrier *> m_barriers;
+    std::unordered_map<NodeId, std::uint32_t> m_junctionOf;
+
+    // What becomes tables of m_data.
+    std::vector<NodeId> m_junctionNodes;
+    std::vector<Edge> m_edges;
+    std::vector<WayRow> m_ways;
+    std::vector<double> m_wayKmh;
+    Words m_words;
+    std::vector<geo::Wgs84> m_points;
+    std::vector<float> m_heights;
+    std::vector<std::uint32_t> m_edgeOfPoint;
+};
+
+} // namespace
+
+std::unique_ptr<const Network::Data> buildNetworkData(const basemap::Map &map, std::vector<TravelMode> modes)
+{
+    return Builder(map, std::move(modes)).build();
+}
+
+} // namespace radar::routing
