@@ -1,6 +1,6 @@
 // A window with nothing but the scene: to look at it, to make its pictures and to count its frames.
 //   scene_view [--map map.gpkg] [--satellites N] [--size WxH] [--shot FILE.png --after MS] [--fly SECONDS]
-//              [--look LAT,LON,METRES] [--heading D] [--tilt D] [--select ID] [--language en]
+//              [--look LAT,LON,METRES] [--heading D] [--tilt D] [--select ID] [--language en] [--moving]
 
 #include <QCommandLineParser>
 #include <QElapsedTimer>
@@ -59,6 +59,7 @@ int main(int argc, char **argv)
                        {u"size"_s, u"of the window"_s, u"size"_s, u"1920x1080"_s},
                        {u"shot"_s, u"picture to write"_s, u"file"_s},
                        {u"after"_s, u"milliseconds until then"_s, u"ms"_s, u"2500"_s},
+                       {u"moving"_s, u"the picture is one of a moving camera"_s},
                        {u"fly"_s, u"move the camera and count frames"_s, u"seconds"_s},
                        {u"rest"_s, u"only symbols move; count frames"_s, u"seconds"_s},
                        {u"look"_s, u"latitude,longitude,metres"_s, u"place"_s},
@@ -130,6 +131,8 @@ int main(int argc, char **argv)
             scene->orbitBy(0.4, 0);
     });
     QTimer::singleShot(parser.value(u"after"_s).toInt(), [&] {
+        if (parser.isSet(u"moving"_s))
+            scene->orbitBy(0.02, 0);
         if (parser.isSet(u"shot"_s))
             window->grabWindow().save(parser.value(u"shot"_s));
         if (counting <= 0) {

@@ -24,7 +24,7 @@ Billboards::Billboards(osg::StateSet *state, osg::Image *atlas, Mipmaps mipmaps)
     osg::ref_ptr<osg::Texture2D> texture = new osg::Texture2D(atlas);
     texture->setResizeNonPowerOfTwoHint(false);
     texture->setUnRefImageDataAfterApply(false);
-    texture->setFilter(osg::Texture::MIN_FILTER, mipmaps == Mipmaps::Yes ? osg::Texture::LINEAR_MIPMAP_LINEAR : osg::Texture::LINEAR);
+    texture->setFilter(osg::Texture::MIN_FILTER, mipmaps == Mipmaps::Yes ? osg::Texture::LINEAR_MIPMAP_NEAREST : osg::Texture::LINEAR);
     texture->setFilter(osg::Texture::MAG_FILTER, osg::Texture::LINEAR);
     texture->setUseHardwareMipMapGeneration(mipmaps == Mipmaps::Yes);
     own->setTextureAttribute(0, texture);

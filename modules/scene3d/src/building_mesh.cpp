@@ -64,6 +64,27 @@ void addWalls(Mesh &mesh, const geo::Ring &ring, double foot, double bottom, dou
     }
 }
 
+/// The walls of one ring for afar: windows melt into what they are on average.
+void addPlainWalls(Mesh &mesh, const geo::Ring &ring, double foot, double bottom, double top, const Paint &paint)
+{
+    const osg::Vec3 tint = paint.windows > 0 ? paint.wall * 0.93F + osg::Vec3(0.010F, 0.008F, 0.005F) * paint.windows : paint.wall;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        const geo::Planar a = ring[i];
+        const geo::Planar b = ring[(i + 1) % ring.size()];
+        const double length = geo::distanceMeters(a, b);
+        if (length < 0.05)
+            continue;
+        const osg::Vec3 normal(static_cast<float>((b.north - a.north) / length), static_cast<float>((a.east - b.east) / length), 0);
+        const osg::Vec4ub colour = look::baked(tint, look::light(normal));
+        const auto corner = [&](geo::Planar p, double z) { return mesh.add({p.east, p.north, z}, look::atHeight(colour, z - foot)); };
+        const auto bottomA = corner(a, bottom);
+        const auto bottomB = corner(b, bottom);
+        const auto topB = corner(b, top);
+        const auto topA = corner(a, top);
+        mesh.quad(bottomA, bottomB, topB, topA);
+    }
+}
+
 /// Darkness on the ground around a wall, fading out.
 void addShadow(Tiles &tiles, const geo::Ring &ring, const Ground &ground, double heightMeters)
 {
@@ -191,7 +212,9 @@ void addBuilding(Tiles &tiles, const Building &building, int index, const Ground
     const double foot = footOf(building, ground);
     const double top = foot + std::max(2.0, building.heightMeters);
     const double bottom = foot + std::min(building.minHeightMeters, std::max(0.0, building.heightMeters - 1));
-    Mesh &mesh = tiles[TileKey::of(building.centre)].buildings;
+    Tile &tile = tiles[TileKey::of(building.centre)];
+    tile.tallestMeters = std::max(tile.tallestMeters, top - foot);
+    Mesh &mesh = tile.buildings;
     for (const geo::Polygon &polygon : building.footprint) {
         if (polygon.outer.size() < 3)
             continue;
@@ -205,6 +228,10 @@ void addBuilding(Tiles &tiles, const Building &building, int index, const Ground
         addWalls(mesh, shape.outer, foot, bottom, eaves, storey, paint);
         for (const auto &hole : shape.holes)
             addWalls(mesh, hole, foot, bottom, eaves, storey, paint);
+        (void)addRoof(tile.plain, shape, building.roof, bottom, top, foot, paint.wall, paint.number, Detail::Far);
+        addPlainWalls(tile.plain, shape.outer, foot, bottom, eaves, paint);
+        for (const auto &hole : shape.holes)
+            addPlainWalls(tile.plain, hole, foot, bottom, eaves, paint);
         if (bottom - foot < 1) {
             addShadow(tiles, shape.outer, ground, top - foot);
             for (const auto &hole : shape.holes)

@@ -7,49 +7,33 @@ namespace radar::scene3d {
 
 namespace {
 
-osg::Vec4ub landColour(const Ground &ground, geo::Planar place)
-{
-    // Hillshade, and a breath of light on the heights.
-    const osg::Vec3 normal = ground.normalAt(place);
-    float brightness = 1;
-    if (!ground.isFlat()) {
-        const float shade = look::light(normal) / look::light({0, 0, 1});
-        const auto height = static_cast<float>((ground.heightAt(place) - ground.lowest()) / std::max(1.0, ground.highest() - ground.lowest()));
-        brightness = 1.12F + (shade - 1) * 4.5F + 0.3F * (height - 0.4F);
-    }
-    return look::baked(look::colour(look::land), std::max(0.35F, brightness));
-}
+osg::Vec4ub landColour(const Ground &ground, geo::Planar place) { return look::baked(look::colour(look::land), landLight(ground, place)); }
+
+float slopeLight(const Ground &ground, geo::Planar place) { return look::light(ground.normalAt(place)) / look::light({0, 0, 1}); }
 
 } // namespace
+
+float landLight(const Ground &ground, geo::Planar place)
+{
+    if (ground.isFlat())
+        return 1;
+    const auto height = static_cast<float>((ground.heightAt(place) - ground.lowest()) / std::max(1.0, ground.highest() - ground.lowest()));
+    return std::max(0.35F, 1.12F + (slopeLight(ground, place) - 1) * 4.5F + 0.3F * (height - 0.4F));
+}
+
+float areaLight(const Ground &ground, geo::Planar place) { return ground.isFlat() ? 1 : std::max(0.3F, 1 + (slopeLight(ground, place) - 1) * 3.5F); }
 
 void addTerrain(Tiles &tiles, const Ground &ground)
 {
     const geo::Box &box = ground.gridBox();
-    if (ground.isFlat()) {
-        // One level field: big squares are enough.
-        constexpr int parts = 40;
-        Mesh &mesh = tiles[TileKey::of(box.low)].terrain;
-        const double width = (box.high.east - box.low.east) / parts;
-        const double depth = (box.high.north - box.low.north) / parts;
-        for (int row = 0; row <= parts; ++row)
-            for (int column = 0; column <= parts; ++column) {
-                const geo::Planar place{box.low.east + column * width, box.low.north + row * depth};
-                mesh.add(ground.at(place), landColour(ground, place));
-            }
-        for (unsigned row = 0; row < parts; ++row)
-            for (unsigned column = 0; column < parts; ++column) {
-                const unsigned first = row * (parts + 1) + column;
-                mesh.quad(first, first + 1, first + parts + 2, first + parts + 1);
-            }
-        return;
-    }
-    const auto cells = static_cast<unsigned>(std::lround(tileMeters / ground.stepMeters()));
+    const unsigned cells = ground.isFlat() ? 2 : static_cast<unsigned>(std::lround(tileMeters / ground.stepMeters()));
+    const double step = tileMeters / cells;
     for (double north = box.low.north; north < box.high.north; north += tileMeters) {
         for (double east = box.low.east; east < box.high.east; east += tileMeters) {
             Mesh &mesh = tiles[TileKey::of({east + 1, north + 1})].terrain;
             for (unsigned row = 0; row <= cells; ++row)
                 for (unsigned column = 0; column <= cells; ++column) {
-                    const geo::Planar place{east + column * ground.stepMeters(), north + row * ground.stepMeters()};
+                    const geo::Planar place{east + column * step, north + row * step};
                     mesh.add(ground.at(place), landColour(ground, place));
                 }
             for (unsigned row = 0; row < cells; ++row)
@@ -125,9 +109,7 @@ void addArea(Tiles &tiles, const basemap::Area &area, const Ground &ground)
                 const auto [place, isNew] = indices.try_emplace(corner, 0U);
                 if (isNew) {
                     const geo::Planar p = triangles.points[corner];
-                    float brightness = 1;
-                    if (!ground.isFlat() && area.kind != basemap::AreaKind::Water)
-                        brightness = 1 + (look::light(ground.normalAt(p)) / look::light({0, 0, 1}) - 1) * 3.5F;
+                    const float brightness = area.kind == basemap::AreaKind::Water ? 1 : areaLight(ground, p);
                     place->second = mesh.add(ground.at(p), look::baked(colour, brightness, fill.w()));
                 }
                 return place->second;

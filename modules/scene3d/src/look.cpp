@@ -38,6 +38,12 @@ osg::Vec4ub baked(const osg::Vec3 &colour, float brightness, float alpha)
     return {byte(colour.x() * brightness), byte(colour.y() * brightness), byte(colour.z() * brightness), byte(alpha)};
 }
 
+osg::Vec4ub atHeight(osg::Vec4ub colour, double meters)
+{
+    colour.a() = static_cast<unsigned char>(std::lround(std::clamp(meters, 0.0, 255.0)));
+    return colour;
+}
+
 StreetLook street(const basemap::Way &way)
 {
     const std::string_view kind = way.highway;

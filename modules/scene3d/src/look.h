@@ -15,6 +15,9 @@ namespace radar::scene3d::look {
 [[nodiscard]] inline osg::Vec3 colour(std::uint32_t rgb) { return {channel(rgb, 16), channel(rgb, 8), channel(rgb, 0)}; }
 [[nodiscard]] osg::Vec4ub baked(const osg::Vec3 &colour, float brightness = 1, float alpha = 1);
 
+/// Carries a height in the colour's alpha: whole metres above the foot of a building, up to 255.
+[[nodiscard]] osg::Vec4ub atHeight(osg::Vec4ub colour, double meters);
+
 // Sky and air
 inline constexpr std::uint32_t zenith = 0x0a0e14;
 inline constexpr std::uint32_t horizon = 0x1d2935;

@@ -1,9 +1,12 @@
 #include "overlay_layers.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <numbers>
+#include <osg/PolygonOffset>
 
+#include "building_mesh.h"
 #include "look.h"
 
 namespace radar::scene3d {
@@ -87,7 +90,7 @@ RouteLayer::RouteLayer(const States &states) : m_states(states), m_group(new osg
 
 void RouteLayer::setPicture(const picture::Picture &picture, const geo::LocalFrame &frame, const Ground &ground)
 {
-    std::size_t fingerprint = 1;
+    std::size_t fingerprint = std::hash<const Ground *>{}(&ground);
     for (const RouteLine &route : picture.routes) {
         mix(fingerprint, std::hash<std::string>{}(route.id));
         mix(fingerprint, static_cast<std::size_t>(route.status) * 2 + (route.isProposed ? 1U : 0U));
@@ -121,7 +124,7 @@ SectorLayer::SectorLayer(const States &states) : m_states(states), m_group(new o
 
 bool SectorLayer::setPicture(const picture::Picture &picture, const geo::LocalFrame &frame, const Ground &ground, const std::string &marked)
 {
-    std::size_t fingerprint = std::hash<std::string>{}(marked.starts_with("camera:") ? marked : std::string());
+    std::size_t fingerprint = std::hash<const Ground *>{}(&ground) ^ std::hash<std::string>{}(marked.starts_with("camera:") ? marked : std::string());
     const auto isShown = [](const Symbol &s) { return s.kind == SymbolKind::Camera && s.status != picture::Status::Offline && s.rangeMeters > 0; };
     for (const Symbol &symbol : picture.symbols) {
         if (!isShown(symbol))
@@ -141,6 +144,49 @@ bool SectorLayer::setPicture(const picture::Picture &picture, const geo::LocalFr
     if (const auto geometry = mesh.geometry(m_states.sector))
         m_group->addChild(geometry);
     return true;
+}
+
+MarkLayer::MarkLayer(const States &states) : m_group(new osg::Group)
+{
+    const auto lit = [&](float marked) {
+        osg::ref_ptr<osg::StateSet> state = new osg::StateSet(*states.building);
+        state->addUniform(new osg::Uniform("marked", marked));
+        state->setAttributeAndModes(new osg::PolygonOffset(-1, -1)); // over the same walls
+        return state;
+    };
+    m_selectedState = lit(1);
+    m_hoveredState = lit(2);
+}
+
+bool MarkLayer::setMarks(const basemap::Map *map, const Ground &ground, const std::string &selected, const std::string &hovered)
+{
+    if (map == m_map && selected == m_selected && hovered == m_hovered)
+        return false;
+    m_map = map;
+    m_selected = selected;
+    m_hovered = hovered;
+    m_group->removeChildren(0, m_group->getNumChildren());
+    if (map) {
+        add(*map, ground, selected, m_selectedState);
+        if (hovered != selected)
+            add(*map, ground, hovered, m_hoveredState);
+    }
+    return true;
+}
+
+void MarkLayer::add(const basemap::Map &map, const Ground &ground, const std::string &id, osg::StateSet *state)
+{
+    constexpr std::string_view prefix = "building:";
+    basemap::FeatureId number = 0;
+    if (!id.starts_with(prefix) || std::from_chars(id.data() + prefix.size(), id.data() + id.size(), number).ec != std::errc{})
+        return;
+    Tiles tiles;
+    for (std::size_t i = 0; i < map.buildings.size(); ++i) // an outline is drawn by its parts
+        if (map.buildings[i].id == number || map.buildings[i].outlineOf == number)
+            addBuilding(tiles, map.buildings[i], static_cast<int>(i), ground);
+    for (const auto &[key, tile] : tiles)
+        if (const auto geometry = tile.buildings.geometry(state))
+            m_group->addChild(geometry);
 }
 
 } // namespace radar::scene3d

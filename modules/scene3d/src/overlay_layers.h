@@ -1,5 +1,6 @@
 #pragma once
-// Routes above the ground (flowing towards their target, or plain when only proposed) and the cameras' view sectors on it.
+// Routes above the ground (flowing towards their target, or plain when only proposed), the cameras' view sectors on it, and the
+// selected building and the one under the cursor, drawn once more in another light.
 
 #include <osg/Group>
 #include <string>
@@ -37,6 +38,22 @@ private:
     const States &m_states;
     osg::ref_ptr<osg::Group> m_group;
     std::size_t m_fingerprint = 0;
+};
+
+class MarkLayer {
+public:
+    explicit MarkLayer(const States &states);
+    [[nodiscard]] osg::Node *node() const { return m_group.get(); }
+    /// `map` may be null. An id is "building:<n>" or anything else. True when something changed.
+    bool setMarks(const basemap::Map *map, const Ground &ground, const std::string &selected, const std::string &hovered);
+
+private:
+    void add(const basemap::Map &map, const Ground &ground, const std::string &id, osg::StateSet *state);
+
+    osg::ref_ptr<osg::StateSet> m_selectedState, m_hoveredState;
+    osg::ref_ptr<osg::Group> m_group;
+    const basemap::Map *m_map = nullptr;
+    std::string m_selected, m_hovered;
 };
 
 } // namespace radar::scene3d

@@ -16,12 +16,14 @@ constexpr double rimMeters = 0.7;
 
 class Roof {
 public:
-    Roof(Mesh &mesh, double foot, const osg::Vec3 &wall, float number)
-        : m_mesh(mesh), m_foot(foot), m_tint(wall * 0.92F + osg::Vec3(0.012F, 0.014F, 0.016F)), m_number(number)
+    Roof(Mesh &mesh, double foot, const osg::Vec3 &wall, float number, Detail detail)
+        : m_mesh(mesh), m_foot(foot), m_tint(wall * 0.92F + osg::Vec3(0.012F, 0.014F, 0.016F)), m_number(number), m_detail(detail)
     {}
 
     Mesh::Index corner(const osg::Vec3d &p, const osg::Vec4ub &colour, double rim) const
     {
+        if (m_detail == Detail::Far)
+            return m_mesh.add(p, look::atHeight(colour, p.z() - m_foot));
         return m_mesh.add(p, colour, {0, 0, m_number, 0}, {static_cast<float>(rim), farAway, static_cast<float>(p.z() - m_foot), farAway});
     }
 
@@ -30,10 +32,12 @@ public:
         const osg::Vec4ub colour = look::baked(m_tint, look::light({0, 0, 1}));
         const auto at = [&](geo::Planar p) { return osg::Vec3d(p.east, p.north, top); };
         geo::Polygon inner;
-        inner.outer = inset(shape.outer, rimMeters);
-        for (const auto &hole : shape.holes)
-            if (geo::Ring moved = inset(hole, rimMeters); !moved.empty())
-                inner.holes.push_back(std::move(moved));
+        if (m_detail == Detail::Near) {
+            inner.outer = inset(shape.outer, rimMeters);
+            for (const auto &hole : shape.holes)
+                if (geo::Ring moved = inset(hole, rimMeters); !moved.empty())
+                    inner.holes.push_back(std::move(moved));
+        }
         const bool hasRim = !inner.outer.empty() && inner.holes.size() == shape.holes.size();
         if (hasRim) {
             const auto rim = [&](const geo::Ring &outside, const geo::Ring &inside) {
@@ -80,6 +84,7 @@ private:
     double m_foot;
     osg::Vec3 m_tint;
     float m_number;
+    Detail m_detail;
 };
 
 bool isConvex(const geo::Ring &ring)
@@ -99,10 +104,10 @@ geo::Planar middle(geo::Planar a, geo::Planar b) { return {(a.east + b.east) / 2
 } // namespace
 
 double addRoof(Mesh &mesh, const geo::Polygon &shape, basemap::RoofShape roof, double bottom, double top, double foot, const osg::Vec3 &wall,
-               float number)
+               float number, Detail detail)
 {
     using enum basemap::RoofShape;
-    const Roof builder(mesh, foot, wall, number);
+    const Roof builder(mesh, foot, wall, number, detail);
     const geo::Ring &ring = shape.outer;
     const bool four = ring.size() == 4 && shape.holes.empty() && isConvex(ring);
     const bool pyramid = roof == Pyramidal && shape.holes.empty() && isConvex(ring);

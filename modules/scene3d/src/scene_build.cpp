@@ -19,52 +19,35 @@ Q_LOGGING_CATEGORY(log, "radar.scene3d", QtInfoMsg)
 
 constexpr float detailMeters = 3'200; ///< beyond, paths and the shade at the walls' feet are too small to be seen
 
-/// Tiles in blocks of four by four, so that what is out of sight is dropped quickly.
-std::vector<osg::ref_ptr<osg::Node>> nodesOf(const Tiles &tiles, const States &states)
+osg::ref_ptr<osg::Group> groundOf(const Tile &tile, const States &states)
 {
-    std::map<TileKey, osg::ref_ptr<osg::Group>> blocks;
-    for (const auto &[key, tile] : tiles) {
-        osg::ref_ptr<osg::Group> near = new osg::Group;
-        osg::ref_ptr<osg::Group> always = new osg::Group;
-        const auto add = [](osg::Group &group, const Mesh &mesh, osg::StateSet *state) {
-            if (const auto geometry = mesh.geometry(state))
-                group.addChild(geometry);
-        };
-        add(*always, tile.terrain, states.terrain);
-        for (std::size_t i = 0; i < tile.areas.size(); ++i)
-            add(*always, tile.areas[i], states.areas[i]);
-        add(*always, tile.water, states.water);
-        Mesh streets;
-        for (const Mesh &mesh : tile.streets)
-            streets.append(mesh);
-        if (const auto casing = streets.geometry(states.casing)) {
-            near->addChild(casing);
-            osg::ref_ptr<osg::Geometry> fill = new osg::Geometry(*casing); // the same arrays, drawn again
-            fill->setStateSet(states.fill);
-            always->addChild(fill);
-        }
-        add(*near, tile.paths, states.path);
-        add(*near, tile.shadows, states.shadow);
-        add(*always, tile.buildings, states.building);
-
-        const TileKey blockKey{key.column >> 2, key.row >> 2};
-        osg::ref_ptr<osg::Group> &block = blocks[blockKey];
-        if (!block)
-            block = new osg::Group;
-        if (always->getNumChildren() > 0)
-            block->addChild(always);
-        if (near->getNumChildren() > 0) {
-            osg::ref_ptr<osg::LOD> detail = new osg::LOD;
-            detail->addChild(near, 0, detailMeters);
-            block->addChild(detail);
-        }
+    osg::ref_ptr<osg::Group> always = new osg::Group;
+    osg::ref_ptr<osg::Group> near = new osg::Group;
+    const auto add = [](osg::Group &group, const Mesh &mesh, osg::StateSet *state) {
+        if (const auto geometry = mesh.geometry(state))
+            group.addChild(geometry);
+    };
+    add(*always, tile.terrain, states.terrain);
+    for (std::size_t i = 0; i < tile.areas.size(); ++i)
+        add(*always, tile.areas[i], states.areas[i]);
+    add(*always, tile.water, states.water);
+    Mesh streets;
+    for (const Mesh &mesh : tile.streets)
+        streets.append(mesh);
+    if (const auto casing = streets.geometry(states.casing)) {
+        near->addChild(casing);
+        osg::ref_ptr<osg::Geometry> fill = new osg::Geometry(*casing); // the same arrays, drawn again
+        fill->setStateSet(states.fill);
+        always->addChild(fill);
     }
-    std::vector<osg::ref_ptr<osg::Node>> nodes;
-    for (const auto &[key, block] : blocks) {
-        block->getBound(); // computed here rather than in the first frame
-        nodes.emplace_back(block);
+    add(*near, tile.paths, states.path);
+    add(*near, tile.shadows, states.shadow);
+    if (near->getNumChildren() > 0) {
+        osg::ref_ptr<osg::LOD> detail = new osg::LOD;
+        detail->addChild(near, 0, detailMeters);
+        always->addChild(detail);
     }
-    return nodes;
+    return always->getNumChildren() > 0 ? always : nullptr;
 }
 
 } // namespace
@@ -88,54 +71,73 @@ void SceneBuild::run(const std::stop_token &stop, double pixelRatio)
         const std::scoped_lock lock(m_mutex);
         m_ground = ground;
     }
-    {
-        Tiles tiles;
-        addTerrain(tiles, *ground);
-        Mesh apron;
-        addApron(apron, *ground);
-        std::vector<osg::ref_ptr<osg::Node>> nodes;
-        if (const auto geometry = apron.geometry(m_states->terrain))
-            nodes.emplace_back(geometry);
-        for (const auto &area : m_map->areas) {
-            if (stop.stop_requested())
-                return;
-            addArea(tiles, area, *ground);
-        }
-        for (const auto &line : m_map->lines)
-            addLine(tiles, line, *ground);
-        for (const auto &way : m_map->streets) {
-            if (stop.stop_requested())
-                return;
-            addStreet(tiles, way, m_map->frame, *ground);
-        }
-        for (const auto &way : m_map->paths) {
-            if (stop.stop_requested())
-                return;
-            addPath(tiles, way, m_map->frame, *ground);
-        }
-        for (auto &node : nodesOf(tiles, *m_states))
-            nodes.push_back(std::move(node));
-        deliver(std::move(nodes));
-    }
+    if (!makeLand(stop, *ground))
+        return;
     qCDebug(log) << "land and streets after" << timer.elapsed() << "ms";
-    {
-        Tiles tiles;
-        for (std::size_t i = 0; i < m_map->buildings.size(); ++i) {
-            if (stop.stop_requested())
-                return;
-            addBuilding(tiles, m_map->buildings[i], static_cast<int>(i), *ground);
-        }
-        for (const auto &barrier : m_map->barriers)
-            addBarrier(tiles, barrier, *ground);
-        auto buildings = std::make_shared<const BuildingBoxes>(m_map, *ground);
-        {
-            const std::scoped_lock lock(m_mutex);
-            m_buildings = std::move(buildings);
-        }
-        deliver(nodesOf(tiles, *m_states));
-    }
+    if (!makeBuildings(stop, *ground))
+        return;
     qCDebug(log) << m_map->buildings.size() << "buildings after" << timer.elapsed() << "ms";
-    std::vector<MapLabel> labels = mapLabels(*m_map, *ground);
+    if (!makeNames(stop, *ground, pixelRatio))
+        return;
+    qCDebug(log) << "names after" << timer.elapsed() << "ms";
+    const GroundPainter painter(*m_map, ground);
+    qCDebug(log) << "ready to paint after" << timer.elapsed() << "ms";
+    m_painting.serve(stop, painter, m_progress);
+}
+
+bool SceneBuild::makeLand(const std::stop_token &stop, const Ground &ground)
+{
+    Tiles tiles;
+    addTerrain(tiles, ground);
+    Mesh apron;
+    addApron(apron, ground);
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_apron = apron.geometry(m_states->terrain);
+    }
+    for (const auto &area : m_map->areas) {
+        if (stop.stop_requested())
+            return false;
+        addArea(tiles, area, ground);
+    }
+    for (const auto &line : m_map->lines)
+        addLine(tiles, line, ground);
+    for (const auto &way : m_map->streets) {
+        if (stop.stop_requested())
+            return false;
+        addStreet(tiles, way, m_map->frame, ground);
+    }
+    for (const auto &way : m_map->paths) {
+        if (stop.stop_requested())
+            return false;
+        addPath(tiles, way, m_map->frame, ground);
+    }
+    deliver(tiles);
+    return true;
+}
+
+bool SceneBuild::makeBuildings(const std::stop_token &stop, const Ground &ground)
+{
+    Tiles tiles;
+    for (std::size_t i = 0; i < m_map->buildings.size(); ++i) {
+        if (stop.stop_requested())
+            return false;
+        addBuilding(tiles, m_map->buildings[i], static_cast<int>(i), ground);
+    }
+    for (const auto &barrier : m_map->barriers)
+        addBarrier(tiles, barrier, ground);
+    auto buildings = std::make_shared<const BuildingBoxes>(m_map, ground);
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_buildings = std::move(buildings);
+    }
+    deliver(tiles);
+    return true;
+}
+
+bool SceneBuild::makeNames(const std::stop_token &stop, const Ground &ground, double pixelRatio)
+{
+    std::vector<MapLabel> labels = mapLabels(*m_map, ground);
     auto atlas = std::make_unique<GlyphAtlas>(pixelRatio);
     for (char32_t letter = U' '; letter <= U'~'; ++letter)
         for (const TextSize size : {TextSize::Small, TextSize::Normal})
@@ -143,7 +145,7 @@ void SceneBuild::run(const std::stop_token &stop, double pixelRatio)
     std::size_t written = 0;
     for (const MapLabel &label : labels) {
         if (stop.stop_requested())
-            return;
+            return false;
         if (++written > 1'500)
             break; // the rest is drawn when it is first seen
         atlas->prepare(lettersOf(label.local), label.size);
@@ -154,16 +156,25 @@ void SceneBuild::run(const std::stop_token &stop, double pixelRatio)
         m_atlas = std::move(atlas);
         m_done = true;
     }
-    qCDebug(log) << "names after" << timer.elapsed() << "ms";
     m_progress();
+    return true;
 }
 
-void SceneBuild::deliver(std::vector<osg::ref_ptr<osg::Node>> nodes)
+void SceneBuild::deliver(const Tiles &tiles)
 {
+    std::vector<BuiltTile> built;
+    for (const auto &[key, tile] : tiles) {
+        BuiltTile one{key, groundOf(tile, *m_states), tile.buildings.geometry(m_states->building), tile.plain.geometry(m_states->plainBuilding),
+                      tile.tallestMeters};
+        for (osg::Node *node : {one.ribbons.get(), one.buildings.get(), one.plain.get()})
+            if (node)
+                node->getBound(); // computed here rather than in the first frame
+        built.push_back(std::move(one));
+    }
     {
         const std::scoped_lock lock(m_mutex);
-        for (auto &node : nodes)
-            m_nodes.push_back(std::move(node));
+        for (BuiltTile &tile : built)
+            m_tiles.push_back(std::move(tile));
     }
     m_progress();
 }
@@ -180,12 +191,18 @@ std::shared_ptr<const BuildingBoxes> SceneBuild::buildings() const
     return m_buildings;
 }
 
-std::vector<osg::ref_ptr<osg::Node>> SceneBuild::nodesFrom(std::size_t first) const
+osg::ref_ptr<osg::Node> SceneBuild::apron() const
 {
     const std::scoped_lock lock(m_mutex);
-    if (first >= m_nodes.size())
+    return m_apron;
+}
+
+std::vector<BuiltTile> SceneBuild::tilesFrom(std::size_t first) const
+{
+    const std::scoped_lock lock(m_mutex);
+    if (first >= m_tiles.size())
         return {};
-    return {m_nodes.begin() + static_cast<std::ptrdiff_t>(first), m_nodes.end()};
+    return {m_tiles.begin() + static_cast<std::ptrdiff_t>(first), m_tiles.end()};
 }
 
 std::vector<MapLabel> SceneBuild::labels() const

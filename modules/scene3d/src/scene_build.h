@@ -1,6 +1,7 @@
 #pragma once
 // From a map to OpenSceneGraph nodes, on a thread of its own: first the land with its streets, then the buildings, then the names.
 // What is ready can be taken while the rest is still being made. Nodes are not touched again by this thread once handed out.
+// When all is made, the thread paints the ground as it is asked to.
 
 #include <functional>
 #include <memory>
@@ -12,8 +13,10 @@
 #include "glyph_atlas.h"
 #include "ground.h"
 #include "label_layer.h"
+#include "paint_queue.h"
 #include "picker.h"
 #include "shaders.h"
+#include "tile_tree.h"
 
 namespace radar::scene3d {
 
@@ -28,14 +31,19 @@ public:
     [[nodiscard]] const std::shared_ptr<const basemap::Map> &map() const { return m_map; }
     [[nodiscard]] std::shared_ptr<const Ground> ground() const;           ///< null until known
     [[nodiscard]] std::shared_ptr<const BuildingBoxes> buildings() const; ///< null until known
-    [[nodiscard]] std::vector<osg::ref_ptr<osg::Node>> nodesFrom(std::size_t first) const;
+    [[nodiscard]] osg::ref_ptr<osg::Node> apron() const;                  ///< the land beyond the map; null until known
+    [[nodiscard]] std::vector<BuiltTile> tilesFrom(std::size_t first) const;
+    [[nodiscard]] PaintQueue &painting() { return m_painting; }
     [[nodiscard]] std::vector<MapLabel> labels() const;
     [[nodiscard]] std::unique_ptr<GlyphAtlas> takeAtlas(); ///< with the map's letters; null when taken or not ready
     [[nodiscard]] bool isDone() const;
 
 private:
     void run(const std::stop_token &stop, double pixelRatio);
-    void deliver(std::vector<osg::ref_ptr<osg::Node>> nodes);
+    [[nodiscard]] bool makeLand(const std::stop_token &stop, const Ground &ground); ///< false when stopped
+    [[nodiscard]] bool makeBuildings(const std::stop_token &stop, const Ground &ground);
+    [[nodiscard]] bool makeNames(const std::stop_token &stop, const Ground &ground, double pixelRatio);
+    void deliver(const Tiles &tiles);
 
     std::shared_ptr<const basemap::Map> m_map;
     std::shared_ptr<const States> m_states;
@@ -43,10 +51,12 @@ private:
     mutable std::mutex m_mutex;
     std::shared_ptr<const Ground> m_ground;
     std::shared_ptr<const BuildingBoxes> m_buildings;
-    std::vector<osg::ref_ptr<osg::Node>> m_nodes;
+    osg::ref_ptr<osg::Node> m_apron;
+    std::vector<BuiltTile> m_tiles;
     std::vector<MapLabel> m_labels;
     std::unique_ptr<GlyphAtlas> m_atlas;
     bool m_done = false;
+    PaintQueue m_painting;
     std::jthread m_thread; ///< last: it uses all of the above
 };
 

@@ -2,6 +2,8 @@
 
 #include <QLoggingCategory>
 #include <QQuickWindow>
+#include <QSGGeometryNode>
+#include <QSGMaterial>
 #include <QSGRendererInterface>
 #include <QSurfaceFormat>
 #include <cmath>
@@ -195,6 +197,19 @@ SceneItem::SceneItem(QQuickItem *parent) : QQuickFramebufferObject(parent), d(st
 SceneItem::~SceneItem() { d->state.build.reset(); }
 
 QQuickFramebufferObject::Renderer *SceneItem::createRenderer() const { return new SceneRenderer(d->states); }
+
+QSGNode *SceneItem::updatePaintNode(QSGNode *node, UpdatePaintNodeData *data)
+{
+    QSGNode *updated = QQuickFramebufferObject::updatePaintNode(node, data);
+    // The picture is opaque, which Qt cannot know: without blending a software renderer has a fifth less to do.
+    if (updated && updated->type() == QSGNode::GeometryNodeType) {
+        auto *quad = static_cast<QSGGeometryNode *>(updated);
+        for (QSGMaterial *material : {quad->material(), quad->opaqueMaterial()})
+            if (material)
+                material->setFlag(QSGMaterial::Blending, false);
+    }
+    return updated;
+}
 
 std::shared_ptr<const basemap::Map> SceneItem::map() const { return d->map; }
 

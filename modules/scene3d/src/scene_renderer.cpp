@@ -16,8 +16,7 @@ namespace radar::scene3d {
 
 namespace {
 
-constexpr unsigned stillMask = 1;
-constexpr unsigned livingMask = 2;
+constexpr double settleSeconds = 0.15; ///< so long after its last move the camera rests
 
 osg::ref_ptr<osg::Geometry> skyNode(const States &states)
 {
@@ -35,12 +34,14 @@ SceneRenderer::SceneRenderer(std::shared_ptr<const States> states)
     : m_states(std::move(states)),
       m_viewer(new osgViewer::Viewer),
       m_still(new osg::Group),
-      m_living(new osg::Group),
-      m_map(new osg::Group),
+      m_lying(new osg::Group),
+      m_standing(new osg::Group),
+      m_tree(*m_states),
       m_ground(std::make_shared<Ground>(nullptr)),
       m_symbols(m_states->symbol),
       m_routes(*m_states),
-      m_sectors(*m_states)
+      m_sectors(*m_states),
+      m_marks(*m_states)
 {
     m_viewer->setThreadingModel(osgViewer::ViewerBase::SingleThreaded);
     m_viewer->setLightingMode(osg::View::NO_LIGHT);
@@ -50,15 +51,17 @@ SceneRenderer::SceneRenderer(std::shared_ptr<const States> states)
     camera->setCullingMode(osg::CullSettings::VIEW_FRUSTUM_SIDES_CULLING | osg::CullSettings::SMALL_FEATURE_CULLING);
     camera->setSmallFeatureCullingPixelSize(2);
     osg::ref_ptr<osg::Group> root = new osg::Group;
-    m_still->setNodeMask(stillMask);
-    m_living->setNodeMask(livingMask);
+    m_still->setNodeMask(Still);
     m_still->addChild(skyNode(*m_states));
-    m_still->addChild(m_map);
+    m_still->addChild(m_tree.node());
     m_still->addChild(m_sectors.node());
-    m_living->addChild(m_routes.node());
-    m_living->addChild(m_symbols.node());
-    root->addChild(m_still);
-    root->addChild(m_living);
+    m_lying->setNodeMask(Lying);
+    m_lying->addChild(m_marks.node());
+    m_lying->addChild(m_routes.node());
+    m_standing->setNodeMask(Standing);
+    m_standing->addChild(m_symbols.node());
+    for (osg::Group *layer : {m_still.get(), m_lying.get(), m_standing.get()})
+        root->addChild(layer);
     m_uniforms.addTo(root->getOrCreateStateSet());
     m_viewer->setSceneData(root);
     m_viewer->realize();
@@ -73,6 +76,7 @@ SceneRenderer::~SceneRenderer()
     // The map's nodes may be shown again by another renderer: their objects in this context go now.
     osg::State *state = m_window->getState();
     m_viewer->getSceneData()->releaseGLObjects(state);
+    m_tree.releaseGLObjects(state);
     m_viewer->getCamera()->releaseGLObjects(state);
     osg::flushAllDeletedGLObjects(state->getContextID());
     m_cache.reset();
@@ -90,7 +94,6 @@ QOpenGLFramebufferObject *SceneRenderer::createFramebufferObject(const QSize &si
     m_viewer->getCamera()->setViewport(0, 0, size.width(), size.height());
     m_cache.reset();
     m_coarse.reset();
-    m_cacheValid = false;
     m_stillChanged = true;
     makeDepth(size);
     auto *target = new QOpenGLFramebufferObject(size, QOpenGLFramebufferObject::NoAttachment);
@@ -123,29 +126,36 @@ void SceneRenderer::synchronize(QQuickFramebufferObject *item)
 {
     SceneState &state = static_cast<SceneItem *>(item)->d->state;
     answer(state); // first: who clicks means what is on the screen, and a new picture has nothing on it yet
+    const double now = static_cast<double>(m_clock.nsecsElapsed()) / 1e9;
     m_pixelRatio = state.pixelRatio;
-    if (state.view.pose != m_view.pose || state.view.width != m_view.width || state.view.height != m_view.height)
+    if (state.view.pose != m_view.pose || state.view.width != m_view.width || state.view.height != m_view.height) {
         m_stillChanged = true;
+        if (m_complete) // what is not shown yet need not be quick
+            m_movedSeconds = now;
+    }
     m_view = state.view;
     takeBuild(state);
+    takePaintings();
     takeHighlights(state);
     takePicture(state);
     if (m_labels)
         m_labels->setLanguage(state.language.toStdString());
 
-    const double now = static_cast<double>(m_clock.nsecsElapsed()) / 1e9;
     while (!m_frameSeconds.empty() && m_frameSeconds.front() < now - 1)
         m_frameSeconds.pop_front();
     const auto frames = static_cast<double>(m_frameSeconds.size());
     const bool isTimeForFrames = now - m_lastReport > 0.5 && frames != state.framesPerSecond;
-    state.hasNews = state.hasNews || !state.answers.empty() || state.isAnimated != m_animated || state.isComplete != m_complete || isTimeForFrames;
+    state.hasNews = state.hasNews || !state.answers.empty() || state.isAnimated != m_animated || state.isComplete != m_complete
+        || state.isSettled != m_settled || isTimeForFrames;
     state.isAnimated = m_animated;
     state.isComplete = m_complete;
+    state.isSettled = m_settled;
     if (isTimeForFrames) {
         state.framesPerSecond = frames;
         m_lastReport = now;
     }
     m_reportedAnimated = m_animated;
+    m_reportedSettled = m_settled;
     if (state.hasNews)
         QMetaObject::invokeMethod(item, [item] { static_cast<SceneItem *>(item)->d->takeNews(); }, Qt::QueuedConnection);
 }
@@ -153,27 +163,37 @@ void SceneRenderer::synchronize(QQuickFramebufferObject *item)
 void SceneRenderer::takeBuild(const SceneState &state)
 {
     if (state.build != m_build) {
-        m_map->removeChildren(0, m_map->getNumChildren());
+        m_tree.releaseGLObjects(m_window->getState());
+        m_ground = std::make_shared<Ground>(nullptr);
+        m_tree.reset(m_ground);
+        if (m_apron)
+            m_still->removeChild(m_apron);
+        m_apron = nullptr;
         if (m_labels)
-            m_living->removeChild(m_labels->node());
+            m_standing->removeChild(m_labels->node());
         m_labels.reset();
         m_build = state.build;
-        m_nodes = 0;
+        m_tiles = 0;
         m_complete = false;
         m_picture.reset();
-        m_ground = std::make_shared<Ground>(nullptr);
         m_stillChanged = true;
     }
     if (!m_build)
         return;
     if (const auto ground = m_build->ground(); ground && ground != m_ground) {
         m_ground = ground;
+        m_tree.reset(ground);
         m_frame = m_build->map()->frame;
         m_picture.reset(); // places its symbols anew
     }
-    for (const auto &node : m_build->nodesFrom(m_nodes)) {
-        m_map->addChild(node);
-        ++m_nodes;
+    if (!m_apron) {
+        m_apron = m_build->apron();
+        if (m_apron)
+            m_still->addChild(m_apron);
+    }
+    for (const BuiltTile &tile : m_build->tilesFrom(m_tiles)) {
+        m_tree.add(tile);
+        ++m_tiles;
         m_stillChanged = true;
     }
     if (!m_labels && m_build->isDone()) {
@@ -182,8 +202,22 @@ void SceneRenderer::takeBuild(const SceneState &state)
             atlas = std::make_unique<GlyphAtlas>(m_pixelRatio);
         m_labels = std::make_unique<LabelLayer>(m_states->text, std::move(atlas));
         m_labels->setMapLabels(m_build->labels());
-        m_living->addChild(m_labels->node());
+        m_standing->addChild(m_labels->node());
     }
+}
+
+void SceneRenderer::takePaintings()
+{
+    if (!m_build)
+        return;
+    constexpr std::size_t atOnce = 6; // each costs a millisecond to hand to OpenGL
+    const auto pictures = m_build->painting().take(atOnce);
+    for (const PaintQueue::Picture &picture : pictures)
+        m_tree.add(picture);
+    // A resting picture is drawn anew when it can have all that it lacked; a moving one is drawn anew anyway.
+    if (!pictures.empty() && m_lacks && m_build->painting().isIdle())
+        m_stillChanged = true;
+    m_isTakingPictures = pictures.size() == atOnce;
 }
 
 void SceneRenderer::takePicture(const SceneState &state)
@@ -203,23 +237,8 @@ void SceneRenderer::takeHighlights(const SceneState &state)
 {
     const std::string selected = state.selectedId.toStdString();
     const std::string hovered = state.hoveredId.toStdString();
-    const auto boxes = m_build ? m_build->buildings() : nullptr;
-    const auto number = [&](const std::string &id) {
-        constexpr std::string_view prefix = "building:";
-        if (!boxes || !id.starts_with(prefix))
-            return -1.0F;
-        return static_cast<float>(boxes->indexOf(QString::fromStdString(id.substr(prefix.size())).toLongLong()));
-    };
-    const auto set = [&](osg::Uniform &uniform, float value) {
-        float before = 0;
-        uniform.get(before);
-        if (before != value) {
-            uniform.set(value);
-            m_stillChanged = true;
-        }
-    };
-    set(*m_uniforms.pickedBuilding, number(selected));
-    set(*m_uniforms.hoveredBuilding, number(hovered));
+    if (m_build && m_build->ground())
+        m_marks.setMarks(m_build->map().get(), *m_ground, selected, hovered);
     if (selected != m_selected && m_picture && m_sectors.setPicture(*m_picture, m_frame, *m_ground, selected))
         m_stillChanged = true;
     m_selected = selected;
@@ -252,15 +271,29 @@ void SceneRenderer::updateUniforms(const QSize &size)
     m_uniforms.seconds->set(static_cast<float>(std::fmod(static_cast<double>(m_clock.nsecsElapsed()) / 1e9, 1000)));
 }
 
-void SceneRenderer::draw(QOpenGLFramebufferObject *target, Pass pass, bool clears)
+Fineness SceneRenderer::fineness(bool isMoving) const
+{
+    Fineness fineness;
+    const double pixels = std::max(1.0, m_view.height * m_pixelRatio * (isMoving ? 0.5 : 1));
+    fineness.metersPerPixel = 2 * std::tan(CameraRig::fieldOfViewDegrees * std::numbers::pi / 360) / pixels;
+    if (isMoving) {
+        fineness.ribbonMeters = 0.5;
+        fineness.windowMeters = 0.9;
+        fineness.leastPixels = 1.5;
+        fineness.pixelsPerTexel = 1.4;
+    }
+    return fineness;
+}
+
+void SceneRenderer::draw(QOpenGLFramebufferObject *target, unsigned layers, Clear clear)
 {
     osg::Camera *camera = m_viewer->getCamera();
     target->bind();
     camera->setViewport(0, 0, target->width(), target->height());
     updateUniforms(target->size());
     m_window->setDefaultFboId(target->handle());
-    camera->setCullMask(pass == Pass::Still ? stillMask : livingMask);
-    camera->setClearMask(clears ? GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT : 0U);
+    camera->setCullMask(layers);
+    camera->setClearMask(clear == Clear::Yes ? GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT : 0U);
     camera->setClearColor(osg::Vec4(look::colour(look::horizon), 1));
     // Qt has changed OpenGL's state since. reset() alone would take modes for applied that are not: say what they are.
     osg::State &state = *m_window->getState();
@@ -278,16 +311,43 @@ void SceneRenderer::draw(QOpenGLFramebufferObject *target, Pass pass, bool clear
     m_viewer->frame();
 }
 
-void SceneRenderer::drawStillWhileMoving(QOpenGLFramebufferObject *target)
+void SceneRenderer::drawMoving(QOpenGLFramebufferObject *target)
 {
-    // A quarter of the pixels; names and symbols on top stay sharp, and so does everything as soon as the camera rests.
     if (!m_coarse)
         m_coarse = std::make_unique<QOpenGLFramebufferObject>(m_size / 2, QOpenGLFramebufferObject::CombinedDepthStencil);
-    draw(m_coarse.get(), Pass::Still, true);
-    const QRect whole(QPoint(0, 0), m_size);
-    const QRect coarse(QPoint(0, 0), m_coarse->size());
-    QOpenGLFramebufferObject::blitFramebuffer(target, whole, m_coarse.get(), coarse, GL_COLOR_BUFFER_BIT, GL_LINEAR);
-    QOpenGLFramebufferObject::blitFramebuffer(target, whole, m_coarse.get(), coarse, GL_DEPTH_BUFFER_BIT, GL_NEAREST);
+    if (m_stillChanged) {
+        const std::vector<QuadKey> lacking = m_tree.show(m_view, fineness(true));
+        if (m_build)
+            m_build->painting().want(lacking);
+        draw(m_coarse.get(), Still | Lying, Clear::Yes);
+        m_stillChanged = false;
+    }
+    QOpenGLFramebufferObject::blitFramebuffer(target, QRect(QPoint(0, 0), m_size), m_coarse.get(), QRect(QPoint(0, 0), m_coarse->size()),
+                                              GL_COLOR_BUFFER_BIT, GL_LINEAR);
+    draw(target, Standing, Clear::No);
+    m_isCacheValid = false;
+}
+
+void SceneRenderer::drawResting(QOpenGLFramebufferObject *target)
+{
+    if (!m_cache) {
+        m_cache = std::make_unique<QOpenGLFramebufferObject>(m_size, QOpenGLFramebufferObject::NoAttachment);
+        attachDepth(*m_cache);
+    }
+    if (m_stillChanged || !m_isCacheValid) {
+        std::vector<QuadKey> lacking = m_tree.show(m_view, fineness(false));
+        m_lacks = !lacking.empty();
+        // And what the camera's next move will want.
+        if (m_isSoftware)
+            std::ranges::copy(m_tree.lacking(m_view, fineness(true)), std::back_inserter(lacking));
+        if (m_build)
+            m_build->painting().want(lacking);
+        draw(m_cache.get(), Still, Clear::Yes);
+        m_stillChanged = false;
+        m_isCacheValid = true;
+    }
+    QOpenGLFramebufferObject::blitFramebuffer(target, m_cache.get(), GL_COLOR_BUFFER_BIT);
+    draw(target, Lying | Standing, Clear::No);
 }
 
 void SceneRenderer::render()
@@ -302,33 +362,17 @@ void SceneRenderer::render()
     camera->setViewMatrix(m_view.view);
     camera->setProjectionMatrix(m_view.projection);
 
-    QOpenGLFramebufferObject *target = framebufferObject();
-    const bool isMoving = m_stillChanged;
-    if (isMoving) {
-        // The camera moves, or something was built: straight into the picture, no copy.
-        if (m_isSoftware)
-            drawStillWhileMoving(target);
-        else
-            draw(target, Pass::Still, true);
-        m_cacheValid = false;
-        m_stillChanged = false;
-    } else {
-        if (!m_cache) {
-            m_cache = std::make_unique<QOpenGLFramebufferObject>(m_size, QOpenGLFramebufferObject::NoAttachment);
-            attachDepth(*m_cache);
-        }
-        if (!m_cacheValid) {
-            draw(m_cache.get(), Pass::Still, true);
-            m_cacheValid = true;
-        }
-        QOpenGLFramebufferObject::blitFramebuffer(target, m_cache.get(), GL_COLOR_BUFFER_BIT);
-    }
-    draw(target, Pass::Living, false);
+    const bool isMoving = m_isSoftware && now - m_movedSeconds < settleSeconds;
+    if (isMoving)
+        drawMoving(framebufferObject());
+    else
+        drawResting(framebufferObject());
     QQuickOpenGLUtils::resetOpenGLState();
 
     const bool wasComplete = m_complete;
     m_complete = m_labels != nullptr;
-    if (isMoving || m_fading || m_complete != wasComplete || m_animated != m_reportedAnimated)
+    m_settled = m_complete && !isMoving && !m_lacks && !m_fading;
+    if (isMoving || m_fading || m_isTakingPictures || m_complete != wasComplete || m_animated != m_reportedAnimated || m_settled != m_reportedSettled)
         update();
 }
 

@@ -2,8 +2,9 @@
 // Draws one Scene item. Lives on the render thread; synchronize() runs with the GUI thread blocked and is the one place where
 // anything passes between the two.
 //
-// Two passes: the still scene (land, buildings) and what lives on it (routes, symbols, names). While the camera rests, the still
-// scene is kept in a framebuffer of its own and only copied, so that moving symbols cost next to nothing.
+// Three layers: the still scene (land, buildings), what lies on it (routes, the marked building), and what stands over it (symbols,
+// names). While the camera rests, the still scene is kept in a framebuffer of its own and only copied, so that moving symbols cost
+// next to nothing. While it moves without a graphics card, the first two layers are drawn half as wide and high and stretched.
 
 #include <QElapsedTimer>
 #include <QOpenGLFramebufferObject>
@@ -17,6 +18,7 @@
 #include "scene_build.h"
 #include "scene_state.h"
 #include "symbol_layer.h"
+#include "tile_tree.h"
 
 namespace radar::scene3d {
 
@@ -32,30 +34,37 @@ public:
     void render() override;
 
 private:
-    enum class Pass { Still, Living };
+    enum Layer : unsigned { Still = 1, Lying = 2, Standing = 4 };
+    enum class Clear { No, Yes };
     void takeBuild(const SceneState &state);
+    void takePaintings();
     void takePicture(const SceneState &state);
     void takeHighlights(const SceneState &state);
     void answer(SceneState &state);
     void updateUniforms(const QSize &size);
     void makeDepth(const QSize &size);
     void attachDepth(const QOpenGLFramebufferObject &target) const;
-    void draw(QOpenGLFramebufferObject *target, Pass pass, bool clears);
-    void drawStillWhileMoving(QOpenGLFramebufferObject *target);
+    [[nodiscard]] Fineness fineness(bool isMoving) const;
+    void draw(QOpenGLFramebufferObject *target, unsigned layers, Clear clear);
+    void drawMoving(QOpenGLFramebufferObject *target);
+    void drawResting(QOpenGLFramebufferObject *target);
 
     std::shared_ptr<const States> m_states;
     Uniforms m_uniforms;
     osg::ref_ptr<osgViewer::Viewer> m_viewer;
     osg::ref_ptr<osgViewer::GraphicsWindowEmbedded> m_window;
-    osg::ref_ptr<osg::Group> m_still, m_living, m_map;
+    osg::ref_ptr<osg::Group> m_still, m_lying, m_standing;
+    osg::ref_ptr<osg::Node> m_apron;
+    TileTree m_tree;
 
     std::shared_ptr<SceneBuild> m_build;
-    std::size_t m_nodes = 0;
+    std::size_t m_tiles = 0; ///< taken so far
     std::shared_ptr<const Ground> m_ground;
     geo::LocalFrame m_frame;
     SymbolLayer m_symbols;
     RouteLayer m_routes;
     SectorLayer m_sectors;
+    MarkLayer m_marks;
     std::unique_ptr<LabelLayer> m_labels;
     picture::PicturePtr m_picture;
     std::string m_selected, m_hovered;
@@ -67,8 +76,12 @@ private:
     std::unique_ptr<QOpenGLFramebufferObject> m_coarse; ///< half as wide and high: the still scene while the camera moves
     bool m_isSoftware = false;                          ///< no graphics card: every pixel counts
     unsigned m_depth = 0;                               ///< one depth buffer for the picture and for the kept still scene: nothing to copy
-    bool m_stillChanged = true, m_cacheValid = false, m_complete = false;
-    bool m_animated = false, m_reportedAnimated = false, m_fading = false;
+    double m_movedSeconds = -1e9;                       ///< when the camera last moved
+    bool m_stillChanged = true, m_isCacheValid = false, m_complete = false;
+    bool m_lacks = false; ///< the resting picture does with coarser painted ground than it wants
+    bool m_isTakingPictures = false;
+    bool m_animated = false, m_settled = false, m_fading = false;
+    bool m_reportedAnimated = false, m_reportedSettled = false;
     double m_lastReport = 0;
     QElapsedTimer m_clock;
     std::deque<double> m_frameSeconds;

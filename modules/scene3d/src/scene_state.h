@@ -38,6 +38,7 @@ struct SceneState {
     std::vector<PickAnswer> answers;
     bool isAnimated = false; ///< symbols move: another frame soon
     bool isComplete = false; ///< the whole map has been drawn once
+    bool isSettled = false;  ///< and nothing about it will change by itself but what moves
     double framesPerSecond = 0;
     bool hasNews = false; ///< the item should look at the fields above
 };

@@ -74,6 +74,28 @@ void main()
     gl_FragColor = vec4(throughAir(colour.rgb, clear) + (fract(dot(gl_FragCoord.xy, vec2(0.7548777, 0.5698403))) - 0.5) / 255.0, 1.0);
 }
 )";
+/// The ground as it was painted: `painted` is the picture's west and north edge, and 1 / its side in metres.
+inline constexpr char paintedVertex[] = R"(
+uniform vec3 painted;
+out vec2 at;
+out float clear;
+void main()
+{
+    at = vec2(gl_Vertex.x - painted.x, painted.y - gl_Vertex.y) * painted.z;
+    clear = clearTo((gl_ModelViewMatrix * gl_Vertex).xyz);
+    gl_Position = gl_ModelViewProjectionMatrix * gl_Vertex;
+}
+)";
+inline constexpr char paintedFragment[] = R"(
+uniform sampler2D picture;
+in vec2 at;
+in float clear;
+void main()
+{
+    vec3 colour = texture2D(picture, at).rgb;
+    gl_FragColor = vec4(throughAir(colour, clear) + (fract(dot(gl_FragCoord.xy, vec2(0.7548777, 0.5698403))) - 0.5) / 255.0, 1.0);
+}
+)";
 /// Lies on the ground: nearer to the eye along the line of sight, the same place on the screen.
 inline constexpr char overlayVertex[] = R"(
 out vec4 colour;
@@ -184,8 +206,7 @@ void main()
 }
 )";
 inline constexpr char buildingFragment[] = R"(
-uniform float pickedBuilding;
-uniform float hoveredBuilding;
+uniform float marked; // 1: selected, 2: under the cursor
 in vec4 colour;
 in float clear;
 in vec4 cells;
@@ -217,10 +238,21 @@ void main()
     float line = 1.0 - smoothstep(0.06 + soft * 0.4, 0.14 + soft * 1.4, nearest);
     c += vec3(0.085, 0.098, 0.110) * line * (1.0 - smoothstep(0.35, 1.6, soft));
     c *= 0.56 + 0.44 * smoothstep(-0.5, 7.0, edges.z);
-    if (abs(number - pickedBuilding) < 0.5)
+    if (marked > 0.5 && marked < 1.5)
         c = c * 1.25 + vec3(0.02, 0.16, 0.17) + vec3(0.15, 0.55, 0.5) * line;
-    else if (abs(number - hoveredBuilding) < 0.5)
+    else if (marked > 1.5)
         c = c * 1.18 + vec3(0.035, 0.045, 0.05) + vec3(0.12, 0.2, 0.2) * line;
+    gl_FragColor = vec4(throughAir(c, clear), 1.0);
+}
+)";
+
+/// From afar: alpha × 255 = metres above the foot, see look::atHeight().
+inline constexpr char plainBuildingFragment[] = R"(
+in vec4 colour;
+in float clear;
+void main()
+{
+    vec3 c = colour.rgb * (0.56 + 0.44 * smoothstep(-0.5, 7.0, colour.a * 255.0));
     gl_FragColor = vec4(throughAir(c, clear), 1.0);
 }
 )";
@@ -309,7 +341,9 @@ in vec4 colour;
 in vec2 place;
 void main()
 {
-    gl_FragColor = texture2D(atlas, place) * vec4(colour.rgb * colour.a, colour.a);
+    vec2 ink = texture2D(atlas, place).ra; // luminance: the shape, alpha: it and its dark edge
+    vec3 c = colour.rgb * ink.x + vec3(0.027, 0.039, 0.055) * (ink.y - ink.x);
+    gl_FragColor = vec4(c, ink.y) * colour.a;
 }
 )";
 inline constexpr char textFragment[] = R"(

@@ -48,14 +48,12 @@ Uniforms::Uniforms()
       seconds(new osg::Uniform("seconds", 0.0F)),
       skyRight(new osg::Uniform("skyRight", osg::Vec3(1, 0, 0))),
       skyUp(new osg::Uniform("skyUp", osg::Vec3(0, 0, 1))),
-      skyAhead(new osg::Uniform("skyAhead", osg::Vec3(0, 1, 0))),
-      pickedBuilding(new osg::Uniform("pickedBuilding", -1.0F)),
-      hoveredBuilding(new osg::Uniform("hoveredBuilding", -1.0F))
+      skyAhead(new osg::Uniform("skyAhead", osg::Vec3(0, 1, 0)))
 {}
 
 void Uniforms::addTo(osg::StateSet *set) const
 {
-    for (const auto &uniform : {viewport, pixelScale, hazeMeters, seconds, skyRight, skyUp, skyAhead, pickedBuilding, hoveredBuilding})
+    for (const auto &uniform : {viewport, pixelScale, hazeMeters, seconds, skyRight, skyUp, skyAhead})
         set->addUniform(uniform);
     set->addUniform(new osg::Uniform("horizonColour", look::colour(look::horizon)));
     set->addUniform(new osg::Uniform("zenithColour", look::colour(look::zenith)));
@@ -64,12 +62,14 @@ void Uniforms::addTo(osg::StateSet *set) const
 States::States()
     : sky(state(25, shader::skyVertex, shader::skyFragment, Blend::No, DepthUse::Test)),
       terrain(state(0, shader::plainVertex, shader::terrainFragment, Blend::No, DepthUse::Write)),
+      painted(state(0, shader::paintedVertex, shader::paintedFragment, Blend::No, DepthUse::Write)),
       shadow(state(12, shader::overlayVertex, shader::plainFragment, Blend::Yes, DepthUse::Test)),
       water(state(8, shader::ribbonVertex, shader::fillFragment, Blend::Yes, DepthUse::Test)),
       casing(state(9, shader::ribbonVertex, shader::casingFragment, Blend::Yes, DepthUse::Test)),
       fill(state(10, shader::ribbonVertex, shader::fillFragment, Blend::Yes, DepthUse::Test)),
       path(state(11, shader::ribbonVertex, shader::fillFragment, Blend::Yes, DepthUse::Test)),
       building(state(20, shader::buildingVertex, shader::buildingFragment, Blend::No, DepthUse::Write)),
+      plainBuilding(state(20, shader::plainVertex, shader::plainBuildingFragment, Blend::No, DepthUse::Write)),
       sector(state(13, shader::overlayVertex, shader::sectorFragment, Blend::Yes, DepthUse::Test)),
       route(state(31, shader::routeVertex, shader::routeFragment, Blend::Yes, DepthUse::Test)),
       routeHidden(state(30, shader::routeVertex, shader::routeHiddenFragment, Blend::Yes, DepthUse::TestGreater)),
@@ -79,7 +79,11 @@ States::States()
     for (int order = 0; order < static_cast<int>(areas.size()); ++order)
         areas[static_cast<std::size_t>(order)] = state(1 + order, shader::overlayVertex, shader::plainFragment, Blend::Yes, DepthUse::Test);
     terrain->setAttributeAndModes(new osg::CullFace(osg::CullFace::BACK));
+    painted->setAttributeAndModes(new osg::CullFace(osg::CullFace::BACK));
+    painted->addUniform(new osg::Uniform("picture", 0));
     building->setAttributeAndModes(new osg::CullFace(osg::CullFace::BACK));
+    building->addUniform(new osg::Uniform("marked", 0.0F));
+    plainBuilding->setAttributeAndModes(new osg::CullFace(osg::CullFace::BACK));
     symbol->addUniform(new osg::Uniform("atlas", 0));
     text->addUniform(new osg::Uniform("atlas", 0));
 }

@@ -20,14 +20,13 @@ struct Uniforms {
     osg::ref_ptr<osg::Uniform> hazeMeters;                ///< distance at which the air has swallowed most
     osg::ref_ptr<osg::Uniform> seconds;                   ///< for flowing and pulsing; wraps
     osg::ref_ptr<osg::Uniform> skyRight, skyUp, skyAhead; ///< vec3: the view's axes, scaled to the picture's edges
-    osg::ref_ptr<osg::Uniform> pickedBuilding;            ///< float: number of the selected building in its tile numbering, or -1
-    osg::ref_ptr<osg::Uniform> hoveredBuilding;
     void addTo(osg::StateSet *state) const;
 };
 
 struct States {
     States();
-    osg::ref_ptr<osg::StateSet> sky, terrain, shadow, water, casing, fill, path, building, sector, route, routeHidden, symbol, text;
+    osg::ref_ptr<osg::StateSet> sky, terrain, painted, shadow, water, casing, fill, path, building, plainBuilding, sector, route, routeHidden, symbol,
+        text;
     std::array<osg::ref_ptr<osg::StateSet>, 7> areas; ///< by look::areaOrder()
 };
 

@@ -162,7 +162,11 @@ private:
     double m_bridgeFrom = 0, m_bridgeTo = 0, m_bridgeLength = 1;
 };
 
-geo::Ring planar(const basemap::Way &way, const geo::LocalFrame &frame)
+Course courseOf(const basemap::Way &way) { return way.tags.has("bridge") && way.tags.get("bridge") != "no" ? Course::Bridge : Course::OnGround; }
+
+} // namespace
+
+geo::Ring planarLine(const basemap::Way &way, const geo::LocalFrame &frame)
 {
     geo::Ring line;
     line.reserve(way.points.size());
@@ -171,11 +175,7 @@ geo::Ring planar(const basemap::Way &way, const geo::LocalFrame &frame)
     return line;
 }
 
-Course courseOf(const basemap::Way &way) { return way.tags.has("bridge") && way.tags.get("bridge") != "no" ? Course::Bridge : Course::OnGround; }
-
 bool isHidden(const basemap::Way &way) { return (way.tags.has("tunnel") && way.tags.get("tunnel") != "no") || way.tags.get("indoor") == "yes"; }
-
-} // namespace
 
 void addRibbon(Tiles &tiles, const geo::Ring &line, const look::StreetLook &style, const Ground &ground, Course course, Mesh &(*layer)(Tile &, int))
 {
@@ -192,7 +192,7 @@ void addStreet(Tiles &tiles, const basemap::Way &way, const geo::LocalFrame &fra
 {
     if (isHidden(way))
         return;
-    addRibbon(tiles, planar(way, frame), look::street(way), ground, courseOf(way),
+    addRibbon(tiles, planarLine(way, frame), look::street(way), ground, courseOf(way),
               [](Tile &tile, int rank) -> Mesh & { return tile.streets[static_cast<std::size_t>(rank)]; });
 }
 
@@ -200,7 +200,7 @@ void addPath(Tiles &tiles, const basemap::Way &way, const geo::LocalFrame &frame
 {
     if (isHidden(way))
         return;
-    addRibbon(tiles, planar(way, frame), look::path(way), ground, courseOf(way), [](Tile &tile, int) -> Mesh & { return tile.paths; });
+    addRibbon(tiles, planarLine(way, frame), look::path(way), ground, courseOf(way), [](Tile &tile, int) -> Mesh & { return tile.paths; });
 }
 
 void addLine(Tiles &tiles, const basemap::Line &line, const Ground &ground)

@@ -14,6 +14,11 @@ enum class Course { OnGround, Bridge };
 void addRibbon(Tiles &tiles, const geo::Ring &line, const look::StreetLook &style, const Ground &ground, Course course,
                Mesh &(*layer)(Tile &, int rank));
 
+/// The way's points in the local frame.
+[[nodiscard]] geo::Ring planarLine(const basemap::Way &way, const geo::LocalFrame &frame);
+/// In a tunnel or a building.
+[[nodiscard]] bool isHidden(const basemap::Way &way);
+
 void addStreet(Tiles &tiles, const basemap::Way &way, const geo::LocalFrame &frame, const Ground &ground);
 void addPath(Tiles &tiles, const basemap::Way &way, const geo::LocalFrame &frame, const Ground &ground);
 void addLine(Tiles &tiles, const basemap::Line &line, const Ground &ground);

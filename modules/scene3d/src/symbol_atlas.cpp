@@ -3,7 +3,7 @@
 #include <QImage>
 #include <QPainter>
 #include <QPainterPath>
-#include <cstring>
+#include <algorithm>
 
 namespace radar::scene3d {
 
@@ -12,8 +12,8 @@ namespace {
 constexpr int cell = 96;
 constexpr int columns = 12;
 constexpr int width = 2048;
-constexpr int height = 256;
-constexpr double radius = cell / 2.0 / static_cast<double>(SymbolAtlas::margin);
+constexpr int height = 128;
+constexpr double radius = 30;
 
 QPainterPath shapeOf(SymbolPicture picture)
 {
@@ -41,7 +41,7 @@ QPainterPath shapeOf(SymbolPicture picture)
         break;
     }
     case SymbolPicture::Tick:
-        path.addPolygon(QPolygonF({QPointF(0, -radius * 1.58), QPointF(radius * 0.42, -radius * 1.12), QPointF(-radius * 0.42, -radius * 1.12)}));
+        path.addPolygon(QPolygonF({QPointF(0, -radius * 0.23), QPointF(radius * 0.42, radius * 0.23), QPointF(-radius * 0.42, radius * 0.23)}));
         path.closeSubpath();
         break;
     default: break;
@@ -90,43 +90,74 @@ void paint(QPainter &painter, SymbolPicture picture)
     }
 }
 
-AtlasRect cellRect(int column, int row)
+constexpr int edgeless[] = {static_cast<int>(SymbolPicture::Ring), static_cast<int>(SymbolPicture::DashedRing), static_cast<int>(SymbolPicture::Tick),
+                            static_cast<int>(SymbolPicture::Glow), static_cast<int>(SymbolPicture::Selection),  static_cast<int>(SymbolPicture::Dot)};
+
+/// Coverage of every cell, painted by `paintCell`.
+template <typename F>
+QImage coverage(F &&paintCell)
 {
-    constexpr float inset = 1;
-    return {(static_cast<float>(column * (cell + 32)) + inset) / width, (static_cast<float>(height - (row + 1) * cell - row * 32) + inset) / height,
-            (static_cast<float>(column * (cell + 32) + cell) - inset) / width, (static_cast<float>(height - row * (cell + 32)) - inset) / height};
+    QImage image(width, height, QImage::Format_Grayscale8);
+    image.fill(Qt::black);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (int column = 0; column < columns; ++column) {
+        painter.save();
+        painter.translate(column * (cell + 32) + cell / 2.0, cell / 2.0);
+        paintCell(painter, column);
+        painter.restore();
+    }
+    return image;
 }
 
 } // namespace
 
 SymbolAtlas::SymbolAtlas() : m_image(new osg::Image)
 {
-    QImage image(width, height, QImage::Format_RGBA8888_Premultiplied);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    for (int column = 0; column < columns; ++column) {
-        const auto picture = static_cast<SymbolPicture>(column);
-        painter.save();
-        painter.translate(column * (cell + 32) + cell / 2.0, cell / 2.0);
-        paint(painter, picture);
-        painter.restore();
-        painter.save();
-        painter.translate(column * (cell + 32) + cell / 2.0, cell / 2.0 + cell + 32);
-        const QPainterPath shape = shapeOf(picture);
-        painter.strokePath(shape, QPen(Qt::white, 13, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.fillPath(shape, Qt::white);
-        painter.restore();
+    const QImage ink = coverage([](QPainter &painter, int column) { paint(painter, static_cast<SymbolPicture>(column)); });
+    const QImage edge = coverage([](QPainter &painter, int column) {
+        if (std::ranges::contains(edgeless, column))
+            return;
+        const QPainterPath shape = shapeOf(static_cast<SymbolPicture>(column));
+        const QColor dark(217, 217, 217); // lets a little of the map through
+        painter.strokePath(shape, QPen(dark, 13, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.fillPath(shape, dark);
+    });
+    m_image->allocateImage(width, height, 1, GL_LUMINANCE_ALPHA, GL_UNSIGNED_BYTE);
+    for (int y = 0; y < height; ++y) {
+        unsigned char *row = m_image->data(0, height - 1 - y);
+        for (int x = 0; x < width; ++x) {
+            row[2 * x] = ink.constScanLine(y)[x];
+            row[2 * x + 1] = std::max(ink.constScanLine(y)[x], edge.constScanLine(y)[x]);
+        }
     }
-    painter.end();
-    image = image.mirrored(false, true);
-    m_image->allocateImage(width, height, 1, GL_RGBA, GL_UNSIGNED_BYTE);
-    for (int y = 0; y < height; ++y)
-        std::memcpy(m_image->data(0, y), image.constScanLine(y), static_cast<std::size_t>(width) * 4);
 }
 
-AtlasRect SymbolAtlas::rect(SymbolPicture picture) { return cellRect(static_cast<int>(picture), 0); }
+float SymbolAtlas::reach(SymbolPicture picture)
+{
+    switch (picture) {
+    case SymbolPicture::Circle:
+    case SymbolPicture::HollowCircle:
+    case SymbolPicture::Dot: return 1.2F;
+    case SymbolPicture::Square: return 1.14F;
+    case SymbolPicture::Triangle:
+    case SymbolPicture::Camera: return 1.38F;
+    case SymbolPicture::Diamond:
+    case SymbolPicture::Ring: return 1.46F;
+    case SymbolPicture::Tick: return 0.48F;
+    case SymbolPicture::DashedRing:
+    case SymbolPicture::Selection:
+    case SymbolPicture::Glow: break;
+    }
+    return 1.58F;
+}
 
-AtlasRect SymbolAtlas::edge(SymbolPicture picture) { return cellRect(static_cast<int>(picture), 1); }
+AtlasRect SymbolAtlas::rect(SymbolPicture picture)
+{
+    const float middleX = static_cast<float>(static_cast<int>(picture) * (cell + 32)) + cell / 2.0F;
+    const float middleY = height - cell / 2.0F;
+    const float half = reach(picture) * static_cast<float>(radius);
+    return {(middleX - half) / width, (middleY - half) / height, (middleX + half) / width, (middleY + half) / height};
+}
 
 } // namespace radar::scene3d

@@ -1,6 +1,6 @@
 #pragma once
-// The symbols as pictures, painted once: a shape for each status, rings, the heading tick, the camera. Premultiplied white and
-// grey where the colour comes from the vertex, so that one picture serves every colour.
+// The symbols as pictures, painted once: a shape for each status, rings, the heading tick, the camera. Luminance is the ink, whose
+// colour comes from the vertex; alpha is the ink and the dark edge around it. So one picture serves every colour.
 
 #include <osg/Image>
 #include <osg/ref_ptr>
@@ -15,12 +15,12 @@ class SymbolAtlas {
 public:
     SymbolAtlas();
     [[nodiscard]] osg::Image *image() const { return m_image.get(); }
-    /// The picture of the shape itself (white, tinted by the vertex colour) …
+    /// A square around the symbol's middle, or around the tick's.
     [[nodiscard]] static AtlasRect rect(SymbolPicture picture);
-    /// … and the dark edge that belongs under it.
-    [[nodiscard]] static AtlasRect edge(SymbolPicture picture);
-    /// How much larger the quad is than the symbol's nominal diameter.
-    static constexpr float margin = 1.6F;
+    /// Half the side of that square, in the symbol's nominal radii: no larger than the picture needs, every pixel costs.
+    [[nodiscard]] static float reach(SymbolPicture picture);
+    /// How far the tick's square lies ahead of the symbol's middle, in nominal radii.
+    static constexpr float tickAhead = 1.35F;
 
 private:
     osg::ref_ptr<osg::Image> m_image;

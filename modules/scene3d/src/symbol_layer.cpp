@@ -170,19 +170,15 @@ void SymbolLayer::draw(const Symbol &symbol, const ShownSymbol &shown, const Cam
     const osg::Vec3 anchor(shown.place);
     const auto foot = view.project(shown.place);
     const float rise = foot ? static_cast<float>(foot->y() - shown.pixel.y()) * ratio : 0;
-    const float half = static_cast<float>(shown.radius) * ratio * SymbolAtlas::margin;
+    const float radius = static_cast<float>(shown.radius) * ratio;
     const SymbolPicture shape = pictureOf(symbol);
     const bool isCamera = symbol.kind == SymbolKind::Camera;
     const bool isOff = symbol.status == Status::Offline;
     const bool isMarked = symbol.id == m_selected;
     const std::uint32_t colour = isCamera && !isOff ? 0x9fb2c1 : look::status(symbol.status);
     const float alpha = isMarked ? 1.0F : isCamera ? 0.85F : isOff ? 0.75F : symbol.isStale ? 0.7F : 1.0F;
-    const auto put = [&](SymbolPicture picture, float scale, const osg::Vec4ub &paint, float cosine = 1, float sine = 0) {
-        if (cosine == 1.0F && sine == 0.0F) {
-            m_billboards.add(anchor, square(half * scale, 0, rise), SymbolAtlas::rect(picture), paint);
-        } else { // the turn is around the symbol's own middle
-            m_billboards.add(anchor, square(half * scale, rise * sine, rise * cosine), SymbolAtlas::rect(picture), paint, Snap::No, cosine, sine);
-        }
+    const auto put = [&](SymbolPicture picture, float scale, const osg::Vec4ub &paint) {
+        m_billboards.add(anchor, square(radius * scale * SymbolAtlas::reach(picture), 0, rise), SymbolAtlas::rect(picture), paint);
     };
     if (isNew(symbol)) {
         const auto phase = static_cast<float>(std::fmod(nowSeconds, 2.0) / 2);
@@ -195,17 +191,13 @@ void SymbolLayer::draw(const Symbol &symbol, const ShownSymbol &shown, const Cam
         const float v = (white.v0 + white.v1) / 2;
         m_billboards.add(anchor, {-0.6F * ratio, 0, 0.6F * ratio, rise}, {u, v, u, v}, tint(colour, 0.6F * alpha));
     }
-    if (shape != SymbolPicture::HollowCircle)
-        m_billboards.add(anchor, square(half, 0, rise), SymbolAtlas::edge(shape), tint(0x070a0e, 0.85F * alpha));
-    else
-        m_billboards.add(anchor, square(half, 0, rise), SymbolAtlas::edge(SymbolPicture::Circle), tint(0x070a0e, 0.6F * alpha));
     if (isCamera) {
         const double heading = (symbol.headingDegrees - view.pose.headingDegrees) * std::numbers::pi / 180;
         const auto flip = std::sin(heading) < 0 ? -1.0F : 1.0F; // the lens looks where the camera looks, left or right
         AtlasRect rect = SymbolAtlas::rect(shape);
         if (flip < 0)
             std::swap(rect.u0, rect.u1);
-        m_billboards.add(anchor, square(half, 0, rise), rect, tint(colour, alpha));
+        m_billboards.add(anchor, square(radius * SymbolAtlas::reach(shape), 0, rise), rect, tint(colour, alpha));
     } else {
         put(shape, 1, tint(colour, alpha));
     }
@@ -217,8 +209,13 @@ void SymbolLayer::draw(const Symbol &symbol, const ShownSymbol &shown, const Cam
             // Flattened as the ground is by the tilt.
             const double flat = std::max(0.25, std::cos(view.pose.tiltDegrees * std::numbers::pi / 180));
             const double seen = std::atan2(std::sin(angle), std::cos(angle) * flat);
-            const float scale = symbol.rank <= 0 ? 1.22F : 1.0F;
-            put(SymbolPicture::Tick, scale, tint(colour, alpha), static_cast<float>(std::cos(seen)), static_cast<float>(std::sin(seen)));
+            const float scale = radius * (symbol.rank <= 0 ? 1.22F : 1.0F);
+            const auto cosine = static_cast<float>(std::cos(seen));
+            const auto sine = static_cast<float>(std::sin(seen));
+            // The turn is around the symbol's own middle.
+            m_billboards.add(anchor,
+                             square(scale * SymbolAtlas::reach(SymbolPicture::Tick), rise * sine, rise * cosine + scale * SymbolAtlas::tickAhead),
+                             SymbolAtlas::rect(SymbolPicture::Tick), tint(colour, alpha), Snap::No, cosine, sine);
         }
     }
     if (symbol.kind == SymbolKind::Incident)

@@ -31,6 +31,8 @@ struct Tile {
     Mesh paths;
     Mesh shadows;
     Mesh buildings;
+    Mesh plain; ///< the same buildings for afar: colour only; alpha × 255 = metres above the foot
+    double tallestMeters = 0;
 };
 
 using Tiles = std::map<TileKey, Tile>;

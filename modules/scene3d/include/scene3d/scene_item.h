@@ -86,6 +86,7 @@ Q_SIGNALS:
     void hovered(QVariantMap what, QPointF at);
 
 protected:
+    QSGNode *updatePaintNode(QSGNode *node, UpdatePaintNodeData *data) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;

@@ -1,0 +1,307 @@
+#include "ground_painter.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <algorithm>
+#include <cmath>
+
+#include "ground_mesh.h"
+#include "look.h"
+#include "street_mesh.h"
+
+namespace radar::scene3d {
+
+namespace {
+
+struct Fill {
+    QPainterPath path;
+    QRectF box;
+    QColor colour;
+    int order = 0;
+};
+
+struct Stroke {
+    QPolygonF line;
+    QRectF box;
+    look::StreetLook style;
+    double gone = 1e9; ///< metres per pixel at which it is too small a thing to be shown
+};
+
+struct Footprint {
+    QPainterPath path;
+    QRectF box;
+    QColor colour;
+    double reach = 0; ///< of the shade at its feet, metres
+};
+
+QColor colourOf(const osg::Vec3 &colour, double alpha = 1)
+{
+    const auto channel = [](float value) { return std::clamp(static_cast<double>(value), 0.0, 1.0); };
+    return QColor::fromRgbF(static_cast<float>(channel(colour.x())), static_cast<float>(channel(colour.y())), static_cast<float>(channel(colour.z())),
+                            static_cast<float>(alpha));
+}
+
+QPolygonF polygonOf(const geo::Ring &ring)
+{
+    QPolygonF polygon;
+    polygon.reserve(static_cast<qsizetype>(ring.size()) + 1);
+    for (const geo::Planar &p : ring)
+        polygon.append({p.east, p.north});
+    return polygon;
+}
+
+QPainterPath pathOf(const std::vector<geo::Polygon> &shape)
+{
+    QPainterPath path;
+    const auto add = [&path](const geo::Ring &ring) {
+        path.addPolygon(polygonOf(ring));
+        path.closeSubpath();
+    };
+    for (const geo::Polygon &polygon : shape) {
+        add(polygon.outer);
+        for (const geo::Ring &hole : polygon.holes)
+            add(hole);
+    }
+    return path;
+}
+
+/// A street is shown until its class is too small a thing for the scale.
+double goneAt(const look::StreetLook &style)
+{
+    switch (style.rank) {
+    case 0: return 9;
+    case 1: return 14;
+    case 2: return 26;
+    case 3: return 60;
+    default: return 1e9;
+    }
+}
+
+/// Full up to half of `gone`, then less and less.
+double presence(double metersPerPixel, double gone) { return std::clamp(2 - 2 * metersPerPixel / gone, 0.0, 1.0); }
+
+/// What the ribbon shader makes of its colour when seen from afar.
+double farAlpha(const look::StreetLook &style) { return style.kind == 2 ? 0.75 : style.kind == 3 ? 0.55 : 1; }
+
+} // namespace
+
+struct GroundPainter::Shapes {
+    std::vector<Fill> areas; ///< in painting order, without water
+    std::vector<Fill> water;
+    std::vector<Stroke> streams, streets, paths; ///< streets in painting order
+    std::vector<Footprint> buildings;
+};
+
+GroundPainter::~GroundPainter() = default;
+
+GroundPainter::GroundPainter(const basemap::Map &map, std::shared_ptr<const Ground> ground) : m_ground(std::move(ground))
+{
+    auto shapes = std::make_unique<Shapes>();
+    for (const basemap::Area &area : map.areas) {
+        const osg::Vec4 fill = look::area(area.kind);
+        if (fill.w() <= 0 || area.shape.empty())
+            continue;
+        Fill one{pathOf(area.shape), {}, colourOf({fill.x(), fill.y(), fill.z()}, static_cast<double>(fill.w())), look::areaOrder(area.kind)};
+        one.box = one.path.controlPointRect();
+        (area.kind == basemap::AreaKind::Water ? shapes->water : shapes->areas).push_back(std::move(one));
+    }
+    std::ranges::stable_sort(shapes->areas, {}, &Fill::order);
+    const auto addStroke = [](std::vector<Stroke> &to, const geo::Ring &line, const look::StreetLook &style, double gone) {
+        if (line.size() < 2)
+            return;
+        Stroke stroke{polygonOf(line), {}, style, gone};
+        stroke.box = stroke.line.boundingRect().adjusted(-20, -20, 20, 20); // more than any street's half width
+        to.push_back(std::move(stroke));
+    };
+    for (const basemap::Line &line : map.lines) {
+        const look::StreetLook style = look::line(line);
+        addStroke(style.kind == 5 ? shapes->paths : shapes->streams, line.points, style, style.kind == 5 ? 40 : 60);
+    }
+    for (const basemap::Way &way : map.streets)
+        if (!isHidden(way))
+            addStroke(shapes->streets, planarLine(way, map.frame), look::street(way), goneAt(look::street(way)));
+    std::ranges::stable_sort(shapes->streets, {}, [](const Stroke &stroke) { return stroke.style.rank; });
+    for (const basemap::Way &way : map.paths)
+        if (!isHidden(way))
+            addStroke(shapes->paths, planarLine(way, map.frame), look::path(way), 5);
+    for (const basemap::Building &building : map.buildings) {
+        if (building.hasParts || building.minHeightMeters > 1)
+            continue;
+        const osg::Vec3 roof = look::colour(look::wall(building.use)) * 1.12F;
+        Footprint one{pathOf(building.footprint), {}, colourOf(roof), std::clamp(building.heightMeters * 0.28, 1.5, 6.0)};
+        one.box = one.path.controlPointRect().adjusted(-7, -7, 7, 7);
+        shapes->buildings.push_back(std::move(one));
+    }
+    m_shapes = std::move(shapes);
+}
+
+namespace {
+
+/// Values given at the corners of a lattice over the picture, row 0 in the north; between them linear.
+class Lattice {
+public:
+    template <typename Value>
+    Lattice(const Square &square, Value &&value)
+    {
+        m_values.reserve((cells + 1) * (cells + 1));
+        for (int row = 0; row <= cells; ++row)
+            for (int column = 0; column <= cells; ++column)
+                m_values.push_back(value(geo::Planar{square.southWest.east + square.meters * column / cells,
+                                                     square.southWest.north + square.meters * (cells - row) / cells}));
+    }
+    /// One row of the picture, `pixels` values.
+    void row(int y, int pixels, std::vector<float> &out) const
+    {
+        const float at = (static_cast<float>(y) + 0.5F) / static_cast<float>(pixels) * cells;
+        const int north = std::min(static_cast<int>(at), cells - 1);
+        const float v = at - static_cast<float>(north);
+        float blended[cells + 1];
+        for (int column = 0; column <= cells; ++column)
+            blended[column] = value(north, column) * (1 - v) + value(north + 1, column) * v;
+        out.resize(static_cast<std::size_t>(pixels));
+        for (int x = 0; x < pixels; ++x) {
+            const float place = (static_cast<float>(x) + 0.5F) / static_cast<float>(pixels) * cells;
+            const int west = std::min(static_cast<int>(place), cells - 1);
+            const float u = place - static_cast<float>(west);
+            out[static_cast<std::size_t>(x)] = blended[west] * (1 - u) + blended[west + 1] * u;
+        }
+    }
+
+private:
+    static constexpr int cells = 34; // of about 8 m on the nearest pictures
+    [[nodiscard]] float value(int row, int column) const { return m_values[static_cast<std::size_t>(row * (cells + 1) + column)]; }
+    std::vector<float> m_values;
+};
+
+QTransform fromMap(const Square &square, int pixels)
+{
+    const double scale = pixels / square.meters;
+    return {scale, 0, 0, -scale, -square.southWest.east * scale, (square.southWest.north + square.meters) * scale};
+}
+
+/// The picture is seen at one to two of its pixels to a pixel of the screen, where the least width counts.
+constexpr double screenPixel = 1.6;
+
+double paintedWidth(const look::StreetLook &style, double metersPerPixel)
+{
+    return std::max(style.widthMeters, static_cast<double>(style.minimumPixels) * metersPerPixel * screenPixel);
+}
+
+QPen penOf(const QColor &colour, double meters) { return QPen(colour, meters, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin); }
+
+void strokeAll(QPainter &painter, const std::vector<Stroke> &strokes, const QRectF &box, double metersPerPixel)
+{
+    for (const Stroke &stroke : strokes) {
+        const double alpha = presence(metersPerPixel, stroke.gone) * farAlpha(stroke.style);
+        if (alpha <= 0.02 || !stroke.box.intersects(box))
+            continue;
+        const float brightness = stroke.style.kind == 5 ? 0.8F : 1.0F; // the mean of rails and what is between
+        painter.setPen(penOf(colourOf(look::colour(stroke.style.fill) * brightness, alpha), paintedWidth(stroke.style, metersPerPixel)));
+        painter.drawPolyline(stroke.line);
+    }
+}
+
+/// Land with the light of the moon on its slopes.
+QImage land(const Square &square, int pixels, const Ground &ground)
+{
+    QImage image(pixels, pixels, QImage::Format_RGB32);
+    const osg::Vec3 colour = look::colour(look::land) * 255;
+    if (ground.isFlat()) {
+        image.fill(colourOf(look::colour(look::land)));
+        return image;
+    }
+    const Lattice light(square, [&](geo::Planar p) { return landLight(ground, p); });
+    std::vector<float> row;
+    for (int y = 0; y < pixels; ++y) {
+        light.row(y, pixels, row);
+        auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
+        for (int x = 0; x < pixels; ++x) {
+            const osg::Vec3 c = colour * row[static_cast<std::size_t>(x)];
+            line[x] = qRgb(static_cast<int>(c.x() + 0.5F), static_cast<int>(c.y() + 0.5F), static_cast<int>(c.z() + 0.5F));
+        }
+    }
+    return image;
+}
+
+/// Lays the areas on the land, in the light that falls on them.
+void blend(QImage &land, const QImage &areas, const Square &square, const Ground &ground)
+{
+    const int pixels = land.width();
+    const Lattice light(square, [&](geo::Planar p) { return areaLight(ground, p); });
+    std::vector<float> row;
+    for (int y = 0; y < pixels; ++y) {
+        light.row(y, pixels, row);
+        auto *to = reinterpret_cast<QRgb *>(land.scanLine(y));
+        const auto *from = reinterpret_cast<const QRgb *>(areas.constScanLine(y));
+        for (int x = 0; x < pixels; ++x) {
+            if (qAlpha(from[x]) == 0)
+                continue;
+            const float shade = row[static_cast<std::size_t>(x)];
+            const int left = 255 - qAlpha(from[x]);
+            const auto channel = [&](int below, int over) {
+                return std::min(255, static_cast<int>(static_cast<float>(over) * shade + static_cast<float>(below * left) / 255.0F + 0.5F));
+            };
+            to[x] = qRgb(channel(qRed(to[x]), qRed(from[x])), channel(qGreen(to[x]), qGreen(from[x])), channel(qBlue(to[x]), qBlue(from[x])));
+        }
+    }
+}
+
+} // namespace
+
+QImage GroundPainter::paint(const Square &square, int pixels) const
+{
+    const double scale = square.meters / pixels;
+    const QRectF box(square.southWest.east, square.southWest.north, square.meters, square.meters);
+    const QTransform transform = fromMap(square, pixels);
+    QImage image = land(square, pixels, *m_ground);
+    const auto fillAll = [&](QPainter &painter, const std::vector<Fill> &fills) {
+        for (const Fill &fill : fills)
+            if (fill.box.intersects(box))
+                painter.fillPath(fill.path, fill.colour);
+    };
+    const auto begin = [&](QPainter &painter) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setTransform(transform);
+    };
+    {
+        QImage areas(pixels, pixels, QImage::Format_ARGB32_Premultiplied);
+        areas.fill(Qt::transparent);
+        QPainter painter(&areas);
+        begin(painter);
+        fillAll(painter, m_shapes->areas);
+        painter.end();
+        blend(image, areas, square, *m_ground);
+    }
+    QPainter painter(&image);
+    begin(painter);
+    fillAll(painter, m_shapes->water);
+    strokeAll(painter, m_shapes->streams, box, scale);
+    const QColor dark = colourOf({0.043F, 0.058F, 0.072F}, 0.8 * presence(scale, 4));
+    if (dark.alphaF() > 0.02F) {
+        for (const Stroke &street : m_shapes->streets) {
+            if (!street.box.intersects(box))
+                continue;
+            const double casing = std::min(0.35, street.style.widthMeters / 2);
+            painter.setPen(penOf(dark, paintedWidth(street.style, scale) + 2 * casing));
+            painter.drawPolyline(street.line);
+        }
+    }
+    strokeAll(painter, m_shapes->streets, box, scale);
+    strokeAll(painter, m_shapes->paths, box, scale);
+    const double shade = 0.28 * presence(scale, 5);
+    for (const Footprint &building : m_shapes->buildings) {
+        if (!building.box.intersects(box))
+            continue;
+        for (const double share : {1.6, 0.8}) {
+            if (shade <= 0.02)
+                break;
+            painter.setPen(penOf(colourOf({0.015F, 0.02F, 0.03F}, shade), building.reach * share));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawPath(building.path);
+        }
+        painter.fillPath(building.path, building.colour);
+    }
+    return image;
+}
+
+} // namespace radar::scene3d
