@@ -98,6 +98,16 @@
         </message>
     </context>
     <context>
+        <name>NewIncidentPanel</name>
+        <message numerus="yes">
+            <source>The text is too long by %n character(s).</source>
+            <translation>
+                <numerusform>The text is too long by %n character.</numerusform>
+                <numerusform>The text is too long by %n characters.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message numerus="yes">
             <source>%n available</source>
@@ -184,6 +194,16 @@
             <translation>
                 <numerusform>%n slower</numerusform>
                 <numerusform>%n slower</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::DeskModel</name>
+        <message numerus="yes">
+            <source>It can be closed when the running orders are done or recalled (%n).</source>
+            <translation>
+                <numerusform>It can be closed when the running order is done or recalled.</numerusform>
+                <numerusform>It can be closed when the %n running orders are done or recalled.</numerusform>
             </translation>
         </message>
     </context>

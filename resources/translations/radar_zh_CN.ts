@@ -145,6 +145,10 @@
             <source>Close incident</source>
             <translation>结案</translation>
         </message>
+        <message>
+            <source>Closing …</source>
+            <translation>正在结案…</translation>
+        </message>
     </context>
     <context>
         <name>Countdown</name>
@@ -166,6 +170,17 @@
         <message>
             <source>The station has sent no picture for more than 10 s.</source>
             <translation>已超过 10 秒没有收到新的态势数据。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactRow</name>
+        <message>
+            <source>Less</source>
+            <translation>收起</translation>
+        </message>
+        <message>
+            <source>All of it</source>
+            <translation>全部显示</translation>
         </message>
     </context>
     <context>
@@ -215,10 +230,6 @@
             <translation>转到警情列表</translation>
         </message>
         <message>
-            <source>To the recommendation</source>
-            <translation>转到推荐警力</translation>
-        </message>
-        <message>
             <source>Close the incident</source>
             <translation>结案</translation>
         </message>
@@ -249,6 +260,18 @@
         <message>
             <source>Keys</source>
             <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>Tab</source>
+            <translation>Tab</translation>
+        </message>
+        <message>
+            <source>From the type on to what was said; to the next thing on the screen</source>
+            <translation>从类型转到报警内容；转到屏幕上的下一项</translation>
+        </message>
+        <message>
+            <source>To the recommendation; send more</source>
+            <translation>转到推荐警力；增派</translation>
         </message>
     </context>
     <context>
@@ -439,6 +462,12 @@
         <message>
             <source>Report</source>
             <translation>登记</translation>
+        </message>
+        <message numerus="yes">
+            <source>The text is too long by %n character(s).</source>
+            <translation>
+                <numerusform>内容过长，请删去 %n 个字符。</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1251,6 +1280,43 @@
         <message>
             <source>The register could not be asked.</source>
             <translation>无法查询登记册。</translation>
+        </message>
+        <message>
+            <source>Which incidents are usual here could not be read.</source>
+            <translation>无法读取本辖区常见警情类型。</translation>
+        </message>
+        <message>
+            <source>There is no position to show.</source>
+            <translation>没有可显示的位置。</translation>
+        </message>
+        <message>
+            <source>Who is off duty is not tracked; who is on duty may not have a position yet.</source>
+            <translation>不在岗人员不定位；在岗人员可能尚未上报位置。</translation>
+        </message>
+        <message>
+            <source>Noted as told by voice: %1</source>
+            <translation>已按口头报告记录：%1</translation>
+        </message>
+        <message>
+            <source>The order is recalled.</source>
+            <translation>指令已撤回。</translation>
+        </message>
+        <message>
+            <source>%1 cannot be closed yet.</source>
+            <translation>%1 还不能结案。</translation>
+        </message>
+        <message numerus="yes">
+            <source>It can be closed when the running orders are done or recalled (%n).</source>
+            <translation>
+                <numerusform>还有 %n 条指令未完成，完成或撤回后才能结案。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::OrderListModel</name>
+        <message>
+            <source>no way was known</source>
+            <translation>当时无可行路线</translation>
         </message>
     </context>
     <context>

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The whole path in the real window, by mouse and keyboard: click the map, type, Enter, Enter, Enter; the simulated phones do
-the rest; F8, Enter. What happened is read from the journal by the real program. Run by with_display.sh, inside CTest.
+"""The whole path in the real window, by mouse and keyboard: click the map; type and Enter; Enter. The simulated phones do the
+rest; F8, Enter. What happened is read from the journal by the real program. Run by with_display.sh, inside CTest.
 
     path_by_mouse.py BIN_FOLDER SAMPLE_FOLDER SCRATCH_FOLDER
 """
@@ -71,15 +71,18 @@ def main():
         time.sleep(1.5)
         subprocess.run(["xdotool", "type", "--delay", "60", "CITA"], check=True)
         time.sleep(0.8)
-        press("Return")  # the type
-        time.sleep(0.8)
-        press("Return")  # report it
+        press("Return")  # that type: report it
         wait_for("the report", 10, lambda: journal() == expected[:1])
         time.sleep(2)
         picture("recommended")
         press("Return")  # send
         wait_for("the order and its answers", 300, lambda: journal() == expected[:-1])
         picture("handled")
+        for _ in range(3):  # the incident's own symbol is clicked, not the ground under it: nothing new is taken down
+            subprocess.run(["xdotool", "mousemove", "1000", "745", "click", "1"], check=True)
+            time.sleep(0.8)
+            subprocess.run(["xdotool", "type", "--delay", "60", "CDX"], check=True)
+            press("Return")
         press("F8")
         time.sleep(1)
         press("Return")

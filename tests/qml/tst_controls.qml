@@ -67,9 +67,50 @@ TestCase {
         verify(iconButton.width >= 24 && iconButton.height >= 24);
     }
 
-    height: 200
+    function test_aDoubleClickIsOneClick() {
+        clicks.clear();
+        mouseDoubleClickSequence(button);
+        compare(clicks.count, 1);
+        mouseClick(button);
+        compare(clicks.count, 2);
+    }
+
+    function test_enterPressesAButton() {
+        clicks.clear();
+        button.forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_Return);
+        compare(clicks.count, 1);
+    }
+
+    function test_aLongColumnScrollsByKeyboard() {
+        column.forceActiveFocus(Qt.TabFocusReason);
+        verify(column.activeFocusOnTab);
+        keyClick(Qt.Key_End);
+        compare(column.contentY, column.contentHeight - column.height);
+        first.forceActiveFocus(Qt.TabFocusReason);
+        compare(column.contentY, 0, "what gets the keyboard comes into sight");
+    }
+
+    function test_badNewsIsNotCovered() {
+        toast.show("The order was not sent.", "Try again.", "", true);
+        toast.show("20261122-0001 is closed.", "", "", false);
+        compare(toast.title, "The order was not sent.");
+        toast.visible = false;
+        toast.show("20261122-0001 is closed.", "", "", false);
+        compare(toast.title, "20261122-0001 is closed.");
+    }
+
+    function test_aLongValueIsFolded() {
+        verify(!fact.isOpen);
+        const folded = fact.implicitHeight;
+        fact.isOpen = true;
+        verify(fact.implicitHeight > 2 * folded);
+    }
+
+    height: 400
     name: "Controls"
-    width: 400
+    visible: true
+    width: 600
     when: windowShown
 
     Label {
@@ -90,6 +131,53 @@ TestCase {
 
         now: 1000000
         time: 0
+    }
+
+    Button {
+        id: button
+
+        text: "Recall"
+        x: 400
+        y: 300
+    }
+
+    SignalSpy {
+        id: clicks
+
+        signalName: "clicked"
+        target: button
+    }
+
+    ScrollColumn {
+        id: column
+
+        height: 60
+        width: 100
+
+        Button {
+            id: first
+
+            text: "first"
+        }
+
+        Item {
+            height: 400
+            width: 1
+        }
+    }
+
+    Toast {
+        id: toast
+
+        width: 300
+    }
+
+    FactRow {
+        id: fact
+
+        label: "Text"
+        value: "shouting ".repeat(200)
+        width: 300
     }
 
     IconButton {

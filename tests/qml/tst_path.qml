@@ -40,18 +40,74 @@ Item {
             desk.beginIncident(25.06, 102.74);
             tryVerify(() => draftPanel.visible);
             keyClick(Qt.Key_Return);
-            compare(desk.draft.type !== "", true, "Enter takes the first type");
-            keyClick(Qt.Key_A);
-            compare(desk.draft.text, "a");
+            compare(station.reported, before, "Nothing is lit, nothing is reported");
+            keyClick(Qt.Key_F);
+            keyClick(Qt.Key_I);
+            keyClick(Qt.Key_G);
             keyClick(Qt.Key_Return);
             compare(station.reported, before + 1);
+            compare(station.type, "FIGHT");
             verify(!draftPanel.visible);
             compare(desk.recommendation.count, 5);
             side.focusRecommendation();
-            keyClick(Qt.Key_3);
-            compare(desk.recommendation.selectedCount, 2);
+            const ticked = desk.recommendation.selectedCount;
             keyClick(Qt.Key_Return);
-            compare(station.sent, 2);
+            keyClick(Qt.Key_3);
+            compare(station.sendings, 0, "Enter pressed twice sends nobody");
+            compare(desk.recommendation.selectedCount, ticked);
+            tryVerify(() => desk.recommendation.settled);
+            keyClick(Qt.Key_3);
+            compare(desk.recommendation.selectedCount, ticked + 1);
+            keyClick(Qt.Key_Return);
+            keyClick(Qt.Key_Return);
+            compare(station.sent, ticked + 1);
+            compare(station.sendings, 1);
+        }
+
+        function test_tabGoesOnToWhatWasSaid() {
+            desk.beginIncident(25.06, 102.74);
+            tryVerify(() => draftPanel.visible);
+            keyClick(Qt.Key_F);
+            keyClick(Qt.Key_I);
+            keyClick(Qt.Key_G);
+            keyClick(Qt.Key_Tab);
+            compare(desk.draft.type, "FIGHT");
+            keyClick(Qt.Key_A);
+            compare(desk.draft.text, "a");
+        }
+
+        function test_theNextIncidentBeginsAnew() {
+            desk.beginIncident(25.06, 102.74);
+            tryVerify(() => draftPanel.visible);
+            keyClick(Qt.Key_F);
+            keyClick(Qt.Key_I);
+            desk.draft.discard();
+            desk.beginIncident(25.06, 102.74);
+            keyClick(Qt.Key_N);
+            compare(desk.draft.types.filter, "n");
+            compare(desk.draft.types.codeAt(0), "NOISE", "What this station mostly meets comes first");
+        }
+
+        function test_aTextThatIsTooLongIsNotReported() {
+            const before = station.reported;
+            desk.beginIncident(25.06, 102.74);
+            desk.draft.type = "FIGHT";
+            desk.draft.text = "打".repeat(1334);
+            compare(desk.draft.excess, 1);
+            verify(draftPanel.height < 900, "the panel stays on the screen");
+            draftPanel.enter();
+            compare(station.reported, before);
+            desk.draft.text = "打".repeat(1333);
+            draftPanel.enter();
+            compare(station.reported, before + 1);
+        }
+
+        function test_thePanelStandsBesideThePlace() {
+            draftPanel.anchor = Qt.point(650, 300);
+            desk.beginIncident(25.06, 102.74);
+            verify(draftPanel.x + draftPanel.width < 650);
+            draftPanel.anchor = Qt.point(100, 300);
+            verify(draftPanel.x > 100);
         }
 
         function test_typeByNumberAndByName() {

@@ -20,7 +20,9 @@ using namespace Qt::StringLiterals;
 class HandMadeStation : public QObject {
     Q_OBJECT
     Q_PROPERTY(int reported MEMBER m_reported)
-    Q_PROPERTY(int sent MEMBER m_sent)
+    Q_PROPERTY(int sent MEMBER m_sent)         ///< how many the last order went to
+    Q_PROPERTY(int sendings MEMBER m_sendings) ///< how often
+    Q_PROPERTY(QString type MEMBER m_type)     ///< of the last report
 public:
     base::ManualClock clock{*base::parseIso8601("2026-11-21T08:00:00Z")};
 
@@ -39,11 +41,13 @@ public:
                 roster->satellites.emplace(id, registry::Satellite{id, "S", "<b>bold</b>", {}, {}, {}, {}});
             to(roster);
         };
+        c.usualTypes = [](auto to) { to(std::vector<dispatch::IncidentType>{"NOISE", "LARCENY"}); };
         c.verifyJournal = [](auto to) { to(store::VerifyReport{1, true, 0, {}, {}}); };
         c.report = [this](dispatch::NewIncident value, auto to) {
             ++m_reported;
             m_incident.id = dispatch::IncidentId::fromName("incident:1");
             m_incident.type = value.type;
+            m_type = QString::fromStdString(value.type);
             to(dispatch::Incident(m_incident));
         };
         c.incident = [this](dispatch::IncidentId, auto to) { to(dispatch::Incident(m_incident)); };
@@ -60,6 +64,7 @@ public:
         };
         c.send = [this](dispatch::IncidentId, std::vector<dispatch::SatelliteId> satellites, dispatch::Recommendation, auto to) {
             m_sent = static_cast<int>(satellites.size());
+            ++m_sendings;
             to(std::vector<dispatch::Order>{});
         };
         c.advance = [](auto, auto, auto, auto) {};
@@ -73,6 +78,8 @@ private:
     dispatch::Incident m_incident;
     int m_reported = 0;
     int m_sent = 0;
+    int m_sendings = 0;
+    QString m_type;
 };
 
 class Setup : public QObject {

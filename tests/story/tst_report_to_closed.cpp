@@ -125,6 +125,31 @@ private Q_SLOTS:
         QVERIFY(report && report->intact);
     }
 
+    void whoFallsSilentBecomesLate()
+    {
+        test::StoryStation station(m_clock);
+        station.stand("K-001", test::crossing(1, 1));
+        dispatch::NewIncident lost;
+        lost.type = "PROPLOST";
+        lost.position = test::crossing(4, 1);
+        const auto incident = station->report(m_desk, lost);
+        QVERIFY(incident);
+        m_clock.advance(20s); // stands there, and was heard of before the order
+        const registry::SatelliteId walker = station.satellite("K-001").id;
+        const auto orders = station->send(m_desk, incident->id, {&walker, 1}, {});
+        QVERIFY2(orders, orders ? "" : orders.error().detail.c_str());
+        const auto promised = orders->front().sentTime + orders->front().promisedTime;
+        const auto expected = [&] { return station->picture()->incidents.front().units.front().expectedArrival; };
+        QCOMPARE(expected(), std::optional(promised));
+
+        m_clock.advance(orders->front().promisedTime + 1min);
+        QCOMPARE(expected(), std::optional(promised)); // not a word since: late by a minute, not expected anew
+
+        station.stand("K-001", test::crossing(1, 1)); // heard of again: has not moved
+        m_clock.advance(5s);
+        QCOMPARE(expected(), std::optional(m_clock.now() - 5s + orders->front().promisedTime));
+    }
+
     void aVolunteerIsNotSentAboveTheirTier()
     {
         test::StoryStation station(m_clock);

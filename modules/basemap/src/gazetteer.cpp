@@ -120,6 +120,8 @@ struct Gazetteer::Private {
         return best;
     }
 
+    [[nodiscard]] Address describe(geo::Wgs84 place, const Building *building) const; ///< building: null on open ground
+
     void describeNumber(Address &address, geo::Planar place) const
     {
         double best = addressReachMeters;
@@ -190,30 +192,42 @@ Gazetteer::~Gazetteer() = default;
 Address Gazetteer::describe(geo::Wgs84 place) const
 {
     const auto planar = d->map->frame.toPlanar(place);
+    const bool isSomewhere = std::isfinite(planar.east) && std::isfinite(planar.north);
+    return d->describe(place, isSomewhere ? d->buildingAt(planar) : nullptr);
+}
+
+Address Gazetteer::describe(geo::Wgs84 place, FeatureId building) const
+{
+    const auto *known = this->building(building);
+    return known ? d->describe(place, known) : describe(place);
+}
+
+Address Gazetteer::Private::describe(geo::Wgs84 place, const Building *building) const
+{
+    const auto planar = map->frame.toPlanar(place);
     Address address;
     address.position = place;
     if (!std::isfinite(planar.east) || !std::isfinite(planar.north))
         return address;
-    const auto *building = d->buildingAt(planar);
     if (building) {
         address.building = building->id;
         address.buildingName = building->name;
         address.houseNumber = building->houseNumber;
         if (!building->street.empty())
-            address.street = d->streetName(building->street);
+            address.street = streetName(building->street);
         if (address.houseNumber.empty() || address.street.isEmpty()) {
-            if (const auto *point = d->addressOf(*building, planar)) {
+            if (const auto *point = addressOf(*building, planar)) {
                 if (address.houseNumber.empty())
                     address.houseNumber = point->houseNumber;
                 if (address.street.isEmpty() && !point->street.empty())
-                    address.street = d->streetName(point->street);
+                    address.street = streetName(point->street);
             }
         }
     } else {
-        d->describeNumber(address, planar);
+        describeNumber(address, planar);
     }
     if (address.street.isEmpty()) {
-        const auto near = d->nearestStreet(planar);
+        const auto near = nearestStreet(planar);
         if (near.way) {
             address.street = near.way->name;
             if (!building)
@@ -221,7 +235,7 @@ Address Gazetteer::describe(geo::Wgs84 place) const
         }
     }
     if (address.street.isEmpty() && address.buildingName.isEmpty())
-        d->describeNear(address, planar);
+        describeNear(address, planar);
     return address;
 }
 

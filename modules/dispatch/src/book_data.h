@@ -10,8 +10,6 @@
 
 namespace radar::dispatch {
 
-inline constexpr std::size_t longestText = 4000; ///< bytes of UTF-8: what was said, fed back, or written at the end
-
 struct IncidentBook::Private {
     store::Database &database;
     store::Journal &journal;

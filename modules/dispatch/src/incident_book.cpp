@@ -18,8 +18,6 @@ using base::Result;
 
 namespace {
 
-constexpr std::size_t longestAddress = 500;
-constexpr std::size_t longestCaller = 200;
 constexpr std::chrono::hours rememberClosed{24}; ///< a phone may still repeat what it said about these
 
 std::string localDay(base::Time now, std::chrono::minutes utcOffset)
@@ -230,6 +228,8 @@ Result<std::vector<Incident>> IncidentBook::historyNear(geo::Wgs84 place, double
         return fail(ErrorKind::Invalid, "history is asked for a place on the globe and a distance");
     return readHistoryNear(d->database, place, meters, limit);
 }
+
+Result<std::vector<IncidentType>> IncidentBook::usualTypes(std::size_t limit) const { return readUsualTypes(d->database, limit); }
 
 Result<std::size_t> IncidentBook::importHistoryCsv(const store::Actor &actor, const std::filesystem::path &file)
 {

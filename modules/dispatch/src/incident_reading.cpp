@@ -173,6 +173,18 @@ Result<std::vector<Incident>> readHistoryNear(const store::Database &database, g
     return finish(database, std::move(read), std::move(reading));
 }
 
+Result<std::vector<IncidentType>> readUsualTypes(const store::Database &database, std::size_t limit)
+{
+    std::vector<IncidentType> types;
+    const QVariant values[] = {store::bind(limit)};
+    const auto read = database.query("SELECT type FROM (SELECT type FROM dispatch_incident ORDER BY reported_time DESC LIMIT 500)"
+                                     " GROUP BY type ORDER BY count(*) DESC, type LIMIT ?",
+                                     values, [&](const store::Row &row) { types.push_back(row.text(0)); });
+    if (!read)
+        return std::unexpected(read.error());
+    return types;
+}
+
 Result<std::optional<KnownEvent>> findEvent(const store::Database &database, base::Uuid event)
 {
     std::optional<KnownEvent> known;

@@ -48,6 +48,8 @@ enum class Source { Own, Imported };
 [[nodiscard]] base::Result<std::vector<Incident>> readHistoryNear(const store::Database &database, geo::Wgs84 place, double meters,
                                                                   std::size_t limit);
 
+[[nodiscard]] base::Result<std::vector<IncidentType>> readUsualTypes(const store::Database &database, std::size_t limit);
+
 [[nodiscard]] base::Result<> insertHelpCall(store::Transaction &transaction, base::Uuid id, const HelpCall &call, IncidentId incident);
 [[nodiscard]] base::Result<std::optional<IncidentId>> findHelpCall(const store::Database &database, const std::string &device, base::Time deviceTime);
 /// Who has called for help in an incident that has not ended.

@@ -129,7 +129,8 @@ const PictureMaker::Progress &PictureMaker::progressOf(const dispatch::Order &or
     if (!live)
         return progress; // no position, no promise
     if (auto route = m_router.route(live->fix.position, incident.position, m_network.modeIndex(registry::code(satellite->mode)))) {
-        progress.expectedArrival = now + route->time;
+        // From when they were there, not from now: a phone that fell silent shall become late, not be expected for ever.
+        progress.expectedArrival = std::max(std::min(now, live->fix.deviceTime), order.sentTime) + route->time;
         progress.points = std::move(route->points);
     }
     return progress;

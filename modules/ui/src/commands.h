@@ -43,6 +43,7 @@ using Answer = std::function<void(base::Result<T> &&)>;
 
 struct Commands {
     std::function<void(std::function<void(RosterPtr)>)> roster;
+    std::function<void(Answer<std::vector<dispatch::IncidentType>>)> usualTypes; ///< most frequent first
     std::function<void(dispatch::NewIncident, Answer<dispatch::Incident>)> report;
     std::function<void(dispatch::IncidentId, Answer<dispatch::Incident>)> incident;
     std::function<void(dispatch::IncidentId, Answer<Proposal>)> recommend;

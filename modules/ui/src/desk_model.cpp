@@ -14,10 +14,8 @@ using namespace Qt::StringLiterals;
 namespace radar::ui {
 
 namespace {
-Q_LOGGING_CATEGORY(uiLog, "radar.ui")
-}
 
-namespace {
+Q_LOGGING_CATEGORY(uiLog, "radar.ui")
 
 constexpr std::chrono::seconds quietAfter{10};
 constexpr std::chrono::seconds recommendAgain{5};
@@ -33,6 +31,11 @@ template <typename Id>
 std::optional<Id> idFrom(const QString &prefixed)
 {
     return Id::parse(prefixed.sliced(prefixed.indexOf(u':') + 1).toStdString());
+}
+
+basemap::FeatureId buildingOf(const QString &selectedId)
+{
+    return selectedId.startsWith("building:"_L1) ? selectedId.sliced(9).toLongLong() : basemap::FeatureId(0);
 }
 
 /// How many are ticked from the start: the more urgent, the more.
@@ -54,7 +57,13 @@ void DeskModel::start()
     m_parts.commands.roster([this](RosterPtr roster) {
         m_roster = std::move(roster);
         m_search.setRoster(m_roster);
+        showSelected();
         refreshSelection();
+    });
+    m_parts.commands.usualTypes([this](const base::Result<std::vector<dispatch::IncidentType>> &types) {
+        if (!types)
+            return complain(tr("Which incidents are usual here could not be read."), types.error());
+        m_draft.types()->setUsual(*types);
     });
     checkJournal();
     m_ticker.start();
@@ -101,8 +110,8 @@ void DeskModel::retranslate()
     m_camera.retranslate();
     m_building.retranslate();
     m_search.retranslate();
-    if (m_draft.isOpen())
-        findAddress(m_draft.place());
+    findDraftAddress();
+    findBuildingAddress();
     Q_EMIT languageChanged();
 }
 
@@ -116,14 +125,6 @@ void DeskModel::show(const picture::PicturePtr &picture)
     m_pictureTime = m_parts.clock.now();
     m_search.setPicture(picture);
     m_incidents.show(picture->incidents);
-    std::vector<std::string> types;
-    for (const auto &card : picture->incidents)
-        if (!std::ranges::contains(types, card.type))
-            types.push_back(card.type);
-    if (types != m_recentTypes) {
-        m_recentTypes = types;
-        m_draft.types()->setRecent(std::move(types));
-    }
     composePicture();
     refreshSelection();
     checkData();
@@ -206,18 +207,23 @@ void DeskModel::select(const QString &id)
         m_recommendation.clear();
         m_lastCard = {};
     }
+    showSelected();
+    refreshSelection();
+    Q_EMIT selectionChanged();
+}
+
+void DeskModel::showSelected()
+{
     if (selection() == Selection::Building && m_parts.gazetteer) {
-        if (const auto *building = m_parts.gazetteer->building(id.sliced(9).toLongLong())) {
+        if (const auto *building = m_parts.gazetteer->building(buildingOf(m_selectedId))) {
             m_building.show(*building, {});
-            findAddress(m_parts.map->frame.toWgs84(building->centre));
+            findBuildingAddress();
         }
     }
     if (selection() == Selection::Camera && m_roster)
-        if (const auto camera = idFrom<registry::CameraId>(id))
+        if (const auto camera = idFrom<registry::CameraId>(m_selectedId))
             if (const auto *found = m_roster->camera(*camera))
                 m_camera.show(*found);
-    refreshSelection();
-    Q_EMIT selectionChanged();
 }
 
 void DeskModel::clearSelection() { select({}); }
@@ -284,27 +290,43 @@ void DeskModel::mapClicked(const QVariantMap &what)
         select(id);
     else if (selection() == Selection::Building)
         clearSelection();
-    beginIncident(what.value(u"latitude"_s).toDouble(), what.value(u"longitude"_s).toDouble());
+    beginIncident(what.value(u"latitude"_s).toDouble(), what.value(u"longitude"_s).toDouble(), id);
 }
 
-void DeskModel::findAddress(geo::Wgs84 place)
+void DeskModel::findAddress(geo::Wgs84 place, basemap::FeatureId building, std::function<void(const QString &)> answer)
 {
     if (!m_parts.gazetteer)
         return;
-    const auto question = ++m_addressQuestion;
     QPromise<basemap::Address> promise;
-    promise.future().then(this, [this, question](const basemap::Address &address) {
-        if (question != m_addressQuestion)
-            return;
-        const auto text = words::text(address.text(words::languageCode().toStdString()));
-        m_draft.setFoundAddress(text);
-        if (selection() == Selection::Building)
-            m_building.setAddress(text);
+    promise.future().then(this, [answer = std::move(answer)](const basemap::Address &address) {
+        answer(words::text(address.text(words::languageCode().toStdString())));
     });
-    QThreadPool::globalInstance()->start([promise = std::move(promise), gazetteer = m_parts.gazetteer, place]() mutable {
+    QThreadPool::globalInstance()->start([promise = std::move(promise), gazetteer = m_parts.gazetteer, place, building]() mutable {
         promise.start();
-        promise.addResult(gazetteer->describe(place));
+        promise.addResult(gazetteer->describe(place, building));
         promise.finish();
+    });
+}
+
+void DeskModel::findDraftAddress()
+{
+    if (m_draft.isOpen())
+        findAddress(m_draft.place(), m_draft.building(), [this, place = m_draft.place()](const QString &text) {
+            if (m_draft.place() == place)
+                m_draft.setFoundAddress(text);
+        });
+}
+
+void DeskModel::findBuildingAddress()
+{
+    if (selection() != Selection::Building || !m_parts.gazetteer)
+        return;
+    const auto *building = m_parts.gazetteer->building(m_building.id());
+    if (!building)
+        return;
+    findAddress(m_parts.map->frame.toWgs84(building->centre), building->id, [this, id = building->id](const QString &text) {
+        if (m_building.id() == id)
+            m_building.setAddress(text);
     });
 }
 
@@ -327,17 +349,19 @@ void DeskModel::showOnMap(const QString &id)
     const auto symbol = std::ranges::find(m_picture->symbols, id.toStdString(), &picture::Symbol::id);
     if (symbol != m_picture->symbols.end())
         Q_EMIT flyTo(symbol->position.latitude, symbol->position.longitude, 250);
+    else
+        Q_EMIT failed(tr("There is no position to show."), tr("Who is off duty is not tracked; who is on duty may not have a position yet."), {});
 }
 
 // ── the path ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-void DeskModel::beginIncident(double latitude, double longitude)
+void DeskModel::beginIncident(double latitude, double longitude, const QString &building)
 {
     const geo::Wgs84 place{latitude, longitude};
     if (!place.isValid() || m_draft.isBusy())
         return;
-    m_draft.begin(place);
-    findAddress(place);
+    m_draft.begin(place, buildingOf(building));
+    findDraftAddress();
 }
 
 void DeskModel::report()
@@ -397,7 +421,7 @@ void DeskModel::recommend()
 void DeskModel::send()
 {
     const auto satellites = m_recommendation.selected();
-    if (m_isSending || satellites.empty() || m_recommendation.state() != RecommendationModel::Ready)
+    if (m_isSending || satellites.empty() || m_recommendation.state() != RecommendationModel::Ready || !m_recommendation.isSettled())
         return;
     m_isSending = true;
     Q_EMIT sendingChanged();
@@ -418,14 +442,18 @@ void DeskModel::send()
     });
 }
 
-void DeskModel::advance(const QString &orderId, dispatch::OrderState state, const QString &complaint)
+void DeskModel::advance(const QString &orderId, dispatch::OrderState state, const QString &success, const QString &complaint)
 {
     const auto id = dispatch::OrderId::parse(orderId.toStdString());
-    if (!id)
+    if (!id || m_isAdvancing)
         return;
-    m_parts.commands.advance(*id, state, {}, [this, complaint](base::Result<dispatch::Order> order) {
+    m_isAdvancing = true;
+    m_parts.commands.advance(*id, state, {}, [this, success, complaint](base::Result<dispatch::Order> order) {
+        m_isAdvancing = false;
         if (!order)
             complain(complaint, order.error());
+        else
+            Q_EMIT done(success);
         reloadIncident();
     });
 }
@@ -433,25 +461,41 @@ void DeskModel::advance(const QString &orderId, dispatch::OrderState state, cons
 void DeskModel::advanceOrder(const QString &orderId, const QString &state)
 {
     if (const auto known = dispatch::orderStateFromCode(state.toStdString()))
-        advance(orderId, *known, tr("The step was not noted."));
+        advance(orderId, *known, tr("Noted as told by voice: %1").arg(words::orderState(state.toStdString())), tr("The step was not noted."));
 }
 
-void DeskModel::recallOrder(const QString &orderId) { advance(orderId, dispatch::OrderState::Cancelled, tr("The order was not recalled.")); }
+void DeskModel::recallOrder(const QString &orderId)
+{
+    advance(orderId, dispatch::OrderState::Cancelled, tr("The order is recalled."), tr("The order was not recalled."));
+}
 
 void DeskModel::closeIncident(int disposition, const QString &text)
 {
-    if (!m_incident.canClose())
+    if (!m_incident.isOpen() || m_isClosing)
         return;
+    if (!m_incident.canClose())
+        return explainOpenOrders();
     const auto number = m_incident.number();
+    m_isClosing = true;
+    Q_EMIT closingChanged();
     m_parts.commands.close(m_incident.incident()->id, static_cast<dispatch::Disposition>(disposition), text.trimmed().toStdString(),
                            [this, number](base::Result<dispatch::Incident> incident) {
+                               m_isClosing = false;
+                               Q_EMIT closingChanged();
                                if (!incident)
                                    return complain(tr("The incident was not closed."), incident.error());
-                               m_recommendation.clear();
-                               if (m_incident.isLoaded() && m_incident.incident()->id == incident->id)
+                               if (m_incident.isLoaded() && m_incident.incident()->id == incident->id) {
+                                   m_recommendation.clear();
                                    m_incident.show(std::move(*incident), m_roster);
+                               }
                                Q_EMIT done(tr("%1 is closed.").arg(number));
                            });
+}
+
+void DeskModel::explainOpenOrders()
+{
+    Q_EMIT failed(tr("%1 cannot be closed yet.").arg(m_incident.number()),
+                  tr("It can be closed when the running orders are done or recalled (%n).", "", m_incident.activeOrders()), {});
 }
 
 void DeskModel::lookUpBuilding()

@@ -41,6 +41,7 @@ class DeskModel : public QObject {
     Q_PROPERTY(radar::ui::Ticker *ticker READ ticker CONSTANT)
     Q_PROPERTY(QVariantList dispositions READ dispositions NOTIFY languageChanged) ///< {number, text}
     Q_PROPERTY(bool sending READ isSending NOTIFY sendingChanged)
+    Q_PROPERTY(bool closing READ isClosing NOTIFY closingChanged)
     // The status bar
     Q_PROPERTY(int onDuty READ onDuty NOTIFY pictureChanged)
     Q_PROPERTY(int available READ available NOTIFY pictureChanged)
@@ -77,7 +78,8 @@ public:
 
     // Verbs of the panels
     Q_INVOKABLE void mapClicked(const QVariantMap &what);
-    Q_INVOKABLE void beginIncident(double latitude, double longitude);
+    /// `building`: "building:<n>" when a building was clicked: then the address is its own.
+    Q_INVOKABLE void beginIncident(double latitude, double longitude, const QString &building = {});
     Q_INVOKABLE void report();
     Q_INVOKABLE void select(const QString &id);
     Q_INVOKABLE void clearSelection();
@@ -86,6 +88,7 @@ public:
     Q_INVOKABLE void advanceOrder(const QString &orderId, const QString &state);
     Q_INVOKABLE void recallOrder(const QString &orderId);
     Q_INVOKABLE void closeIncident(int disposition, const QString &text);
+    Q_INVOKABLE void explainOpenOrders(); ///< why the incident cannot be closed
     Q_INVOKABLE void lookUpBuilding();
     Q_INVOKABLE void goTo(int searchRow);
     Q_INVOKABLE void showOnMap(const QString &id);
@@ -108,6 +111,7 @@ public:
     [[nodiscard]] Ticker *ticker() { return &m_ticker; }
     [[nodiscard]] QVariantList dispositions() const;
     [[nodiscard]] bool isSending() const { return m_isSending; }
+    [[nodiscard]] bool isClosing() const { return m_isClosing; }
     [[nodiscard]] int onDuty() const { return counts().onDuty; }
     [[nodiscard]] int available() const { return counts().available; }
     [[nodiscard]] int stale() const { return counts().stale; }
@@ -124,6 +128,7 @@ Q_SIGNALS:
     void pictureChanged();
     void selectionChanged();
     void sendingChanged();
+    void closingChanged();
     void dataStateChanged();
     void journalChanged();
     void languageChanged();
@@ -143,9 +148,12 @@ private:
     void composePicture();
     void keepRecommendationFresh(); ///< people move while the officer looks
     void checkData();
-    void findAddress(geo::Wgs84 place);
+    void findAddress(geo::Wgs84 place, basemap::FeatureId building, std::function<void(const QString &)> answer);
+    void findDraftAddress();
+    void findBuildingAddress();
+    void showSelected(); ///< what is known of a camera or a building
     void checkJournal();
-    void advance(const QString &orderId, dispatch::OrderState state, const QString &complaint);
+    void advance(const QString &orderId, dispatch::OrderState state, const QString &success, const QString &complaint);
 
     Parts m_parts;
     RosterPtr m_roster;
@@ -167,9 +175,9 @@ private:
     DataState m_dataState = DataState::Waiting;
     JournalState m_journalState = JournalState::Unknown;
     double m_journalEntries = 0;
-    quint64 m_addressQuestion = 0;
     bool m_isSending = false;
-    std::vector<std::string> m_recentTypes;
+    bool m_isClosing = false;
+    bool m_isAdvancing = false;
 };
 
 } // namespace radar::ui

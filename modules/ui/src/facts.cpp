@@ -21,6 +21,20 @@ QString shapeOfStatus(picture::Status status)
     return u"offline"_s;
 }
 
+QString statusText(std::optional<picture::Status> status)
+{
+    if (!status)
+        return SatelliteFacts::tr("Off duty");
+    switch (*status) {
+    case picture::Status::Available: return SatelliteFacts::tr("Available");
+    case picture::Status::EnRoute: return SatelliteFacts::tr("Under way");
+    case picture::Status::OnScene: return SatelliteFacts::tr("On scene");
+    case picture::Status::Alarm: return SatelliteFacts::tr("Emergency");
+    case picture::Status::Offline: return SatelliteFacts::tr("Not reachable");
+    }
+    return {};
+}
+
 // ── a satellite ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 void SatelliteFacts::show(const std::string &symbolId, const picture::Picture &picture, const RosterPtr &roster)
@@ -67,19 +81,7 @@ QString SatelliteFacts::skillsText() const
 
 QString SatelliteFacts::shape() const { return m_symbol ? shapeOfStatus(m_symbol->status) : u"offline"_s; }
 
-QString SatelliteFacts::statusText() const
-{
-    if (!m_symbol)
-        return tr("Off duty");
-    switch (m_symbol->status) {
-    case picture::Status::Available: return tr("Available");
-    case picture::Status::EnRoute: return tr("Under way");
-    case picture::Status::OnScene: return tr("On scene");
-    case picture::Status::Alarm: return tr("Emergency");
-    case picture::Status::Offline: return tr("Not reachable");
-    }
-    return {};
-}
+QString SatelliteFacts::statusText() const { return ui::statusText(m_symbol ? std::optional(m_symbol->status) : std::nullopt); }
 
 double SatelliteFacts::fixTime() const { return m_symbol && m_symbol->fixTime ? words::milliseconds(*m_symbol->fixTime) : 0; }
 
@@ -204,10 +206,8 @@ QVariantList BuildingModel::firms() const
     QVariantList rows;
     if (m_facts)
         for (const auto &firm : m_facts->firms)
-            rows += QVariantMap{{u"name"_s, words::text(firm.name)},
-                                {u"kind"_s, words::text(firm.kind)},
-                                {u"phone"_s, words::text(firm.phone)},
-                                {u"dwelling"_s, words::dwelling(firm.at)}};
+            rows +=
+                QVariantMap{{u"name"_s, words::text(firm.name)}, {u"phone"_s, words::text(firm.phone)}, {u"dwelling"_s, words::dwelling(firm.at)}};
     return rows;
 }
 
@@ -218,7 +218,6 @@ QVariantList BuildingModel::history() const
         for (const auto &incident : m_facts->history)
             rows += QVariantMap{{u"date"_s, words::dateAndTime(incident.reportedTime)},
                                 {u"typeText"_s, words::incidentType(incident.type)},
-                                {u"address"_s, words::text(incident.address)},
                                 {u"disposition"_s, incident.disposition ? words::disposition(*incident.disposition) : QString()}};
     return rows;
 }

@@ -106,8 +106,8 @@ class BuildingModel : public QObject {
     Q_PROPERTY(bool busy READ isBusy NOTIFY changed)
     Q_PROPERTY(bool lookedUp READ isLookedUp NOTIFY changed)
     Q_PROPERTY(QVariantList persons READ persons NOTIFY changed) ///< {name, phone, dwelling, tags}
-    Q_PROPERTY(QVariantList firms READ firms NOTIFY changed)     ///< {name, kind, phone, dwelling}
-    Q_PROPERTY(QVariantList history READ history NOTIFY changed) ///< {date, typeText, address, disposition}
+    Q_PROPERTY(QVariantList firms READ firms NOTIFY changed)     ///< {name, phone, dwelling}
+    Q_PROPERTY(QVariantList history READ history NOTIFY changed) ///< {date, typeText, disposition}
 public:
     explicit BuildingModel(QObject *parent = nullptr) : QObject(parent) {}
     void show(const basemap::Building &building, const QString &address);
@@ -141,6 +141,9 @@ private:
     bool m_isBusy = false;
     std::optional<station::BuildingFacts> m_facts;
 };
+
+/// In words; none: off duty.
+[[nodiscard]] QString statusText(std::optional<picture::Status> status);
 
 /// "alarm", "enroute", "onscene", "available", "offline": names of the shapes in resources/icons.
 [[nodiscard]] QString shapeOfStatus(picture::Status status);

@@ -9,12 +9,13 @@ namespace radar::ui {
 
 NewIncidentModel::NewIncidentModel(QObject *parent) : QObject(parent) {}
 
-void NewIncidentModel::begin(geo::Wgs84 place)
+void NewIncidentModel::begin(geo::Wgs84 place, basemap::FeatureId building)
 {
     if (!m_isOpen)
         m_types.reset();
     m_isOpen = true;
     m_place = place;
+    m_building = building;
     if (!m_isAddressCorrected)
         m_address.clear();
     Q_EMIT changed();
@@ -37,8 +38,9 @@ void NewIncidentModel::setBusy(bool busy)
 
 void NewIncidentModel::discard()
 {
+    if (m_isBusy)
+        return;
     m_isOpen = false;
-    m_isBusy = false;
     m_isAddressCorrected = false;
     m_address.clear();
     m_type.clear();
@@ -95,7 +97,19 @@ int NewIncidentModel::level() const
     if (m_level != 0)
         return m_level;
     const auto *type = m_type.isEmpty() ? nullptr : dispatch::incidentType(m_type.toStdString());
-    return type ? static_cast<int>(type->level) : 3;
+    return type ? static_cast<int>(type->level) : 0;
+}
+
+int NewIncidentModel::excess() const
+{
+    auto said = m_text.trimmed();
+    auto bytes = said.toUtf8().size();
+    int tooMany = 0;
+    for (; bytes > static_cast<qsizetype>(dispatch::longestText); ++tooMany) { // from the end, as one would shorten it
+        bytes -= QString(said.back()).toUtf8().size();
+        said.chop(1);
+    }
+    return tooMany;
 }
 
 void NewIncidentModel::setLevel(int level)

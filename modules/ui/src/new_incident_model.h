@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
 
+#include "basemap/map.h"
 #include "dispatch/types.h"
 #include "type_list_model.h"
 
@@ -19,24 +20,27 @@ class NewIncidentModel : public QObject {
     Q_PROPERTY(QString address READ address WRITE setAddress NOTIFY changed)
     Q_PROPERTY(QString type READ type WRITE setType NOTIFY changed) ///< code
     Q_PROPERTY(QString typeText READ typeText NOTIFY changed)
-    Q_PROPERTY(int level READ level WRITE setLevel NOTIFY changed) ///< the type's until it is set
+    Q_PROPERTY(int level READ level WRITE setLevel NOTIFY changed) ///< the type's until it is set; 0 before either is known
     Q_PROPERTY(QString caller READ caller WRITE setCaller NOTIFY changed)
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY changed)
+    Q_PROPERTY(int excess READ excess NOTIFY changed) ///< so many characters of the text are too many; 0: it fits
     Q_PROPERTY(bool canReport READ canReport NOTIFY changed)
     Q_PROPERTY(radar::ui::TypeListModel *types READ types CONSTANT)
 public:
     explicit NewIncidentModel(QObject *parent = nullptr);
 
-    void begin(geo::Wgs84 place);                 ///< opens, or moves what is being taken down
+    /// Opens, or moves what is being taken down. `building`: the one that was clicked, 0 for open ground.
+    void begin(geo::Wgs84 place, basemap::FeatureId building = 0);
     void setFoundAddress(const QString &address); ///< from the map; a corrected one is kept
     void setBusy(bool busy);
-    Q_INVOKABLE void discard();
+    Q_INVOKABLE void discard(); ///< not while it is being reported: it may already be in the record
     void retranslate();
     [[nodiscard]] dispatch::NewIncident value() const;
 
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
     [[nodiscard]] geo::Wgs84 place() const { return m_place; }
+    [[nodiscard]] basemap::FeatureId building() const { return m_building; }
     [[nodiscard]] QString positionText() const;
     [[nodiscard]] QString address() const { return m_address; }
     void setAddress(const QString &address);
@@ -49,7 +53,8 @@ public:
     void setCaller(const QString &caller);
     [[nodiscard]] QString text() const { return m_text; }
     void setText(const QString &text);
-    [[nodiscard]] bool canReport() const { return m_isOpen && !m_isBusy && !m_type.isEmpty(); }
+    [[nodiscard]] int excess() const;
+    [[nodiscard]] bool canReport() const { return m_isOpen && !m_isBusy && !m_type.isEmpty() && excess() == 0; }
     [[nodiscard]] TypeListModel *types() { return &m_types; }
 
 Q_SIGNALS:
@@ -60,6 +65,7 @@ private:
     bool m_isOpen = false;
     bool m_isBusy = false;
     geo::Wgs84 m_place;
+    basemap::FeatureId m_building = 0;
     QString m_address;
     bool m_isAddressCorrected = false;
     QString m_type;

@@ -95,10 +95,13 @@ QVariant OrderListModel::data(const QModelIndex &index, int role) const
         if (!dispatch::isActive(order.state) || order.state == OrderState::Arrived)
             return 0.0;
         const auto arrival = m_arrivals.find("satellite:" + order.satellite.toString());
-        return words::milliseconds(arrival != m_arrivals.end() ? arrival->second : order.sentTime + order.promisedTime);
+        if (arrival != m_arrivals.end())
+            return words::milliseconds(arrival->second);
+        return order.route.empty() ? 0.0 : words::milliseconds(order.sentTime + order.promisedTime); // sent by name: nothing was promised
     }
     case ActiveRole: return dispatch::isActive(order.state);
-    case PromiseTextRole: return words::minutes(order.promisedTime) + u" · "_s + words::distance(order.promisedMeters);
+    case PromiseTextRole:
+        return order.route.empty() ? tr("no way was known") : words::minutes(order.promisedTime) + u" · "_s + words::distance(order.promisedMeters);
     case RemarkRole: return words::text(order.state == OrderState::Refused ? order.refusalReason : order.feedback);
     case NextStateRole: return next ? words::text(dispatch::code(*next)) : QString();
     case NextTextRole: return next ? words::orderState(dispatch::code(*next)) : QString();

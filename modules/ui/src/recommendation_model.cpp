@@ -9,6 +9,23 @@ using namespace Qt::StringLiterals;
 
 namespace radar::ui {
 
+namespace {
+constexpr std::chrono::milliseconds settleTime{400}; ///< longer than between the two presses of a key that is pressed twice
+}
+
+RecommendationModel::RecommendationModel(QObject *parent) : QAbstractListModel(parent)
+{
+    m_settling.setSingleShot(true);
+    m_settling.setInterval(settleTime);
+    connect(&m_settling, &QTimer::timeout, this, &RecommendationModel::settledChanged);
+}
+
+void RecommendationModel::rowsMoved()
+{
+    m_settling.start();
+    Q_EMIT settledChanged();
+}
+
 int RecommendationModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : count(); }
 
 QVariant RecommendationModel::data(const QModelIndex &index, int role) const
@@ -89,6 +106,7 @@ void RecommendationModel::show(Proposal proposal, const RosterPtr &roster, geo::
     m_place = place;
     m_problem.clear();
     endResetModel();
+    rowsMoved();
     Q_EMIT changed();
     Q_EMIT selectionChanged();
 }
@@ -109,6 +127,7 @@ void RecommendationModel::refresh(Proposal proposal)
         beginResetModel();
         m_proposal = std::move(proposal);
         endResetModel();
+        rowsMoved();
     }
     m_state = count() > 0 ? Ready : Nobody;
     Q_EMIT changed();
@@ -131,7 +150,7 @@ void RecommendationModel::retranslate()
 
 void RecommendationModel::toggle(int row)
 {
-    if (row < 0 || row >= count())
+    if (row < 0 || row >= count() || !isSettled())
         return;
     const auto satellite = m_proposal.recommendation.chosen[static_cast<std::size_t>(row)].satellite;
     if (std::erase(m_selected, satellite) == 0)

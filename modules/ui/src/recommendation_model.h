@@ -2,6 +2,7 @@
 // Who can be there first, as shown: the chosen ones as rows with a tick each, the others as a list with reasons.
 
 #include <QAbstractListModel>
+#include <QTimer>
 #include <QVariantList>
 #include <QtQml/qqmlregistration.h>
 
@@ -21,7 +22,10 @@ class RecommendationModel : public QAbstractListModel {
     Q_PROPERTY(QString leftOutSummary READ leftOutSummary NOTIFY changed) ///< "12 busy, 3 off duty"
     Q_PROPERTY(QVariantList leftOut READ leftOut NOTIFY changed)          ///< {callSign, name, tierText, modeText, reasonText, away}
     Q_PROPERTY(QString problem READ problem NOTIFY changed)               ///< words, when it failed
-    Q_PROPERTY(bool held MEMBER m_isHeld)                                 ///< pointer or keys are in the list: nothing may move in it
+    /// The rows have stood still for a moment. Before, nothing in them can be pressed: a key pressed twice shall not send an order
+    /// that nobody has seen, and 1–5 shall mean who was read.
+    Q_PROPERTY(bool settled READ isSettled NOTIFY settledChanged)
+    Q_PROPERTY(bool held MEMBER m_isHeld) ///< pointer or keys are in the list: nothing may move in it
 public:
     enum State { None, Asking, Ready, Nobody, Failed };
     Q_ENUM(State)
@@ -40,7 +44,7 @@ public:
         SelectedRole
     };
 
-    explicit RecommendationModel(QObject *parent = nullptr) : QAbstractListModel(parent) {}
+    explicit RecommendationModel(QObject *parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -64,6 +68,7 @@ public:
     [[nodiscard]] QString leftOutSummary() const;
     [[nodiscard]] QVariantList leftOut() const;
     [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] bool isSettled() const { return !m_settling.isActive(); }
 
     [[nodiscard]] dispatch::IncidentId incident() const { return m_incident; }
     [[nodiscard]] std::vector<dispatch::SatelliteId> selected() const; ///< in the order shown
@@ -73,8 +78,11 @@ public:
 Q_SIGNALS:
     void changed();
     void selectionChanged();
+    void settledChanged();
 
 private:
+    void rowsMoved();
+
     State m_state = None;
     dispatch::IncidentId m_incident;
     int m_preselect = 1;
@@ -84,6 +92,7 @@ private:
     std::vector<dispatch::SatelliteId> m_selected;
     QString m_problem;
     bool m_isHeld = false;
+    QTimer m_settling;
 };
 
 } // namespace radar::ui

@@ -6,6 +6,7 @@
 #include <QThreadPool>
 #include <algorithm>
 
+#include "facts.h"
 #include "words.h"
 
 using namespace Qt::StringLiterals;
@@ -126,7 +127,8 @@ void SearchModel::addKnown(const QString &words)
             continue;
         const auto symbolId = "satellite:" + id.toString();
         const auto *symbol = symbolOf(m_picture, symbolId);
-        satellites.push_back({u"satellite"_s, callSign + u' ' + name, words::tier(satellite.tier), words::text(symbolId),
+        const auto status = statusText(symbol ? std::optional(symbol->status) : std::nullopt);
+        satellites.push_back({u"satellite"_s, callSign + u' ' + name, words::tier(satellite.tier) + u" · "_s + status, words::text(symbolId),
                               symbol ? std::optional(symbol->position) : std::nullopt});
     }
     std::vector<FoundThing> cameras;
@@ -143,8 +145,9 @@ void SearchModel::addKnown(const QString &words)
     }
     if (m_picture)
         for (const auto &card : m_picture->incidents)
-            if (words::text(card.number).contains(words))
-                m_found.push_back({u"incident"_s, words::text(card.number), words::incidentType(card.type), words::text(card.id), card.position});
+            if (const auto type = words::incidentType(card.type), address = words::text(card.address);
+                words::text(card.number).contains(words) || type.contains(words, Qt::CaseInsensitive) || address.contains(words, Qt::CaseInsensitive))
+                m_found.push_back({u"incident"_s, type + u' ' + words::text(card.number), address, words::text(card.id), card.position});
 }
 
 void SearchModel::take(quint64 question, const std::vector<basemap::SearchHit> &hits)

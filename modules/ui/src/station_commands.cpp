@@ -55,6 +55,9 @@ Commands stationCommands(station::StationThread &thread, QObject *context)
     Commands commands;
     auto *station = &thread;
     commands.roster = [=](std::function<void(RosterPtr)> answer) { station->ask(context, &readRoster, std::move(answer)); };
+    commands.usualTypes = [=](Answer<std::vector<dispatch::IncidentType>> answer) {
+        station->ask(context, [](Station &s) { return s.incidents().usualTypes(9); }, std::move(answer));
+    };
     commands.report = [=](dispatch::NewIncident incident, Answer<dispatch::Incident> answer) {
         station->ask(context, [incident = std::move(incident)](Station &s) { return s.report(deskActor(), incident); }, std::move(answer));
     };

@@ -9,8 +9,6 @@ namespace radar::ui {
 
 namespace {
 
-constexpr std::size_t recentShown = 5;
-
 /// 0: does not match; higher is better.
 int matchOf(const dispatch::TypeInfo &type, const QString &filter)
 {
@@ -41,15 +39,13 @@ QVariant TypeListModel::data(const QModelIndex &index, int role) const
     case OtherTextRole: return words::text(words::isChinese() ? type->english : type->chinese);
     case LevelRole: return static_cast<int>(type->level);
     case LevelTextRole: return words::level(static_cast<int>(type->level));
-    case RecentRole: return std::ranges::contains(m_recent, code);
     default: return {};
     }
 }
 
 QHash<int, QByteArray> TypeListModel::roleNames() const
 {
-    return {{CodeRole, "code"},   {TextRole, "typeText"},       {OtherTextRole, "otherText"},
-            {LevelRole, "level"}, {LevelTextRole, "levelText"}, {RecentRole, "isRecent"}};
+    return {{CodeRole, "code"}, {TextRole, "typeText"}, {OtherTextRole, "otherText"}, {LevelRole, "level"}, {LevelTextRole, "levelText"}};
 }
 
 void TypeListModel::setFilter(const QString &filter)
@@ -84,10 +80,8 @@ void TypeListModel::refill()
         const int score = matchOf(type, m_filter);
         if (score == 0)
             continue;
-        const auto recent = std::ranges::find(m_recent, type.code);
-        const auto place = static_cast<std::size_t>(recent - m_recent.begin());
-        const bool isRecent = recent != m_recent.end() && place < recentShown;
-        found.emplace_back(score * 100 + (isRecent ? 50 - static_cast<int>(place) : 0), type.code);
+        const auto fromEnd = m_usual.end() - std::ranges::find(m_usual, type.code); // 0: not a usual one
+        found.emplace_back(score * 100 + static_cast<int>(std::min<std::ptrdiff_t>(fromEnd, 99)), type.code);
     }
     std::ranges::stable_sort(found, std::ranges::greater(), &std::pair<int, std::string>::first);
     beginResetModel();

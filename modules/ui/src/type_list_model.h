@@ -1,5 +1,5 @@
 #pragma once
-// The incident types to choose from: the recently used first, narrowed by what is typed (Chinese, English or code).
+// The incident types to choose from: those this station mostly meets first, narrowed by what is typed (Chinese, English or code).
 
 #include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
@@ -15,7 +15,7 @@ class TypeListModel : public QAbstractListModel {
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 public:
-    enum Role { CodeRole = Qt::UserRole, TextRole, OtherTextRole, LevelRole, LevelTextRole, RecentRole };
+    enum Role { CodeRole = Qt::UserRole, TextRole, OtherTextRole, LevelRole, LevelTextRole };
 
     explicit TypeListModel(QObject *parent = nullptr);
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -25,9 +25,9 @@ public:
     [[nodiscard]] QString filter() const { return m_filter; }
     void setFilter(const QString &filter);
     [[nodiscard]] int count() const { return static_cast<int>(m_codes.size()); }
-    /// Newest first; unknown codes are ignored. Takes effect the next time the list is narrowed or reset, never under the hand.
-    void setRecent(std::vector<std::string> codes) { m_recent = std::move(codes); }
-    void reset(); ///< no filter, recent first
+    /// Most frequent first; unknown codes are ignored. Takes effect the next time the list is narrowed or reset, never under the hand.
+    void setUsual(std::vector<std::string> codes) { m_usual = std::move(codes); }
+    void reset(); ///< no filter, the usual ones first
     void retranslate();
     Q_INVOKABLE [[nodiscard]] QString codeAt(int row) const; ///< empty when there is none
 
@@ -39,7 +39,7 @@ private:
     void refill();
 
     QString m_filter;
-    std::vector<std::string> m_recent;
+    std::vector<std::string> m_usual;
     std::vector<std::string> m_codes;
 };
 

@@ -43,8 +43,8 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     (void)keep;
     setFont();
     Language language(options.language);
-    QObject answers; // gone first: late answers of the station are dropped
-    DeskModel desk({stationCommands(station, &answers), station.map(), station.gazetteer(), station.clock(), options.gatewayAddress});
+    auto answers = std::make_unique<QObject>();
+    DeskModel desk({stationCommands(station, answers.get()), station.map(), station.gazetteer(), station.clock(), options.gatewayAddress});
     QObject::connect(&language, &Language::changed, &desk, &DeskModel::retranslate);
     QObject::connect(&station, &station::StationThread::pictureChanged, &desk, &DeskModel::show, Qt::QueuedConnection);
 
@@ -70,6 +70,7 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     if (!options.screenshotFile.isEmpty())
         new Screenshot(*window, desk, options.screenshotFile, options.screenshotAfterMs);
     const int code = QGuiApplication::exec();
+    answers.reset(); // late answers of the station are dropped
     station.disconnect(&desk);
     return code;
 }

@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QTimeZone>
+#include <algorithm>
 #include <cmath>
 
 #include "dispatch/incident_types.h"
@@ -30,7 +31,17 @@ bool isChinese() { return QLocale().language() == QLocale::Chinese; }
 
 QString languageCode() { return isChinese() ? QStringLiteral("zh") : QStringLiteral("en"); }
 
-QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
+QString text(std::string_view utf8)
+{
+    auto text = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+    const auto isUnseen = [](QChar c) {
+        const bool isControl = c.category() == QChar::Other_Control && c != u'\n' && c != u'\t';
+        return isControl || (c >= u'\u202a' && c <= u'\u202e') || (c >= u'\u2066' && c <= u'\u2069');
+    };
+    if (std::ranges::any_of(text, isUnseen))
+        text.removeIf(isUnseen);
+    return text;
+}
 
 double milliseconds(base::Time time) { return static_cast<double>(base::toMicroseconds(time)) / 1000.0; }
 

@@ -44,6 +44,8 @@ namespace radar::ui::words {
 /// Two sentences: what is wrong and what to do.
 [[nodiscard]] QString advice(base::ErrorKind kind);
 
+/// From outside, as it can be shown: without control characters and without marks that turn the direction of what follows.
+/// Line breaks stay.
 [[nodiscard]] QString text(std::string_view utf8);
 [[nodiscard]] double milliseconds(base::Time time); ///< since 1970, as QML counts
 

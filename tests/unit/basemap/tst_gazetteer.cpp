@@ -40,6 +40,13 @@ private Q_SLOTS:
         QTEST(QString::fromStdString(address.text("en")), "english");
     }
 
+    void aClickOnAWallIsTheBuilding()
+    {
+        const geo::Wgs84 justOutside{25.0595, 102.73905}; // beside another house's address point
+        QCOMPARE(m_gazetteer->describe(justOutside, 100).text("zh"), "金沙路 18 号 3 栋");
+        QCOMPARE(m_gazetteer->describe(justOutside, 4711).text("zh"), "金沙路 2 号");
+    }
+
     void buildingAt()
     {
         const auto &frame = m_town.map->frame;

@@ -138,6 +138,17 @@ private Q_SLOTS:
         QVERIFY(desk.entries().empty());
     }
 
+    void usualTypesAreThoseThisStationMeets()
+    {
+        Desk desk;
+        MUST(desk.open());
+        QVERIFY(desk.book->usualTypes(5)->empty());
+        MUST(desk.book->importHistoryCsv(desk.actor, write(desk, header + line("A/1", Desk::market) + line("A/2", Desk::market))));
+        MUST(desk.report("FIGHT"));
+        QCOMPARE(*desk.book->usualTypes(5), (std::vector<dispatch::IncidentType>{"LARCENY", "FIGHT"}));
+        QCOMPARE(*desk.book->usualTypes(1), (std::vector<dispatch::IncidentType>{"LARCENY"}));
+    }
+
     void importNeverTouchesTheStationsOwn()
     {
         Desk desk;

@@ -41,6 +41,7 @@ struct Station {
     {
         ui::Commands c;
         c.roster = [](auto to) { to(std::make_shared<ui::Roster>()); };
+        c.usualTypes = [](auto to) { to(std::vector<dispatch::IncidentType>{"NOISE", "LARCENY"}); };
         c.verifyJournal = [](auto to) { to(store::VerifyReport{3, true, 0, {}, {}}); };
         c.report = [this](dispatch::NewIncident value, auto to) {
             reports.push_back(value);
@@ -151,6 +152,9 @@ private Q_SLOTS:
         QCOMPARE(desk->recommendation()->state(), ui::RecommendationModel::Ready);
         QCOMPARE(desk->shownPicture()->routes.size(), 2u);
         desk->send();
+        QVERIFY2(station->sent.empty(), "nobody has seen the list yet");
+        QVERIFY(QTest::qWaitFor([this] { return desk->recommendation()->isSettled(); }));
+        desk->send();
         QCOMPARE(station->sent, std::vector{station->first});
 
         station->answer(); // sent; the incident is read again
@@ -183,10 +187,54 @@ private Q_SLOTS:
         QCOMPARE(desk->draft()->text(), u"two men"_s);
     }
 
+    void nothingIsLostWhileItIsBeingReported()
+    {
+        desk->mapClicked(clickOn(u"ground"_s));
+        desk->draft()->setType(u"FIGHT"_s);
+        desk->draft()->setText(u"two men"_s);
+        desk->report();
+        desk->draft()->discard(); // Esc, before the answer
+        QVERIFY(desk->draft()->isOpen());
+        station->refusal = base::Error{base::ErrorKind::Unavailable, "disk full"};
+        station->answer();
+        QCOMPARE(desk->draft()->text(), u"two men"_s);
+    }
+
+    void aStepIsNotedOnce()
+    {
+        report();
+        station->answer();
+        QVERIFY(QTest::qWaitFor([this] { return desk->recommendation()->isSettled(); }));
+        desk->send();
+        station->answer();
+        station->answer();
+        const auto order = QString::fromStdString(station->incident.orders.front().id.toString());
+        desk->advanceOrder(order, u"accepted"_s);
+        const auto first = station->question;
+        desk->advanceOrder(order, u"under-way"_s); // the second press, before the answer to the first
+        QCOMPARE(station->incident.orders.front().state, dispatch::OrderState::Accepted);
+        first();
+    }
+
+    void whyItCannotBeClosedIsSaid()
+    {
+        report();
+        station->answer();
+        QVERIFY(QTest::qWaitFor([this] { return desk->recommendation()->isSettled(); }));
+        desk->send();
+        station->answer();
+        station->answer();
+        const QSignalSpy failures(desk.get(), &ui::DeskModel::failed);
+        desk->closeIncident(18, {});
+        QCOMPARE(failures.count(), 1);
+        QVERIFY(!station->closed);
+    }
+
     void aRefusedOrderIsAskedForAgain()
     {
         report();
         station->answer();
+        QVERIFY(QTest::qWaitFor([this] { return desk->recommendation()->isSettled(); }));
         desk->send();
         station->refusal = base::Error{base::ErrorKind::Conflict, "bound"};
         const QSignalSpy failures(desk.get(), &ui::DeskModel::failed);

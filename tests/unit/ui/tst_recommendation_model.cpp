@@ -105,6 +105,7 @@ private Q_SLOTS:
         ui::RecommendationModel model;
         model.ask(incident, 1);
         model.show(proposal({"C-01", "K-02", "S-03"}), roster(), {});
+        QVERIFY(QTest::qWaitFor([&model] { return model.isSettled(); }));
         model.toggle(0);
         model.toggle(1);
         model.ask(incident, 1);

@@ -10,6 +10,13 @@ using namespace Qt::StringLiterals;
 class WordsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void textFromOutsideHidesNothing()
+    {
+        QCOMPARE(ui::words::text("two\nmen\a\x1b[31m"), QStringLiteral("two\nmen[31m"));
+        QCOMPARE(ui::words::text("\u202Egnp.exe"), QStringLiteral("gnp.exe"));
+        QCOMPARE(ui::words::text("<b>打架</b>"), QStringLiteral("<b>打架</b>"));
+    }
+
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void languageOfTheMachine_data()

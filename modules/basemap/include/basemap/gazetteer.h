@@ -36,6 +36,9 @@ public:
     explicit Gazetteer(std::shared_ptr<const Map> map);
     ~Gazetteer();
     [[nodiscard]] Address describe(geo::Wgs84 place) const;
+    /// Of this building, wherever exactly the place is: a click on a wall lies on the outline, as near to the neighbour's. As
+    /// describe(place) when there is no such building.
+    [[nodiscard]] Address describe(geo::Wgs84 place, FeatureId building) const;
     /// Words in any case, Chinese or Latin, "street number", or "lat, lon". Best first.
     [[nodiscard]] std::vector<SearchHit> search(std::string_view words, std::size_t limit = 10) const;
     /// The building that contains the point; null when none.

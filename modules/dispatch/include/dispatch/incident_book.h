@@ -81,6 +81,8 @@ public:
 
     /// Past incidents within `meters`, newest first, at most `limit`: "what happened here".
     [[nodiscard]] base::Result<std::vector<Incident>> historyNear(geo::Wgs84 place, double meters, std::size_t limit) const;
+    /// What this station mostly meets: the types of the last 500 incidents, the most frequent first, at most `limit`.
+    [[nodiscard]] base::Result<std::vector<IncidentType>> usualTypes(std::size_t limit) const;
     /// A year of past incidents for the sample and for stations that come from elsewhere; columns: dispatch/README.md. All or
     /// nothing: a bad row is named (file, line, column). Rows whose number was imported before are replaced. The number of rows.
     [[nodiscard]] base::Result<std::size_t> importHistoryCsv(const store::Actor &actor, const std::filesystem::path &file);

@@ -107,6 +107,11 @@ struct Incident {
 /// What the state of an incident follows from while it is open: its orders alone.
 [[nodiscard]] IncidentState stateFromOrders(const std::vector<Order> &orders);
 
+/// Bytes of UTF-8. The text: what was said, fed back, or written at the end.
+inline constexpr std::size_t longestText = 4000;
+inline constexpr std::size_t longestAddress = 500;
+inline constexpr std::size_t longestCaller = 200;
+
 struct NewIncident {
     IncidentType type;
     std::optional<Level> level; ///< empty: the type's default

@@ -2,12 +2,19 @@ import QtQuick
 import QtQuick.Templates as T
 import Radar.Theme
 
+// Enter presses it as Space does. The second click of a double click is no click: what it would press may have changed meanwhile.
 T.Button {
     id: button
 
     property bool primary: false
     property string iconName: ""
     property string keyHint: ""
+
+    function pressByKey(event: var) {
+        event.accepted = true;
+        if (!event.isAutoRepeat)
+            click();
+    }
 
     Accessible.name: text
     focusPolicy: Qt.StrongFocus
@@ -16,6 +23,10 @@ T.Button {
     implicitWidth: Math.max(Theme.control * 2, contentItem.implicitWidth + leftPadding + rightPadding)
     leftPadding: Theme.unit * 1.5
     rightPadding: Theme.unit * 1.5
+
+    Keys.onEnterPressed: event => pressByKey(event)
+    Keys.onReturnPressed: event => pressByKey(event)
+    onDoubleClicked: {} // handled, so that it is not a click
 
     background: Rectangle {
         border.color: button.primary ? "transparent" : Theme.line

@@ -15,6 +15,9 @@ T.Button {
     implicitHeight: Theme.control
     implicitWidth: Theme.control
 
+    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: click()
+
     background: Rectangle {
         color: button.down ? Theme.raisedPressed : button.hovered ? Theme.raisedHover : "transparent"
         radius: Theme.radiusSmall

@@ -9,6 +9,7 @@ T.TextField {
 
     Accessible.name: placeholderText
     color: Theme.text
+    font.family: Application.font.family
     font.pixelSize: Theme.body
     implicitHeight: Theme.control
     implicitWidth: Math.round(200 * Theme.scale)

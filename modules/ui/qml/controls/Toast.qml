@@ -1,7 +1,8 @@
 import QtQuick
 import Radar.Theme
 
-// What did not work and what to do about it; or, quietly, what did. Stays until read when it is bad news.
+// What did not work and what to do about it; or, quietly, what did. Bad news stays until it is dismissed, and good news does not
+// cover it.
 Panel {
     id: toast
 
@@ -11,6 +12,8 @@ Panel {
     property bool isProblem: true
 
     function show(what: string, whatToDo: string, moreDetail: string, problem: bool) {
+        if (visible && isProblem && !problem)
+            return;
         title = what;
         advice = whatToDo;
         detail = moreDetail;

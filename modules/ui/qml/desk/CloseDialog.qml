@@ -22,13 +22,22 @@ Sheet {
 
     function finish() {
         dialog.desk.closeIncident(dialog.desk.dispositions[dialog.current].number, remark.text);
-        dialog.visible = false;
     }
 
     contentWidth: Math.round(600 * Theme.scale)
     title: qsTr("Close %1: how did it end?").arg(dialog.desk.incident.number)
 
     onClosed: visible = false
+
+    // It stays with what was written until the incident is closed.
+    Connections {
+        function onChanged() {
+            if (!dialog.desk.incident.isOpen)
+                dialog.visible = false;
+        }
+
+        target: dialog.desk.incident
+    }
 
     Column {
         spacing: Theme.unit * 2
@@ -136,8 +145,9 @@ Sheet {
 
             Button {
                 keyHint: qsTr("Enter")
+                enabled: !dialog.desk.closing
                 primary: true
-                text: qsTr("Close incident")
+                text: dialog.desk.closing ? qsTr("Closing …") : qsTr("Close incident")
                 onClicked: dialog.finish()
             }
         }

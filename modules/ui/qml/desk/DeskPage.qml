@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Window
 import Radar.Controls
 import Radar.Scene3D
 import Radar.Theme
@@ -31,7 +32,10 @@ FocusScope {
             scene.forceActiveFocus();
     }
 
+    // Where an incident is being taken down already, it stays where it is.
     function beginAtMiddle() {
+        if (draftPanel.visible)
+            return draftPanel.focusType();
         const middle = scene.placeAt(Qt.point(free.x + free.width / 2, free.y + free.height / 2));
         if (!middle.valid)
             return;
@@ -153,16 +157,6 @@ FocusScope {
 
             onReportAsked: page.desk.report()
         }
-
-        Toast {
-            id: toast
-
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.unit * 2
-            anchors.left: left.right
-            anchors.leftMargin: Theme.unit * 2
-            width: Math.round(440 * Theme.scale)
-        }
     }
 
     StatusBar {
@@ -197,6 +191,26 @@ FocusScope {
 
         anchors.fill: parent
         visible: false
+    }
+
+    // The keyboard is never nowhere: when what had it goes away, the map gets it.
+    Connections {
+        function onActiveFocusItemChanged() {
+            const item = page.Window.activeFocusItem;
+            if (!page.isModal && (item === null || item === page || item === page.Window.contentItem))
+                scene.forceActiveFocus();
+        }
+
+        target: page.Window.window
+    }
+
+    // Over everything: a dialog that did not work says so here.
+    Toast {
+        id: toast
+
+        width: Math.round(440 * Theme.scale)
+        x: left.x + left.width + Theme.unit * 2
+        y: status.y - height - Theme.unit * 2
     }
 
     Connections {
@@ -248,9 +262,9 @@ FocusScope {
     }
 
     Shortcut {
-        enabled: !page.isModal && page.desk.incident.canClose
+        enabled: !page.isModal && page.desk.incident.isOpen
         sequence: "F8"
-        onActivated: closeDialog.open()
+        onActivated: page.desk.incident.canClose ? closeDialog.open() : page.desk.explainOpenOrders()
     }
 
     Shortcut {

@@ -12,7 +12,10 @@ FocusScope {
 
     signal closeAsked
 
+    // Asks for one when none is shown.
     function focusRecommendation() {
+        if (!isChoosing)
+            panel.desk.recommend();
         recommendations.forceActiveFocus(Qt.ShortcutFocusReason);
     }
 
@@ -112,7 +115,7 @@ FocusScope {
         height: visible ? implicitHeight : 0
 
         Button {
-            enabled: panel.desk.recommendation.state === RecommendationModel.Ready && panel.desk.recommendation.selectedCount > 0 && !panel.desk.sending
+            enabled: panel.desk.recommendation.state === RecommendationModel.Ready && panel.desk.recommendation.settled && panel.desk.recommendation.selectedCount > 0 && !panel.desk.sending
             iconName: "send"
             keyHint: qsTr("Enter")
             primary: true
@@ -131,10 +134,8 @@ FocusScope {
                 iconName: "plus"
                 visible: !panel.isChoosing
                 width: visible ? (parent.width - Theme.unit) / 2 : 0
-                onClicked: {
-                    panel.desk.recommend();
-                    panel.focusRecommendation();
-                }
+                keyHint: "F4"
+                onClicked: panel.focusRecommendation()
             }
 
             Button {
@@ -150,10 +151,12 @@ FocusScope {
 
         Label {
             color: Theme.faint
+            elide: Text.ElideNone
             font.pixelSize: Theme.small
             text: qsTr("It can be closed when the running orders are done or recalled (%n).", "", panel.incident.activeOrders)
             visible: panel.incident.activeOrders > 0
             width: parent.width
+            wrapMode: Text.Wrap
         }
     }
 }

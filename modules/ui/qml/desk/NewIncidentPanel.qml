@@ -2,7 +2,7 @@ import QtQuick
 import Radar.Controls
 import Radar.Theme
 
-// Taking down an incident, right where the map was clicked. Enter reports it.
+// Taking down an incident, right where the map was clicked. Enter reports it, wherever the keyboard is.
 Panel {
     id: panel
 
@@ -17,10 +17,17 @@ Panel {
     }
 
     function enter() {
+        typeChooser.takeLit();
         if (draft.canReport)
             reportAsked();
-        else
-            typeChooser.forceActiveFocus(Qt.OtherFocusReason);
+        else if (draft.excess > 0)
+            textBox.forceActiveFocus(Qt.OtherFocusReason);
+        else if (!draft.busy)
+            focusType();
+    }
+
+    function focusType() {
+        typeChooser.forceActiveFocus(Qt.OtherFocusReason);
     }
 
     Accessible.name: qsTr("New incident")
@@ -28,11 +35,18 @@ Panel {
     height: column.implicitHeight + 2 * padding
     visible: draft.open
     width: Math.round(400 * Theme.scale)
-    x: inside(anchor.x + Theme.unit * 3, area.x + Theme.unit * 2, area.x + area.width - width - Theme.unit * 2)
+    // Beside the place, never over it: on its left where there is no room on its right.
+    x: {
+        const most = area.x + area.width - width - Theme.unit * 2;
+        const right = anchor.x + Theme.unit * 3;
+        return inside(right <= most ? right : anchor.x - width - Theme.unit * 3, area.x + Theme.unit * 2, most);
+    }
     y: inside(anchor.y - height / 3, area.y, area.y + area.height - height - Theme.unit * 2)
 
+    Keys.onEnterPressed: enter()
+    Keys.onReturnPressed: enter()
     onVisibleChanged: if (visible)
-        typeChooser.forceActiveFocus(Qt.OtherFocusReason)
+        focusType()
 
     Column {
         id: column
@@ -82,9 +96,17 @@ Panel {
             onTextChanged: panel.draft.text = text
         }
 
+        Label {
+            color: Theme.alarmText
+            font.pixelSize: Theme.small
+            text: qsTr("The text is too long by %n character(s).", "", panel.draft.excess)
+            visible: panel.draft.excess > 0
+            width: parent.width
+        }
+
         TextField {
             iconName: "phone"
-            maximumLength: 120
+            maximumLength: 66 // dispatch::longestCaller in Chinese
             placeholderText: qsTr("Caller, name or number")
             text: panel.draft.caller
             width: parent.width
@@ -94,7 +116,7 @@ Panel {
 
         TextField {
             iconName: "place"
-            maximumLength: 200
+            maximumLength: 166 // dispatch::longestAddress in Chinese
             placeholderText: panel.draft.positionText
             text: panel.draft.address
             width: parent.width
@@ -116,7 +138,7 @@ Panel {
 
             Button {
                 anchors.right: parent.right
-                enabled: panel.draft.canReport
+                enabled: panel.draft.canReport || typeChooser.hasLit
                 keyHint: qsTr("Enter")
                 primary: true
                 text: panel.draft.busy ? qsTr("Reporting …") : qsTr("Report")

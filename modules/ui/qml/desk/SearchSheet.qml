@@ -25,6 +25,8 @@ Item {
     }
 
     function go(row: int) {
+        if (row < 0 || row >= list.count)
+            return;
         close();
         sheet.desk.goTo(row);
     }

@@ -4,27 +4,39 @@ import QtQuick
 import Radar.Controls
 import Radar.Theme
 
-// About thirty types: type a part of the name, or press the number before it. Once chosen it shows the choice alone.
+// About forty types. Letters narrow the list and light the best one: Enter takes it and reports at once, Tab takes it and goes on
+// to what was said, as does a number. Once chosen it shows the choice alone.
 FocusScope {
     id: chooser
 
     required property NewIncidentModel draft
     readonly property bool isChosen: draft.type !== ""
+    readonly property bool hasLit: !isChosen && list.currentIndex >= 0 && list.count > 0
 
-    signal chosen
+    signal chosen ///< and on to what was said
     signal reportAsked
 
-    function choose(row: int) {
+    function take(row: int): bool {
         const code = chooser.draft.types.codeAt(row);
-        if (code === "")
-            return;
-        chooser.draft.type = code;
-        chooser.chosen();
+        if (code !== "")
+            chooser.draft.type = code;
+        return code !== "";
+    }
+
+    function choose(row: int) {
+        if (take(row))
+            chosen();
+    }
+
+    // The lit one, if nothing is chosen yet.
+    function takeLit() {
+        if (hasLit)
+            take(list.currentIndex);
     }
 
     function reopen() {
         chooser.draft.type = "";
-        filter.clear();
+        chooser.draft.types.filter = "";
         filter.forceActiveFocus(Qt.OtherFocusReason);
     }
 
@@ -93,16 +105,27 @@ FocusScope {
                 list.currentIndex = Math.min(list.currentIndex + 1, list.count - 1);
             else if (event.key === Qt.Key_Up)
                 list.currentIndex = Math.max(list.currentIndex - 1, 0);
-            else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+            else if (event.key === Qt.Key_Tab && chooser.hasLit)
                 chooser.choose(list.currentIndex);
-            else
+            else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter) {
+                if (!event.isAutoRepeat)
+                    chooser.reportAsked();
+            } else
                 return;
             event.accepted = true;
         }
-        onTextChanged: {
-            chooser.draft.types.filter = text;
-            list.currentIndex = 0;
+        onTextEdited: chooser.draft.types.filter = text
+    }
+
+    // The model says what is looked for: it begins anew with each incident.
+    Connections {
+        function onFilterChanged() {
+            if (filter.text.trim() !== chooser.draft.types.filter)
+                filter.text = chooser.draft.types.filter;
+            list.currentIndex = chooser.draft.types.filter === "" ? -1 : 0;
         }
+
+        target: chooser.draft.types
     }
 
     ScrollList {
@@ -112,7 +135,7 @@ FocusScope {
         Accessible.role: Accessible.List
         anchors.top: filter.bottom
         anchors.topMargin: Theme.half
-        currentIndex: 0
+        currentIndex: -1
         height: Theme.row * 7
         model: chooser.draft.types
         visible: !chooser.isChosen
