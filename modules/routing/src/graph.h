@@ -16,6 +16,8 @@
 namespace radar::routing {
 
 inline constexpr Milliseconds never = std::numeric_limits<Milliseconds>::max();
+/// Longer than any way that is looked for (24 days): what takes as long is not reached. Two of them still fit into Milliseconds.
+inline constexpr Milliseconds endOfTime = 0x7fffffff;
 inline constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
 struct Graph {

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "elimination_order.h"
+
 namespace radar::routing {
 namespace {
 
@@ -147,6 +149,15 @@ private:
     std::set<std::pair<std::uint32_t, std::uint32_t>> m_forbidden;
 };
 
+std::vector<std::uint32_t> ranksOf(const std::vector<Link> &links, const std::vector<std::uint32_t> &groups)
+{
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+    pairs.reserve(links.size());
+    for (const Link &link : links)
+        pairs.emplace_back(link.tail, link.head);
+    return eliminationRanks(Neighbours(groups.size(), pairs), groups);
+}
+
 } // namespace
 
 Graph junctionGraph(const Network::Data &data, std::size_t mode)
@@ -168,35 +179,48 @@ Graph junctionGraph(const Network::Data &data, std::size_t mode)
     return graph;
 }
 
-Graph arcGraph(const Network::Data &data, std::size_t mode, const std::vector<ArcSequence> &forbidden)
+Graph arcGraph(const Network::Data &data, std::size_t mode, const std::vector<ArcSequence> &forbidden, const Dissection &dissection)
 {
     const ModeData &weights = data.modes[mode];
     const PastStates states(weights, forbidden);
     std::vector<Link> links;
-    std::vector<std::uint32_t> arcs(states.count());
-    std::vector<std::uint32_t> junctions(states.count());
-    for (std::uint32_t vertex = 0; vertex < states.count(); ++vertex) {
-        const std::uint32_t from = states.arcOf(vertex);
-        arcs[vertex] = from;
-        junctions[vertex] = data.headOf(from);
-        for (const std::uint32_t to : data.departing(junctions[vertex])) {
-            if (weights.arcTime[to] == never || states.isForbidden(vertex, to))
+    std::vector<std::uint32_t> groups(states.count());
+    for (std::uint32_t state = 0; state < states.count(); ++state) {
+        const std::uint32_t from = states.arcOf(state);
+        const std::uint32_t junction = data.headOf(from);
+        groups[state] = dissection.groupOfArc(data.tailOf(from), junction);
+        for (const std::uint32_t to : data.departing(junction)) {
+            if (weights.arcTime[to] == never || states.isForbidden(state, to))
                 continue;
             const bool isBack = to == (from ^ 1); // one turns round in front of a gate
-            const Milliseconds passage = isBack ? 0 : weights.passage[junctions[vertex]];
+            const Milliseconds passage = isBack ? 0 : weights.passage[junction];
             if (passage == never)
                 continue;
             if (const auto turn = turnCost(data, mode, from, to))
-                links.push_back({vertex, states.after(vertex, to), to, passage + *turn + weights.arcTime[to]});
+                links.push_back({state, states.after(state, to), to, passage + *turn + weights.arcTime[to]});
         }
+    }
+    const std::vector<std::uint32_t> rank = ranksOf(links, groups);
+    std::vector<std::uint32_t> arcs(states.count());
+    std::vector<std::uint32_t> junctions(states.count());
+    for (std::uint32_t state = 0; state < states.count(); ++state) {
+        arcs[rank[state]] = states.arcOf(state);
+        junctions[rank[state]] = data.headOf(states.arcOf(state));
+    }
+    for (Link &link : links) {
+        link.tail = rank[link.tail];
+        link.head = rank[link.head];
     }
     Graph graph;
     graph.vertices = Graph::Vertices::Arcs;
     setEdges(graph, states.count(), links);
     setJunctions(graph, data.junctionCount(), std::move(junctions));
-    Groups ofArc = groupsBy(weights.arcTime.size(), arcs.size(), [&](std::uint32_t vertex) { return arcs[vertex]; });
+    // States without a past were made first, so they come first for each arc.
+    Groups ofArc = groupsBy(weights.arcTime.size(), states.count(), [&](std::uint32_t state) { return states.arcOf(state); });
+    for (std::uint32_t &state : ofArc.members)
+        state = rank[state];
     graph.arcFirst = std::move(ofArc.first);
-    graph.arcVertices = std::move(ofArc.members); // plain states come first, as they were made first
+    graph.arcVertices = std::move(ofArc.members);
     graph.vertexArc = std::move(arcs);
     return graph;
 }

@@ -2,8 +2,13 @@
 
 #include <algorithm>
 
+#include "recustomize.h"
+
 namespace radar::routing {
 namespace {
+
+// From about so many edges on, all anew is as fast as one by one.
+constexpr std::size_t fewEdges = 1000;
 
 Table<Milliseconds> incomingTimes(const Graph &graph)
 {
@@ -21,20 +26,36 @@ ModeWeights::ModeWeights(const Network::Data &data, std::size_t mode)
       m_mapped(data.modes[mode]),
       m_mode(mode),
       m_outgoing(m_mapped.graph.first, m_mapped.graph.edgeTime),
-      m_incoming(m_mapped.graph.inFirst, incomingTimes(m_mapped.graph))
+      m_incoming(m_mapped.graph.inFirst, incomingTimes(m_mapped.graph)), m_metric(metricRows(m_mapped.hierarchy), m_mapped.metric)
 {}
 
 std::shared_ptr<const ModeWeights> ModeWeights::with(std::span<const ArcTime> changes) const
 {
     std::shared_ptr<ModeWeights> next(new ModeWeights(*this));
+    std::vector<Joint> joints;
     for (const ArcTime &change : changes) {
         if (m_mapped.arcTime[change.arc] != never && arcTime(change.arc) != change.time)
-            next->setArc(change);
+            next->setArc(change, joints);
     }
+    if (joints.size() <= fewEdges)
+        recustomize(m_mapped.hierarchy, graph(), next->m_outgoing, std::move(joints), next->m_metric);
+    else
+        next->customizeAll();
     return next;
 }
 
-void ModeWeights::setArc(const ArcTime &change)
+void ModeWeights::customizeAll()
+{
+    std::vector<Milliseconds> times;
+    times.reserve(graph().edgeCount());
+    for (std::uint32_t vertex = 0; vertex < graph().vertexCount(); ++vertex) {
+        const Milliseconds *row = outgoing(vertex);
+        times.insert(times.end(), row, row + (graph().first[vertex + 1] - graph().first[vertex]));
+    }
+    m_metric = PagedRows(metricRows(m_mapped.hierarchy), customize(m_mapped.hierarchy, times));
+}
+
+void ModeWeights::setArc(const ArcTime &change, std::vector<Joint> &joints)
 {
     const Milliseconds mapped = m_mapped.arcTime[change.arc];
     const auto place = std::ranges::lower_bound(m_changes, change.arc, {}, &ArcTime::arc);
@@ -53,6 +74,10 @@ void ModeWeights::setArc(const ArcTime &change)
         const Milliseconds time = change.time == never ? never : g.edgeTime[edge] - mapped + change.time;
         m_outgoing.changeableRow(vertex)[edge - g.first[vertex]] = time;
         m_incoming.changeableRow(g.head[edge])[in - g.inFirst[g.head[edge]]] = time;
+        const std::uint32_t low = std::min(vertex, g.head[edge]);
+        const std::uint32_t high = std::max(vertex, g.head[edge]);
+        if (low != high)
+            joints.emplace_back(low, m_mapped.hierarchy.jointBetween(low, high));
     };
     const auto setInto = [&](std::uint32_t head) {
         for (std::uint32_t in = g.inFirst[head]; in < g.inFirst[head + 1]; ++in) {

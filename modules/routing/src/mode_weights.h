@@ -29,6 +29,8 @@ public:
     /// Times of a vertex's outgoing (incoming) edges, in the order of the graph; never: closed now.
     [[nodiscard]] const Milliseconds *outgoing(std::uint32_t vertex) const { return m_outgoing.row(vertex); }
     [[nodiscard]] const Milliseconds *incoming(std::uint32_t vertex) const { return m_incoming.row(vertex); }
+    /// Times of a vertex's joints in the hierarchy: upwards, then downwards.
+    [[nodiscard]] const Milliseconds *metric(std::uint32_t vertex) const { return m_metric.row(vertex); }
     /// Through the gate, the turn, and the arc; `tail` is where the edge begins.
     [[nodiscard]] Milliseconds edgeTime(std::uint32_t tail, std::uint32_t edge) const { return outgoing(tail)[edge - graph().first[tail]]; }
 
@@ -41,13 +43,16 @@ private:
     ModeWeights(const ModeWeights &) = default;
     [[nodiscard]] Milliseconds changedTime(std::uint32_t arc) const;
     [[nodiscard]] Milliseconds changedPart(std::uint32_t arc, Milliseconds mapped) const;
-    void setArc(const ArcTime &change);
+    using Joint = std::pair<std::uint32_t, std::uint32_t>; ///< low vertex and joint of the hierarchy
+    void setArc(const ArcTime &change, std::vector<Joint> &joints);
+    void customizeAll();
 
     const Network::Data &m_data;
     const ModeData &m_mapped;
     std::size_t m_mode;
     PagedRows m_outgoing;
     PagedRows m_incoming;
+    PagedRows m_metric;
     std::vector<ArcTime> m_changes; ///< by arc
 };
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "geo/distance.h"
+#include "elimination_order.h"
 #include "graph_build.h"
 #include "way_rules.h"
 
@@ -62,6 +63,7 @@ public:
         findJunctions();
         for (const UsableWay &usable : m_usable)
             addWay(usable);
+        numberJunctions();
         keepArrays();
         for (std::size_t mode = 0; mode < m_data->travelModes.size(); ++mode)
             addMode(mode);
@@ -193,6 +195,34 @@ private:
         return heights;
     }
 
+    // By rank, so that a junction's number is good for the hierarchy of every mode, and neighbours lie close in memory.
+    void numberJunctions()
+    {
+        std::vector<geo::Wgs84> places(m_junctionNodes.size());
+        std::vector<Dissection::Street> streets;
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+        for (const Edge &edge : m_edges) {
+            places[edge.from] = m_points[edge.firstPoint];
+            places[edge.to] = m_points[edge.lastSegment() + 1];
+            streets.push_back({edge.from, edge.to});
+            pairs.emplace_back(edge.from, edge.to);
+        }
+        m_dissection = Dissection(places, streets);
+        const std::vector<std::uint32_t> rank =
+            eliminationRanks(Neighbours(places.size(), pairs), m_dissection.groupsOfJunctions(streets));
+        m_dissection.renumber(rank);
+        for (Edge &edge : m_edges) {
+            edge.from = rank[edge.from];
+            edge.to = rank[edge.to];
+        }
+        std::vector<NodeId> nodes(rank.size());
+        for (std::size_t i = 0; i < rank.size(); ++i)
+            nodes[rank[i]] = m_junctionNodes[i];
+        m_junctionNodes = std::move(nodes);
+        for (auto &[node, junction] : m_junctionOf)
+            junction = rank[junction];
+    }
+
     void keepArrays()
     {
         std::vector<double> meters(m_points.size(), 0);
@@ -256,8 +286,11 @@ private:
         weights.passage = std::move(passages);
         weights.arcTime = std::move(arcTime);
         m_data->modes.push_back(std::move(weights));
-        m_data->modes[mode].graph =
-            travelMode.turns.areHeeded ? arcGraph(data, mode, forbiddenSequences(data, mode, m_map.restrictions)) : junctionGraph(data, mode);
+        ModeData &kept = m_data->modes[mode];
+        kept.graph = travelMode.turns.areHeeded ? arcGraph(data, mode, forbiddenSequences(data, mode, m_map.restrictions), m_dissection)
+                                                : junctionGraph(data, mode);
+        kept.hierarchy = buildHierarchy(kept.graph);
+        kept.metric = customize(kept.hierarchy, kept.graph.edgeTime);
     }
 
     Milliseconds edgeTime(std::uint32_t e, bool forward, std::size_t mode) const
@@ -278,6 +311,7 @@ private:
     std::vector<const UsableWay *> m_uses; ///< per edge
     std::unordered_multimap<NodeId, const basemap::Barrier *> m_barriers;
     std::unordered_map<NodeId, std::uint32_t> m_junctionOf;
+    Dissection m_dissection;
 
     // What becomes tables of m_data.
     std::vector<NodeId> m_junctionNodes;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "graph.h"
+#include "hierarchy.h"
 #include "routing/network.h"
 #include "segment_grid.h"
 #include "table.h"
@@ -39,6 +40,8 @@ struct ModeData {
     Table<Milliseconds> passage; ///< per junction: to get through its gate; never: closed
     Table<Milliseconds> arcTime; ///< per arc; never: closed
     Graph graph;
+    Hierarchy hierarchy;
+    Table<Milliseconds> metric; ///< of the hierarchy
 };
 
 struct Network::Data {

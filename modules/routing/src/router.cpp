@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/check.h"
+#include "hierarchy_search.h"
 #include "path.h"
 #include "search.h"
 
@@ -87,6 +88,7 @@ struct Router::Private {
     std::shared_ptr<const Weights> weights;
     const Network::Data &data;
     Search::Workspace workspace;
+    HierarchySearch hierarchySearch;
     std::vector<std::uint32_t> exitsAt; ///< vertex → first of the runners' exits there
 };
 
@@ -119,33 +121,17 @@ base::Result<FoundWay> Router::Private::findWay(const Anchor &from, const Anchor
     best.direct = directWay(picture, from.position, to.position);
     best.time = best.direct.time;
     const std::vector<Exit> exits = exitsOf(picture, from.position);
-    Search search(picture, Search::Direction::Backward, workspace);
-    search.startAt(to.position);
-    std::uint32_t start = none;
-    while (search.frontier() < best.time) {
-        const std::uint32_t vertex = *search.settle();
-        for (const Exit &exit : exits) {
-            if (exit.vertex == vertex && std::uint64_t(exit.time) + search.time(vertex) < best.time) {
-                best.time = exit.time + search.time(vertex);
-                best.exit = exit;
-                start = vertex;
-            }
-        }
+    const std::vector<Exit> entrances = entrancesOf(picture, to.position);
+    if (auto found = hierarchySearch.way(picture, exits, entrances, best.time); found.time != never) {
+        best.time = found.time;
+        best.vertices = std::move(found.vertices);
+        best.exit = exits[found.exit];
+        best.entrance = entrances[found.entrance];
     }
     if (best.time == never)
         return base::fail(ErrorKind::NotFound,
                           std::format("There is no way for mode {} from {} to {}.", data.travelModes[static_cast<std::size_t>(mode)].id,
                                       text(from.place), text(to.place)));
-    for (std::uint32_t vertex = start; vertex != none; vertex = search.via(vertex))
-        best.vertices.push_back(vertex);
-    if (best.vertices.empty())
-        return best;
-    for (const Exit &entrance : entrancesOf(picture, to.position)) {
-        if (entrance.vertex == best.vertices.back() && entrance.time == search.time(entrance.vertex)) {
-            best.entrance = entrance;
-            break;
-        }
-    }
     return best;
 }
 
@@ -314,20 +300,9 @@ base::Result<std::chrono::milliseconds> Router::timeBetween(basemap::NodeId from
     if (start == target)
         return std::chrono::milliseconds(0);
     const ModeWeights &picture = d->of(mode);
-    Search search(picture, Search::Direction::Backward, d->workspace);
-    for (const Exit &entrance : entrancesOfJunction(picture, target))
-        search.startAt(entrance.vertex, entrance.time);
-    const std::vector<Exit> exits = exitsOfJunction(picture, start);
-    std::uint64_t best = never;
-    while (search.frontier() < best) {
-        const std::uint32_t vertex = *search.settle();
-        for (const Exit &exit : exits) {
-            if (exit.vertex == vertex)
-                best = std::min(best, std::uint64_t(exit.time) + search.time(vertex));
-        }
-    }
-    if (best < endOfTime)
-        return std::chrono::milliseconds(best);
+    const Milliseconds time = d->hierarchySearch.time(picture, exitsOfJunction(picture, start), entrancesOfJunction(picture, target), never);
+    if (time != never)
+        return std::chrono::milliseconds(time);
     return base::fail(ErrorKind::NotFound, std::format("There is no way from node {} to node {}.", from, to));
 }
 

@@ -9,9 +9,6 @@
 
 namespace radar::routing {
 
-/// Longer than any way that is looked for (24 days): what takes as long is not reached.
-inline constexpr Milliseconds endOfTime = 0x7fffffff;
-
 /// One at a time for each Workspace; what it writes is wiped when it ends.
 class Search {
 public:

@@ -30,8 +30,6 @@ public:
     [[nodiscard]] const T &back() const { return m_values.back(); }
     [[nodiscard]] auto begin() const { return m_values.begin(); }
     [[nodiscard]] auto end() const { return m_values.end(); }
-    // NOLINTNEXTLINE(google-explicit-constructor)
-    operator std::span<const T>() const { return m_values; }
 
 private:
     std::shared_ptr<const void> m_owner;

@@ -1,0 +1,184 @@
+#include "hierarchy.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace radar::routing {
+namespace {
+
+/// For each vertex the neighbours of higher rank, whichever way the edges lead; once each.
+class HigherNeighbours {
+public:
+    explicit HigherNeighbours(const Graph &graph) : m_graph(graph) {}
+    template <typename Visit>
+    void forEach(std::uint32_t vertex, Visit visit) const
+    {
+        for (std::uint32_t edge = m_graph.first[vertex]; edge < m_graph.first[vertex + 1]; ++edge) {
+            if (m_graph.head[edge] > vertex)
+                visit(m_graph.head[edge]);
+        }
+        for (std::uint32_t in = m_graph.inFirst[vertex]; in < m_graph.inFirst[vertex + 1]; ++in) {
+            if (m_graph.tail[in] > vertex)
+                visit(m_graph.tail[in]);
+        }
+    }
+
+private:
+    const Graph &m_graph;
+};
+
+struct Joints {
+    std::vector<std::uint32_t> parent;
+    std::vector<std::uint32_t> first{0};
+    std::vector<std::uint32_t> head;
+};
+
+// Whoever a vertex is joined with is joined among each other once it is contracted: it hands its joints to the lowest of them.
+Joints join(const Graph &graph)
+{
+    const std::uint32_t count = graph.vertexCount();
+    const HigherNeighbours higher(graph);
+    Joints joints;
+    joints.parent.assign(count, none);
+    std::vector<std::uint32_t> firstChild(count, none);
+    std::vector<std::uint32_t> nextSibling(count, none);
+    std::vector<std::uint32_t> seenBy(count, none);
+    for (std::uint32_t vertex = 0; vertex < count; ++vertex) {
+        const auto begin = static_cast<std::ptrdiff_t>(joints.head.size());
+        const auto add = [&](std::uint32_t other) {
+            if (other != vertex && std::exchange(seenBy[other], vertex) != vertex)
+                joints.head.push_back(other);
+        };
+        higher.forEach(vertex, add);
+        for (std::uint32_t child = firstChild[vertex]; child != none; child = nextSibling[child]) {
+            for (std::uint32_t joint = joints.first[child]; joint < joints.first[child + 1]; ++joint)
+                add(joints.head[joint]);
+        }
+        std::sort(joints.head.begin() + begin, joints.head.end());
+        joints.first.push_back(static_cast<std::uint32_t>(joints.head.size()));
+        if (static_cast<std::size_t>(begin) == joints.head.size())
+            continue;
+        const std::uint32_t parent = joints.head[static_cast<std::size_t>(begin)];
+        joints.parent[vertex] = parent;
+        nextSibling[vertex] = std::exchange(firstChild[parent], vertex);
+    }
+    return joints;
+}
+
+void addLower(Hierarchy &hierarchy)
+{
+    std::vector<std::uint32_t> first(hierarchy.vertexCount() + 1, 0);
+    for (const std::uint32_t head : hierarchy.head)
+        ++first[head + 1];
+    std::partial_sum(first.begin(), first.end(), first.begin());
+    std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
+    std::vector<std::uint32_t> lower(hierarchy.jointCount());
+    std::vector<std::uint32_t> lowerJoint(hierarchy.jointCount());
+    for (std::uint32_t vertex = 0; vertex < hierarchy.vertexCount(); ++vertex) {
+        for (std::uint32_t joint = hierarchy.first[vertex]; joint < hierarchy.first[vertex + 1]; ++joint) {
+            const std::uint32_t place = next[hierarchy.head[joint]]++;
+            lower[place] = vertex;
+            lowerJoint[place] = joint;
+        }
+    }
+    hierarchy.lowerFirst = std::move(first);
+    hierarchy.lower = std::move(lower);
+    hierarchy.lowerJoint = std::move(lowerJoint);
+}
+
+std::vector<std::uint32_t> slotsOf(const Graph &graph, const Hierarchy &hierarchy)
+{
+    std::vector<std::uint32_t> slots(graph.edgeCount(), none);
+    for (std::uint32_t tail = 0; tail < graph.vertexCount(); ++tail) {
+        for (std::uint32_t edge = graph.first[tail]; edge < graph.first[tail + 1]; ++edge) {
+            const std::uint32_t head = graph.head[edge];
+            if (head == tail)
+                continue; // round and back to the same place: on no fastest way
+            const std::uint32_t low = std::min(tail, head);
+            const std::uint32_t offset = hierarchy.jointBetween(low, std::max(tail, head)) - hierarchy.first[low];
+            slots[edge] = 2 * hierarchy.first[low] + offset + (tail < head ? 0 : hierarchy.jointsOf(low));
+        }
+    }
+    return slots;
+}
+
+} // namespace
+
+std::uint32_t Hierarchy::jointBetween(std::uint32_t low, std::uint32_t high) const
+{
+    const auto begin = head.begin() + first[low];
+    const auto end = head.begin() + first[low + 1];
+    const auto found = std::lower_bound(begin, end, high);
+    return found != end && *found == high ? static_cast<std::uint32_t>(found - head.begin()) : none;
+}
+
+Hierarchy buildHierarchy(const Graph &graph)
+{
+    Joints joints = join(graph);
+    Hierarchy hierarchy;
+    std::vector<std::uint32_t> depth(joints.parent.size(), 0);
+    for (std::size_t vertex = depth.size(); vertex-- > 0;) {
+        if (joints.parent[vertex] != none)
+            depth[vertex] = depth[joints.parent[vertex]] + 1;
+    }
+    std::vector<std::uint32_t> headDepth;
+    headDepth.reserve(joints.head.size());
+    for (const std::uint32_t head : joints.head)
+        headDepth.push_back(depth[head]);
+    hierarchy.parent = std::move(joints.parent);
+    hierarchy.depth = std::move(depth);
+    hierarchy.first = std::move(joints.first);
+    hierarchy.head = std::move(joints.head);
+    hierarchy.headDepth = std::move(headDepth);
+    addLower(hierarchy);
+    hierarchy.edgeSlot = slotsOf(graph, hierarchy);
+    return hierarchy;
+}
+
+std::vector<std::uint32_t> metricRows(const Hierarchy &hierarchy)
+{
+    std::vector<std::uint32_t> rows;
+    rows.reserve(hierarchy.first.size());
+    for (const std::uint32_t first : hierarchy.first)
+        rows.push_back(2 * first);
+    return rows;
+}
+
+std::vector<Milliseconds> customize(const Hierarchy &hierarchy, std::span<const Milliseconds> edgeTimes)
+{
+    std::vector<Milliseconds> metric(2 * std::size_t(hierarchy.jointCount()), endOfTime);
+    for (std::size_t edge = 0; edge < edgeTimes.size(); ++edge) {
+        if (hierarchy.edgeSlot[edge] != none)
+            metric[hierarchy.edgeSlot[edge]] = std::min(metric[hierarchy.edgeSlot[edge]], edgeTimes[edge]);
+    }
+    // For each vertex x: over every lower v joined with x, to each y above x that v is joined with. All y are above x in the
+    // tree, so that their depth finds their joint.
+    const std::uint32_t *first = hierarchy.first.data();
+    const std::uint32_t *headDepth = hierarchy.headDepth.data();
+    std::vector<std::uint32_t> offsetAtDepth(hierarchy.depth.empty() ? 0 : *std::ranges::max_element(hierarchy.depth) + 1, 0);
+    for (std::uint32_t x = 0; x < hierarchy.vertexCount(); ++x) {
+        const std::uint32_t count = hierarchy.jointsOf(x);
+        for (std::uint32_t i = 0; i < count; ++i)
+            offsetAtDepth[headDepth[first[x] + i]] = i;
+        Milliseconds *up = metric.data() + 2 * std::size_t(first[x]);
+        Milliseconds *down = up + count;
+        for (std::uint32_t i = hierarchy.lowerFirst[x]; i < hierarchy.lowerFirst[x + 1]; ++i) {
+            const std::uint32_t v = hierarchy.lower[i];
+            const std::uint32_t joint = hierarchy.lowerJoint[i];
+            // Row v begins at 2 · first[v]: these point so that a joint's number finds its times.
+            const Milliseconds *upOfV = metric.data() + first[v];
+            const Milliseconds *downOfV = upOfV + hierarchy.jointsOf(v);
+            const Milliseconds toX = upOfV[joint];
+            const Milliseconds fromX = downOfV[joint];
+            for (std::uint32_t other = joint + 1; other < first[v + 1]; ++other) {
+                const std::uint32_t offset = offsetAtDepth[headDepth[other]];
+                up[offset] = std::min(up[offset], fromX + upOfV[other]);
+                down[offset] = std::min(down[offset], downOfV[other] + toX);
+            }
+        }
+    }
+    return metric;
+}
+
+} // namespace radar::routing

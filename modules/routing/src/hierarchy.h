@@ -1,0 +1,45 @@
+#pragma once
+// A customizable contraction hierarchy over one mode's graph (Dibbelt, Strasser, Wagner, JEA 2016): which vertices are
+// joined depends on the streets alone; the times on the joints are the metric, and a new one is computed in milliseconds, or in
+// microseconds where only a few edges changed. Vertices are numbered by rank: 0 is contracted first.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "graph.h"
+#include "paged_rows.h"
+
+namespace radar::routing {
+
+/// A *joint* joins a vertex with one of higher rank. Each has two times: up, from the lower vertex to the higher, and down.
+/// A row of the metric has the up times of a vertex's joints and then the down times; endOfTime where there is no way.
+struct Hierarchy {
+    Table<std::uint32_t> parent;    ///< vertex → the lowest of those it is joined with; none at the top
+    Table<std::uint32_t> depth;     ///< vertex → how many are above it in the tree of parents
+    Table<std::uint32_t> first;     ///< vertex → its first joint; one more than there are vertices
+    Table<std::uint32_t> head;      ///< per joint: the higher vertex; ascending for each vertex
+    Table<std::uint32_t> headDepth; ///< per joint
+    Table<std::uint32_t> edgeSlot;  ///< edge of the graph → where in the metric its time goes
+
+    // For each vertex the lower ones joined with it, ascending.
+    Table<std::uint32_t> lowerFirst;
+    Table<std::uint32_t> lower;
+    Table<std::uint32_t> lowerJoint;
+
+    [[nodiscard]] std::uint32_t vertexCount() const { return static_cast<std::uint32_t>(parent.size()); }
+    [[nodiscard]] std::uint32_t jointCount() const { return static_cast<std::uint32_t>(head.size()); }
+    [[nodiscard]] std::uint32_t jointsOf(std::uint32_t vertex) const { return first[vertex + 1] - first[vertex]; }
+    /// The joint of two vertices, lower first; none when they are not joined.
+    [[nodiscard]] std::uint32_t jointBetween(std::uint32_t low, std::uint32_t high) const;
+};
+
+[[nodiscard]] Hierarchy buildHierarchy(const Graph &graph);
+
+/// The metric for these times of the graph's edges (never or endOfTime: closed), all anew.
+[[nodiscard]] std::vector<Milliseconds> customize(const Hierarchy &hierarchy, std::span<const Milliseconds> edgeTimes);
+
+/// Rows for PagedRows: the first value of each vertex in a metric.
+[[nodiscard]] std::vector<std::uint32_t> metricRows(const Hierarchy &hierarchy);
+
+} // namespace radar::routing

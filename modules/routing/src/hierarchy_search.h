@@ -1,0 +1,71 @@
+#pragma once
+// Questions to a hierarchy: from place to place, and from (to) many places at once. Exact, and the same times as Search.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "placing.h"
+
+namespace radar::routing {
+
+/// One per thread; usable with any mode, one question at a time.
+class HierarchySearch {
+public:
+    struct Found {
+        Milliseconds time = never;          ///< never: none shorter than the bound
+        std::vector<std::uint32_t> vertices; ///< of the graph, in order of travel; when asked for
+        std::uint32_t exit = 0;             ///< index of the exit and the entrance of the way
+        std::uint32_t entrance = 0;
+    };
+
+    /// From one of the exits to one of the entrances, in less than `bound`.
+    [[nodiscard]] Milliseconds time(const ModeWeights &weights, std::span<const Exit> exits, std::span<const Exit> entrances, Milliseconds bound);
+    [[nodiscard]] Found way(const ModeWeights &weights, std::span<const Exit> exits, std::span<const Exit> entrances, Milliseconds bound);
+
+    /// Remembers where to; from then on timeFrom() answers for any vertex. What was worked out for one vertex helps the next.
+    void aimAt(const ModeWeights &weights, std::span<const Exit> entrances);
+    /// never when there is no way.
+    [[nodiscard]] Milliseconds timeFrom(std::uint32_t vertex);
+
+private:
+    enum class Way : std::uint8_t { Up, Down }; ///< from the exits upwards, or downwards to the entrances
+    struct Chain {
+        std::uint32_t vertex = 0; ///< all below it on this chain is done
+        std::uint32_t slot = 0;   ///< which of the arrays
+    };
+    struct Side {
+        std::vector<Chain> chains;
+        std::vector<std::vector<Milliseconds>> times; ///< by slot, by depth
+        std::vector<std::vector<std::uint32_t>> from; ///< by slot, by depth: the vertex below, or beginning + index where it began
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> done; ///< vertices in ascending order, each with its `from`
+    };
+    template <bool keepsWay>
+    Milliseconds run(const ModeWeights &weights, std::span<const Exit> exits, std::span<const Exit> entrances, Milliseconds bound);
+    template <bool keepsWay>
+    void begin(Side &side, const ModeWeights &weights, std::span<const Exit> ends);
+    template <bool keepsWay>
+    static std::uint32_t chainAt(Side &side, std::uint32_t vertex, std::uint32_t depth);
+    template <bool keepsWay>
+    static void relax(Side &side, Chain &chain, const ModeWeights &weights, Way way, Milliseconds bound);
+    static void unpack(const ModeWeights &weights, std::uint32_t from, std::uint32_t to, std::vector<std::uint32_t> &vertices);
+    [[nodiscard]] std::vector<std::uint32_t> descend(const Side &side, std::uint32_t &end) const;
+
+    Side m_up;
+    Side m_down;
+    std::uint32_t m_meeting = none;
+
+    // For aimAt: times by vertex, valid where the stamp is the current one.
+    struct Aimed {
+        Milliseconds time = never;
+        std::uint32_t stamp = 0;
+        bool isFinal = false;
+    };
+    const ModeWeights *m_aimed = nullptr;
+    std::vector<Aimed> m_timeTo;
+    std::uint32_t m_stamp = 0;
+    std::vector<std::uint32_t> m_stack;
+};
+
+
+} // namespace radar::routing
