@@ -10,11 +10,11 @@
 #include <limits>
 #include <span>
 
-#include "paged_rows.h"
 #include "table.h"
 
 namespace radar::routing {
 
+using Milliseconds = std::uint32_t;
 inline constexpr Milliseconds never = std::numeric_limits<Milliseconds>::max();
 /// Longer than any way that is looked for (24 days): what takes as long is not reached. Two of them still fit into Milliseconds.
 inline constexpr Milliseconds endOfTime = 0x7fffffff;

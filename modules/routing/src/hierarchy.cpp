@@ -95,23 +95,14 @@ std::vector<std::uint32_t> slotsOf(const Graph &graph, const Hierarchy &hierarch
             const std::uint32_t head = graph.head[edge];
             if (head == tail)
                 continue; // round and back to the same place: on no fastest way
-            const std::uint32_t low = std::min(tail, head);
-            const std::uint32_t offset = hierarchy.jointBetween(low, std::max(tail, head)) - hierarchy.first[low];
-            slots[edge] = 2 * hierarchy.first[low] + offset + (tail < head ? 0 : hierarchy.jointsOf(low));
+            const std::uint32_t joint = hierarchy.jointBetween(std::min(tail, head), std::max(tail, head));
+            slots[edge] = 2 * joint + (tail < head ? 0 : 1);
         }
     }
     return slots;
 }
 
 } // namespace
-
-std::uint32_t Hierarchy::jointBetween(std::uint32_t low, std::uint32_t high) const
-{
-    const auto begin = head.begin() + first[low];
-    const auto end = head.begin() + first[low + 1];
-    const auto found = std::lower_bound(begin, end, high);
-    return found != end && *found == high ? static_cast<std::uint32_t>(found - head.begin()) : none;
-}
 
 Hierarchy buildHierarchy(const Graph &graph)
 {
@@ -136,45 +127,32 @@ Hierarchy buildHierarchy(const Graph &graph)
     return hierarchy;
 }
 
-std::vector<std::uint32_t> metricRows(const Hierarchy &hierarchy)
+std::vector<JointTimes> customize(const Hierarchy &hierarchy, std::span<const Milliseconds> edgeTimes)
 {
-    std::vector<std::uint32_t> rows;
-    rows.reserve(hierarchy.first.size());
-    for (const std::uint32_t first : hierarchy.first)
-        rows.push_back(2 * first);
-    return rows;
-}
-
-std::vector<Milliseconds> customize(const Hierarchy &hierarchy, std::span<const Milliseconds> edgeTimes)
-{
-    std::vector<Milliseconds> metric(2 * std::size_t(hierarchy.jointCount()), endOfTime);
+    std::vector<JointTimes> metric(hierarchy.jointCount());
     for (std::size_t edge = 0; edge < edgeTimes.size(); ++edge) {
-        if (hierarchy.edgeSlot[edge] != none)
-            metric[hierarchy.edgeSlot[edge]] = std::min(metric[hierarchy.edgeSlot[edge]], edgeTimes[edge]);
+        const std::uint32_t slot = hierarchy.edgeSlot[edge];
+        if (slot == none)
+            continue;
+        Milliseconds &time = slot % 2 == 0 ? metric[slot / 2].up : metric[slot / 2].down;
+        time = std::min(time, edgeTimes[edge]);
     }
     // For each vertex x: over every lower v joined with x, to each y above x that v is joined with. All y are above x in the
     // tree, so that their depth finds their joint.
     const std::uint32_t *first = hierarchy.first.data();
     const std::uint32_t *headDepth = hierarchy.headDepth.data();
-    std::vector<std::uint32_t> offsetAtDepth(hierarchy.depth.empty() ? 0 : *std::ranges::max_element(hierarchy.depth) + 1, 0);
+    std::vector<std::uint32_t> jointAtDepth(hierarchy.depth.empty() ? 0 : *std::ranges::max_element(hierarchy.depth) + 1, 0);
     for (std::uint32_t x = 0; x < hierarchy.vertexCount(); ++x) {
-        const std::uint32_t count = hierarchy.jointsOf(x);
-        for (std::uint32_t i = 0; i < count; ++i)
-            offsetAtDepth[headDepth[first[x] + i]] = i;
-        Milliseconds *up = metric.data() + 2 * std::size_t(first[x]);
-        Milliseconds *down = up + count;
+        for (std::uint32_t joint = first[x]; joint < first[x + 1]; ++joint)
+            jointAtDepth[headDepth[joint]] = joint;
         for (std::uint32_t i = hierarchy.lowerFirst[x]; i < hierarchy.lowerFirst[x + 1]; ++i) {
-            const std::uint32_t v = hierarchy.lower[i];
-            const std::uint32_t joint = hierarchy.lowerJoint[i];
-            // Row v begins at 2 · first[v]: these point so that a joint's number finds its times.
-            const Milliseconds *upOfV = metric.data() + first[v];
-            const Milliseconds *downOfV = upOfV + hierarchy.jointsOf(v);
-            const Milliseconds toX = upOfV[joint];
-            const Milliseconds fromX = downOfV[joint];
-            for (std::uint32_t other = joint + 1; other < first[v + 1]; ++other) {
-                const std::uint32_t offset = offsetAtDepth[headDepth[other]];
-                up[offset] = std::min(up[offset], fromX + upOfV[other]);
-                down[offset] = std::min(down[offset], downOfV[other] + toX);
+            const std::uint32_t toX = hierarchy.lowerJoint[i];
+            const JointTimes atX = metric[toX];
+            const std::uint32_t end = first[hierarchy.lower[i] + 1];
+            for (std::uint32_t toY = toX + 1; toY < end; ++toY) {
+                JointTimes &times = metric[jointAtDepth[headDepth[toY]]];
+                times.up = std::min(times.up, atX.down + metric[toY].up);
+                times.down = std::min(times.down, metric[toY].down + atX.up);
             }
         }
     }

@@ -8,19 +8,24 @@
 #include <vector>
 
 #include "graph.h"
-#include "paged_rows.h"
 
 namespace radar::routing {
 
-/// A *joint* joins a vertex with one of higher rank. Each has two times: up, from the lower vertex to the higher, and down.
-/// A row of the metric has the up times of a vertex's joints and then the down times; endOfTime where there is no way.
+/// Of a joint: from the lower vertex to the higher, and back; endOfTime where there is no way.
+struct JointTimes {
+    Milliseconds up = endOfTime;
+    Milliseconds down = endOfTime;
+    friend bool operator==(const JointTimes &, const JointTimes &) = default;
+};
+
+/// A *joint* joins a vertex with one of higher rank. A metric has the times of each.
 struct Hierarchy {
     Table<std::uint32_t> parent;    ///< vertex → the lowest of those it is joined with; none at the top
     Table<std::uint32_t> depth;     ///< vertex → how many are above it in the tree of parents
     Table<std::uint32_t> first;     ///< vertex → its first joint; one more than there are vertices
     Table<std::uint32_t> head;      ///< per joint: the higher vertex; ascending for each vertex
     Table<std::uint32_t> headDepth; ///< per joint
-    Table<std::uint32_t> edgeSlot;  ///< edge of the graph → where in the metric its time goes
+    Table<std::uint32_t> edgeSlot;  ///< edge of the graph → 2 · joint, + 1 when it leads down; none when it leads nowhere
 
     // For each vertex the lower ones joined with it, ascending.
     Table<std::uint32_t> lowerFirst;
@@ -31,15 +36,24 @@ struct Hierarchy {
     [[nodiscard]] std::uint32_t jointCount() const { return static_cast<std::uint32_t>(head.size()); }
     [[nodiscard]] std::uint32_t jointsOf(std::uint32_t vertex) const { return first[vertex + 1] - first[vertex]; }
     /// The joint of two vertices, lower first; none when they are not joined.
-    [[nodiscard]] std::uint32_t jointBetween(std::uint32_t low, std::uint32_t high) const;
+    [[nodiscard]] std::uint32_t jointBetween(std::uint32_t low, std::uint32_t high) const { return jointAfter(first[low] - 1, low, high); }
+    /// The same, among those of `low` after a given one.
+    [[nodiscard]] std::uint32_t jointAfter(std::uint32_t joint, std::uint32_t low, std::uint32_t high) const
+    {
+        // Binary search without branches that could be guessed wrong.
+        std::uint32_t begin = joint + 1;
+        for (std::uint32_t length = first[low + 1] - begin; length > 0;) {
+            const std::uint32_t half = (length + 1) / 2;
+            begin += head[begin + half - 1] < high ? half : 0;
+            length -= half;
+        }
+        return begin < first[low + 1] && head[begin] == high ? begin : none;
+    }
 };
 
 [[nodiscard]] Hierarchy buildHierarchy(const Graph &graph);
 
 /// The metric for these times of the graph's edges (never or endOfTime: closed), all anew.
-[[nodiscard]] std::vector<Milliseconds> customize(const Hierarchy &hierarchy, std::span<const Milliseconds> edgeTimes);
-
-/// Rows for PagedRows: the first value of each vertex in a metric.
-[[nodiscard]] std::vector<std::uint32_t> metricRows(const Hierarchy &hierarchy);
+[[nodiscard]] std::vector<JointTimes> customize(const Hierarchy &hierarchy, std::span<const Milliseconds> edgeTimes);
 
 } // namespace radar::routing

@@ -71,8 +71,8 @@ std::uint32_t HierarchySearch::chainAt(Side &side, std::uint32_t vertex, std::ui
     return found;
 }
 
-template <bool keepsWay>
-void HierarchySearch::relax(Side &side, Chain &chain, const ModeWeights &weights, Way way, Milliseconds bound)
+template <bool keepsWay, HierarchySearch::Way way>
+void HierarchySearch::relax(Side &side, Chain &chain, const ModeWeights &weights, Milliseconds bound)
 {
     const Hierarchy &hierarchy = weights.mapped().hierarchy;
     const std::uint32_t vertex = chain.vertex;
@@ -83,20 +83,19 @@ void HierarchySearch::relax(Side &side, Chain &chain, const ModeWeights &weights
         side.done.emplace_back(vertex, side.from[chain.slot][hierarchy.depth[vertex]]);
     if (time >= bound)
         return;
-    const std::uint32_t count = hierarchy.jointsOf(vertex);
-    const std::uint32_t *headDepth = hierarchy.headDepth.data() + hierarchy.first[vertex];
-    const Milliseconds *joints = weights.metric(vertex) + (way == Way::Up ? 0 : count);
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const Milliseconds through = time + joints[i];
-        if constexpr (keepsWay) {
-            if (through < times[headDepth[i]]) {
-                times[headDepth[i]] = through;
-                side.from[chain.slot][headDepth[i]] = vertex;
-            }
-        } else {
-            times[headDepth[i]] = std::min(times[headDepth[i]], through);
-        }
-    }
+    weights.metric().forEachStretch(hierarchy.first[vertex], hierarchy.first[vertex + 1],
+                                    [&](const JointTimes *joints, std::uint32_t firstJoint, std::uint32_t count) {
+                                        const std::uint32_t *headDepth = hierarchy.headDepth.data() + firstJoint;
+                                        for (std::uint32_t i = 0; i < count; ++i) {
+                                            const Milliseconds through = time + (way == Way::Up ? joints[i].up : joints[i].down);
+                                            Milliseconds &known = times[headDepth[i]];
+                                            if constexpr (keepsWay) {
+                                                if (through < known)
+                                                    side.from[chain.slot][headDepth[i]] = vertex;
+                                            }
+                                            known = std::min(known, through);
+                                        }
+                                    });
 }
 
 // Both sides climb the tree of parents, always whoever is lowest, until they are one chain each and meet; above the meeting both
@@ -128,9 +127,9 @@ Milliseconds HierarchySearch::run(const ModeWeights &weights, std::span<const Ex
             }
         }
         if (up != none)
-            relax<keepsWay>(m_up, m_up.chains[up], weights, Way::Up, best);
+            relax<keepsWay, Way::Up>(m_up, m_up.chains[up], weights, best);
         if (down != none)
-            relax<keepsWay>(m_down, m_down.chains[down], weights, Way::Down, best);
+            relax<keepsWay, Way::Down>(m_down, m_down.chains[down], weights, best);
     }
     return m_meeting == none ? never : best;
 }
@@ -188,7 +187,7 @@ void HierarchySearch::aimAt(const ModeWeights &weights, std::span<const Exit> en
             return;
         Chain &chain = m_down.chains[chainAt<false>(m_down, vertex, hierarchy.depth[vertex])];
         m_timeTo[vertex] = {m_down.times[chain.slot][hierarchy.depth[vertex]], m_stamp, false};
-        relax<false>(m_down, chain, weights, Way::Down, endOfTime);
+        relax<false, Way::Down>(m_down, chain, weights, endOfTime);
     }
 }
 
@@ -208,11 +207,13 @@ Milliseconds HierarchySearch::timeFrom(std::uint32_t vertex)
     while (!m_stack.empty()) {
         const std::uint32_t v = m_stack.back();
         m_stack.pop_back();
-        const std::uint32_t *heads = hierarchy.head.data() + hierarchy.first[v];
-        const Milliseconds *joints = m_aimed->metric(v);
         Milliseconds best = m_timeTo[v].time;
-        for (std::uint32_t i = 0; i < hierarchy.jointsOf(v); ++i)
-            best = std::min(best, joints[i] + m_timeTo[heads[i]].time);
+        m_aimed->metric().forEachStretch(hierarchy.first[v], hierarchy.first[v + 1],
+                                         [&](const JointTimes *joints, std::uint32_t firstJoint, std::uint32_t count) {
+                                             const std::uint32_t *heads = hierarchy.head.data() + firstJoint;
+                                             for (std::uint32_t i = 0; i < count; ++i)
+                                                 best = std::min(best, joints[i].up + m_timeTo[heads[i]].time);
+                                         });
         m_timeTo[v] = {best, m_stamp, true};
     }
     return m_timeTo[vertex].time == endOfTime ? never : m_timeTo[vertex].time;
@@ -225,29 +226,25 @@ void HierarchySearch::unpack(const ModeWeights &weights, std::uint32_t from, std
     const std::uint32_t low = std::min(from, to);
     const std::uint32_t high = std::max(from, to);
     const bool isUp = from == low;
-    const std::uint32_t offset = hierarchy.jointBetween(low, high) - hierarchy.first[low];
-    const Milliseconds time = weights.metric(low)[offset + (isUp ? 0 : hierarchy.jointsOf(low))];
-    if (const std::uint32_t edge = fastestEdge(weights, from, to); edge != none && weights.edgeTime(from, edge) == time) {
+    const PagedArray<JointTimes> &metric = weights.metric();
+    const auto timeOf = [&](std::uint32_t joint, bool upwards) { return upwards ? metric[joint].up : metric[joint].down; };
+    const Milliseconds time = timeOf(hierarchy.jointBetween(low, high), isUp);
+    if (const std::uint32_t edge = fastestEdge(weights, from, to); edge != none && weights.edgeTime(edge) == time) {
         vertices.push_back(to);
         return;
     }
     for (std::uint32_t i = hierarchy.lowerFirst[low]; i < hierarchy.lowerFirst[low + 1]; ++i) {
-        const std::uint32_t via = hierarchy.lower[i];
-        const std::uint32_t first = hierarchy.first[via];
-        const std::uint32_t end = hierarchy.first[via + 1];
-        const Milliseconds *up = weights.metric(via);
-        const Milliseconds *down = up + (end - first);
-        const std::uint32_t toLow = hierarchy.lowerJoint[i] - first;
-        const Milliseconds part = isUp ? down[toLow] : up[toLow];
+        const std::uint32_t toLow = hierarchy.lowerJoint[i];
+        const Milliseconds part = timeOf(toLow, !isUp);
         if (part >= time)
             continue;
-        for (std::uint32_t joint = hierarchy.lowerJoint[i] + 1; joint < end && hierarchy.head[joint] <= high; ++joint) {
-            if (hierarchy.head[joint] == high && part + (isUp ? up[joint - first] : down[joint - first]) == time) {
-                unpack(weights, from, via, vertices);
-                unpack(weights, via, to, vertices);
-                return;
-            }
-        }
+        const std::uint32_t via = hierarchy.lower[i];
+        const std::uint32_t toHigh = hierarchy.jointAfter(toLow, via, high);
+        if (toHigh == none || part + timeOf(toHigh, isUp) != time)
+            continue;
+        unpack(weights, from, via, vertices);
+        unpack(weights, via, to, vertices);
+        return;
     }
     RADAR_ASSERT(false); // every joint is an edge or a triangle
 }

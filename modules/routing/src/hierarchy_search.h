@@ -13,9 +13,9 @@ namespace radar::routing {
 class HierarchySearch {
 public:
     struct Found {
-        Milliseconds time = never;          ///< never: none shorter than the bound
+        Milliseconds time = never;           ///< never: none shorter than the bound
         std::vector<std::uint32_t> vertices; ///< of the graph, in order of travel; when asked for
-        std::uint32_t exit = 0;             ///< index of the exit and the entrance of the way
+        std::uint32_t exit = 0;              ///< index of the exit and the entrance of the way
         std::uint32_t entrance = 0;
     };
 
@@ -36,8 +36,8 @@ private:
     };
     struct Side {
         std::vector<Chain> chains;
-        std::vector<std::vector<Milliseconds>> times; ///< by slot, by depth
-        std::vector<std::vector<std::uint32_t>> from; ///< by slot, by depth: the vertex below, or beginning + index where it began
+        std::vector<std::vector<Milliseconds>> times;              ///< by slot, by depth
+        std::vector<std::vector<std::uint32_t>> from;              ///< by slot, by depth: the vertex below, or beginning + index where it began
         std::vector<std::pair<std::uint32_t, std::uint32_t>> done; ///< vertices in ascending order, each with its `from`
     };
     template <bool keepsWay>
@@ -46,8 +46,8 @@ private:
     void begin(Side &side, const ModeWeights &weights, std::span<const Exit> ends);
     template <bool keepsWay>
     static std::uint32_t chainAt(Side &side, std::uint32_t vertex, std::uint32_t depth);
-    template <bool keepsWay>
-    static void relax(Side &side, Chain &chain, const ModeWeights &weights, Way way, Milliseconds bound);
+    template <bool keepsWay, Way way>
+    static void relax(Side &side, Chain &chain, const ModeWeights &weights, Milliseconds bound);
     static void unpack(const ModeWeights &weights, std::uint32_t from, std::uint32_t to, std::vector<std::uint32_t> &vertices);
     [[nodiscard]] std::vector<std::uint32_t> descend(const Side &side, std::uint32_t &end) const;
 
@@ -66,6 +66,5 @@ private:
     std::uint32_t m_stamp = 0;
     std::vector<std::uint32_t> m_stack;
 };
-
 
 } // namespace radar::routing

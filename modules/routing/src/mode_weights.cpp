@@ -25,8 +25,9 @@ ModeWeights::ModeWeights(const Network::Data &data, std::size_t mode)
     : m_data(data),
       m_mapped(data.modes[mode]),
       m_mode(mode),
-      m_outgoing(m_mapped.graph.first, m_mapped.graph.edgeTime),
-      m_incoming(m_mapped.graph.inFirst, incomingTimes(m_mapped.graph)), m_metric(metricRows(m_mapped.hierarchy), m_mapped.metric)
+      m_outgoing(m_mapped.graph.edgeTime),
+      m_incoming(incomingTimes(m_mapped.graph)),
+      m_metric(m_mapped.metric)
 {}
 
 std::shared_ptr<const ModeWeights> ModeWeights::with(std::span<const ArcTime> changes) const
@@ -48,11 +49,9 @@ void ModeWeights::customizeAll()
 {
     std::vector<Milliseconds> times;
     times.reserve(graph().edgeCount());
-    for (std::uint32_t vertex = 0; vertex < graph().vertexCount(); ++vertex) {
-        const Milliseconds *row = outgoing(vertex);
-        times.insert(times.end(), row, row + (graph().first[vertex + 1] - graph().first[vertex]));
-    }
-    m_metric = PagedRows(metricRows(m_mapped.hierarchy), customize(m_mapped.hierarchy, times));
+    for (std::uint32_t edge = 0; edge < graph().edgeCount(); ++edge)
+        times.push_back(m_outgoing[edge]);
+    m_metric = PagedArray<JointTimes>(customize(m_mapped.hierarchy, times));
 }
 
 void ModeWeights::setArc(const ArcTime &change, std::vector<Joint> &joints)
@@ -72,8 +71,8 @@ void ModeWeights::setArc(const ArcTime &change, std::vector<Joint> &joints)
     const Graph &g = graph();
     const auto setEdge = [&](std::uint32_t vertex, std::uint32_t edge, std::uint32_t in) {
         const Milliseconds time = change.time == never ? never : g.edgeTime[edge] - mapped + change.time;
-        m_outgoing.changeableRow(vertex)[edge - g.first[vertex]] = time;
-        m_incoming.changeableRow(g.head[edge])[in - g.inFirst[g.head[edge]]] = time;
+        m_outgoing.set(edge, time);
+        m_incoming.set(in, time);
         const std::uint32_t low = std::min(vertex, g.head[edge]);
         const std::uint32_t high = std::max(vertex, g.head[edge]);
         if (low != high)

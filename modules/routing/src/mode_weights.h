@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "network_data.h"
+#include "paged_array.h"
 
 namespace radar::routing {
 
@@ -26,17 +27,16 @@ public:
     [[nodiscard]] const ModeData &mapped() const { return m_mapped; }
     [[nodiscard]] const Graph &graph() const { return m_mapped.graph; }
 
-    /// Times of a vertex's outgoing (incoming) edges, in the order of the graph; never: closed now.
-    [[nodiscard]] const Milliseconds *outgoing(std::uint32_t vertex) const { return m_outgoing.row(vertex); }
-    [[nodiscard]] const Milliseconds *incoming(std::uint32_t vertex) const { return m_incoming.row(vertex); }
-    /// Times of a vertex's joints in the hierarchy: upwards, then downwards.
-    [[nodiscard]] const Milliseconds *metric(std::uint32_t vertex) const { return m_metric.row(vertex); }
-    /// Through the gate, the turn, and the arc; `tail` is where the edge begins.
-    [[nodiscard]] Milliseconds edgeTime(std::uint32_t tail, std::uint32_t edge) const { return outgoing(tail)[edge - graph().first[tail]]; }
+    /// Through the gate, the turn, and the arc; never: closed now. By number among all edges, or among the incoming ones.
+    [[nodiscard]] Milliseconds edgeTime(std::uint32_t edge) const { return m_outgoing[edge]; }
+    [[nodiscard]] Milliseconds incomingTime(std::uint32_t in) const { return m_incoming[in]; }
+    /// Of the hierarchy's joints.
+    [[nodiscard]] const PagedArray<JointTimes> &metric() const { return m_metric; }
 
     [[nodiscard]] Milliseconds arcTime(std::uint32_t arc) const { return m_changes.empty() ? m_mapped.arcTime[arc] : changedTime(arc); }
     /// A part of an arc, as the map says → as it is now. The arc is open.
     [[nodiscard]] Milliseconds part(std::uint32_t arc, Milliseconds mapped) const { return m_changes.empty() ? mapped : changedPart(arc, mapped); }
+    [[nodiscard]] bool isAsMapped() const { return m_changes.empty(); }
     [[nodiscard]] bool isClosedNow(std::uint32_t edge) const; ///< both ways, by a change
 
 private:
@@ -50,9 +50,9 @@ private:
     const Network::Data &m_data;
     const ModeData &m_mapped;
     std::size_t m_mode;
-    PagedRows m_outgoing;
-    PagedRows m_incoming;
-    PagedRows m_metric;
+    PagedArray<Milliseconds> m_outgoing;
+    PagedArray<Milliseconds> m_incoming;
+    PagedArray<JointTimes> m_metric;
     std::vector<ArcTime> m_changes; ///< by arc
 };
 

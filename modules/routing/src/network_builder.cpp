@@ -5,8 +5,8 @@
 #include <numeric>
 #include <unordered_map>
 
-#include "geo/distance.h"
 #include "elimination_order.h"
+#include "geo/distance.h"
 #include "graph_build.h"
 #include "way_rules.h"
 
@@ -208,8 +208,7 @@ private:
             pairs.emplace_back(edge.from, edge.to);
         }
         m_dissection = Dissection(places, streets);
-        const std::vector<std::uint32_t> rank =
-            eliminationRanks(Neighbours(places.size(), pairs), m_dissection.groupsOfJunctions(streets));
+        const std::vector<std::uint32_t> rank = eliminationRanks(Neighbours(places.size(), pairs), m_dissection.groupsOfJunctions(streets));
         m_dissection.renumber(rank);
         for (Edge &edge : m_edges) {
             edge.from = rank[edge.from];

@@ -41,7 +41,7 @@ struct ModeData {
     Table<Milliseconds> arcTime; ///< per arc; never: closed
     Graph graph;
     Hierarchy hierarchy;
-    Table<Milliseconds> metric; ///< of the hierarchy
+    Table<JointTimes> metric; ///< of the hierarchy
 };
 
 struct Network::Data {

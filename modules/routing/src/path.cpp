@@ -141,7 +141,7 @@ std::vector<Piece> piecesOf(const ModeWeights &weights, const FoundWay &way, con
     for (std::size_t i = 1; i < way.vertices.size(); ++i) {
         const std::uint32_t edge = fastestEdge(weights, way.vertices[i - 1], way.vertices[i]);
         const std::uint32_t arc = graph.edgeArc[edge];
-        const Milliseconds wait = weights.edgeTime(way.vertices[i - 1], edge) - weights.arcTime(arc);
+        const Milliseconds wait = weights.edgeTime(edge) - weights.arcTime(arc);
         pieces.push_back({arc, beginningOf(data, arc), endOf(data, arc), wait});
     }
     if (way.entrance.arc != none)

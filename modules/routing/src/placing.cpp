@@ -6,31 +6,6 @@
 namespace radar::routing {
 namespace {
 
-bool isAtBeginning(const Network::Data &data, const Position &position)
-{
-    return position.segment == data.edges[position.edge].firstPoint && position.fraction <= 0;
-}
-
-bool isAtEnd(const Network::Data &data, const Position &position)
-{
-    return position.segment == data.edges[position.edge].lastSegment() && position.fraction >= 1;
-}
-
-void addExitsFromJunction(const ModeWeights &weights, std::uint32_t junction, std::uint32_t foundOn, std::vector<Exit> &exits)
-{
-    const Graph &graph = weights.graph();
-    if (graph.vertices == Graph::Vertices::Junctions) {
-        exits.push_back({junction, 0, none, 0});
-        return;
-    }
-    const Milliseconds passage = weights.mapped().passage[junction];
-    for (const std::uint32_t arc : weights.data().departing(junction)) {
-        const Milliseconds time = weights.arcTime(arc);
-        if (time != never && passage != never && arc / 2 != foundOn)
-            exits.push_back({graph.verticesOf(arc).front(), passage + time, arc, passage});
-    }
-}
-
 void addEntrancesToJunction(const ModeWeights &weights, std::uint32_t junction, std::vector<Exit> &entrances)
 {
     for (const std::uint32_t vertex : weights.graph().verticesAt(junction))
@@ -50,9 +25,8 @@ void addEntrancesInto(const ModeWeights &weights, std::uint32_t arc, Millisecond
     }
     const Milliseconds whole = weights.arcTime(arc);
     for (const std::uint32_t vertex : graph.verticesOf(arc)) {
-        const Milliseconds *times = weights.incoming(vertex);
         for (std::uint32_t in = graph.inFirst[vertex]; in < graph.inFirst[vertex + 1]; ++in) {
-            const Milliseconds time = times[in - graph.inFirst[vertex]];
+            const Milliseconds time = weights.incomingTime(in);
             if (time != never)
                 entrances.push_back({graph.tail[in], time - whole + along, arc, time - whole});
         }
@@ -60,6 +34,16 @@ void addEntrancesInto(const ModeWeights &weights, std::uint32_t arc, Millisecond
 }
 
 } // namespace
+
+bool isAtBeginning(const Network::Data &data, const Position &position)
+{
+    return position.segment == data.edges[position.edge].firstPoint && position.fraction <= 0;
+}
+
+bool isAtEnd(const Network::Data &data, const Position &position)
+{
+    return position.segment == data.edges[position.edge].lastSegment() && position.fraction >= 1;
+}
 
 std::uint32_t junctionAt(const Network::Data &data, const Position &position)
 {
@@ -96,25 +80,12 @@ Milliseconds timeAlong(const ModeWeights &weights, std::uint32_t arc, const Posi
 
 std::vector<Exit> exitsOf(const ModeWeights &weights, const Position &position)
 {
-    const Network::Data &data = weights.data();
-    const Graph &graph = weights.graph();
     std::vector<Exit> exits;
-    const auto addAlong = [&](std::uint32_t arc, std::uint32_t junction) {
-        const Milliseconds whole = weights.arcTime(arc);
-        if (whole == never)
-            return;
-        const std::uint32_t vertex = graph.vertices == Graph::Vertices::Junctions ? junction : graph.verticesOf(arc).front();
-        exits.push_back({vertex, whole - timeAlong(weights, arc, position), arc, 0});
-    };
-    const Edge &edge = data.edges[position.edge];
-    if (isAtEnd(data, position))
-        addExitsFromJunction(weights, edge.to, position.edge, exits);
-    else
-        addAlong(2 * position.edge, edge.to);
-    if (isAtBeginning(data, position))
-        addExitsFromJunction(weights, edge.from, position.edge, exits);
-    else
-        addAlong(2 * position.edge + 1, edge.from);
+    forEachMappedExit(weights.data(), weights.mode(), position, [&](Exit exit, Milliseconds part) {
+        exit.time = exitTimeNow(weights, exit.arc, exit.time, part);
+        if (exit.time != never)
+            exits.push_back(exit);
+    });
     return exits;
 }
 
@@ -141,7 +112,11 @@ std::vector<Exit> entrancesOf(const ModeWeights &weights, const Position &positi
 std::vector<Exit> exitsOfJunction(const ModeWeights &weights, std::uint32_t junction)
 {
     std::vector<Exit> exits;
-    addExitsFromJunction(weights, junction, none, exits);
+    forEachMappedExitOfJunction(weights.data(), weights.mode(), junction, none, [&](Exit exit, Milliseconds part) {
+        exit.time = exitTimeNow(weights, exit.arc, exit.time, part);
+        if (exit.time != never)
+            exits.push_back(exit);
+    });
     return exits;
 }
 

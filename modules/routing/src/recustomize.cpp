@@ -6,15 +6,9 @@
 namespace radar::routing {
 namespace {
 
-struct Times {
-    Milliseconds up = endOfTime;
-    Milliseconds down = endOfTime;
-    friend bool operator==(const Times &, const Times &) = default;
-};
-
 class Updater {
 public:
-    Updater(const Hierarchy &hierarchy, const Graph &graph, const PagedRows &outgoing, PagedRows &metric)
+    Updater(const Hierarchy &hierarchy, const Graph &graph, const PagedArray<Milliseconds> &outgoing, PagedArray<JointTimes> &metric)
         : m_hierarchy(hierarchy), m_graph(graph), m_outgoing(outgoing), m_metric(metric)
     {}
 
@@ -34,91 +28,88 @@ public:
     }
 
 private:
-    [[nodiscard]] Times timesOf(std::uint32_t low, std::uint32_t joint) const
-    {
-        const Milliseconds *row = m_metric.row(low) + (joint - m_hierarchy.first[low]);
-        return {row[0], row[m_hierarchy.jointsOf(low)]};
-    }
-
     [[nodiscard]] Milliseconds fastestEdge(std::uint32_t tail, std::uint32_t head) const
     {
         Milliseconds best = endOfTime;
-        const Milliseconds *times = m_outgoing.row(tail);
         for (std::uint32_t edge = m_graph.first[tail]; edge < m_graph.first[tail + 1]; ++edge) {
             if (m_graph.head[edge] == head)
-                best = std::min(best, times[edge - m_graph.first[tail]]);
+                best = std::min(best, m_outgoing[edge]);
         }
         return best;
     }
 
-    [[nodiscard]] Times timesAnew(std::uint32_t low, std::uint32_t high) const
+    /// Over its edges and over every lower vertex. The highest of these go first: near by, they leave little to the others.
+    [[nodiscard]] JointTimes timesAnew(std::uint32_t low, std::uint32_t high) const
     {
-        Times times{fastestEdge(low, high), fastestEdge(high, low)};
-        for (std::uint32_t i = m_hierarchy.lowerFirst[low]; i < m_hierarchy.lowerFirst[low + 1]; ++i) {
-            const std::uint32_t v = m_hierarchy.lower[i];
+        JointTimes times{fastestEdge(low, high), fastestEdge(high, low)};
+        for (std::uint32_t i = m_hierarchy.lowerFirst[low + 1]; i-- > m_hierarchy.lowerFirst[low];) {
             const std::uint32_t toLow = m_hierarchy.lowerJoint[i];
-            const std::uint32_t *begin = m_hierarchy.head.data() + toLow + 1;
-            const std::uint32_t *end = m_hierarchy.head.data() + m_hierarchy.first[v + 1];
-            const std::uint32_t *toHigh = end - begin < 16 ? std::find(begin, end, high) : std::lower_bound(begin, end, high);
-            if (toHigh == end || *toHigh != high)
+            const JointTimes atLow = m_metric[toLow];
+            if (atLow.down >= times.up && atLow.up >= times.down)
                 continue;
-            const Times a = timesOf(v, toLow);
-            const Times b = timesOf(v, static_cast<std::uint32_t>(toHigh - m_hierarchy.head.data()));
-            times.up = std::min(times.up, a.down + b.up);
-            times.down = std::min(times.down, b.down + a.up);
+            const std::uint32_t toHigh = m_hierarchy.jointAfter(toLow, m_hierarchy.lower[i], high);
+            if (toHigh == none)
+                continue;
+            const JointTimes atHigh = m_metric[toHigh];
+            times.up = std::min(times.up, atLow.down + atHigh.up);
+            times.down = std::min(times.down, atHigh.down + atLow.up);
         }
         return times;
     }
 
     void update(std::uint32_t low, std::uint32_t joint)
     {
-        const Times before = timesOf(low, joint);
-        const Times now = timesAnew(low, m_hierarchy.head[joint]);
+        const JointTimes before = m_metric[joint];
+        const JointTimes now = timesAnew(low, m_hierarchy.head[joint]);
         if (now == before)
             return;
-        for (std::uint32_t other = m_hierarchy.first[low]; other < m_hierarchy.first[low + 1]; ++other) {
-            if (other != joint)
-                checkTriangle(low, std::min(joint, other), std::max(joint, other), before, now, joint < other);
-        }
-        Milliseconds *row = m_metric.changeableRow(low) + (joint - m_hierarchy.first[low]);
-        row[0] = now.up;
-        row[m_hierarchy.jointsOf(low)] = now.down;
+        checkTriangles(low, joint, before, now);
+        m_metric.set(joint, now);
     }
 
-    // The joint between the heads of two joints of one vertex: has it stood on the old time, or is the new one shorter?
-    void checkTriangle(std::uint32_t low, std::uint32_t nearer, std::uint32_t farther, const Times &before, const Times &now, bool nearerChanged)
+    // With each other joint of the vertex, the joint between their heads: has it stood on the old time, or is the new one shorter?
+    void checkTriangles(std::uint32_t low, std::uint32_t joint, const JointTimes &before, const JointTimes &now)
     {
-        const std::uint32_t x = m_hierarchy.head[nearer];
-        const std::uint32_t joint = m_hierarchy.jointBetween(x, m_hierarchy.head[farther]);
-        const Times current = timesOf(x, joint);
-        const Times other = timesOf(low, nearerChanged ? farther : nearer);
-        const auto over = [&](const Times &changed) {
-            const Times &toX = nearerChanged ? changed : other;
-            const Times &toY = nearerChanged ? other : changed;
-            return Times{std::min(toX.down + toY.up, endOfTime), std::min(toY.down + toX.up, endOfTime)};
-        };
-        const Times was = over(before);
-        const Times is = over(now);
-        const auto matters = [](Milliseconds old, Milliseconds fresh, Milliseconds known) {
-            return fresh < known || (old == known && fresh != known);
-        };
-        if (matters(was.up, is.up, current.up) || matters(was.down, is.down, current.down)) {
-            m_queue.emplace_back(x, joint);
-            std::ranges::push_heap(m_queue, std::greater{});
+        const std::uint32_t x = m_hierarchy.head[joint];
+        std::uint32_t place = m_hierarchy.first[x] - 1;
+        for (std::uint32_t other = m_hierarchy.first[low]; other < m_hierarchy.first[low + 1]; ++other) {
+            if (other == joint)
+                continue;
+            // From x over this vertex to y, and back: before and now.
+            const std::uint32_t y = m_hierarchy.head[other];
+            const JointTimes toY = m_metric[other];
+            const JointTimes was{std::min(before.down + toY.up, endOfTime), std::min(toY.down + before.up, endOfTime)};
+            const JointTimes is{std::min(now.down + toY.up, endOfTime), std::min(toY.down + now.up, endOfTime)};
+            if (was == is)
+                continue;
+            std::uint32_t between = 0;
+            if (y > x) // ascending, so that the search goes on from the last place
+                between = place = m_hierarchy.jointAfter(place, x, y);
+            else
+                between = m_hierarchy.jointBetween(y, x);
+            JointTimes current = m_metric[between];
+            if (y < x)
+                std::swap(current.up, current.down); // from x to y is downwards
+            if (matters(was.up, is.up, current.up) || matters(was.down, is.down, current.down)) {
+                m_queue.emplace_back(std::min(x, y), between);
+                std::ranges::push_heap(m_queue, std::greater{});
+            }
         }
     }
+
+    static bool matters(Milliseconds was, Milliseconds is, Milliseconds known) { return is < known || (was == known && is != known); }
 
     const Hierarchy &m_hierarchy;
     const Graph &m_graph;
-    const PagedRows &m_outgoing;
-    PagedRows &m_metric;
+    const PagedArray<Milliseconds> &m_outgoing;
+    PagedArray<JointTimes> &m_metric;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> m_queue; ///< low vertex and joint, as a heap
 };
 
 } // namespace
 
-void recustomize(const Hierarchy &hierarchy, const Graph &graph, const PagedRows &outgoing,
-                 std::vector<std::pair<std::uint32_t, std::uint32_t>> joints, PagedRows &metric)
+void recustomize(const Hierarchy &hierarchy, const Graph &graph, const PagedArray<Milliseconds> &outgoing,
+                 std::vector<std::pair<std::uint32_t, std::uint32_t>> joints, PagedArray<JointTimes> &metric)
 {
     Updater(hierarchy, graph, outgoing, metric).run(std::move(joints));
 }

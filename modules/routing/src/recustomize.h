@@ -5,12 +5,12 @@
 
 #include "graph.h"
 #include "hierarchy.h"
-#include "paged_rows.h"
+#include "paged_array.h"
 
 namespace radar::routing {
 
 /// `outgoing` has the new times of the graph's edges, `joints` those (low vertex, joint) that stand for changed edges, in any order.
-void recustomize(const Hierarchy &hierarchy, const Graph &graph, const PagedRows &outgoing,
-                 std::vector<std::pair<std::uint32_t, std::uint32_t>> joints, PagedRows &metric);
+void recustomize(const Hierarchy &hierarchy, const Graph &graph, const PagedArray<Milliseconds> &outgoing,
+                 std::vector<std::pair<std::uint32_t, std::uint32_t>> joints, PagedArray<JointTimes> &metric);
 
 } // namespace radar::routing

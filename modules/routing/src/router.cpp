@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <format>
-#include <set>
 
 #include "base/check.h"
 #include "hierarchy_search.h"
+#include "nearest.h"
 #include "path.h"
 #include "search.h"
 
@@ -13,6 +13,8 @@ namespace radar::routing {
 namespace {
 
 using base::ErrorKind;
+
+const std::function<bool(std::size_t)> everyone;
 
 std::string text(geo::Wgs84 place) { return std::format("{:.5f}, {:.5f}", place.latitude, place.longitude); }
 
@@ -68,28 +70,15 @@ struct Router::Private {
 
     [[nodiscard]] base::Result<FoundWay> findWay(const Anchor &from, const Anchor &to, int mode);
 
-    /// A unit on the network, in the search of its mode.
-    struct Runner {
-        std::size_t unit = 0;
-        Anchor anchor;
-        Milliseconds time = never; ///< on the network
-    };
-    struct RunnerExit {
-        std::size_t runner = 0;
-        Milliseconds time = 0;
-        std::uint32_t following = none; ///< index in exits
-    };
-    /// The best so far, over all modes: time, then index.
-    using Ranking = std::set<std::pair<std::uint64_t, std::size_t>>;
-
-    void searchMode(int mode, const Anchor &place, std::vector<Runner> &runners, std::size_t count, Ranking &ranking,
-                    std::vector<std::size_t> &unreachable);
+    /// Who of the fleet's modes can come to the place: snaps it for each, and ranks them.
+    [[nodiscard]] base::Result<> rank(geo::Wgs84 place, const Fleet &fleet, std::vector<std::optional<Anchor>> &places);
 
     std::shared_ptr<const Weights> weights;
     const Network::Data &data;
     Search::Workspace workspace;
     HierarchySearch hierarchySearch;
-    std::vector<std::uint32_t> exitsAt; ///< vertex → first of the runners' exits there
+    NearestSearch nearestSearch{workspace, hierarchySearch};
+    Fleet scratchFleet{weights->network()};
 };
 
 Router::Router(std::shared_ptr<const Network> network) : Router(std::make_shared<const Weights>(std::move(network))) {}
@@ -166,107 +155,26 @@ base::Result<std::chrono::milliseconds> Router::timeBetween(const Snap &from, co
     });
 }
 
-void Router::Private::searchMode(int mode, const Anchor &place, std::vector<Runner> &runners, std::size_t count, Ranking &ranking,
-                                 std::vector<std::size_t> &unreachable)
+base::Result<> Router::Private::rank(geo::Wgs84 place, const Fleet &fleet, std::vector<std::optional<Anchor>> &places)
 {
-    const ModeWeights &picture = of(mode);
-    const auto rank = [&](Runner &runner, std::uint64_t time) {
-        if (time >= runner.time)
-            return;
-        const auto whole = [&](Milliseconds onNetwork) { return std::uint64_t(runner.anchor.walk) + onNetwork + place.walk; };
-        if (runner.time != never)
-            ranking.erase({whole(runner.time), runner.unit});
-        runner.time = static_cast<Milliseconds>(time);
-        ranking.insert({whole(runner.time), runner.unit});
-        if (ranking.size() > count)
-            ranking.erase(std::prev(ranking.end()));
-    };
-
-    exitsAt.resize(std::max<std::size_t>(exitsAt.size(), picture.graph().vertexCount()), none);
-    std::vector<RunnerExit> exits;
-    std::vector<std::uint32_t> verticesWithExits;
-    for (std::size_t i = 0; i < runners.size(); ++i) {
-        Runner &runner = runners[i];
-        if (isShutIn(runner.anchor, mode))
-            continue;
-        rank(runner, directWay(picture, runner.anchor.position, place.position).time);
-        for (const Exit &exit : exitsOf(picture, runner.anchor.position)) {
-            if (exitsAt[exit.vertex] == none)
-                verticesWithExits.push_back(exit.vertex);
-            exits.push_back({i, exit.time, exitsAt[exit.vertex]});
-            exitsAt[exit.vertex] = static_cast<std::uint32_t>(exits.size() - 1);
-        }
-    }
-
-    Search search(picture, Search::Direction::Backward, workspace);
-    search.startAt(place.position);
-    std::size_t verticesAhead = verticesWithExits.size();
-    bool isCertain = false;
-    while (verticesAhead > 0 && !isCertain) {
-        const Milliseconds frontier = search.frontier();
-        if (frontier == never)
-            break;
-        // An equal time may still win by its index, so only what is surely later is left.
-        isCertain = ranking.size() == count && std::uint64_t(frontier) + place.walk > ranking.rbegin()->first;
-        if (isCertain)
-            break;
-        const std::uint32_t vertex = *search.settle();
-        if (exitsAt[vertex] == none)
-            continue;
-        --verticesAhead;
-        for (std::uint32_t i = exitsAt[vertex]; i != none; i = exits[i].following)
-            rank(runners[exits[i].runner], std::uint64_t(exits[i].time) + search.time(vertex));
-    }
-
-    for (const std::uint32_t vertex : verticesWithExits)
-        exitsAt[vertex] = none;
-    if (isCertain)
-        return;
-    for (const Runner &runner : runners) {
-        if (runner.time == never)
-            unreachable.push_back(runner.unit);
-    }
-}
-
-base::Result<Nearest> Router::nearest(geo::Wgs84 place, std::span<const Unit> units, std::size_t count) const
-{
-    if (!place.isValid())
-        return base::fail(ErrorKind::Invalid, "The place is not on the globe.");
-    Nearest nearest;
-    std::vector<std::vector<Private::Runner>> runnersByMode(d->data.modes.size());
-    std::vector<std::optional<Anchor>> anchors(units.size());
-    for (std::size_t i = 0; i < units.size(); ++i) {
-        if (const auto snapped = d->snap(units[i].position, units[i].mode, snapLimitMeters)) {
-            anchors[i] = d->anchorOf(*snapped);
-            runnersByMode[static_cast<std::size_t>(units[i].mode)].push_back({i, *anchors[i], never});
-        } else {
-            nearest.offNetwork.push_back(i);
-        }
-    }
-    if (count == 0)
-        return nearest;
-
-    Private::Ranking ranking;
-    std::vector<std::optional<Anchor>> places(runnersByMode.size());
     bool isSomeoneOnTheNetwork = false;
     bool isPlaceOnTheNetwork = false;
     bool isPlaceOpen = false;
-    for (std::size_t i = 0; i < runnersByMode.size(); ++i) {
-        auto &runners = runnersByMode[i];
-        if (runners.empty())
-            continue;
+    places.resize(data.modes.size());
+    for (std::size_t i = 0; i < places.size(); ++i) {
         const auto mode = static_cast<int>(i);
+        if (fleet.count(mode) == 0)
+            continue;
         isSomeoneOnTheNetwork = true;
-        if (const auto snapped = d->snap(place, mode, snapLimitMeters)) {
+        if (const auto snapped = snap(place, mode, snapLimitMeters)) {
             isPlaceOnTheNetwork = true;
-            places[i] = d->anchorOf(*snapped);
+            places[i] = anchorOf(*snapped);
         }
-        if (places[i] && !d->isShutIn(*places[i], mode)) {
+        if (places[i] && !isShutIn(*places[i], mode)) {
             isPlaceOpen = true;
-            d->searchMode(mode, *places[i], runners, count, ranking, nearest.unreachable);
+            nearestSearch.add(of(mode), *places[i]);
         } else {
-            for (const Private::Runner &runner : runners)
-                nearest.unreachable.push_back(runner.unit);
+            nearestSearch.addUnreachable(mode);
         }
     }
     if (isSomeoneOnTheNetwork && !isPlaceOnTheNetwork)
@@ -274,17 +182,88 @@ base::Result<Nearest> Router::nearest(geo::Wgs84 place, std::span<const Unit> un
                           std::format("The place at {} is off the network: no street within {:.0f} m.", text(place), snapLimitMeters));
     if (isSomeoneOnTheNetwork && !isPlaceOpen)
         return base::fail(ErrorKind::NotFound, std::format("The place at {} lies in a street that is closed now.", text(place)));
-    for (const auto &[time, unit] : ranking) {
+    std::ranges::sort(nearestSearch.unreachable());
+    return {};
+}
+
+base::Result<NearestUnits> Router::nearest(geo::Wgs84 place, const Fleet &fleet, std::size_t count,
+                                           const std::function<bool(std::size_t)> &eligible) const
+{
+    RADAR_ASSERT(&fleet.network() == d->weights->network().get());
+    if (!place.isValid())
+        return base::fail(ErrorKind::Invalid, "The place is not on the globe.");
+    NearestUnits nearest;
+    if (count == 0)
+        return nearest;
+    std::vector<std::optional<Anchor>> places;
+    d->nearestSearch.begin(fleet, count, eligible);
+    if (const auto ranked = d->rank(place, fleet, places); !ranked)
+        return std::unexpected(ranked.error());
+    nearest.arrivals.reserve(d->nearestSearch.ranking().size());
+    for (const auto &[time, unit] : d->nearestSearch.ranking())
+        nearest.arrivals.push_back({unit, std::chrono::milliseconds(time)});
+    nearest.unreachable = d->nearestSearch.unreachable();
+    return nearest;
+}
+
+base::Result<Nearest> Router::nearest(geo::Wgs84 place, std::span<const Unit> units, std::size_t count) const
+{
+    if (!place.isValid())
+        return base::fail(ErrorKind::Invalid, "The place is not on the globe.");
+    Nearest nearest;
+    for (std::size_t unit = 0; unit < d->scratchFleet.slotCount(); ++unit)
+        d->scratchFleet.remove(unit);
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        if (const auto snapped = d->snap(units[i].position, units[i].mode, snapLimitMeters))
+            d->scratchFleet.put(i, *snapped, units[i].mode);
+        else
+            nearest.offNetwork.push_back(i);
+    }
+    if (count == 0)
+        return nearest;
+    std::vector<std::optional<Anchor>> places;
+    d->nearestSearch.begin(d->scratchFleet, count, everyone);
+    if (const auto ranked = d->rank(place, d->scratchFleet, places); !ranked)
+        return std::unexpected(ranked.error());
+    for (const auto &[time, unit] : d->nearestSearch.ranking()) {
         // The same way as route() draws: equal times may have different lengths.
         const int mode = units[unit].mode;
         const Anchor &target = *places[static_cast<std::size_t>(mode)];
-        const auto way = d->findWay(*anchors[unit], target, mode);
-        RADAR_ASSERT(way.has_value());
-        const auto pieces = piecesOf(d->of(mode), *way, anchors[unit]->position, target.position);
-        nearest.arrivals.push_back({unit, std::chrono::milliseconds(time), metersOf(d->data, pieces, *anchors[unit], target)});
+        const Anchor start = d->anchorOf(*d->scratchFleet.snapOf(unit));
+        const auto way = d->findWay(start, target, mode);
+        RADAR_ASSERT(way && std::uint64_t(start.walk) + way->time + target.walk == time);
+        const auto pieces = piecesOf(d->of(mode), *way, start.position, target.position);
+        nearest.arrivals.push_back({unit, std::chrono::milliseconds(time), metersOf(d->data, pieces, start, target)});
     }
-    std::ranges::sort(nearest.unreachable);
+    nearest.unreachable = d->nearestSearch.unreachable();
     return nearest;
+}
+
+std::vector<std::optional<std::chrono::milliseconds>> Router::times(std::span<const Snap> from, std::span<const Snap> to, int mode) const
+{
+    RADAR_ASSERT(d->isMode(mode));
+    const ModeWeights &picture = d->of(mode);
+    std::vector<std::optional<std::chrono::milliseconds>> table(from.size() * to.size());
+    for (std::size_t column = 0; column < to.size(); ++column) {
+        const Anchor target = d->anchorOf(to[column]);
+        if (d->isShutIn(target, mode))
+            continue;
+        d->hierarchySearch.aimAt(picture, entrancesOf(picture, target.position));
+        for (std::size_t row = 0; row < from.size(); ++row) {
+            const Anchor start = d->anchorOf(from[row]);
+            if (d->isShutIn(start, mode))
+                continue;
+            std::uint64_t best = directWay(picture, start.position, target.position).time;
+            for (const Exit &exit : exitsOf(picture, start.position)) {
+                const Milliseconds time = d->hierarchySearch.timeFrom(exit.vertex);
+                if (time != never)
+                    best = std::min(best, std::uint64_t(exit.time) + time);
+            }
+            if (best < endOfTime)
+                table[row * to.size() + column] = std::chrono::milliseconds(start.walk + best + target.walk);
+        }
+    }
+    return table;
 }
 
 base::Result<std::chrono::milliseconds> Router::timeBetween(basemap::NodeId from, basemap::NodeId to, int mode) const

@@ -66,9 +66,8 @@ std::optional<std::uint32_t> Search::settle()
     const bool forward = m_direction == Direction::Forward;
     const Table<std::uint32_t> &first = forward ? m_graph.first : m_graph.inFirst;
     const Table<std::uint32_t> &neighbour = forward ? m_graph.head : m_graph.tail;
-    const Milliseconds *times = forward ? m_weights.outgoing(vertex) : m_weights.incoming(vertex);
     for (std::uint32_t i = first[vertex]; i < first[vertex + 1]; ++i) {
-        const Milliseconds edgeTime = times[i - first[vertex]];
+        const Milliseconds edgeTime = forward ? m_weights.edgeTime(i) : m_weights.incomingTime(i);
         if (edgeTime != never)
             improve(neighbour[i], time + edgeTime, vertex, label);
     }
@@ -78,12 +77,11 @@ std::optional<std::uint32_t> Search::settle()
 std::uint32_t fastestEdge(const ModeWeights &weights, std::uint32_t tail, std::uint32_t head)
 {
     const Graph &graph = weights.graph();
-    const Milliseconds *times = weights.outgoing(tail);
     std::uint32_t fastest = none;
     Milliseconds best = never;
     for (std::uint32_t edge = graph.first[tail]; edge < graph.first[tail + 1]; ++edge) {
-        if (graph.head[edge] == head && times[edge - graph.first[tail]] < best) {
-            best = times[edge - graph.first[tail]];
+        if (graph.head[edge] == head && weights.edgeTime(edge) < best) {
+            best = weights.edgeTime(edge);
             fastest = edge;
         }
     }

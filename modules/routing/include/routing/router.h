@@ -4,6 +4,7 @@
 // place and its street is walked in a straight line at 5 km/h, whatever the mode, and is part of every time and length.
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -12,19 +13,11 @@
 
 #include "base/result.h"
 #include "geo/wgs84.h"
+#include "routing/fleet.h"
 #include "routing/network.h"
 #include "routing/weights.h"
 
 namespace radar::routing {
-
-/// A place tied to the network: somewhere along a segment. Good for one network and one mode, whatever is closed or slowed.
-struct Snap {
-    geo::Wgs84 place;          ///< the place asked for
-    geo::Wgs84 position;       ///< on the street
-    double distanceMeters = 0; ///< from the place asked for
-    std::uint32_t segment = 0; ///< internal
-    double fraction = 0;       ///< along it, as it is drawn
-};
 
 /// Legs add up to the whole route, in time and in metres.
 struct RouteLeg {
@@ -65,6 +58,16 @@ struct Nearest {
     std::vector<std::size_t> unreachable;
 };
 
+/// The same for a Fleet: times alone, to be asked often.
+struct NearestUnits {
+    struct Arrival {
+        std::size_t unit = 0; ///< its number in the fleet
+        std::chrono::milliseconds time{0};
+    };
+    std::vector<Arrival> arrivals;        ///< by time, then number; at most `count`
+    std::vector<std::size_t> unreachable; ///< as in Nearest; ascending
+};
+
 /// How far a place may be from a street.
 inline constexpr double snapLimitMeters = 300;
 
@@ -94,6 +97,15 @@ public:
     /// The `count` units with the least travel time to `place`, each in its own mode. Exact, and the same numbers as route().
     /// Invalid for a bad place; NotFound when no street that any of the units' modes may use is near the place, or all are closed.
     [[nodiscard]] base::Result<Nearest> nearest(geo::Wgs84 place, std::span<const Unit> units, std::size_t count) const;
+
+    /// The same of a fleet of this network, among those that are `eligible` (an empty function: everyone). Few eligible ones or
+    /// many, it takes whichever way of searching is faster; the result is the same.
+    [[nodiscard]] base::Result<NearestUnits> nearest(geo::Wgs84 place, const Fleet &fleet, std::size_t count,
+                                                     const std::function<bool(std::size_t)> &eligible = {}) const;
+
+    /// From each of these places to each of those in one mode: row by row, a row for each `from`. Empty: no way.
+    /// The same times as routeBetween().
+    [[nodiscard]] std::vector<std::optional<std::chrono::milliseconds>> times(std::span<const Snap> from, std::span<const Snap> to, int mode) const;
 
     /// From junction to junction, by their OpenStreetMap nodes: for measuring against reference tables. NotFound when a node
     /// is no junction of the network or there is no way.

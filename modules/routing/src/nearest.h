@@ -1,0 +1,62 @@
+#pragma once
+// Who of a fleet is at a place first: one search of a mode's units after another into one ranking.
+
+#include <functional>
+#include <utility>
+#include <vector>
+
+#include "hierarchy_search.h"
+#include "path.h"
+#include "routing/fleet.h"
+#include "search.h"
+
+namespace radar::routing {
+
+class NearestSearch {
+public:
+    NearestSearch(Search::Workspace &workspace, HierarchySearch &hierarchySearch) : m_workspace(workspace), m_hierarchySearch(hierarchySearch) {}
+
+    /// A new ranking of at most `count`. An empty `eligible` means everyone.
+    void begin(const Fleet &fleet, std::size_t count, const std::function<bool(std::size_t)> &eligible);
+    /// All units of one mode; by whichever way of searching is likely to be faster, with the same result.
+    void add(const ModeWeights &weights, const Anchor &place);
+    enum class Method { Outwards, FromEach };
+    void add(const ModeWeights &weights, const Anchor &place, Method method);
+
+    /// For a mode that cannot get to the place at all.
+    void addUnreachable(int mode);
+
+    /// (time with the walks, unit), ascending.
+    [[nodiscard]] const std::vector<std::pair<std::uint64_t, std::size_t>> &ranking() const { return m_ranking; }
+    /// Eligible ones that are proven to have no way.
+    [[nodiscard]] std::vector<std::size_t> &unreachable() { return m_unreachable; }
+
+    /// Expected microseconds, measured on a city (tests/bench/README.md); for choosing only.
+    [[nodiscard]] static double expectedOutwards(const ModeWeights &weights, std::size_t count, std::size_t units);
+    [[nodiscard]] static double expectedFromEach(const ModeWeights &weights, std::size_t units);
+
+private:
+    [[nodiscard]] bool isEligible(std::size_t unit) const { return !*m_eligible || (*m_eligible)(unit); }
+    [[nodiscard]] Position positionOf(const ModeWeights &weights, std::size_t unit) const;
+    [[nodiscard]] bool isShutIn(const ModeWeights &weights, std::size_t unit) const;
+    template <typename Visit>
+    void forEachUnitOf(const ModeWeights &weights, Visit visit) const;
+    void offer(std::size_t unit, std::uint64_t onNetwork, const Anchor &place);
+    void offerDirectWays(const ModeWeights &weights, const Anchor &place);
+    /// False when it gave up after so many vertices, with everything it found in the ranking.
+    bool searchOutwards(const ModeWeights &weights, const Anchor &place, std::size_t limit);
+    void searchFromEach(const ModeWeights &weights, const Anchor &place);
+    void forgetTimes();
+
+    Search::Workspace &m_workspace;
+    HierarchySearch &m_hierarchySearch;
+    const Fleet *m_fleet = nullptr;
+    const std::function<bool(std::size_t)> *m_eligible = nullptr;
+    std::size_t m_count = 0;
+    std::vector<std::pair<std::uint64_t, std::size_t>> m_ranking;
+    std::vector<std::size_t> m_unreachable;
+    std::vector<std::uint64_t> m_timeOf; ///< per unit, with the walks; endless while unknown
+    std::vector<std::size_t> m_touched;
+};
+
+} // namespace radar::routing
