@@ -23,6 +23,9 @@ constexpr Verb verbs[] = {
     {"info", radar::app::runInfo, "what is in a station"},
     {"serve", radar::app::runServe, "the station without a window"},
     {"simulate", radar::app::runSimulate, "phones that walk the streets, over the real protocols"},
+    {"route", radar::app::runRoute, "the quickest way from one place to another"},
+    {"matrix", radar::app::runMatrix, "travel times of many pairs of places"},
+    {"nearest", radar::app::runNearest, "who of many can be first at a place"},
     {"audit", radar::app::runAudit, "verify or list the journal"},
 };
 

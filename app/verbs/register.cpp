@@ -22,7 +22,7 @@ int runRegister(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Reads satellites.csv, persons.csv, firms.csv, cameras.csv and incidents.csv (past ones) from FOLDER, those that are there.\n"
-        "Rows whose key is known are updated, nothing is removed. A wrong row is named and nothing of the register changes.\n"
+        "Rows whose key is known are updated, nothing is removed. A wrong row is named and nothing changes.\n"
         "Columns: modules/registry/README.md and modules/dispatch/README.md."_s);
     parser.addOption(stationOption());
     parser.addOption({u"json"_s, u"The counts as one JSON object."_s});
@@ -47,6 +47,9 @@ int runRegister(const QStringList &arguments)
     const bool hasHistory = std::filesystem::exists(csv / "incidents.csv", failure);
     const bool hasRegister = std::ranges::any_of(std::array{"satellites.csv", "persons.csv", "firms.csv", "cameras.csv"},
                                                  [&](const char *name) { return std::filesystem::exists(csv / name, failure); });
+    if (hasHistory)
+        if (const auto checked = dispatch::IncidentBook::checkHistoryCsv(csv / "incidents.csv"); !checked)
+            return complain(checked.error()); // before the register changes
     registry::CsvReport report;
     if (hasRegister || !hasHistory) {
         const auto imported = (*record)->registry->importCsv(commandLineActor(), csv);

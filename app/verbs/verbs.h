@@ -13,6 +13,9 @@ int runInfo(const QStringList &arguments);
 int runRegister(const QStringList &arguments);
 int runEnrol(const QStringList &arguments);
 int runAudit(const QStringList &arguments);
+int runRoute(const QStringList &arguments);
+int runMatrix(const QStringList &arguments);
+int runNearest(const QStringList &arguments);
 int runServe(const QStringList &arguments);
 int runSimulate(const QStringList &arguments);
 

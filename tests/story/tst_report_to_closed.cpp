@@ -212,6 +212,51 @@ private Q_SLOTS:
         QCOMPARE(station->callForHelp(phone, "D-NOBODY", "sos", m_clock.now(), {}).error().kind, base::ErrorKind::NotFound);
     }
 
+    void nobodyIsSentThroughAClosedStreet()
+    {
+        test::StoryStation station(m_clock);
+        station.stand("C-01", test::crossing(1, 0)); // by car, 三街 is one-way
+        dispatch::NewIncident incident;
+        incident.type = "NOISE";
+        incident.position = test::crossing(3, 0);
+        const auto reported = station->report(m_desk, incident);
+        const auto timeNow = [&] { return station->recommend(reported->id).value().chosen.front().time; };
+        const auto before = timeNow();
+        dispatch::NewClosure market;
+        market.points = {test::crossing(2.5, 0)};
+        market.from = m_clock.now();
+        market.until = m_clock.now() + 1h;
+        market.reason = "早市";
+        const auto closed = station->closeStreets(m_desk, market);
+        QVERIFY2(closed, closed ? "" : closed.error().detail.c_str());
+        QVERIFY(timeNow() > before);
+        const auto picture = station->picture();
+        QCOMPARE(picture->closed.size(), 1u);
+        QCOMPARE(picture->closed.front().lines.size(), 1u);
+        QCOMPARE(picture->closed.front().until, market.until);
+
+        // Its end comes by itself; a cordon is opened by hand.
+        m_clock.advance(1h);
+        station.stand("C-01", test::crossing(1, 0));
+        QCOMPARE(timeNow(), before);
+        QVERIFY(station->picture()->closed.empty());
+        dispatch::NewClosure cordon = market;
+        cordon.shape = dispatch::NewClosure::Shape::Area;
+        cordon.points = {test::crossing(2.4, -0.2), test::crossing(2.6, -0.2), test::crossing(2.6, 0.2), test::crossing(2.4, 0.2)};
+        cordon.from = m_clock.now();
+        cordon.until.reset();
+        const auto second = station->closeStreets(m_desk, cordon);
+        QVERIFY2(second, second ? "" : second.error().detail.c_str());
+        QVERIFY(timeNow() > before);
+        QVERIFY(station->reopenStreets(m_desk, second->id));
+        QCOMPARE(timeNow(), before);
+
+        cordon.points = {test::crossing(40, 40), test::crossing(41, 40), test::crossing(41, 41)};
+        QCOMPARE(station->closeStreets(m_desk, cordon).error().kind, base::ErrorKind::Invalid);
+        market.modes = {"rocket"};
+        QCOMPARE(station->closeStreets(m_desk, market).error().kind, base::ErrorKind::Invalid);
+    }
+
     void anOrderBelongsToOneDevice()
     {
         test::StoryStation station(m_clock);

@@ -231,6 +231,11 @@ Result<std::vector<Incident>> IncidentBook::historyNear(geo::Wgs84 place, double
 
 Result<std::vector<IncidentType>> IncidentBook::usualTypes(std::size_t limit) const { return readUsualTypes(d->database, limit); }
 
+Result<std::size_t> IncidentBook::checkHistoryCsv(const std::filesystem::path &file)
+{
+    return readHistoryCsv(file).transform([](const std::vector<Incident> &past) { return past.size(); });
+}
+
 Result<std::size_t> IncidentBook::importHistoryCsv(const store::Actor &actor, const std::filesystem::path &file)
 {
     const auto past = readHistoryCsv(file);

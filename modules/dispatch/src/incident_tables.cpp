@@ -20,14 +20,6 @@ namespace {
 QVariant numberOf(const std::optional<Disposition> &disposition) { return disposition ? store::bind(static_cast<int>(*disposition)) : QVariant(); }
 QVariant codeOf(auto state) { return store::bind(std::string_view(code(state))); }
 
-/// What makes the digest of a row unguessable.
-QVariant salt()
-{
-    std::array<quint32, 4> bits{};
-    QRandomGenerator::system()->fillRange(bits.data(), static_cast<qsizetype>(bits.size()));
-    return QByteArray(reinterpret_cast<const char *>(bits.data()), sizeof bits);
-}
-
 Result<> changeOneRow(store::Transaction &transaction, const char *sql, std::span<const QVariant> values, const char *table, const QVariant &key)
 {
     const auto changed = transaction.run(sql, values);
@@ -49,6 +41,13 @@ Result<> insertStep(store::Transaction &transaction, const Order &order, base::U
 }
 
 } // namespace
+
+QVariant salt()
+{
+    std::array<quint32, 4> bits{};
+    QRandomGenerator::system()->fillRange(bits.data(), static_cast<qsizetype>(bits.size()));
+    return QByteArray(reinterpret_cast<const char *>(bits.data()), sizeof bits);
+}
 
 std::string DayNumber::toString() const { return std::format("{}-{:04}", day, number); }
 

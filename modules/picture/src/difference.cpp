@@ -77,6 +77,7 @@ Difference difference(const Picture &before, const Picture &after)
     result.sequence = after.sequence;
     result.madeTime = after.madeTime;
     result.routes = after.routes;
+    result.closed = after.closed;
     result.counts = after.counts;
     result.lastPositionReceived = after.lastPositionReceived;
     return result;
@@ -94,6 +95,7 @@ Picture applied(const Picture &before, const Difference &difference)
     after.sequence = difference.sequence;
     after.madeTime = difference.madeTime;
     after.routes = difference.routes;
+    after.closed = difference.closed;
     after.counts = difference.counts;
     after.lastPositionReceived = difference.lastPositionReceived;
     return after;

@@ -10,7 +10,7 @@
 #include <sstream>
 
 #include "base/check.h"
-#include "standard_modes.h"
+#include "shipped_modes.h"
 
 namespace radar::routing {
 namespace {
@@ -238,14 +238,22 @@ base::Result<TravelMode> readMode(const std::filesystem::path &file)
     return parseMode(text.str(), file.filename().string());
 }
 
+std::optional<TravelMode> shippedMode(std::string_view id)
+{
+    for (const auto &[name, text] : shippedModeFiles())
+        if (name.substr(0, name.find('.')) == id) {
+            auto mode = parseMode(text, name);
+            RADAR_ASSERT(mode.has_value()); // tst_mode reads the same files
+            return std::move(*mode);
+        }
+    return {};
+}
+
 std::vector<TravelMode> standardModes()
 {
     std::vector<TravelMode> modes;
-    for (const auto &[name, text] : standardModeFiles()) {
-        auto mode = parseMode(text, name);
-        RADAR_ASSERT(mode.has_value()); // tst_mode reads the same files
-        modes.push_back(std::move(*mode));
-    }
+    for (const char *id : {"foot", "bike", "car", "emergency"})
+        modes.push_back(*shippedMode(id));
     return modes;
 }
 

@@ -99,6 +99,8 @@ const Network &Router::network() const { return *d->weights->network(); }
 
 base::Result<Snap> Router::snap(geo::Wgs84 place, int mode, double limitMeters) const { return d->snapOrError(place, mode, limitMeters, "place"); }
 
+StreetPiece Router::pieceAt(const Snap &snap) const { return network().data().edgeOfPoint[snap.segment]; }
+
 base::Result<FoundWay> Router::Private::findWay(const Anchor &from, const Anchor &to, int mode)
 {
     if (const auto open = checkOpen(from, mode, "start"); !open)

@@ -53,6 +53,7 @@ picture::PicturePtr PictureMaker::make()
     addSatellites(*picture);
     addCameras(*picture);
     addIncidents(*picture);
+    picture->closed = m_closed;
     std::ranges::sort(picture->symbols, {}, &picture::Symbol::id);
     return picture;
 }
@@ -80,7 +81,7 @@ void PictureMaker::addSatellites(picture::Picture &picture) const
         picture::Symbol symbol;
         symbol.id = "satellite:" + satellite.id.toString();
         symbol.kind = picture::SymbolKind::Satellite;
-        symbol.status = isLost && !order ? Status::Offline : statusOf(order);
+        symbol.status = m_incidents.asksForHelp(satellite.device) ? Status::Alarm : isLost && !order ? Status::Offline : statusOf(order);
         symbol.rank = static_cast<int>(satellite.tier);
         symbol.position = live->fix.position;
         symbol.headingDegrees = live->fix.courseDegrees.value_or(std::numeric_limits<double>::quiet_NaN());

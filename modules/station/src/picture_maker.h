@@ -16,6 +16,7 @@ public:
     PictureMaker(const registry::Registry &registry, const tracking::Tracker &tracker, const dispatch::IncidentBook &incidents,
                  const routing::Router &router, const routing::Network &network, const base::Clock &clock);
 
+    void setClosed(std::vector<picture::ClosedPlace> closed) { m_closed = std::move(closed); }
     [[nodiscard]] picture::PicturePtr make();
 
 private:
@@ -37,6 +38,7 @@ private:
     const routing::Router &m_router;
     const routing::Network &m_network;
     const base::Clock &m_clock;
+    std::vector<picture::ClosedPlace> m_closed;
     std::uint64_t m_sequence = 0;
     std::unordered_map<dispatch::OrderId, Progress> m_progress;
 };

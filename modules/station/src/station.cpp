@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <format>
 
+#include "base/check.h"
 #include "basemap/map_file.h"
 #include "picture_maker.h"
 
@@ -24,7 +25,10 @@ struct Station::Private {
     std::unique_ptr<registry::Registry> registry;
     std::unique_ptr<tracking::Tracker> tracker;
     std::unique_ptr<dispatch::IncidentBook> incidents;
+    std::unique_ptr<dispatch::ClosureBook> closures;
     std::unique_ptr<routing::Router> router;
+    std::shared_ptr<const routing::Weights> asMapped;
+    std::optional<base::Time> closuresChange; ///< when one begins or ends by itself
     std::unique_ptr<PictureMaker> pictureMaker;
     std::function<void(const registry::Satellite &)> ordersListener;
 
@@ -32,6 +36,16 @@ struct Station::Private {
     {
         if (const registry::Satellite *satellite = registry->satellite(id); satellite && ordersListener)
             ordersListener(*satellite);
+    }
+
+    /// What a closure closes here and now. Invalid when that is nothing.
+    [[nodiscard]] Result<routing::StreetChange> changeOf(const dispatch::NewClosure &closure) const;
+    /// Routes avoid from now on what is closed now.
+    void applyClosures();
+    void keepClosures()
+    {
+        if (closuresChange && *closuresChange <= clock.now())
+            applyClosures();
     }
 
     [[nodiscard]] std::vector<dispatch::Available> everybody() const
@@ -54,6 +68,60 @@ struct Station::Private {
     }
 };
 
+Result<routing::StreetChange> Station::Private::changeOf(const dispatch::NewClosure &closure) const
+{
+    constexpr double reachMeters = 30;
+    routing::StreetChange change;
+    for (const std::string &id : closure.modes) {
+        const int mode = network->modeIndex(id);
+        if (mode < 0)
+            return fail(ErrorKind::Invalid, "there is no travel mode " + id);
+        change.modes.push_back(mode);
+    }
+    if (closure.shape == dispatch::NewClosure::Shape::Area) {
+        change.pieces = network->piecesTouching(closure.points);
+        if (change.pieces.empty())
+            return fail(ErrorKind::Invalid, "there is no street in this area");
+        return change;
+    }
+    std::vector<int> modes = change.modes;
+    for (int mode = 0; modes.size() < network->modes().size() && change.modes.empty(); ++mode)
+        modes.push_back(mode);
+    for (const geo::Wgs84 point : closure.points) {
+        std::optional<routing::Snap> nearest;
+        for (const int mode : modes)
+            if (const auto snap = router->snap(point, mode, reachMeters); snap && (!nearest || snap->distanceMeters < nearest->distanceMeters))
+                nearest = *snap;
+        if (!nearest)
+            return fail(ErrorKind::Invalid, "there is no street within 30 m of the place");
+        change.pieces.push_back(router->pieceAt(*nearest));
+    }
+    return change;
+}
+
+void Station::Private::applyClosures()
+{
+    std::vector<routing::StreetChange> changes;
+    std::vector<picture::ClosedPlace> closed;
+    for (const dispatch::Closure &closure : closures->active()) {
+        picture::ClosedPlace place{
+            .id = "closure:" + closure.id.toString(), .area = {}, .lines = {}, .reason = closure.reason, .until = closure.until};
+        if (closure.shape == dispatch::NewClosure::Shape::Area)
+            place.area = closure.points;
+        if (auto change = changeOf(closure)) { // a new map may know no street there any more
+            for (const routing::StreetPiece piece : change->pieces)
+                place.lines.push_back(network->pointsOf(piece));
+            changes.push_back(std::move(*change));
+        }
+        closed.push_back(std::move(place));
+    }
+    auto weights = asMapped->with(changes);
+    RADAR_ASSERT(weights.has_value());
+    router->use(std::move(*weights));
+    pictureMaker->setClosed(std::move(closed));
+    closuresChange = closures->nextChange();
+}
+
 Station::Station() = default;
 Station::~Station() = default;
 
@@ -69,7 +137,8 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     d.map = *map;
     d.gazetteer = std::make_shared<basemap::Gazetteer>(d.map);
     d.network = routing::Network::build(*d.map);
-    d.router = std::make_unique<routing::Router>(d.network);
+    d.asMapped = std::make_shared<const routing::Weights>(d.network);
+    d.router = std::make_unique<routing::Router>(d.asMapped);
 
     auto database = store::Database::open(folder.database(), migrations());
     if (!database)
@@ -94,7 +163,13 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
         return std::unexpected(incidents.error());
     d.incidents = std::move(*incidents);
 
+    auto closures = dispatch::ClosureBook::open(*d.database, *d.journal, clock);
+    if (!closures)
+        return std::unexpected(closures.error());
+    d.closures = std::move(*closures);
+
     d.pictureMaker = std::make_unique<PictureMaker>(*d.registry, *d.tracker, *d.incidents, *d.router, *d.network, clock);
+    d.applyClosures();
     return station;
 }
 
@@ -112,6 +187,7 @@ std::shared_ptr<const routing::Network> Station::network() const { return d->net
 registry::Registry &Station::registry() { return *d->registry; }
 tracking::Tracker &Station::tracker() { return *d->tracker; }
 dispatch::IncidentBook &Station::incidents() { return *d->incidents; }
+const dispatch::ClosureBook &Station::closures() const { return *d->closures; }
 store::Journal &Station::journal() { return *d->journal; }
 store::Database &Station::database() { return *d->database; }
 
@@ -160,6 +236,7 @@ Result<dispatch::Recommendation> Station::recommend(dispatch::IncidentId id, std
     const dispatch::Incident *incident = d->incidents->incident(id);
     if (!incident)
         return fail(ErrorKind::NotFound, "there is no incident " + id.toString());
+    d->keepClosures();
     dispatch::RecommendRequest request;
     request.incident = id;
     request.type = incident->type;
@@ -216,6 +293,24 @@ Result<dispatch::Incident> Station::close(const store::Actor &actor, dispatch::I
     return d->incidents->close(actor, incident, disposition, text);
 }
 
+Result<dispatch::Closure> Station::closeStreets(const store::Actor &actor, const dispatch::NewClosure &closure)
+{
+    if (const auto change = d->changeOf(closure); !change)
+        return std::unexpected(change.error());
+    auto closed = d->closures->close(actor, closure);
+    if (closed)
+        d->applyClosures();
+    return closed;
+}
+
+Result<> Station::reopenStreets(const store::Actor &actor, dispatch::ClosureId id)
+{
+    auto reopened = d->closures->reopen(actor, id);
+    if (reopened)
+        d->applyClosures();
+    return reopened;
+}
+
 Result<BuildingFacts> Station::building(const store::Actor &actor, basemap::FeatureId id)
 {
     const basemap::Building *building = d->gazetteer->building(id);
@@ -250,6 +345,7 @@ Result<BuildingFacts> Station::building(const store::Actor &actor, basemap::Feat
 
 Result<routing::Route> Station::routeFor(registry::SatelliteId id, geo::Wgs84 to)
 {
+    d->keepClosures();
     const registry::Satellite *satellite = d->registry->satellite(id);
     if (!satellite)
         return fail(ErrorKind::Invalid, "there is no satellite " + id.toString());
@@ -261,6 +357,10 @@ Result<routing::Route> Station::routeFor(registry::SatelliteId id, geo::Wgs84 to
 
 Result<std::vector<tracking::FixOutcome>> Station::ingest(std::span<const tracking::Fix> fixes) { return d->tracker->ingest(fixes); }
 
-picture::PicturePtr Station::picture() { return d->pictureMaker->make(); }
+picture::PicturePtr Station::picture()
+{
+    d->keepClosures();
+    return d->pictureMaker->make();
+}
 
 } // namespace radar::station

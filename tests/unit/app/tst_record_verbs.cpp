@@ -10,86 +10,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <unistd.h>
-
 #include "base/csv.h"
+#include "run_verb.h"
 #include "verbs/verbs.h"
 
 using namespace radar;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// What a verb writes to stdout and stderr.
-class Captured {
-public:
-    Captured() : m_out(STDOUT_FILENO), m_err(STDERR_FILENO) {}
-    [[nodiscard]] QString out() { return m_out.text(); }
-    [[nodiscard]] QString err() { return m_err.text(); }
-
-private:
-    class Stream {
-    public:
-        explicit Stream(int descriptor) : m_descriptor(descriptor), m_before(::dup(descriptor)), m_file(std::tmpfile())
-        {
-            flush();
-            ::dup2(::fileno(m_file), descriptor);
-        }
-        ~Stream()
-        {
-            restore();
-            std::fclose(m_file);
-        }
-        Stream(const Stream &) = delete;
-        Stream &operator=(const Stream &) = delete;
-        QString text()
-        {
-            restore();
-            std::rewind(m_file);
-            QByteArray bytes(1 << 20, '\0');
-            bytes.resize(static_cast<qsizetype>(std::fread(bytes.data(), 1, static_cast<std::size_t>(bytes.size()), m_file)));
-            return QString::fromUtf8(bytes);
-        }
-
-    private:
-        static void flush()
-        {
-            std::fflush(stdout);
-            std::fflush(stderr);
-        }
-        void restore()
-        {
-            if (m_before < 0)
-                return;
-            flush();
-            ::dup2(m_before, m_descriptor);
-            ::close(m_before);
-            m_before = -1;
-        }
-        int m_descriptor;
-        int m_before;
-        std::FILE *m_file;
-    };
-    Stream m_out, m_err;
-};
-
-struct Answer {
-    int code = -1;
-    QString out, err;
-};
-
-Answer run(int (*verb)(const QStringList &), QStringList words)
-{
-    words.prepend(u"police-radar verb"_s);
-    Captured captured;
-    Answer answer;
-    answer.code = verb(words);
-    answer.out = captured.out();
-    answer.err = captured.err();
-    return answer;
-}
-
-} // namespace
+using test::run;
 
 class TestRecordVerbs : public QObject {
     Q_OBJECT
@@ -138,6 +65,16 @@ private Q_SLOTS:
         QCOMPARE(entry[u"action"].toString(), u"device.enrol"_s);
         QCOMPARE(entry[u"payload"][u"satellite"].toString(), u"C-01"_s);
         QVERIFY(!listed.out.contains(u"Zhang"_s));
+    }
+
+    void aBadPastIncidentChangesNothing()
+    {
+        file("csv/incidents.csv", "number,type,level,reported,latitude,longitude,address,text,disposition,closed\n1,UFO,1,,,,,,,\n");
+        const auto refused = run(app::runRegister, {u"--station"_s, station(), path("csv")});
+        QCOMPARE(refused.code, int(app::BadInput));
+        QVERIFY2(refused.err.contains(u"incidents.csv, line 2"_s), qPrintable(refused.err));
+        const auto listed = run(app::runAudit, {u"--station"_s, station(), u"list"_s, u"--json"_s});
+        QCOMPARE(listed.out.trimmed(), QString());
     }
 
     void rowChangedWithTheSqlite3ToolIsFoundAndNamed()

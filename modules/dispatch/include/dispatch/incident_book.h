@@ -86,6 +86,8 @@ public:
     /// A year of past incidents for the sample and for stations that come from elsewhere; columns: dispatch/README.md. All or
     /// nothing: a bad row is named (file, line, column). Rows whose number was imported before are replaced. The number of rows.
     [[nodiscard]] base::Result<std::size_t> importHistoryCsv(const store::Actor &actor, const std::filesystem::path &file);
+    /// The same reading, and nothing changes: for who imports other things beside it.
+    [[nodiscard]] static base::Result<std::size_t> checkHistoryCsv(const std::filesystem::path &file);
 
 private:
     IncidentBook();

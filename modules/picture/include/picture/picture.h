@@ -49,6 +49,15 @@ struct RouteLine {
     std::vector<geo::Wgs84> points;
 };
 
+/// A closure of streets that holds now.
+struct ClosedPlace {
+    std::string id;                             ///< "closure:<uuid>"
+    std::vector<geo::Wgs84> area;               ///< its ring; empty when single streets are closed
+    std::vector<std::vector<geo::Wgs84>> lines; ///< the pieces of street
+    std::string reason;
+    std::optional<base::Time> until; ///< empty: until it is opened by hand
+};
+
 /// A row of the incident list.
 struct IncidentCard {
     std::string id; ///< "incident:<uuid>"
@@ -80,6 +89,7 @@ struct Picture {
     base::Time madeTime;
     std::vector<Symbol> symbols; ///< by id
     std::vector<RouteLine> routes;
+    std::vector<ClosedPlace> closed;     ///< oldest first
     std::vector<IncidentCard> incidents; ///< newest first, then by id downwards
     Counts counts;
     std::optional<base::Time> lastPositionReceived; ///< of any device: the age on the status bar
@@ -97,6 +107,7 @@ struct Difference {
     std::uint64_t sequence = 0;
     base::Time madeTime;
     std::vector<RouteLine> routes;
+    std::vector<ClosedPlace> closed;
     Counts counts;
     std::optional<base::Time> lastPositionReceived;
 };

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,7 +51,10 @@ struct TravelMode {
 /// The same from text; `fileName` is for the errors.
 [[nodiscard]] base::Result<TravelMode> parseMode(std::string_view text, std::string_view fileName);
 
-/// foot, bike, car and emergency as shipped with the program.
+/// One of resources/modes, by its id; empty when there is none.
+[[nodiscard]] std::optional<TravelMode> shippedMode(std::string_view id);
+
+/// foot, bike, car and emergency: what a station travels by.
 [[nodiscard]] std::vector<TravelMode> standardModes();
 
 } // namespace radar::routing

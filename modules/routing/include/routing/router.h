@@ -87,6 +87,9 @@ public:
     /// within `limitMeters`.
     [[nodiscard]] base::Result<Snap> snap(geo::Wgs84 place, int mode, double limitMeters = snapLimitMeters) const;
 
+    /// The piece of street it lies on.
+    [[nodiscard]] StreetPiece pieceAt(const Snap &snap) const;
+
     /// Invalid for a bad place or mode; NotFound when off the network, in a street that is closed now, or unreachable (the
     /// sentence says which).
     [[nodiscard]] base::Result<Route> route(geo::Wgs84 from, geo::Wgs84 to, int mode) const;

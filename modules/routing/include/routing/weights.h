@@ -24,7 +24,7 @@ struct StreetChange {
     };
     enum class Direction { Both, WithDrawing, AgainstDrawing };
 
-    std::vector<StreetPiece> pieces; ///< Network::piecesOfWay(), piecesTouching(), pieceAt()
+    std::vector<StreetPiece> pieces; ///< Network::piecesOfWay(), piecesTouching(), Router::pieceAt()
     std::vector<int> modes;          ///< indexes in Network::modes(); empty: every mode
     To to = To::Closed;
     double value = 0; ///< km/h from 0.1 to 200 for Speed, 0.01 to 100 for Factor

@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "basemap/gazetteer.h"
 #include "basemap/map.h"
+#include "dispatch/closures.h"
 #include "dispatch/incident_book.h"
 #include "dispatch/recommend.h"
 #include "picture/picture.h"
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] registry::Registry &registry();
     [[nodiscard]] tracking::Tracker &tracker();
     [[nodiscard]] dispatch::IncidentBook &incidents();
+    [[nodiscard]] const dispatch::ClosureBook &closures() const;
     [[nodiscard]] store::Journal &journal();
     [[nodiscard]] store::Database &database();
 
@@ -69,6 +71,10 @@ public:
     [[nodiscard]] base::Result<dispatch::Order> advance(const store::Actor &actor, const dispatch::OrderEvent &event);
     [[nodiscard]] base::Result<dispatch::Incident> close(const store::Actor &actor, dispatch::IncidentId incident, dispatch::Disposition disposition,
                                                          const std::string &text);
+    /// From now on nobody is sent through there. Invalid: as ClosureBook::close(); also when there is no street within 30 m of a
+    /// place or in the area, or a travel mode is unknown.
+    [[nodiscard]] base::Result<dispatch::Closure> closeStreets(const store::Actor &actor, const dispatch::NewClosure &closure);
+    [[nodiscard]] base::Result<> reopenStreets(const store::Actor &actor, dispatch::ClosureId id);
     /// Told after the commit whenever the orders of a satellite have changed: the gateway wakes its phone.
     void setOrdersListener(std::function<void(const registry::Satellite &)> listener);
 

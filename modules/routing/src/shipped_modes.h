@@ -6,5 +6,5 @@
 #include <utility>
 
 namespace radar::routing {
-[[nodiscard]] std::span<const std::pair<std::string_view, std::string_view>> standardModeFiles(); ///< file name, text
+[[nodiscard]] std::span<const std::pair<std::string_view, std::string_view>> shippedModeFiles(); ///< file name, text; first the standard ones
 }

@@ -1,0 +1,141 @@
+// police-radar nearest: who of many can be first at a place.
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTextStream>
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "routing/router.h"
+#include "verbs/network_option.h"
+#include "verbs/record.h"
+#include "verbs/station_option.h"
+#include "verbs/verbs.h"
+
+namespace radar::app {
+
+using namespace Qt::StringLiterals;
+using base::Result;
+
+namespace {
+
+constexpr std::array<std::string_view, 3> columns{"id", "lon", "lat"};
+
+struct Satellites {
+    std::vector<std::string> ids;
+    std::vector<routing::Unit> units;
+    std::vector<routing::TravelMode> modes; ///< that a unit's mode is an index of
+};
+
+Result<int> indexOf(std::vector<routing::TravelMode> &modes, std::map<std::string, int> &known, const std::string &name)
+{
+    const auto found = known.find(name);
+    if (found != known.end())
+        return found->second;
+    auto mode = modeNamed(name);
+    if (!mode)
+        return std::unexpected(mode.error());
+    modes.push_back(*std::move(mode));
+    return known[name] = static_cast<int>(modes.size()) - 1;
+}
+
+/// `mode`: of those who do not name their own.
+Result<Satellites> satellitesOf(const base::CsvTable &table, const std::string &mode)
+{
+    const auto at = table.find(columns);
+    if (!at)
+        return std::unexpected(at.error());
+    const auto modeColumn = static_cast<std::size_t>(std::ranges::find(table.columns, "mode") - table.columns.begin());
+    Satellites satellites;
+    std::map<std::string, int> known;
+    for (const auto &row : table.rows) {
+        const auto place = placeFrom(table, row, (*at)[1], (*at)[2]);
+        if (!place)
+            return std::unexpected(place.error());
+        const bool hasOwnMode = modeColumn < table.columns.size() && !row.fields[modeColumn].empty();
+        const auto own = indexOf(satellites.modes, known, hasOwnMode ? row.fields[modeColumn] : mode);
+        if (!own)
+            return table.wrong(row, "mode", own.error().detail);
+        satellites.ids.push_back(row.fields[(*at)[0]]);
+        satellites.units.push_back({*place, *own});
+    }
+    return satellites;
+}
+
+void printJson(const routing::Nearest &nearest, const Satellites &satellites, QTextStream &out)
+{
+    const auto line = [&](const QJsonObject &object) { out << QJsonDocument(object).toJson(QJsonDocument::Compact) << '\n'; };
+    int rank = 0;
+    for (const routing::Arrival &arrival : nearest.arrivals)
+        line({{u"rank"_s, ++rank},
+              {u"id"_s, QString::fromStdString(satellites.ids[arrival.unit])},
+              {u"seconds"_s, static_cast<double>(arrival.time.count()) / 1000},
+              {u"meters"_s, arrival.meters}});
+    for (const std::size_t unit : nearest.offNetwork)
+        line({{u"id"_s, QString::fromStdString(satellites.ids[unit])}, {u"leftOut"_s, u"off-network"_s}});
+    for (const std::size_t unit : nearest.unreachable)
+        line({{u"id"_s, QString::fromStdString(satellites.ids[unit])}, {u"leftOut"_s, u"unreachable"_s}});
+}
+
+void printTable(const routing::Nearest &nearest, const Satellites &satellites, QTextStream &out)
+{
+    int rank = 0;
+    for (const routing::Arrival &arrival : nearest.arrivals)
+        out << QString::number(++rank).rightJustified(4)
+            << QString::number(static_cast<double>(arrival.time.count()) / 1000, 'f', 3).rightJustified(12) << " s"
+            << QString::number(arrival.meters, 'f', 0).rightJustified(8) << " m  " << printable(satellites.ids[arrival.unit]) << '\n';
+    if (!nearest.offNetwork.empty())
+        out << nearest.offNetwork.size() << " too far from any street\n";
+    if (!nearest.unreachable.empty())
+        out << nearest.unreachable.size() << " without a way\n";
+}
+
+} // namespace
+
+int runNearest(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Says who of FILE can be first at a place, by travel time."_s);
+    parser.addOption(stationOption());
+    parser.addOption(modeOption());
+    parser.addOption({u"at"_s, u"Where somebody is needed."_s, u"LON,LAT"_s});
+    parser.addOption({u"count"_s, u"How many (default: 5)."_s, u"K"_s, u"5"_s});
+    parser.addOption({u"satellites"_s, u"CSV with id, lon, lat and, where it differs, mode."_s, u"FILE"_s});
+    parser.addOption({u"json"_s, u"One JSON object a line."_s});
+    if (const auto code = parse(parser, arguments))
+        return *code;
+    const auto place = placeFrom(parser, u"at"_s);
+    if (!place)
+        return complain(place.error().detail, WrongUse);
+    bool isNumber = false;
+    const int count = parser.value(u"count"_s).toInt(&isNumber);
+    if (!isNumber || count < 1)
+        return complain("--count needs a whole number from 1", WrongUse);
+    if (!parser.isSet(u"satellites"_s))
+        return complain("nearest needs --satellites FILE.csv", WrongUse);
+    const auto table = base::readCsv(parser.value(u"satellites"_s).toStdString());
+    if (!table)
+        return complain(table.error().detail, BadInput);
+    const std::string mode = parser.value(u"mode"_s).toStdString();
+    if (const auto known = modeNamed(mode); !known)
+        return complain(known.error().detail, WrongUse);
+    const auto satellites = satellitesOf(*table, mode);
+    if (!satellites)
+        return complain(satellites.error().detail, BadInput);
+    const auto network = openNetwork(parser, satellites->modes);
+    if (!network)
+        return Failed;
+
+    const auto nearest = routing::Router(network).nearest(*place, satellites->units, static_cast<std::size_t>(count));
+    if (!nearest)
+        return complain(nearest.error().detail, Failed);
+    QTextStream out(stdout);
+    if (parser.isSet(u"json"_s))
+        printJson(*nearest, *satellites, out);
+    else
+        printTable(*nearest, *satellites, out);
+    return Done;
+}
+
+} // namespace radar::app

@@ -1,0 +1,84 @@
+#include "verbs/network_option.h"
+
+#include <charconv>
+#include <format>
+
+#include "basemap/map_file.h"
+#include "verbs/station_option.h"
+
+namespace radar::app {
+
+using namespace Qt::StringLiterals;
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+
+namespace {
+
+std::optional<double> numberFrom(std::string_view text)
+{
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size())
+        return {};
+    return value;
+}
+
+} // namespace
+
+QCommandLineOption modeOption()
+{
+    return {u"mode"_s, u"How one travels: foot, bike, car, emergency, or a file like those in resources/modes (default: car)."_s, u"MODE"_s,
+            u"car"_s};
+}
+
+Result<routing::TravelMode> modeNamed(std::string_view name)
+{
+    if (name.ends_with(".ini")) {
+        auto mode = routing::readMode(name);
+        return mode ? std::move(mode) : fail(ErrorKind::Invalid, mode.error().detail);
+    }
+    if (auto mode = routing::shippedMode(name))
+        return *std::move(mode);
+    return fail(ErrorKind::Invalid, std::format("there is no travel mode \"{}\"; there are foot, bike, car, emergency, or name an .ini file", name));
+}
+
+std::shared_ptr<const routing::Network> openNetwork(const QCommandLineParser &parser, std::vector<routing::TravelMode> modes)
+{
+    const auto folder = openStationFolder(parser);
+    if (!folder)
+        return {};
+    const auto map = basemap::openMap(folder->map());
+    if (!map) {
+        complain(map.error());
+        return {};
+    }
+    return routing::Network::build(**map, std::move(modes));
+}
+
+Result<geo::Wgs84> placeFrom(const QCommandLineParser &parser, const QString &option)
+{
+    const std::string text = parser.value(option).toStdString();
+    const auto comma = text.find(',');
+    const auto longitude = numberFrom(std::string_view(text).substr(0, comma));
+    const auto latitude = comma == std::string::npos ? std::nullopt : numberFrom(std::string_view(text).substr(comma + 1));
+    const geo::Wgs84 place{latitude.value_or(999), longitude.value_or(999)};
+    if (!place.isValid())
+        return fail(ErrorKind::Invalid,
+                    std::format("--{} needs LON,LAT in degrees, longitude first, for example 102.7405,25.0601", option.toStdString()));
+    return place;
+}
+
+Result<geo::Wgs84> placeFrom(const base::CsvTable &table, const base::CsvTable::Row &row, std::size_t longitude, std::size_t latitude)
+{
+    geo::Wgs84 place;
+    for (const auto &[column, degrees, limit] : {std::tuple(longitude, &place.longitude, 180.0), std::tuple(latitude, &place.latitude, 90.0)}) {
+        const auto value = numberFrom(row.fields[column]);
+        if (!value || !(*value >= -limit && *value <= limit))
+            return table.wrong(row, table.columns[column], "is not a number of degrees");
+        *degrees = *value;
+    }
+    return place;
+}
+
+} // namespace radar::app

@@ -1,0 +1,31 @@
+#pragma once
+// What the verbs about ways do alike: open a station's street network, read a mode, a place, a list of places.
+
+#include <QCommandLineParser>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "base/csv.h"
+#include "base/result.h"
+#include "geo/wgs84.h"
+#include "routing/network.h"
+
+namespace radar::app {
+
+[[nodiscard]] QCommandLineOption modeOption();
+
+/// A shipped mode by its id, or one of one's own by its file (ends in .ini). Invalid: neither, or the file is wrong.
+[[nodiscard]] base::Result<routing::TravelMode> modeNamed(std::string_view name);
+
+/// The network of the station that --station names, for these modes. Says what is wrong on stderr when there is none.
+[[nodiscard]] std::shared_ptr<const routing::Network> openNetwork(const QCommandLineParser &parser, std::vector<routing::TravelMode> modes);
+
+/// "102.7405,25.0601": longitude first, as in GeoJSON. Invalid names the option.
+[[nodiscard]] base::Result<geo::Wgs84> placeFrom(const QCommandLineParser &parser, const QString &option);
+
+/// Two columns of a row; Invalid names file, line and column.
+[[nodiscard]] base::Result<geo::Wgs84> placeFrom(const base::CsvTable &table, const base::CsvTable::Row &row, std::size_t longitude,
+                                                 std::size_t latitude);
+
+} // namespace radar::app

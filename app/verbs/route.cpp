@@ -1,0 +1,98 @@
+// police-radar route: one way from one place to another.
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTextStream>
+
+#include "routing/router.h"
+#include "verbs/network_option.h"
+#include "verbs/record.h"
+#include "verbs/station_option.h"
+#include "verbs/verbs.h"
+
+namespace radar::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+double secondsOf(std::chrono::milliseconds time) { return static_cast<double>(time.count()) / 1000; }
+
+QJsonArray coordinates(const routing::Route &route)
+{
+    QJsonArray points;
+    for (const geo::Wgs84 &point : route.points)
+        points.append(QJsonArray{point.longitude, point.latitude});
+    return points;
+}
+
+QJsonObject summary(const routing::Route &route)
+{
+    QJsonArray legs;
+    for (const routing::RouteLeg &leg : route.legs)
+        legs.append(QJsonObject{{u"street"_s, QString::fromStdString(leg.streetName)},
+                                {u"streetEnglish"_s, QString::fromStdString(leg.streetNameEnglish)},
+                                {u"highway"_s, QString::fromStdString(leg.highway)},
+                                {u"meters"_s, leg.meters},
+                                {u"seconds"_s, secondsOf(leg.time)}});
+    return {{u"seconds"_s, secondsOf(route.time)}, {u"meters"_s, route.meters}, {u"legs"_s, legs}};
+}
+
+void print(const routing::Route &route, QTextStream &out)
+{
+    out << QString::number(secondsOf(route.time), 'f', 3) << " s, " << QString::number(route.meters, 'f', 0) << " m\n";
+    for (const routing::RouteLeg &leg : route.legs) {
+        const std::string &name = !leg.streetName.empty() ? leg.streetName
+            : !leg.highway.empty()                        ? leg.highway
+                                                          : std::string("to or from the street");
+        out << QString::number(leg.meters, 'f', 0).rightJustified(8) << " m " << QString::number(secondsOf(leg.time), 'f', 1).rightJustified(8)
+            << " s  " << printable(name) << '\n';
+    }
+}
+
+} // namespace
+
+int runRoute(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Says the quickest way, its time and its streets."_s);
+    parser.addOption(stationOption());
+    parser.addOption(modeOption());
+    parser.addOption({u"from"_s, u"Where it begins."_s, u"LON,LAT"_s});
+    parser.addOption({u"to"_s, u"Where it ends."_s, u"LON,LAT"_s});
+    parser.addOption({u"json"_s, u"One JSON object with legs and geometry."_s});
+    parser.addOption({u"geojson"_s, u"A GeoJSON Feature."_s});
+    if (const auto code = parse(parser, arguments))
+        return *code;
+    const auto from = placeFrom(parser, u"from"_s);
+    const auto to = placeFrom(parser, u"to"_s);
+    if (!from || !to)
+        return complain((from ? to : from).error().detail, WrongUse);
+    const auto mode = modeNamed(parser.value(u"mode"_s).toStdString());
+    if (!mode)
+        return complain(mode.error().detail, WrongUse);
+    const auto network = openNetwork(parser, {*mode});
+    if (!network)
+        return Failed;
+    const auto route = routing::Router(network).route(*from, *to, 0);
+    if (!route)
+        return complain(route.error().detail, Failed);
+
+    QTextStream out(stdout);
+    if (parser.isSet(u"geojson"_s)) {
+        const QJsonObject feature{{u"type"_s, u"Feature"_s},
+                                  {u"properties"_s, summary(*route)},
+                                  {u"geometry"_s, QJsonObject{{u"type"_s, u"LineString"_s}, {u"coordinates"_s, coordinates(*route)}}}};
+        out << QJsonDocument(feature).toJson(QJsonDocument::Compact) << '\n';
+    } else if (parser.isSet(u"json"_s)) {
+        QJsonObject object = summary(*route);
+        object.insert(u"geometry"_s, coordinates(*route));
+        out << QJsonDocument(object).toJson(QJsonDocument::Compact) << '\n';
+    } else {
+        print(*route, out);
+    }
+    return Done;
+}
+
+} // namespace radar::app

@@ -1,0 +1,144 @@
+// route, matrix, nearest: what comes out, and the exit codes for what goes wrong.
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QTest>
+
+#include "base/csv.h"
+#include "run_verb.h"
+#include "story_station.h"
+#include "verbs/verbs.h"
+
+using namespace radar;
+using namespace Qt::StringLiterals;
+using test::run;
+
+class TestWayVerbs : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    [[nodiscard]] QString path(const char *name) const { return m_folder->filePath(QString::fromUtf8(name)); }
+    [[nodiscard]] QStringList on(QStringList words) const { return QStringList{u"--station"_s, path("station")} + words; }
+    static QString place(double column, double row)
+    {
+        const geo::Wgs84 at = test::crossing(column, row);
+        return QString::number(at.longitude, 'f', 7) + u',' + QString::number(at.latitude, 'f', 7);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_folder->isValid());
+        test::writeFile(path("town.osm"), test::littleTownOsm());
+        QVERIFY(QDir().mkpath(path("station")));
+        const auto imported = basemap::importMap({{path("town.osm").toStdString()}, path("station/map.gpkg").toStdString(), {}});
+        QVERIFY2(imported, imported ? "" : imported.error().detail.c_str());
+    }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void routeAndMatrixSayTheSameTime()
+    {
+        const auto route = run(app::runRoute, on({u"--mode"_s, u"car"_s, u"--from"_s, place(0, 0.4), u"--to"_s, place(4.3, 3), u"--json"_s}));
+        QVERIFY2(route.code == app::Done, qPrintable(route.err));
+        const QJsonObject way = QJsonDocument::fromJson(route.out.toUtf8()).object();
+        double legs = 0;
+        const QJsonArray parts = way[u"legs"].toArray();
+        for (const QJsonValue &leg : parts)
+            legs += leg[u"seconds"].toDouble();
+        QCOMPARE(std::round(legs * 1000), std::round(way[u"seconds"].toDouble() * 1000));
+        QVERIFY(way[u"geometry"].toArray().size() >= 3);
+
+        test::writeFile(path("pairs.csv"),
+                        "name,origin_lon,origin_lat,dest_lon,dest_lat\nthere," + (place(0, 0.4) + u',' + place(4.3, 3)).toUtf8() + "\nnowhere,"
+                            + place(0, 0).toUtf8() + ",10,10\n");
+        const auto matrix = run(app::runMatrix, on({u"--mode"_s, u"car"_s, u"--pairs"_s, path("pairs.csv")}));
+        QVERIFY2(matrix.code == app::Done, qPrintable(matrix.err));
+        const auto rows = base::parseCsv(matrix.out.toStdString(), "out");
+        QVERIFY(rows);
+        QCOMPARE(rows->columns, (std::vector<std::string>{"name", "origin_lon", "origin_lat", "dest_lon", "dest_lat", "seconds"}));
+        QCOMPARE(QString::fromStdString(rows->rows[0].fields[5]), QString::number(way[u"seconds"].toDouble(), 'f', 3));
+        QCOMPARE(rows->rows[1].fields[5], std::string());
+    }
+
+    void geoJson()
+    {
+        const auto route = run(app::runRoute, on({u"--mode"_s, u"foot"_s, u"--from"_s, place(0, 0), u"--to"_s, place(2, 0), u"--geojson"_s}));
+        const QJsonObject feature = QJsonDocument::fromJson(route.out.toUtf8()).object();
+        QCOMPARE(feature[u"type"].toString(), u"Feature"_s);
+        QCOMPARE(feature[u"geometry"][u"type"].toString(), u"LineString"_s);
+        const QJsonArray first = feature[u"geometry"][u"coordinates"].toArray().first().toArray();
+        QCOMPARE(first[0].toDouble(), test::crossing(0, 0).longitude);
+    }
+
+    void nearestInTheirOwnModes()
+    {
+        test::writeFile(path("satellites.csv"),
+                        "id,lon,lat,mode\nwalker," + place(1, 0).toUtf8() + ",foot\ndriver," + place(3, 0).toUtf8() + ",\nlost,10,10,car\n");
+        const auto answer =
+            run(app::runNearest, on({u"--mode"_s, u"car"_s, u"--at"_s, place(0, 0), u"--satellites"_s, path("satellites.csv"), u"--json"_s}));
+        QVERIFY2(answer.code == app::Done, qPrintable(answer.err));
+        const QStringList lines = answer.out.trimmed().split(u'\n');
+        QCOMPARE(lines.size(), 3);
+        const auto object = [&](int line) { return QJsonDocument::fromJson(lines[line].toUtf8()).object(); };
+        QCOMPARE(object(0)[u"id"].toString(), u"driver"_s); // 300 m by car before 100 m on foot
+        QCOMPARE(object(1)[u"id"].toString(), u"walker"_s);
+        QVERIFY(object(0)[u"seconds"].toDouble() < object(1)[u"seconds"].toDouble());
+        QCOMPARE(object(2)[u"leftOut"].toString(), u"off-network"_s);
+    }
+
+    void aModeOfOnesOwn()
+    {
+        test::writeFile(path("snail.ini"),
+                        "[mode]\nid = snail\naccess = foot, access\nforbidden = no\noneway = oneway:foot\nmaxspeed = no\n"
+                        "[speeds]\nresidential = 0.5\n");
+        const auto seconds = [&](const QString &mode) {
+            const auto answer = run(app::runRoute, on({u"--mode"_s, mode, u"--from"_s, place(0, 0), u"--to"_s, place(1, 0), u"--json"_s}));
+            return QJsonDocument::fromJson(answer.out.toUtf8()).object()[u"seconds"].toDouble();
+        };
+        QVERIFY(seconds(u"foot"_s) > 0);
+        QVERIFY(seconds(path("snail.ini")) > 5 * seconds(u"foot"_s));
+    }
+
+    void wrongUse_data()
+    {
+        QTest::addColumn<QString>("verb");
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("says");
+        test::writeFile(path("bad.csv"), "origin_lon,origin_lat,dest_lon,dest_lat\n1,2,3,4\n1,2,nan,4\n");
+        test::writeFile(path("bad.ini"), "[mode]\nid = bad\n[speeds]\nresidential = 900\n");
+        const auto row = [](const char *name, const char *verb, const QStringList &words, int code, const QString &says) {
+            QTest::newRow(name) << QString::fromUtf8(verb) << words << code << says;
+        };
+        row("no places", "route", {}, 2, u"--from needs LON,LAT"_s);
+        row("half a place", "route", {u"--from"_s, u"102"_s, u"--to"_s, u"102,25"_s}, 2, u"--from needs LON,LAT"_s);
+        row("off the globe", "route", {u"--from"_s, u"102,25"_s, u"--to"_s, u"102,95"_s}, 2, u"--to needs LON,LAT"_s);
+        row("off the network", "route", {u"--from"_s, u"0,0"_s, u"--to"_s, place(1, 1)}, 1, u"off the network"_s);
+        row("unknown mode", "route", {u"--mode"_s, u"rocket"_s, u"--from"_s, place(0, 0), u"--to"_s, place(1, 1)}, 2, u"no travel mode"_s);
+        row("absurd mode", "route", {u"--mode"_s, path("bad.ini"), u"--from"_s, place(0, 0), u"--to"_s, place(1, 1)}, 2, u"bad.ini:4"_s);
+        row("no pairs", "matrix", {}, 2, u"needs --pairs"_s);
+        row("missing file", "matrix", {u"--pairs"_s, u"/nowhere.csv"_s}, 3, u"/nowhere.csv"_s);
+        row("a row that is none", "matrix", {u"--pairs"_s, path("bad.csv")}, 3, u"bad.csv, line 3, column dest_lon"_s);
+        row("nobody", "nearest", {u"--at"_s, place(0, 0)}, 2, u"needs --satellites"_s);
+        row("no count", "nearest", {u"--at"_s, place(0, 0), u"--count"_s, u"0"_s}, 2, u"--count"_s);
+        row("another file", "nearest", {u"--at"_s, place(0, 0), u"--satellites"_s, path("bad.csv")}, 3, u"columns are missing"_s);
+    }
+    void wrongUse()
+    {
+        QFETCH(const QString, verb);
+        QFETCH(const QStringList, words);
+        QFETCH(const int, code);
+        QFETCH(const QString, says);
+        const auto answer = run(verb == u"route"_s ? app::runRoute : verb == u"matrix"_s ? app::runMatrix : app::runNearest, on(words));
+        QCOMPARE(answer.code, code);
+        QVERIFY2(answer.err.contains(says), qPrintable(answer.err));
+        QVERIFY(answer.out.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWayVerbs)
+#include "tst_way_verbs.moc"
