@@ -80,6 +80,17 @@ public:
         return best;
     }
 
+    /// Exactly on a node that some way has.
+    [[nodiscard]] Spot spotAt(basemap::NodeId node) const
+    {
+        const std::size_t place = m_index.at(node);
+        for (std::size_t i = 0; i < m_segments.size(); ++i) {
+            if (m_segments[i].a == place || m_segments[i].b == place)
+                return {i, m_segments[i].a == place ? 0.0 : 1.0, 0};
+        }
+        return {};
+    }
+
     /// On the network, without the walks; `never` when there is no way.
     [[nodiscard]] std::int64_t time(const Spot &from, const Spot &to) const
     {

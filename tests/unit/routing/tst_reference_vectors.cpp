@@ -3,46 +3,18 @@
 
 #include <QtTest>
 
-#include <QFile>
-#include <QFileInfo>
-#include <QTemporaryDir>
-
 #include <map>
 
-#include "basemap/import.h"
-#include "basemap/map_file.h"
 #include "geo/distance.h"
+#include "reference_towns.h"
 #include "routing/network.h"
 #include "routing/router.h"
 
 using namespace radar;
 using routing::Network;
 using routing::Router;
-
-namespace {
-
-QString reference(const QString &name) { return qEnvironmentVariable("RADAR_SOURCE_DIR") + QStringLiteral("/../shared/osm/") + name; }
-
-/// Rows of a comma-separated file without its header; columns as numbers.
-std::vector<std::vector<double>> rowsOf(const QString &name)
-{
-    QFile file(reference(QStringLiteral("reference/") + name));
-    std::vector<std::vector<double>> rows;
-    if (!file.open(QIODevice::ReadOnly))
-        return rows;
-    file.readLine();
-    while (!file.atEnd()) {
-        std::vector<double> row;
-        for (const QByteArray &column : file.readLine().trimmed().split(','))
-            row.push_back(column.toDouble()); // node ids are far below 2^53
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
-
-basemap::NodeId node(double id) { return static_cast<basemap::NodeId>(id); }
-
-} // namespace
+using test::node;
+using test::rowsOf;
 
 class TestReferenceVectors : public QObject {
     Q_OBJECT
@@ -60,41 +32,10 @@ private Q_SLOTS:
     void snapping();
 
 private:
-    std::shared_ptr<const Network> network(const QString &town, const QString &mode);
+    std::shared_ptr<const Network> network(const QString &town, const QString &mode) { return m_towns.network(town, mode); }
 
-    QTemporaryDir m_folder;
-    std::map<QString, std::shared_ptr<const basemap::Map>> m_maps;
-    std::map<QString, std::shared_ptr<const Network>> m_networks;
+    test::ReferenceTowns m_towns;
 };
-
-std::shared_ptr<const Network> TestReferenceVectors::network(const QString &town, const QString &mode)
-{
-    auto &known = m_networks[town + mode];
-    if (known)
-        return known;
-    const QString source = reference(town + QStringLiteral(".osm.pbf"));
-    if (!QFileInfo::exists(source))
-        return nullptr;
-    auto &map = m_maps[town];
-    if (!map) {
-        basemap::ImportRequest request;
-        request.files = {source.toStdString()};
-        request.target = m_folder.filePath(town + QStringLiteral(".gpkg")).toStdString();
-        const auto report = basemap::importMap(request);
-        if (!report)
-            qCritical("%s", report.error().detail.c_str());
-        auto opened = basemap::openMap(request.target);
-        if (!opened)
-            qCritical("%s", opened.error().detail.c_str());
-        map = *opened;
-    }
-    const auto file = qEnvironmentVariable("RADAR_SOURCE_DIR") + QStringLiteral("/resources/modes/radar-%1-v1.ini").arg(mode);
-    const auto travelMode = routing::readMode(file.toStdString());
-    if (!travelMode)
-        qCritical("%s", travelMode.error().detail.c_str());
-    known = Network::build(*map, {*travelMode});
-    return known;
-}
 
 void TestReferenceVectors::travelTimes_data()
 {
@@ -184,7 +125,7 @@ void TestReferenceVectors::turnRestrictions()
     const auto mode =
         routing::parseMode(file.readAll().toStdString() + "\n[turns]\nrestrictions = yes\nexcept = motorcar\nu_turns = dead_ends\n", "turns.ini");
     QVERIFY2(mode, mode ? "" : mode.error().detail.c_str());
-    const Router router(Network::build(*m_maps[QStringLiteral("porto")], {*mode}));
+    const Router router(Network::build(m_towns.map(QStringLiteral("porto")), {*mode}));
     int far = 0;
     int changed = 0;
     for (const auto &row : rows) {
@@ -223,7 +164,7 @@ void TestReferenceVectors::nearestOfMany()
         placeOf[node(unit[1])] = {unit[2], unit[3]};
         asked.push_back({{unit[2], unit[3]}, 0});
     }
-    for (const basemap::Way &way : m_maps[town]->streets)
+    for (const basemap::Way &way : m_towns.map(town).streets)
         for (std::size_t i = 0; i < way.nodes.size(); ++i)
             placeOf[way.nodes[i]] = way.points[i];
     const Router router(streets);

@@ -1,0 +1,99 @@
+#pragma once
+// Everything that can be reached within a limit, in no particular order: a search over buckets of time instead of a heap, for
+// areas. Whoever looks for one place stops early with Search instead.
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "graph.h"
+
+namespace radar::routing {
+
+/// One of many questions at a time, kept by one thread; grows to the largest graph it was used for. A vertex is any number: of
+/// a graph, or a junction. Equal times go to the lower label, so the answer does not depend on the order.
+class Sweep {
+public:
+    /// Forgets what was. Times beyond `limit` are not looked at.
+    void begin(std::size_t vertexCount, Milliseconds limit)
+    {
+        for (const std::uint32_t vertex : m_reached)
+            m_marks[vertex] = {};
+        m_reached.clear();
+        m_entries.clear();
+        if (m_marks.size() < vertexCount)
+            m_marks.resize(vertexCount);
+        m_limit = limit;
+        for (m_shift = narrowest; (limit >> m_shift) >= mostBuckets; ++m_shift) {}
+        m_heads.assign((limit >> m_shift) + 1, none);
+        m_bucket = 0;
+    }
+
+    /// Reached at this time; refused when that is no better than what is known.
+    void offer(std::uint32_t vertex, std::uint64_t time, std::uint32_t label)
+    {
+        if (time > m_limit)
+            return;
+        const auto now = static_cast<Milliseconds>(time);
+        Mark &mark = m_marks[vertex];
+        if (now > mark.time || (now == mark.time && label >= mark.label))
+            return;
+        if (mark.time == never)
+            m_reached.push_back(vertex);
+        mark = {now, label};
+        std::uint32_t &head = m_heads[now >> m_shift];
+        m_entries.push_back({vertex, now, head});
+        head = static_cast<std::uint32_t>(m_entries.size() - 1);
+    }
+
+    /// Goes on until everything up to `until` is final: expand(vertex, time, label) offers the neighbours. A vertex may be
+    /// expanded more than once; the last time is the final one. Call again with a later `until` to go on.
+    template <typename Expand>
+    void runUntil(Milliseconds until, Expand expand)
+    {
+        const std::size_t end = std::min<std::size_t>((until >> m_shift) + 1, m_heads.size());
+        for (; m_bucket < end; ++m_bucket) {
+            while (m_heads[m_bucket] != none) {
+                const Entry entry = m_entries[m_heads[m_bucket]];
+                m_heads[m_bucket] = entry.following;
+                const Mark mark = m_marks[entry.vertex];
+                if (mark.time == entry.time)
+                    expand(entry.vertex, mark.time, mark.label);
+            }
+        }
+    }
+    template <typename Expand>
+    void run(Expand expand)
+    {
+        runUntil(m_limit, expand);
+    }
+
+    /// never when it is beyond the limit.
+    [[nodiscard]] Milliseconds time(std::uint32_t vertex) const { return m_marks[vertex].time; }
+    [[nodiscard]] std::uint32_t label(std::uint32_t vertex) const { return m_marks[vertex].label; }
+    [[nodiscard]] std::span<const std::uint32_t> reached() const { return m_reached; }
+
+private:
+    static constexpr int narrowest = 8; ///< 256 ms: seldom is a street shorter
+    static constexpr std::size_t mostBuckets = 1 << 16;
+
+    struct Mark {
+        Milliseconds time = never;
+        std::uint32_t label = none;
+    };
+    struct Entry {
+        std::uint32_t vertex = 0;
+        Milliseconds time = 0;
+        std::uint32_t following = none; ///< in the same bucket
+    };
+    std::vector<Mark> m_marks;
+    std::vector<std::uint32_t> m_reached;
+    std::vector<Entry> m_entries;
+    std::vector<std::uint32_t> m_heads; ///< per bucket
+    Milliseconds m_limit = 0;
+    int m_shift = narrowest;
+    std::size_t m_bucket = 0;
+};
+
+} // namespace radar::routing
