@@ -96,7 +96,8 @@ void addArea(Tiles &tiles, const basemap::Area &area, const Ground &ground)
     const auto order = static_cast<std::size_t>(look::areaOrder(area.kind));
     for (const geo::Polygon &polygon : area.shape) {
         Triangles triangles = tessellated(polygon);
-        triangles = divided(std::move(triangles), ground.isFlat() ? 150 : 32);
+        triangles = divided(std::move(triangles),
+                            [&ground](geo::Planar middle) { return ground.isFlat() || !ground.gridBox().contains(middle) ? 150.0 : 32.0; });
         std::map<TileKey, std::map<unsigned, unsigned>> known;
         for (const auto &triangle : triangles.indices) {
             const geo::Planar a = triangles.points[triangle[0]];

@@ -104,7 +104,7 @@ const LabelLayer::Text &LabelLayer::textOf(std::size_t index)
     return text;
 }
 
-bool LabelLayer::update(const CameraView &view, double pixelRatio, const std::vector<PointLabel> &points, double nowSeconds)
+bool LabelLayer::update(const CameraView &view, double pixelRatio, const std::vector<PointLabel> &points, double nowSeconds, bool isLively)
 {
     const double elapsed = std::clamp(nowSeconds - m_lastSeconds, 0.0, 0.1);
     m_lastSeconds = nowSeconds;
@@ -179,7 +179,7 @@ bool LabelLayer::update(const CameraView &view, double pixelRatio, const std::ve
         candidates.push_back(std::move(candidate));
     }
     for (Candidate &candidate : candidates)
-        if (candidate.fade->wanted && candidate.fade->seen + 1 == m_round)
+        if (isLively && candidate.fade->wanted && candidate.fade->seen + 1 == m_round)
             candidate.priority += stayBonus;
     std::ranges::stable_sort(candidates, std::greater<>{}, &Candidate::priority);
 
@@ -206,7 +206,7 @@ bool LabelLayer::update(const CameraView &view, double pixelRatio, const std::ve
 
     m_billboards.clear();
     bool isFading = false;
-    const auto step = static_cast<float>(elapsed / fadeSeconds);
+    const auto step = isLively ? static_cast<float>(elapsed / fadeSeconds) : 1.0F;
     for (auto candidate = candidates.rbegin(); candidate != candidates.rend(); ++candidate) {
         Fade &fade = *candidate->fade;
         const float goal = fade.wanted ? 1 : 0;

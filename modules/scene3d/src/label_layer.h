@@ -48,7 +48,8 @@ public:
     void setMapLabels(std::vector<MapLabel> labels);
     void setLanguage(const std::string &language);
     /// Lays out anew for this view. True while something is still fading.
-    bool update(const CameraView &view, double pixelRatio, const std::vector<PointLabel> &points, double nowSeconds);
+    /// Not lively: nothing fades, and what was there before does not matter.
+    bool update(const CameraView &view, double pixelRatio, const std::vector<PointLabel> &points, double nowSeconds, bool isLively);
 
 private:
     struct Fade {

@@ -158,10 +158,10 @@ MarkLayer::MarkLayer(const States &states) : m_group(new osg::Group)
     m_hoveredState = lit(2);
 }
 
-bool MarkLayer::setMarks(const basemap::Map *map, const Ground &ground, const std::string &selected, const std::string &hovered)
+void MarkLayer::setMarks(const basemap::Map *map, const Ground &ground, const std::string &selected, const std::string &hovered)
 {
     if (map == m_map && selected == m_selected && hovered == m_hovered)
-        return false;
+        return;
     m_map = map;
     m_selected = selected;
     m_hovered = hovered;
@@ -171,7 +171,6 @@ bool MarkLayer::setMarks(const basemap::Map *map, const Ground &ground, const st
         if (hovered != selected)
             add(*map, ground, hovered, m_hoveredState);
     }
-    return true;
 }
 
 void MarkLayer::add(const basemap::Map &map, const Ground &ground, const std::string &id, osg::StateSet *state)

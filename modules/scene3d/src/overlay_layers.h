@@ -19,6 +19,7 @@ public:
     /// Rebuilds when the routes differ from the last ones.
     void setPicture(const picture::Picture &picture, const geo::LocalFrame &frame, const Ground &ground);
     [[nodiscard]] bool isFlowing() const { return m_flowing; }
+    [[nodiscard]] bool isEmpty() const { return m_group->getNumChildren() == 0; }
 
 private:
     const States &m_states;
@@ -44,8 +45,9 @@ class MarkLayer {
 public:
     explicit MarkLayer(const States &states);
     [[nodiscard]] osg::Node *node() const { return m_group.get(); }
-    /// `map` may be null. An id is "building:<n>" or anything else. True when something changed.
-    bool setMarks(const basemap::Map *map, const Ground &ground, const std::string &selected, const std::string &hovered);
+    [[nodiscard]] bool isEmpty() const { return m_group->getNumChildren() == 0; }
+    /// `map` may be null. An id is "building:<n>" or anything else.
+    void setMarks(const basemap::Map *map, const Ground &ground, const std::string &selected, const std::string &hovered);
 
 private:
     void add(const basemap::Map &map, const Ground &ground, const std::string &id, osg::StateSet *state);

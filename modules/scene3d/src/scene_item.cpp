@@ -2,15 +2,13 @@
 
 #include <QLoggingCategory>
 #include <QQuickWindow>
-#include <QSGGeometryNode>
-#include <QSGMaterial>
 #include <QSGRendererInterface>
 #include <QSurfaceFormat>
 #include <cmath>
 #include <osg/Notify>
 
 #include "scene_item_private.h"
-#include "scene_renderer.h"
+#include "scene_node.h"
 
 extern void qml_register_types_Radar_Scene3D();
 
@@ -133,6 +131,10 @@ void SceneItem::Private::takeNews()
         isReady = true;
         Q_EMIT q->readyChanged();
     }
+    if (const bool isSettled = q->isSettled(); isSettled != wasSettled) {
+        wasSettled = isSettled;
+        Q_EMIT q->settledChanged();
+    }
     if (framesPerSecond != state.framesPerSecond) {
         framesPerSecond = state.framesPerSecond;
         Q_EMIT q->framesPerSecondChanged();
@@ -171,11 +173,9 @@ void SceneItem::Private::tell(const PickAnswer &answer)
     }
 }
 
-SceneItem::SceneItem(QQuickItem *parent) : QQuickFramebufferObject(parent), d(std::make_unique<Private>(this))
+SceneItem::SceneItem(QQuickItem *parent) : QQuickItem(parent), d(std::make_unique<Private>(this))
 {
-    setMirrorVertically(true);
-    setTextureFollowsItemSize(true);
-    setSmooth(false); // the picture has the window's very pixels: no filtering to pay for
+    setFlag(ItemHasContents);
     setAcceptedMouseButtons(Qt::AllButtons);
     setAcceptHoverEvents(true);
     setFlag(ItemAcceptsInputMethod, false);
@@ -196,19 +196,17 @@ SceneItem::SceneItem(QQuickItem *parent) : QQuickFramebufferObject(parent), d(st
 
 SceneItem::~SceneItem() { d->state.build.reset(); }
 
-QQuickFramebufferObject::Renderer *SceneItem::createRenderer() const { return new SceneRenderer(d->states); }
-
-QSGNode *SceneItem::updatePaintNode(QSGNode *node, UpdatePaintNodeData *data)
+QSGNode *SceneItem::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
 {
-    QSGNode *updated = QQuickFramebufferObject::updatePaintNode(node, data);
-    // The picture is opaque, which Qt cannot know: without blending a software renderer has a fifth less to do.
-    if (updated && updated->type() == QSGNode::GeometryNodeType) {
-        auto *quad = static_cast<QSGGeometryNode *>(updated);
-        for (QSGMaterial *material : {quad->material(), quad->opaqueMaterial()})
-            if (material)
-                material->setFlag(QSGMaterial::Blending, false);
+    if (width() < 1 || height() < 1) {
+        delete node;
+        return nullptr;
     }
-    return updated;
+    auto *scene = static_cast<SceneNode *>(node);
+    if (!scene)
+        scene = new SceneNode(window(), d->states);
+    scene->synchronize(this, size(), d->state.pixelRatio);
+    return scene;
 }
 
 std::shared_ptr<const basemap::Map> SceneItem::map() const { return d->map; }
@@ -268,6 +266,19 @@ double SceneItem::metersPerPixel() const { return d->rig.metersPerPixel(); }
 double SceneItem::framesPerSecond() const { return d->framesPerSecond; }
 
 bool SceneItem::isReady() const { return d->isReady; }
+
+bool SceneItem::isSettled() const { return d->isReady && d->state.isSettled; }
+
+bool SceneItem::isAnimated() const { return d->state.isLively; }
+
+void SceneItem::setAnimated(bool animated)
+{
+    if (animated == d->state.isLively)
+        return;
+    d->state.isLively = animated;
+    update();
+    Q_EMIT animatedChanged();
+}
 
 void SceneItem::flyTo(double latitude, double longitude, double distanceMeters)
 {

@@ -33,7 +33,7 @@ struct SceneItem::Private {
     CameraRig rig;
     std::shared_ptr<const Ground> ground;
     SceneState state;
-    bool isReady = false;
+    bool isReady = false, wasSettled = false;
     double framesPerSecond = 0;
     QTimer livingTimer; ///< the next frame of moving symbols
     QMetaObject::Connection frameConnection;

@@ -2,6 +2,7 @@
 
 #include <QMetaObject>
 #include <QOpenGLContext>
+#include <QOpenGLExtraFunctions>
 #include <QOpenGLFunctions>
 #include <QQuickOpenGLUtils>
 #include <cmath>
@@ -30,8 +31,9 @@ osg::ref_ptr<osg::Geometry> skyNode(const States &states)
 
 } // namespace
 
-SceneRenderer::SceneRenderer(std::shared_ptr<const States> states)
+SceneRenderer::SceneRenderer(std::shared_ptr<const States> states, QQuickWindow *window)
     : m_states(std::move(states)),
+      m_quickWindow(window),
       m_viewer(new osgViewer::Viewer),
       m_still(new osg::Group),
       m_lying(new osg::Group),
@@ -80,25 +82,32 @@ SceneRenderer::~SceneRenderer()
     m_viewer->getCamera()->releaseGLObjects(state);
     osg::flushAllDeletedGLObjects(state->getContextID());
     m_cache.reset();
+    m_overlaid.reset();
     m_coarse.reset();
     if (m_depth != 0)
         QOpenGLContext::currentContext()->functions()->glDeleteRenderbuffers(1, &m_depth);
     QQuickOpenGLUtils::resetOpenGLState();
 }
 
-QOpenGLFramebufferObject *SceneRenderer::createFramebufferObject(const QSize &size)
+void SceneRenderer::resize(const QSize &size)
 {
+    if (size == m_size)
+        return;
     m_size = size;
     m_window->resized(0, 0, size.width(), size.height());
     m_window->getEventQueue()->windowResize(0, 0, size.width(), size.height());
-    m_viewer->getCamera()->setViewport(0, 0, size.width(), size.height());
+    m_shown = nullptr;
     m_cache.reset();
+    m_overlaid.reset();
     m_coarse.reset();
     m_stillChanged = true;
     makeDepth(size);
-    auto *target = new QOpenGLFramebufferObject(size, QOpenGLFramebufferObject::NoAttachment);
-    attachDepth(*target);
-    return target;
+}
+
+void SceneRenderer::update()
+{
+    m_isDue = true;
+    m_quickWindow->update();
 }
 
 void SceneRenderer::makeDepth(const QSize &size)
@@ -122,9 +131,10 @@ void SceneRenderer::attachDepth(const QOpenGLFramebufferObject &target) const
     gl->glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(before));
 }
 
-void SceneRenderer::synchronize(QQuickFramebufferObject *item)
+void SceneRenderer::synchronize(SceneItem *item)
 {
-    SceneState &state = static_cast<SceneItem *>(item)->d->state;
+    SceneState &state = item->d->state;
+    m_isDue = true;
     answer(state); // first: who clicks means what is on the screen, and a new picture has nothing on it yet
     const double now = static_cast<double>(m_clock.nsecsElapsed()) / 1e9;
     m_pixelRatio = state.pixelRatio;
@@ -135,7 +145,7 @@ void SceneRenderer::synchronize(QQuickFramebufferObject *item)
     }
     m_view = state.view;
     takeBuild(state);
-    takePaintings();
+    m_isLively = state.isLively;
     takeHighlights(state);
     takePicture(state);
     if (m_labels)
@@ -157,7 +167,7 @@ void SceneRenderer::synchronize(QQuickFramebufferObject *item)
     m_reportedAnimated = m_animated;
     m_reportedSettled = m_settled;
     if (state.hasNews)
-        QMetaObject::invokeMethod(item, [item] { static_cast<SceneItem *>(item)->d->takeNews(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(item, [item] { item->d->takeNews(); }, Qt::QueuedConnection);
 }
 
 void SceneRenderer::takeBuild(const SceneState &state)
@@ -215,7 +225,7 @@ void SceneRenderer::takePaintings()
     for (const PaintQueue::Picture &picture : pictures)
         m_tree.add(picture);
     // A resting picture is drawn anew when it can have all that it lacked; a moving one is drawn anew anyway.
-    if (!pictures.empty() && m_lacks && m_build->painting().isIdle())
+    if (!pictures.empty() && m_lacks && (m_build->painting().isIdle() || m_tree.lacking(m_view, fineness(false)).empty()))
         m_stillChanged = true;
     m_isTakingPictures = pictures.size() == atOnce;
 }
@@ -268,7 +278,7 @@ void SceneRenderer::updateUniforms(const QSize &size)
     m_uniforms.viewport->set(osg::Vec2(static_cast<float>(size.width()), static_cast<float>(size.height())));
     m_uniforms.pixelScale->set(2 * half / static_cast<float>(std::max(1, size.height())));
     m_uniforms.hazeMeters->set(static_cast<float>(std::max(2'600.0, m_view.pose.distanceMeters * 2.3)));
-    m_uniforms.seconds->set(static_cast<float>(std::fmod(static_cast<double>(m_clock.nsecsElapsed()) / 1e9, 1000)));
+    m_uniforms.seconds->set(!m_isLively ? 0.0F : static_cast<float>(std::fmod(static_cast<double>(m_clock.nsecsElapsed()) / 1e9, 1000)));
 }
 
 Fineness SceneRenderer::fineness(bool isMoving) const
@@ -285,20 +295,25 @@ Fineness SceneRenderer::fineness(bool isMoving) const
     return fineness;
 }
 
-void SceneRenderer::draw(QOpenGLFramebufferObject *target, unsigned layers, Clear clear)
+void SceneRenderer::draw(const QOpenGLFramebufferObject &target, unsigned layers, Clear clear)
 {
+    draw(target.handle(), QRect(QPoint(0, 0), target.size()), layers, clear);
+}
+
+void SceneRenderer::draw(GLuint target, const QRect &place, unsigned layers, Clear clear)
+{
+    QOpenGLFunctions *gl = QOpenGLContext::currentContext()->functions();
+    gl->glBindFramebuffer(GL_FRAMEBUFFER, target);
     osg::Camera *camera = m_viewer->getCamera();
-    target->bind();
-    camera->setViewport(0, 0, target->width(), target->height());
-    updateUniforms(target->size());
-    m_window->setDefaultFboId(target->handle());
+    camera->setViewport(place.x(), place.y(), place.width(), place.height());
+    updateUniforms(place.size());
+    m_window->setDefaultFboId(target);
     camera->setCullMask(layers);
     camera->setClearMask(clear == Clear::Yes ? GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT : 0U);
     camera->setClearColor(osg::Vec4(look::colour(look::horizon), 1));
     // Qt has changed OpenGL's state since. reset() alone would take modes for applied that are not: say what they are.
     osg::State &state = *m_window->getState();
     state.reset();
-    QOpenGLFunctions *gl = QOpenGLContext::currentContext()->functions();
     gl->glDisable(GL_BLEND);
     gl->glDisable(GL_CULL_FACE);
     gl->glDisable(GL_SCISSOR_TEST);
@@ -311,29 +326,30 @@ void SceneRenderer::draw(QOpenGLFramebufferObject *target, unsigned layers, Clea
     m_viewer->frame();
 }
 
-void SceneRenderer::drawMoving(QOpenGLFramebufferObject *target)
+void SceneRenderer::drawMoving()
 {
     if (!m_coarse)
         m_coarse = std::make_unique<QOpenGLFramebufferObject>(m_size / 2, QOpenGLFramebufferObject::CombinedDepthStencil);
-    if (m_stillChanged) {
+    if (m_stillChanged || m_shown != m_coarse.get()) {
         const std::vector<QuadKey> lacking = m_tree.show(m_view, fineness(true));
         if (m_build)
             m_build->painting().want(lacking);
-        draw(m_coarse.get(), Still | Lying, Clear::Yes);
+        draw(*m_coarse, Still | Lying, Clear::Yes);
         m_stillChanged = false;
     }
-    QOpenGLFramebufferObject::blitFramebuffer(target, QRect(QPoint(0, 0), m_size), m_coarse.get(), QRect(QPoint(0, 0), m_coarse->size()),
-                                              GL_COLOR_BUFFER_BIT, GL_LINEAR);
-    draw(target, Standing, Clear::No);
     m_isCacheValid = false;
+    m_shown = m_coarse.get();
 }
 
-void SceneRenderer::drawResting(QOpenGLFramebufferObject *target)
+void SceneRenderer::drawResting()
 {
-    if (!m_cache) {
-        m_cache = std::make_unique<QOpenGLFramebufferObject>(m_size, QOpenGLFramebufferObject::NoAttachment);
-        attachDepth(*m_cache);
-    }
+    const auto make = [this](std::unique_ptr<QOpenGLFramebufferObject> &buffer) {
+        if (buffer)
+            return;
+        buffer = std::make_unique<QOpenGLFramebufferObject>(m_size, QOpenGLFramebufferObject::NoAttachment);
+        attachDepth(*buffer);
+    };
+    make(m_cache);
     if (m_stillChanged || !m_isCacheValid) {
         std::vector<QuadKey> lacking = m_tree.show(m_view, fineness(false));
         m_lacks = !lacking.empty();
@@ -342,38 +358,60 @@ void SceneRenderer::drawResting(QOpenGLFramebufferObject *target)
             std::ranges::copy(m_tree.lacking(m_view, fineness(true)), std::back_inserter(lacking));
         if (m_build)
             m_build->painting().want(lacking);
-        draw(m_cache.get(), Still, Clear::Yes);
+        draw(*m_cache, Still, Clear::Yes);
         m_stillChanged = false;
         m_isCacheValid = true;
     }
-    QOpenGLFramebufferObject::blitFramebuffer(target, m_cache.get(), GL_COLOR_BUFFER_BIT);
-    draw(target, Lying | Standing, Clear::No);
+    m_shown = m_cache.get();
+    if (m_routes.isEmpty() && m_marks.isEmpty())
+        return;
+    make(m_overlaid);
+    QOpenGLFramebufferObject::blitFramebuffer(m_overlaid.get(), m_cache.get(), GL_COLOR_BUFFER_BIT);
+    draw(*m_overlaid, Lying, Clear::No);
+    m_shown = m_overlaid.get();
 }
 
-void SceneRenderer::render()
+void SceneRenderer::prepare()
 {
+    if (!m_isDue || m_size.isEmpty())
+        return; // Qt Quick draws for its own sake
+    m_isDue = false;
+    takePaintings();
     const double now = static_cast<double>(m_clock.nsecsElapsed()) / 1e9;
     m_frameSeconds.push_back(now);
     std::vector<PointLabel> points;
-    m_symbols.update(m_view, *m_ground, m_pixelRatio, now, points);
-    m_fading = m_labels && m_labels->update(m_view, m_pixelRatio, points, now);
-    m_animated = m_symbols.isAnimated() || m_routes.isFlowing();
+    m_symbols.update(m_view, *m_ground, m_pixelRatio, now, m_isLively, points);
+    m_fading = m_labels && m_labels->update(m_view, m_pixelRatio, points, now, m_isLively);
+    m_animated = m_isLively && (m_symbols.isAnimated() || m_routes.isFlowing());
     osg::Camera *camera = m_viewer->getCamera();
     camera->setViewMatrix(m_view.view);
     camera->setProjectionMatrix(m_view.projection);
 
     const bool isMoving = m_isSoftware && now - m_movedSeconds < settleSeconds;
     if (isMoving)
-        drawMoving(framebufferObject());
+        drawMoving();
     else
-        drawResting(framebufferObject());
+        drawResting();
     QQuickOpenGLUtils::resetOpenGLState();
 
     const bool wasComplete = m_complete;
     m_complete = m_labels != nullptr;
-    m_settled = m_complete && !isMoving && !m_lacks && !m_fading;
+    m_settled = m_complete && !isMoving && !m_lacks && !m_fading && !m_stillChanged;
     if (isMoving || m_fading || m_isTakingPictures || m_complete != wasComplete || m_animated != m_reportedAnimated || m_settled != m_reportedSettled)
         update();
+}
+
+void SceneRenderer::show(GLuint target, const QRect &place)
+{
+    if (!m_shown)
+        return;
+    QOpenGLExtraFunctions *gl = QOpenGLContext::currentContext()->extraFunctions();
+    gl->glDisable(GL_SCISSOR_TEST);
+    gl->glBindFramebuffer(GL_READ_FRAMEBUFFER, m_shown->handle());
+    gl->glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
+    gl->glBlitFramebuffer(0, 0, m_shown->width(), m_shown->height(), place.left(), place.top(), place.left() + place.width(),
+                          place.top() + place.height(), GL_COLOR_BUFFER_BIT, m_shown->size() == place.size() ? GL_NEAREST : GL_LINEAR);
+    draw(target, place, Standing, Clear::No);
 }
 
 } // namespace radar::scene3d

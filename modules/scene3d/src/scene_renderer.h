@@ -8,7 +8,7 @@
 
 #include <QElapsedTimer>
 #include <QOpenGLFramebufferObject>
-#include <QQuickFramebufferObject>
+#include <QQuickWindow>
 #include <deque>
 #include <memory>
 #include <osgViewer/GraphicsWindow>
@@ -24,14 +24,19 @@ namespace radar::scene3d {
 
 class SceneItem;
 
-class SceneRenderer : public QQuickFramebufferObject::Renderer {
+class SceneRenderer {
 public:
-    explicit SceneRenderer(std::shared_ptr<const States> states);
-    ~SceneRenderer() override;
+    SceneRenderer(std::shared_ptr<const States> states, QQuickWindow *window); ///< with the OpenGL context current, as for all below
+    ~SceneRenderer();
+    SceneRenderer(const SceneRenderer &) = delete;
+    SceneRenderer &operator=(const SceneRenderer &) = delete;
 
-    QOpenGLFramebufferObject *createFramebufferObject(const QSize &size) override;
-    void synchronize(QQuickFramebufferObject *item) override;
-    void render() override;
+    void resize(const QSize &size); ///< device pixels
+    void synchronize(SceneItem *item);
+    /// Draws what can be drawn before Qt Quick draws its own.
+    void prepare();
+    /// Puts the picture into this framebuffer, pixels from its lower left corner.
+    void show(GLuint target, const QRect &place);
 
 private:
     enum Layer : unsigned { Still = 1, Lying = 2, Standing = 4 };
@@ -45,11 +50,14 @@ private:
     void makeDepth(const QSize &size);
     void attachDepth(const QOpenGLFramebufferObject &target) const;
     [[nodiscard]] Fineness fineness(bool isMoving) const;
-    void draw(QOpenGLFramebufferObject *target, unsigned layers, Clear clear);
-    void drawMoving(QOpenGLFramebufferObject *target);
-    void drawResting(QOpenGLFramebufferObject *target);
+    void draw(GLuint target, const QRect &place, unsigned layers, Clear clear);
+    void draw(const QOpenGLFramebufferObject &target, unsigned layers, Clear clear);
+    void drawMoving();
+    void drawResting();
+    void update();
 
     std::shared_ptr<const States> m_states;
+    QQuickWindow *m_quickWindow;
     Uniforms m_uniforms;
     osg::ref_ptr<osgViewer::Viewer> m_viewer;
     osg::ref_ptr<osgViewer::GraphicsWindowEmbedded> m_window;
@@ -72,14 +80,17 @@ private:
     CameraView m_view;
     double m_pixelRatio = 1;
     QSize m_size;
-    std::unique_ptr<QOpenGLFramebufferObject> m_cache;
-    std::unique_ptr<QOpenGLFramebufferObject> m_coarse; ///< half as wide and high: the still scene while the camera moves
-    bool m_isSoftware = false;                          ///< no graphics card: every pixel counts
-    unsigned m_depth = 0;                               ///< one depth buffer for the picture and for the kept still scene: nothing to copy
-    double m_movedSeconds = -1e9;                       ///< when the camera last moved
+    std::unique_ptr<QOpenGLFramebufferObject> m_cache;    ///< the still scene while the camera rests
+    std::unique_ptr<QOpenGLFramebufferObject> m_overlaid; ///< it, and what lies on it
+    std::unique_ptr<QOpenGLFramebufferObject> m_coarse;   ///< half as wide and high: the still scene while the camera moves
+    const QOpenGLFramebufferObject *m_shown = nullptr;    ///< the one of these to show
+    bool m_isDue = true;                                  ///< to be drawn anew
+    bool m_isSoftware = false;                            ///< no graphics card: every pixel counts
+    unsigned m_depth = 0;                                 ///< one depth buffer for the picture and for the kept still scene: nothing to copy
+    double m_movedSeconds = -1e9;                         ///< when the camera last moved
     bool m_stillChanged = true, m_isCacheValid = false, m_complete = false;
     bool m_lacks = false; ///< the resting picture does with coarser painted ground than it wants
-    bool m_isTakingPictures = false;
+    bool m_isTakingPictures = false, m_isLively = true;
     bool m_animated = false, m_settled = false, m_fading = false;
     bool m_reportedAnimated = false, m_reportedSettled = false;
     double m_lastReport = 0;

@@ -33,6 +33,7 @@ struct SceneState {
     QString language = QStringLiteral("zh");
     QString selectedId, hoveredId;
     double pixelRatio = 1;
+    bool isLively = true; ///< things may move by themselves
     std::vector<PickQuestion> questions;
     // Back to the item
     std::vector<PickAnswer> answers;

@@ -12,8 +12,8 @@ struct Step {
     double along = 0;
 };
 
-/// Without repeated points, with points at least every `longest` metres.
-std::vector<Step> steps(const geo::Ring &line, double longest)
+/// Without repeated points, with points close enough to follow the ground.
+std::vector<Step> steps(const geo::Ring &line, const Ground &ground)
 {
     std::vector<Step> result;
     for (const geo::Planar &point : line) {
@@ -25,6 +25,7 @@ std::vector<Step> steps(const geo::Ring &line, double longest)
         const double length = geo::distanceMeters(from.place, point);
         if (length < 0.05)
             continue;
+        const double longest = ground.isFlat() ? 150 : ground.gridBox().contains(point) || ground.gridBox().contains(from.place) ? 8 : 60;
         const int parts = std::max(1, static_cast<int>(std::ceil(length / longest)));
         for (int i = 1; i <= parts; ++i) {
             const double share = static_cast<double>(i) / parts;
@@ -179,7 +180,7 @@ bool isHidden(const basemap::Way &way) { return (way.tags.has("tunnel") && way.t
 
 void addRibbon(Tiles &tiles, const geo::Ring &line, const look::StreetLook &style, const Ground &ground, Course course, Mesh &(*layer)(Tile &, int))
 {
-    const std::vector<Step> points = steps(line, ground.isFlat() ? 150 : 8);
+    const std::vector<Step> points = steps(line, ground);
     if (points.size() < 2)
         return;
     Ribbon ribbon(tiles, style, ground, layer);

@@ -110,8 +110,11 @@ std::optional<geo::Planar> SymbolLayer::placeOf(const std::string &id, double no
 
 bool SymbolLayer::isNew(const Symbol &symbol) const { return !m_newestAlarm.empty() && symbol.id == m_newestAlarm; }
 
-void SymbolLayer::update(const CameraView &view, const Ground &ground, double pixelRatio, double nowSeconds, std::vector<PointLabel> &labels)
+void SymbolLayer::update(const CameraView &view, const Ground &ground, double pixelRatio, double nowSeconds, bool isLively,
+                         std::vector<PointLabel> &labels)
 {
+    if (!isLively)
+        nowSeconds = 1e9; // long after every report
     m_billboards.clear();
     m_shown.clear();
     m_animated = false;

@@ -30,8 +30,8 @@ public:
 
     void setPicture(picture::PicturePtr picture, const geo::LocalFrame &frame, double nowSeconds);
     void setHighlights(std::string selected, std::string hovered);
-    /// Draws for this view and time; `labels` gets the names to show.
-    void update(const CameraView &view, const Ground &ground, double pixelRatio, double nowSeconds, std::vector<PointLabel> &labels);
+    /// Draws for this view and time; `labels` gets the names to show. Not lively: at once where they were reported, and nothing pulses.
+    void update(const CameraView &view, const Ground &ground, double pixelRatio, double nowSeconds, bool isLively, std::vector<PointLabel> &labels);
 
     [[nodiscard]] const std::vector<ShownSymbol> &shown() const { return m_shown; } ///< front to back
     [[nodiscard]] const picture::PicturePtr &picture() const { return m_picture; }

@@ -77,7 +77,7 @@ Triangles tessellated(const geo::Polygon &polygon)
     return result;
 }
 
-Triangles divided(Triangles triangles, double longestMeters)
+Triangles divided(Triangles triangles, const std::function<double(geo::Planar middle)> &longestMeters)
 {
     for (int round = 0; round < 10; ++round) {
         std::map<std::pair<unsigned, unsigned>, unsigned> middles;
@@ -87,12 +87,13 @@ Triangles divided(Triangles triangles, double longestMeters)
         const auto middle = [&](unsigned a, unsigned b) -> int {
             const geo::Planar p = triangles.points[a];
             const geo::Planar q = triangles.points[b];
-            if (geo::distanceMeters(p, q) <= longestMeters)
+            const geo::Planar between{(p.east + q.east) / 2, (p.north + q.north) / 2};
+            if (geo::distanceMeters(p, q) <= longestMeters(between))
                 return -1;
             changed = true;
             const auto [place, isNew] = middles.try_emplace(std::minmax(a, b), static_cast<unsigned>(triangles.points.size()));
             if (isNew)
-                triangles.points.push_back({(p.east + q.east) / 2, (p.north + q.north) / 2});
+                triangles.points.push_back(between);
             return static_cast<int>(place->second);
         };
         for (const auto &[a, b, c] : triangles.indices) {

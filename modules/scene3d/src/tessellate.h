@@ -2,6 +2,7 @@
 // Polygons into triangles, and triangles small enough to follow the ground.
 
 #include <array>
+#include <functional>
 #include <vector>
 
 #include "geo/shape.h"
@@ -16,7 +17,7 @@ struct Triangles {
 /// Holes and self-crossing rings are understood (odd-even). Empty for a ring of fewer than three points.
 [[nodiscard]] Triangles tessellated(const geo::Polygon &polygon);
 
-/// No edge longer than `longestMeters`, without cracks between neighbours: an edge is halved by its length alone.
-[[nodiscard]] Triangles divided(Triangles triangles, double longestMeters);
+/// No edge longer than `longestMeters` of its middle, without cracks between neighbours: an edge is halved for its own sake alone.
+[[nodiscard]] Triangles divided(Triangles triangles, const std::function<double(geo::Planar middle)> &longestMeters);
 
 } // namespace radar::scene3d

@@ -31,7 +31,7 @@ osg::ref_ptr<osg::Texture2D> textureOf(const QImage &picture)
     osg::ref_ptr<osg::Texture2D> texture = new osg::Texture2D(image);
     texture->setWrap(osg::Texture::WRAP_S, osg::Texture::CLAMP_TO_EDGE);
     texture->setWrap(osg::Texture::WRAP_T, osg::Texture::CLAMP_TO_EDGE);
-    texture->setFilter(osg::Texture::MIN_FILTER, osg::Texture::LINEAR_MIPMAP_LINEAR);
+    texture->setFilter(osg::Texture::MIN_FILTER, osg::Texture::LINEAR_MIPMAP_NEAREST);
     texture->setFilter(osg::Texture::MAG_FILTER, osg::Texture::LINEAR);
     texture->setUseHardwareMipMapGeneration(true);
     texture->setUnRefImageDataAfterApply(true);
@@ -297,9 +297,7 @@ osg::ref_ptr<osg::Geometry> TileTree::landOf(const Tile &tile) const
     const geo::Planar low{std::max(square.southWest.east, grid.low.east), std::max(square.southWest.north, grid.low.north)};
     const geo::Planar high{std::min(square.southWest.east + square.meters, grid.high.east),
                            std::min(square.southWest.north + square.meters, grid.high.north)};
-    const unsigned cells = m_ground->isFlat() ? 4
-        : tile.key.level == 0                 ? static_cast<unsigned>(std::lround(tileMeters / m_ground->stepMeters()))
-                                              : 16;
+    const unsigned cells = m_ground->isFlat() ? 4 : 8; // of about 25 pixels on the screen: triangles cost more than pixels do
     Mesh mesh;
     const osg::Vec4ub white(255, 255, 255, 255);
     const auto at = [&](unsigned column, unsigned row) {

@@ -41,12 +41,12 @@ private Q_SLOTS:
         QFETCH(geo::Polygon, shape);
         QFETCH(double, area);
         QVERIFY(std::abs(areaOf(tessellated(shape)) - area) < 0.01);
-        QVERIFY(std::abs(areaOf(divided(tessellated(shape), 1.5)) - area) < 0.01);
+        QVERIFY(std::abs(areaOf(divided(tessellated(shape), [](radar::geo::Planar) { return 1.5; })) - area) < 0.01);
     }
 
     void dividedIsSmallAndHasNoCracks()
     {
-        const Triangles fine = divided(tessellated({{{0, 0}, {60, 0}, {60, 20}, {25, 20}, {25, 50}, {0, 50}}, {}}), 6);
+        const Triangles fine = divided(tessellated({{{0, 0}, {60, 0}, {60, 20}, {25, 20}, {25, 50}, {0, 50}}, {}}), [](radar::geo::Planar) { return 6; });
         std::map<std::pair<unsigned, unsigned>, int> edges;
         for (const auto &triangle : fine.indices)
             for (std::size_t i = 0; i < 3; ++i) {

@@ -1,5 +1,5 @@
 #pragma once
-// The community in 3D as a QML item: OpenSceneGraph drawn into a Qt Quick framebuffer. `import Radar.Scene3D`.
+// The community in 3D as a QML item: OpenSceneGraph drawn in the middle of Qt Quick's own picture. `import Radar.Scene3D`.
 // Properties are set on the GUI thread; the render thread gets copies in synchronize(). Needs QSGRendererInterface::OpenGL:
 // call prepareGraphics() before the application object; it also makes `import Radar.Scene3D` known (registerQmlTypes()), which
 // a static library does not do by itself. Do not ask for an OpenGL version in the default QSurfaceFormat.
@@ -9,7 +9,7 @@
 
 #include <QColor>
 #include <QPointF>
-#include <QQuickFramebufferObject>
+#include <QQuickItem>
 #include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
 #include <memory>
@@ -28,7 +28,7 @@ void registerQmlTypes();
 
 class SceneRenderer;
 
-class SceneItem : public QQuickFramebufferObject {
+class SceneItem : public QQuickItem {
     Q_OBJECT
     QML_NAMED_ELEMENT(Scene)
     Q_PROPERTY(std::shared_ptr<const radar::basemap::Map> map READ map WRITE setMap NOTIFY mapChanged)
@@ -39,7 +39,10 @@ class SceneItem : public QQuickFramebufferObject {
     Q_PROPERTY(double headingDegrees READ headingDegrees NOTIFY cameraChanged) ///< where the camera looks: for the compass
     Q_PROPERTY(double metersPerPixel READ metersPerPixel NOTIFY cameraChanged) ///< in the middle: for the scale bar
     Q_PROPERTY(double framesPerSecond READ framesPerSecond NOTIFY framesPerSecondChanged)
-    Q_PROPERTY(bool ready READ isReady NOTIFY readyChanged) ///< the first picture is on the screen
+    Q_PROPERTY(bool ready READ isReady NOTIFY readyChanged)       ///< the first picture is on the screen
+    Q_PROPERTY(bool settled READ isSettled NOTIFY settledChanged) ///< and as fine as it gets: nothing changes by itself but what moves
+    /// Symbols glide, routes flow, names fade, the newest alarm pulses. False: everything is at once where it belongs.
+    Q_PROPERTY(bool animated READ isAnimated WRITE setAnimated NOTIFY animatedChanged)
 
 public:
     explicit SceneItem(QQuickItem *parent = nullptr);
@@ -58,6 +61,9 @@ public:
     [[nodiscard]] double metersPerPixel() const;
     [[nodiscard]] double framesPerSecond() const;
     [[nodiscard]] bool isReady() const;
+    [[nodiscard]] bool isSettled() const;
+    [[nodiscard]] bool isAnimated() const;
+    void setAnimated(bool animated);
 
     Q_INVOKABLE void flyTo(double latitude, double longitude, double distanceMeters = 350); ///< smooth, 0.6 s
     Q_INVOKABLE void home();                                                                ///< the whole place
@@ -68,8 +74,6 @@ public:
     Q_INVOKABLE void panBy(double pixelsRight, double pixelsUp);
     Q_INVOKABLE QVariantMap placeAt(QPointF at) const; ///< {valid, latitude, longitude} of the ground there
 
-    [[nodiscard]] Renderer *createRenderer() const override;
-
 Q_SIGNALS:
     void mapChanged();
     void pictureChanged();
@@ -79,6 +83,8 @@ Q_SIGNALS:
     void cameraChanged();
     void framesPerSecondChanged();
     void readyChanged();
+    void settledChanged();
+    void animatedChanged();
     /// A click without drag. {id: symbol id, "building:<n>" or "", kind: "satellite|incident|camera|building|ground|sky",
     ///  latitude, longitude (of the ground or of the thing's foot), valid: bool}
     void clicked(QVariantMap what, QPointF at, int button);
