@@ -1,8 +1,10 @@
 #include "camera_rig.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
+#include <osg/BoundingBox>
 
 namespace radar::scene3d {
 
@@ -97,23 +99,16 @@ void CameraRig::setPose(const CameraPose &pose)
     keepInside();
 }
 
-CameraView CameraRig::view() const
-{
-    CameraView view;
-    view.pose = m_pose;
-    view.width = m_width;
-    view.height = m_height;
-    const osg::Vec3d eye = m_pose.eye();
-    view.view = osg::Matrixd::lookAt(eye, m_pose.target, m_pose.up());
-    const double overGround = std::max(eyeClearance, eye.z() - m_ground->heightAt({eye.x(), eye.y()}));
-    const double near = std::clamp(std::min(overGround, m_pose.distanceMeters) * 0.12, 0.5, 200.0);
-    view.projection = osg::Matrixd::perspective(fieldOfViewDegrees, m_width / m_height, near, m_pose.distanceMeters * 3 + 40'000);
-    return view;
-}
+CameraView CameraRig::view() const { return viewFrom(m_pose); }
 
 double CameraRig::metersPerPixel() const { return 2 * m_pose.distanceMeters * std::tan(fieldOfViewDegrees * degrees / 2) / m_height; }
 
-double CameraRig::maxDistance() const { return std::max(2'000.0, m_ground->size() * 2.6); }
+double CameraRig::maxDistance() const
+{
+    // Narrow viewports need to be farther away to see as much.
+    const double narrow = std::max(1.0, m_height / m_width);
+    return std::max(2'000.0, m_ground->size() * 2.6 * narrow);
+}
 
 std::optional<osg::Vec3d> CameraRig::groundAt(const osg::Vec2d &pixel) const { return m_ground->hit(view().ray(pixel)); }
 
@@ -201,14 +196,56 @@ void CameraRig::keepInside()
         m_pose.target.z() += below;
 }
 
+CameraView CameraRig::viewFrom(const CameraPose &pose) const
+{
+    CameraView view;
+    view.pose = pose;
+    view.width = m_width;
+    view.height = m_height;
+    const osg::Vec3d eye = pose.eye();
+    view.view = osg::Matrixd::lookAt(eye, pose.target, pose.up());
+    const double overGround = std::max(eyeClearance, eye.z() - m_ground->heightAt({eye.x(), eye.y()}));
+    const double near = std::clamp(std::min(overGround, pose.distanceMeters) * 0.12, 0.5, 200.0);
+    view.projection = osg::Matrixd::perspective(fieldOfViewDegrees, m_width / m_height, near, pose.distanceMeters * 3 + 40'000);
+    return view;
+}
+
 CameraPose CameraRig::homePose() const
 {
     const geo::Box &extent = m_ground->extent();
+    const std::array corners{m_ground->at(extent.low), m_ground->at({extent.high.east, extent.low.north}), m_ground->at(extent.high),
+                             m_ground->at({extent.low.east, extent.high.north})};
     CameraPose pose;
     pose.target = m_ground->at({(extent.low.east + extent.high.east) / 2, (extent.low.north + extent.high.north) / 2});
     pose.headingDegrees = 0;
     pose.tiltDegrees = 48;
-    pose.distanceMeters = std::clamp(m_ground->size() * 1.18, 300.0, maxDistance());
+    // How far out the corners lie, in shares of half the picture; 1 is its edge.
+    const auto spread = [&] {
+        const CameraView view = viewFrom(pose);
+        osg::BoundingBoxd seen;
+        for (const osg::Vec3d &corner : corners) {
+            const auto pixel = view.project(corner);
+            if (!pixel)
+                return osg::BoundingBoxd(-9, -9, 0, 9, 9, 0);
+            seen.expandBy(pixel->x() / m_width * 2 - 1, 1 - pixel->y() / m_height * 2, 0);
+        }
+        return seen;
+    };
+    constexpr double air = 0.92;
+    double near = 150;
+    double far = maxDistance();
+    for (int round = 0; round < 40; ++round) {
+        pose.distanceMeters = round == 0 ? far : (near + far) / 2;
+        // Perspective makes the near edge lie lower than the far one lies high: the middle of what is seen to the middle of the picture.
+        for (int i = 0; i < 4; ++i) {
+            const osg::BoundingBoxd seen = spread();
+            const double metersUp = pose.distanceMeters * std::tan(fieldOfViewDegrees * degrees / 2) / std::cos(pose.tiltDegrees * degrees);
+            pose.target.y() += std::clamp((seen.yMin() + seen.yMax()) / 2, -1.0, 1.0) * metersUp * 0.7;
+        }
+        const osg::BoundingBoxd seen = spread();
+        const bool isWhole = seen.xMin() > -air && seen.xMax() < air && seen.yMin() > -air && seen.yMax() < air;
+        (isWhole ? far : near) = pose.distanceMeters;
+    }
     return pose;
 }
 

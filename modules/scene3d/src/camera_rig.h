@@ -57,6 +57,7 @@ public:
     void zoomAt(const osg::Vec2d &pixel, double factor);
     void orbitBy(double headingDegrees, double tiltDegrees);
 
+    /// All of the map's extent within the viewport, with some air around it; north up.
     [[nodiscard]] CameraPose homePose() const;
     [[nodiscard]] CameraPose poseAt(geo::Planar place, double distanceMeters) const; ///< heading and tilt as they are
     void fly(const CameraPose &to, double nowSeconds);
@@ -72,6 +73,7 @@ private:
         CameraPose from, to;
         double startSeconds = 0;
     };
+    [[nodiscard]] CameraView viewFrom(const CameraPose &pose) const;
     void anchor();
     void keepInside();
 

@@ -88,16 +88,29 @@ void SceneItem::Private::takeGround()
         return;
     ground = built;
     rig.setGround(ground);
+    rig.setViewport(q->width(), q->height());
     rig.setPose(rig.homePose());
+    shownHome = rig.pose();
     showCamera();
 }
 
 void SceneItem::Private::showCamera()
 {
+    const bool isHome = rig.pose() == shownHome;
     rig.setViewport(q->width(), q->height());
+    if (isHome) { // nobody has moved yet: still the whole place when the window takes its size
+        rig.setPose(rig.homePose());
+        shownHome = rig.pose();
+    }
     state.view = rig.view();
-    q->update();
+    change();
     Q_EMIT q->cameraChanged();
+}
+
+void SceneItem::Private::change()
+{
+    state.isChanged = true;
+    q->update();
 }
 
 void SceneItem::Private::animate()
@@ -218,7 +231,7 @@ void SceneItem::setMap(std::shared_ptr<const basemap::Map> map)
     d->map = std::move(map);
     d->isReady = false;
     d->startBuild();
-    update();
+    d->change();
     Q_EMIT mapChanged();
     Q_EMIT readyChanged();
 }
@@ -230,7 +243,7 @@ void SceneItem::setPicture(picture::PicturePtr picture)
     if (picture == d->state.picture)
         return;
     d->state.picture = std::move(picture);
-    update();
+    d->change();
     Q_EMIT pictureChanged();
 }
 
@@ -242,7 +255,7 @@ void SceneItem::setLanguage(const QString &language)
     if (known == d->state.language)
         return;
     d->state.language = known;
-    update();
+    d->change();
     Q_EMIT languageChanged();
 }
 
@@ -253,7 +266,7 @@ void SceneItem::setSelectedId(const QString &id)
     if (id == d->state.selectedId)
         return;
     d->state.selectedId = id;
-    update();
+    d->change();
     Q_EMIT selectedIdChanged();
 }
 
@@ -267,7 +280,7 @@ double SceneItem::framesPerSecond() const { return d->framesPerSecond; }
 
 bool SceneItem::isReady() const { return d->isReady; }
 
-bool SceneItem::isSettled() const { return d->isReady && d->state.isSettled; }
+bool SceneItem::isSettled() const { return d->isReady && d->state.isSettled && !d->state.isChanged && !d->rig.isFlying(); }
 
 bool SceneItem::isAnimated() const { return d->state.isLively; }
 
@@ -276,7 +289,7 @@ void SceneItem::setAnimated(bool animated)
     if (animated == d->state.isLively)
         return;
     d->state.isLively = animated;
-    update();
+    d->change();
     Q_EMIT animatedChanged();
 }
 

@@ -18,6 +18,7 @@ struct SceneItem::Private {
     void takeGround();
     /// Shows where the camera is now.
     void showCamera();
+    void change();  ///< the picture is not what it should be until it has been drawn anew
     void animate(); ///< keeps frames coming while a flight or a held key needs them
     void advance(); ///< once a frame, GUI thread
     [[nodiscard]] bool moveByKeys(double seconds);
@@ -46,7 +47,7 @@ struct SceneItem::Private {
     QPointF pressed, last;
     bool swallowRelease = false;
     QSet<int> keys;
-    CameraPose beforeTopDown;
+    CameraPose beforeTopDown, shownHome;
 };
 
 } // namespace radar::scene3d

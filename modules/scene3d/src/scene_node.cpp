@@ -29,7 +29,7 @@ void SceneNode::synchronize(SceneItem *item, const QSizeF &size, double pixelRat
     m_itemSize = size;
     m_windowSize = (QSizeF(m_window->size()) * pixelRatio).toSize();
     if (!m_renderer)
-        m_renderer = std::make_unique<SceneRenderer>(m_states, m_window);
+        m_renderer = std::make_unique<SceneRenderer>(m_states, item);
     m_renderer->resize((size * pixelRatio).toSize());
     m_renderer->synchronize(item);
     markDirty(DirtyMaterial);

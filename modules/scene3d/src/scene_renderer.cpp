@@ -31,9 +31,8 @@ osg::ref_ptr<osg::Geometry> skyNode(const States &states)
 
 } // namespace
 
-SceneRenderer::SceneRenderer(std::shared_ptr<const States> states, QQuickWindow *window)
+SceneRenderer::SceneRenderer(std::shared_ptr<const States> states, SceneItem *item)
     : m_states(std::move(states)),
-      m_quickWindow(window),
       m_viewer(new osgViewer::Viewer),
       m_still(new osg::Group),
       m_lying(new osg::Group),
@@ -71,6 +70,7 @@ SceneRenderer::SceneRenderer(std::shared_ptr<const States> states, QQuickWindow 
     const std::string_view name = renderer ? renderer : "";
     m_isSoftware = name.contains("llvmpipe") || name.contains("softpipe") || name.contains("SWR");
     m_clock.start();
+    QObject::connect(&m_bell, &Bell::rung, item, &QQuickItem::update, Qt::QueuedConnection);
 }
 
 SceneRenderer::~SceneRenderer()
@@ -104,11 +104,7 @@ void SceneRenderer::resize(const QSize &size)
     makeDepth(size);
 }
 
-void SceneRenderer::update()
-{
-    m_isDue = true;
-    m_quickWindow->update();
-}
+void SceneRenderer::update() { Q_EMIT m_bell.rung(); }
 
 void SceneRenderer::makeDepth(const QSize &size)
 {
@@ -135,6 +131,8 @@ void SceneRenderer::synchronize(SceneItem *item)
 {
     SceneState &state = item->d->state;
     m_isDue = true;
+    if (std::exchange(state.isChanged, false))
+        m_settled = false;
     answer(state); // first: who clicks means what is on the screen, and a new picture has nothing on it yet
     const double now = static_cast<double>(m_clock.nsecsElapsed()) / 1e9;
     m_pixelRatio = state.pixelRatio;

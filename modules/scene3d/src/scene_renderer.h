@@ -7,8 +7,8 @@
 // next to nothing. While it moves without a graphics card, the first two layers are drawn half as wide and high and stretched.
 
 #include <QElapsedTimer>
+#include <QObject>
 #include <QOpenGLFramebufferObject>
-#include <QQuickWindow>
 #include <deque>
 #include <memory>
 #include <osgViewer/GraphicsWindow>
@@ -24,9 +24,16 @@ namespace radar::scene3d {
 
 class SceneItem;
 
+/// Asks the item for another frame, from the render thread: the item may be gone by then.
+class Bell : public QObject {
+    Q_OBJECT
+Q_SIGNALS:
+    void rung();
+};
+
 class SceneRenderer {
 public:
-    SceneRenderer(std::shared_ptr<const States> states, QQuickWindow *window); ///< with the OpenGL context current, as for all below
+    SceneRenderer(std::shared_ptr<const States> states, SceneItem *item); ///< with the OpenGL context current, as for all below
     ~SceneRenderer();
     SceneRenderer(const SceneRenderer &) = delete;
     SceneRenderer &operator=(const SceneRenderer &) = delete;
@@ -54,10 +61,9 @@ private:
     void draw(const QOpenGLFramebufferObject &target, unsigned layers, Clear clear);
     void drawMoving();
     void drawResting();
-    void update();
+    void update(); ///< another frame, please
 
     std::shared_ptr<const States> m_states;
-    QQuickWindow *m_quickWindow;
     Uniforms m_uniforms;
     osg::ref_ptr<osgViewer::Viewer> m_viewer;
     osg::ref_ptr<osgViewer::GraphicsWindowEmbedded> m_window;
@@ -95,6 +101,7 @@ private:
     bool m_reportedAnimated = false, m_reportedSettled = false;
     double m_lastReport = 0;
     QElapsedTimer m_clock;
+    Bell m_bell;
     std::deque<double> m_frameSeconds;
 };
 

@@ -33,7 +33,8 @@ struct SceneState {
     QString language = QStringLiteral("zh");
     QString selectedId, hoveredId;
     double pixelRatio = 1;
-    bool isLively = true; ///< things may move by themselves
+    bool isLively = true;  ///< things may move by themselves
+    bool isChanged = true; ///< something of the above, since it was last taken
     std::vector<PickQuestion> questions;
     // Back to the item
     std::vector<PickAnswer> answers;

@@ -1,5 +1,5 @@
 #pragma once
-// A kilometre of hilly ground for the tests of moving about.
+// Hilly ground for the tests of moving about: a kilometre, or as large as one likes.
 
 #include <cmath>
 #include <memory>
@@ -8,7 +8,7 @@
 
 namespace radar::test {
 
-inline std::shared_ptr<basemap::Map> hillyMap()
+inline std::shared_ptr<basemap::Map> hillyMap(double halfEast = 500, double halfNorth = 500)
 {
     auto map = std::make_shared<basemap::Map>();
     std::vector<float> heights;
@@ -17,7 +17,7 @@ inline std::shared_ptr<basemap::Map> hillyMap()
         for (int column = 0; column < side; ++column)
             heights.push_back(static_cast<float>(1900 + 40 * std::sin(column / 9.0) * std::cos(row / 11.0)));
     map->terrain = basemap::Terrain({-1000, -1000}, 20, side, side, std::move(heights));
-    for (const auto &[east, north] : {std::pair{-500.0, -500.0}, {500.0, 500.0}}) {
+    for (const auto &[east, north] : {std::pair{-halfEast, -halfNorth}, {halfEast, halfNorth}}) {
         basemap::Building building;
         building.id = static_cast<basemap::FeatureId>(1000 + east);
         building.centre = {east, north};

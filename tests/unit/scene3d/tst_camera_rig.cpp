@@ -117,6 +117,41 @@ private Q_SLOTS:
         }
     }
 
+    void homeShowsTheWholePlace_data()
+    {
+        QTest::addColumn<double>("east");
+        QTest::addColumn<double>("north");
+        QTest::addColumn<double>("width");
+        QTest::addColumn<double>("height");
+        for (const auto &[place, east, north] : {std::tuple("square", 500.0, 500.0), {"tall", 6'000.0, 13'000.0}, {"wide", 4'000.0, 600.0}})
+            for (const auto &[window, width, height] :
+                 {std::tuple("full HD", 1920.0, 1080.0), {"narrow", 420.0, 1000.0}, {"low", 1400.0, 300.0}, {"4K", 3840.0, 2160.0}})
+                QTest::addRow("%s, %s", place, window) << east << north << width << height;
+    }
+    void homeShowsTheWholePlace()
+    {
+        QFETCH(double, east);
+        QFETCH(double, north);
+        QFETCH(double, width);
+        QFETCH(double, height);
+        const auto map = radar::test::hillyMap(east, north);
+        const auto ground = std::make_shared<Ground>(map);
+        CameraRig rig;
+        rig.setGround(ground);
+        rig.setViewport(width, height);
+        rig.setPose(rig.homePose());
+        double fullest = 0;
+        for (const auto &corner : {radar::geo::Planar{-east, -north}, {east, -north}, {east, north}, {-east, north}}) {
+            const auto seen = rig.view().project(ground->at(corner));
+            QVERIFY(seen);
+            const double x = std::abs(seen->x() / width * 2 - 1);
+            const double y = std::abs(seen->y() / height * 2 - 1);
+            QVERIFY2(x < 1 && y < 1, qPrintable(QStringLiteral("%1 %2").arg(x).arg(y)));
+            fullest = std::max({fullest, x, y});
+        }
+        QVERIFY2(fullest > 0.8, qPrintable(QStringLiteral("needlessly far away: %1").arg(fullest)));
+    }
+
     void aFlightEndsWhereItShouldAndTurnsTheShortWay()
     {
         CameraRig rig = rigOver(false, 350, 40, 900);

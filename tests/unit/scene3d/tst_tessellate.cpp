@@ -46,7 +46,8 @@ private Q_SLOTS:
 
     void dividedIsSmallAndHasNoCracks()
     {
-        const Triangles fine = divided(tessellated({{{0, 0}, {60, 0}, {60, 20}, {25, 20}, {25, 50}, {0, 50}}, {}}), [](radar::geo::Planar) { return 6; });
+        const Triangles fine =
+            divided(tessellated({{{0, 0}, {60, 0}, {60, 20}, {25, 20}, {25, 50}, {0, 50}}, {}}), [](radar::geo::Planar) { return 6; });
         std::map<std::pair<unsigned, unsigned>, int> edges;
         for (const auto &triangle : fine.indices)
             for (std::size_t i = 0; i < 3; ++i) {

@@ -1,0 +1,253 @@
+// The scene as one sees it, compared with reference pictures in tests/data/scene3d. A few bright pixels may differ (another Mesa
+// draws a line elsewhere by a hair); a house or a street may not.
+//   RADAR_REWRITE_PICTURES=1  writes the references anew: look at them before committing them.
+// On failure the picture and the difference lie in build/…/pictures; the message names them.
+
+#include <QDir>
+#include <QImage>
+#include <QOpenGLContext>
+#include <QOpenGLFunctions>
+#include <QQmlApplicationEngine>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QTest>
+#include <atomic>
+#include <fstream>
+#include <malloc.h>
+
+#include "basemap/import.h"
+#include "basemap/map_file.h"
+#include "scene3d/scene_item.h"
+#include "scene_town.h"
+
+using namespace radar;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patience = 60'000; // milliseconds; a loaded machine without a graphics card
+
+QString variable(const char *name) { return QString::fromLocal8Bit(qgetenv(name)); }
+
+struct Difference {
+    double share = 0; ///< of the pixels that differ visibly, 0…1
+    QImage image;
+};
+
+/// A pixel differs when no pixel of the other picture around the same place is like it.
+Difference difference(const QImage &one, const QImage &other)
+{
+    Difference result;
+    result.image = QImage(one.size(), QImage::Format_RGB32);
+    qsizetype count = 0;
+    for (int y = 0; y < one.height(); ++y)
+        for (int x = 0; x < one.width(); ++x) {
+            const QRgb a = one.pixel(x, y);
+            int least = 255;
+            for (int dy = -1; dy <= 1; ++dy)
+                for (int dx = -1; dx <= 1; ++dx) {
+                    const QRgb b = other.pixel(std::clamp(x + dx, 0, one.width() - 1), std::clamp(y + dy, 0, one.height() - 1));
+                    least = std::min(least, std::max({std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)), std::abs(qBlue(a) - qBlue(b))}));
+                }
+            constexpr int visible = 10; // the night look is dark: a house differs from the ground by 20 and more
+            const bool differs = least > visible;
+            count += differs ? 1 : 0;
+            result.image.setPixel(x, y, differs ? qRgb(255, 80, 60) : qRgb(qRed(a) / 2, qGreen(a) / 2, qBlue(a) / 2));
+        }
+    result.share = static_cast<double>(count) / (static_cast<double>(one.width()) * one.height());
+    return result;
+}
+
+long residentKilobytes()
+{
+    malloc_trim(0); // what is free but kept does not count
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("VmRSS:"))
+            return std::atol(line.c_str() + 6);
+    return 0;
+}
+
+} // namespace
+
+class TestScenePictures : public QObject {
+    Q_OBJECT
+
+    QQmlApplicationEngine m_engine;
+    QQuickWindow *m_window = nullptr;
+    scene3d::SceneItem *m_scene = nullptr;
+    std::shared_ptr<const basemap::Map> m_town = test::inventedTown(), m_sample;
+    std::atomic<int> m_errors = 0, m_frames = 0;
+    std::atomic<unsigned> m_highestName = 0; ///< OpenGL's next free texture and buffer: grows when they are not given back
+
+    void makeScene()
+    {
+        m_engine.loadData("import QtQuick\nimport Radar.Scene3D\nWindow { visible: true; color: '#101418'; width: 768; height: 432\n"
+                          "Scene { objectName: 'scene'; anchors.fill: parent; animated: false } }");
+        QVERIFY(!m_engine.rootObjects().isEmpty());
+        m_window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().constLast());
+        m_scene = m_window->findChild<scene3d::SceneItem *>(u"scene"_s);
+        m_scene->setAcceptHoverEvents(false); // wherever the mouse is
+        connect(
+            m_window, &QQuickWindow::afterRendering, this,
+            [this] {
+                QOpenGLFunctions *gl = QOpenGLContext::currentContext()->functions();
+                while (gl->glGetError() != GL_NO_ERROR)
+                    ++m_errors;
+                unsigned texture = 0;
+                unsigned buffer = 0;
+                gl->glGenTextures(1, &texture);
+                gl->glGenBuffers(1, &buffer);
+                m_highestName = std::max(texture, buffer);
+                gl->glDeleteTextures(1, &texture);
+                gl->glDeleteBuffers(1, &buffer);
+                ++m_frames;
+            },
+            Qt::DirectConnection);
+    }
+
+    bool settles()
+    {
+        return QTest::qWaitFor([this] { return m_scene->isSettled(); }, patience);
+    }
+
+    void show(const std::shared_ptr<const basemap::Map> &map)
+    {
+        m_scene->setMap(map);
+        m_scene->setPicture(nullptr);
+        m_scene->setSelectedId({});
+        QVERIFY(settles());
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QString folder = variable("RADAR_PICTURE_SCRATCH");
+        QVERIFY2(!folder.isEmpty(), "RADAR_PICTURE_SCRATCH names a folder to write to");
+        QVERIFY(QDir().mkpath(folder));
+        const std::filesystem::path sample = (variable("RADAR_SOURCE_DIR") + u"/maps/sample"_s).toStdString();
+        const std::filesystem::path target = (folder + u"/map.gpkg"_s).toStdString();
+        std::filesystem::remove(target);
+        QVERIFY(basemap::importMap({{sample / "jinsha.osm.bz2", sample / "terrain.tif"}, target, "Jinsha"}));
+        m_sample = basemap::openMap(target).value_or(nullptr);
+        QVERIFY(m_sample);
+        makeScene();
+    }
+
+    void looks_data()
+    {
+        QTest::addColumn<bool>("isTown");
+        QTest::addColumn<double>("latitude"); // 0: as home() shows it
+        QTest::addColumn<double>("longitude");
+        QTest::addColumn<double>("distance");
+        QTest::addColumn<double>("heading");
+        QTest::addColumn<double>("tilt"); // more than home's
+        QTest::addColumn<bool>("hasSymbols");
+        QTest::addColumn<QString>("selected");
+        QTest::newRow("home") << false << 0.0 << 0.0 << 0.0 << 0.0 << 0.0 << false << QString();
+        QTest::newRow("town_near") << true << 25.0610 << 102.7409 << 190.0 << 35.0 << 14.0 << false << QString();
+        QTest::newRow("town_top") << true << 25.0600 << 102.7400 << 900.0 << 0.0 << -48.0 << false << QString();
+        QTest::newRow("town_symbols") << true << 25.0600 << 102.7400 << 520.0 << -25.0 << 8.0 << true << u"building"_s;
+    }
+
+    void looks()
+    {
+        QFETCH(bool, isTown);
+        QFETCH(double, latitude);
+        QFETCH(double, longitude);
+        QFETCH(double, distance);
+        QFETCH(double, heading);
+        QFETCH(double, tilt);
+        QFETCH(bool, hasSymbols);
+        QFETCH(QString, selected);
+        const auto &map = isTown ? m_town : m_sample;
+        m_scene->setMap(nullptr); // home again
+        show(map);
+        m_scene->orbitBy(heading, tilt);
+        if (latitude != 0) {
+            m_scene->flyTo(latitude, longitude, distance);
+            QVERIFY(settles());
+        }
+        if (hasSymbols)
+            m_scene->setPicture(test::inventedPicture(*map, 60, 0));
+        if (!selected.isEmpty())
+            m_scene->setSelectedId(u"building:"_s + QString::number(map->buildings[map->buildings.size() / 2].id));
+        QVERIFY(settles());
+        const QImage seen = m_window->grabWindow().convertToFormat(QImage::Format_RGB32);
+        QCOMPARE(seen.size(), QSize(768, 432));
+
+        const QString name = QString::fromLatin1(QTest::currentDataTag());
+        const QString reference = variable("RADAR_SOURCE_DIR") + u"/tests/data/scene3d/"_s + name + u".png"_s;
+        if (!variable("RADAR_REWRITE_PICTURES").isEmpty()) {
+            QVERIFY(seen.save(reference));
+            return;
+        }
+        const QImage wanted = QImage(reference).convertToFormat(QImage::Format_RGB32);
+        QVERIFY2(wanted.size() == seen.size(), qPrintable(u"no reference picture of this size: "_s + reference));
+        // Both ways: what has vanished, and what has come.
+        const Difference gone = difference(wanted, seen);
+        const Difference come = difference(seen, wanted);
+        constexpr double tolerated = 0.004;
+        if (gone.share > tolerated || come.share > tolerated) {
+            const QString file = variable("RADAR_PICTURE_SCRATCH") + u"/"_s + name;
+            seen.save(file + u".png"_s);
+            (gone.share > come.share ? gone : come).image.save(file + u"_difference.png"_s);
+            QFAIL(qPrintable(
+                u"%1 % of the pixels differ from %2: see %3.png and %3_difference.png"_s.arg(100 * std::max(gone.share, come.share), 0, 'f', 2)
+                    .arg(reference, file)));
+        }
+    }
+
+    void changingMapsLeaksNothing()
+    {
+        // The first rounds fill pools and caches.
+        const auto round = [this] {
+            show(m_town);
+            m_scene->orbitBy(40, 0); // the painted ground, too
+            QVERIFY(settles());
+            show(m_sample);
+        };
+        for (int i = 0; i < 6; ++i)
+            round();
+        const long kilobytes = residentKilobytes();
+        const unsigned names = m_highestName;
+        for (int i = 0; i < 20; ++i)
+            round();
+        const long grown = residentKilobytes() - kilobytes;
+        QVERIFY2(m_highestName <= names + 40, qPrintable(u"OpenGL names rose from %1 to %2"_s.arg(names).arg(m_highestName)));
+        QVERIFY2(grown < 20'000, qPrintable(u"%1 kB more after changing maps 20 times"_s.arg(grown)));
+    }
+
+    void openingAndClosingLeaksNothing()
+    {
+        const auto round = [this] {
+            m_window->close();
+            delete m_window;
+            makeScene();
+            show(m_town);
+        };
+        for (int i = 0; i < 12; ++i) // each building thread may get a pool of its own at first
+            round();
+        const long kilobytes = residentKilobytes();
+        for (int i = 0; i < 20; ++i)
+            round();
+        const long grown = residentKilobytes() - kilobytes;
+        QVERIFY2(grown < 30'000, qPrintable(u"%1 kB more after opening and closing 20 times"_s.arg(grown)));
+    }
+
+    void openGLHadNothingToComplainOf()
+    {
+        QVERIFY(m_frames > 20);
+        QCOMPARE(m_errors.load(), 0);
+    }
+};
+
+int main(int argc, char **argv)
+{
+    scene3d::prepareGraphics();
+    QGuiApplication app(argc, argv);
+    TestScenePictures test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_scene_pictures.moc"
