@@ -83,7 +83,11 @@ class TestScenePictures : public QObject {
     void makeScene()
     {
         m_engine.loadData("import QtQuick\nimport Radar.Scene3D\nWindow { visible: true; color: '#101418'; width: 768; height: 432\n"
-                          "Scene { objectName: 'scene'; anchors.fill: parent; animated: false } }");
+                          "Scene { objectName: 'scene'; anchors.fill: parent; animated: false }\n"
+                          // What Qt draws over the scene must not change what OpenSceneGraph draws in the next frame.
+                          "Rectangle { x: 12; y: 12; width: 90; height: 28; radius: 8; color: '#cc181d24'; border.color: '#3a4249'\n"
+                          "Rectangle { x: 10; y: 10; width: 8; height: 8; rotation: 45; gradient: Gradient {\n"
+                          "GradientStop { position: 0; color: '#59fee4' } GradientStop { position: 1; color: '#378fe2' } } } } }");
         QVERIFY(!m_engine.rootObjects().isEmpty());
         m_window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().constLast());
         m_scene = m_window->findChild<scene3d::SceneItem *>(u"scene"_s);

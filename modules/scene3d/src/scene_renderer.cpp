@@ -301,6 +301,8 @@ void SceneRenderer::draw(const QOpenGLFramebufferObject &target, unsigned layers
 void SceneRenderer::draw(GLuint target, const QRect &place, unsigned layers, Clear clear)
 {
     QOpenGLFunctions *gl = QOpenGLContext::currentContext()->functions();
+    // Qt leaves its vertex attributes enabled, and number 0 would be taken for OSG's vertices.
+    QQuickOpenGLUtils::resetOpenGLState();
     gl->glBindFramebuffer(GL_FRAMEBUFFER, target);
     osg::Camera *camera = m_viewer->getCamera();
     camera->setViewport(place.x(), place.y(), place.width(), place.height());
