@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <future>
+#include <memory>
 #include <numbers>
 #include <numeric>
 #include <utility>
@@ -13,7 +15,8 @@ namespace radar::routing {
 namespace {
 
 constexpr std::uint32_t nobody = 0xffffffff;
-constexpr std::size_t cellSize = 48; // junctions with a choice; smaller cells cost more cuts and gain nothing
+constexpr std::size_t worthThreads = 5000;
+constexpr std::size_t cellSize = 64; // junctions with a choice; smaller cells cost more cuts and gain nothing
 
 /// Dead ends taken away, and junctions where a road only goes on: what is left are the junctions with a choice. The others go
 /// with one of them.
@@ -253,31 +256,63 @@ private:
 
 } // namespace
 
+namespace {
+
+struct CutTree {
+    std::span<std::uint32_t> vertices; ///< of a cell
+    std::unique_ptr<CutTree> one;
+    std::unique_ptr<CutTree> other;
+};
+
+// The first halves on threads of their own: the result does not depend on it.
+std::unique_ptr<CutTree> divide(const PlacedGraph &graph, FlowCut &cut, std::span<std::uint32_t> part, int threadLevels)
+{
+    auto tree = std::make_unique<CutTree>();
+    tree->vertices = part;
+    if (part.size() <= cellSize)
+        return tree;
+    const std::size_t half = cut.split(part);
+    if (threadLevels > 0) {
+        auto one = std::async(std::launch::async, [&graph, first = part.first(half), threadLevels] {
+            FlowCut own(graph);
+            return divide(graph, own, first, threadLevels - 1);
+        });
+        tree->other = divide(graph, cut, part.subspan(half), threadLevels - 1);
+        tree->one = one.get();
+    } else {
+        tree->one = divide(graph, cut, part.first(half), 0);
+        tree->other = divide(graph, cut, part.subspan(half), 0);
+    }
+    return tree;
+}
+
+} // namespace
+
 Dissection::Dissection(std::span<const geo::Wgs84> junctions, std::span<const Street> streets)
 {
     const Core core(junctions, streets);
     // Islands without any choice are one cell of their own.
     m_groups.push_back({true, nobody});
     std::vector<std::uint32_t> cellOfVertex(core.members.size(), 0);
-    std::vector<std::uint32_t> vertices(core.members.size());
-    std::iota(vertices.begin(), vertices.end(), 0u);
-    FlowCut cut(core.graph);
-    const std::function<std::uint32_t(std::span<std::uint32_t>)> divide = [&](std::span<std::uint32_t> part) -> std::uint32_t {
-        if (part.size() <= cellSize) {
-            for (const std::uint32_t vertex : part)
+    const std::function<std::uint32_t(const CutTree &)> number = [&](const CutTree &tree) -> std::uint32_t {
+        if (!tree.one) {
+            for (const std::uint32_t vertex : tree.vertices)
                 cellOfVertex[vertex] = groupCount();
             m_groups.push_back({true, nobody});
             return groupCount() - 1;
         }
-        const std::size_t half = cut.split(part);
-        const std::uint32_t one = divide(part.first(half));
-        const std::uint32_t other = divide(part.subspan(half));
+        const std::uint32_t one = number(*tree.one);
+        const std::uint32_t other = number(*tree.other);
         m_groups[one].parent = m_groups[other].parent = groupCount();
         m_groups.push_back({false, nobody});
         return groupCount() - 1;
     };
-    if (!vertices.empty())
-        divide(vertices);
+    if (!core.members.empty()) {
+        std::vector<std::uint32_t> vertices(core.members.size());
+        std::iota(vertices.begin(), vertices.end(), 0u);
+        FlowCut cut(core.graph);
+        number(*divide(core.graph, cut, vertices, vertices.size() > worthThreads ? 2 : 0));
+    }
     m_cellOf.resize(junctions.size());
     for (std::uint32_t junction = 0; junction < junctions.size(); ++junction) {
         const std::uint32_t vertex = core.vertexOf(junction);

@@ -9,6 +9,8 @@ namespace {
 constexpr std::uint32_t unseen = std::numeric_limits<std::uint32_t>::max();
 constexpr double endShare = 0.25; // of the vertices, at each end
 constexpr int lines = 4;
+constexpr std::uint32_t largePiece = 3000; // tried along every line; others along those on which they are longest
+constexpr std::size_t linesOfSmall = 2;
 
 } // namespace
 
@@ -53,14 +55,48 @@ void FlowCut::takePiece(std::span<const std::uint32_t> vertices)
     }
 }
 
+float FlowCut::along(int line, std::uint32_t i) const
+{
+    constexpr float diagonal = 0.70710678F;
+    switch (line) {
+    case 0:
+        return m_east[i];
+    case 1:
+        return m_north[i];
+    case 2:
+        return diagonal * (m_east[i] + m_north[i]);
+    default:
+        return diagonal * (m_east[i] - m_north[i]);
+    }
+}
+
+std::vector<int> FlowCut::linesToTry() const
+{
+    std::vector<std::pair<float, int>> lengths;
+    for (int line = 0; line < lines; ++line) {
+        float low = along(line, 0);
+        float high = low;
+        for (std::uint32_t i = 1; i < m_east.size(); ++i) {
+            low = std::min(low, along(line, i));
+            high = std::max(high, along(line, i));
+        }
+        lengths.emplace_back(low - high, line);
+    }
+    std::ranges::sort(lengths);
+    if (m_east.size() < largePiece)
+        lengths.resize(linesOfSmall);
+    std::vector<int> chosen;
+    for (const auto &[length, line] : lengths)
+        chosen.push_back(line);
+    return chosen;
+}
+
 void FlowCut::chooseEnds(int line)
 {
     const std::size_t count = m_east.size();
     m_sorted.resize(count);
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const float along = line == 0 ? m_east[i] : line == 1 ? m_north[i] : line == 2 ? m_east[i] + m_north[i] : m_east[i] - m_north[i];
-        m_sorted[i] = {along, i};
-    }
+    for (std::uint32_t i = 0; i < count; ++i)
+        m_sorted[i] = {along(line, i), i};
     const auto share = std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(endShare * static_cast<double>(count)));
     std::nth_element(m_sorted.begin(), m_sorted.begin() + share, m_sorted.end());
     std::nth_element(m_sorted.begin() + share, m_sorted.end() - share, m_sorted.end());
@@ -173,7 +209,7 @@ std::size_t FlowCut::split(std::span<std::uint32_t> vertices)
     const auto count = static_cast<std::uint32_t>(vertices.size());
     int best = std::numeric_limits<int>::max();
     std::uint32_t bestBalance = 0;
-    for (int line = 0; line < lines; ++line) {
+    for (const int line : linesToTry()) {
         chooseEnds(line);
         const int limit = best == std::numeric_limits<int>::max() ? best : best + 1;
         const int flow = maximumFlow(limit);

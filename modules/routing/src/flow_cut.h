@@ -28,6 +28,8 @@ public:
 
 private:
     void takePiece(std::span<const std::uint32_t> vertices);
+    [[nodiscard]] float along(int line, std::uint32_t i) const;
+    [[nodiscard]] std::vector<int> linesToTry() const;
     void chooseEnds(int line);
     int maximumFlow(int limit);
     bool findLevels();

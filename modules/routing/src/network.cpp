@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "geo/shape.h"
+#include "index_file.h"
 #include "network_builder.h"
 #include "network_data.h"
 #include "way_rules.h"
@@ -43,6 +44,20 @@ std::shared_ptr<const Network> Network::build(const basemap::Map &map, std::vect
     std::shared_ptr<Network> network(new Network);
     network->m_data = buildNetworkData(map, std::move(modes));
     return network;
+}
+
+Network::Opened Network::open(const basemap::Map &map, const std::filesystem::path &index, std::vector<TravelMode> modes)
+{
+    const std::string key = indexKey(map.fingerprint, modes);
+    std::shared_ptr<Network> network(new Network);
+    auto kept = readIndex(index, key, modes);
+    if (kept) {
+        network->m_data = std::move(*kept);
+        return {std::move(network), {}, {}};
+    }
+    network->m_data = buildNetworkData(map, std::move(modes));
+    const auto written = writeIndex(*network->m_data, key, index);
+    return {std::move(network), kept.error(), written ? std::nullopt : std::optional(written.error())};
 }
 
 std::span<const TravelMode> Network::modes() const { return m_data->travelModes; }

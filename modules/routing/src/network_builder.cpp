@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 #include <numeric>
 #include <unordered_map>
 
@@ -51,6 +52,8 @@ private:
     std::unordered_map<std::string, std::uint32_t> m_at;
 };
 
+constexpr std::size_t worthThreads = 5000; // edges
+
 class Builder {
 public:
     Builder(const basemap::Map &map, std::vector<TravelMode> modes) : m_map(map) { m_data->travelModes = std::move(modes); }
@@ -65,8 +68,7 @@ public:
             addWay(usable);
         numberJunctions();
         keepArrays();
-        for (std::size_t mode = 0; mode < m_data->travelModes.size(); ++mode)
-            addMode(mode);
+        addModes();
         return std::move(m_data);
     }
 
@@ -261,6 +263,18 @@ private:
         m_data->edgeOfPoint = std::move(m_edgeOfPoint);
     }
 
+    // Each mode on a thread of its own where there is enough to do: they share nothing that changes.
+    void addModes()
+    {
+        m_data->modes.resize(m_data->travelModes.size());
+        const auto policy = m_data->edges.size() > worthThreads ? std::launch::async : std::launch::deferred;
+        std::vector<std::future<void>> building;
+        for (std::size_t mode = 0; mode < m_data->modes.size(); ++mode)
+            building.push_back(std::async(policy, [this, mode] { addMode(mode); }));
+        for (auto &one : building)
+            one.get();
+    }
+
     void addMode(std::size_t mode)
     {
         const Network::Data &data = *m_data;
@@ -281,11 +295,9 @@ private:
             if (use.kmh > 0 && (forward ? use.forward : use.backward))
                 arcTime[arc] = edgeTime(arc / 2, forward, mode);
         }
-        ModeData weights;
-        weights.passage = std::move(passages);
-        weights.arcTime = std::move(arcTime);
-        m_data->modes.push_back(std::move(weights));
         ModeData &kept = m_data->modes[mode];
+        kept.passage = std::move(passages);
+        kept.arcTime = std::move(arcTime);
         kept.graph = travelMode.turns.areHeeded ? arcGraph(data, mode, forbiddenSequences(data, mode, m_map.restrictions), m_dissection)
                                                 : junctionGraph(data, mode);
         kept.hierarchy = buildHierarchy(kept.graph);

@@ -49,7 +49,7 @@ SegmentGrid::SegmentGrid(std::span<const geo::Wgs84> points, std::span<const std
     m_columns = static_cast<int>(width / cell) + 1;
 
     // Two passes: count, then fill.
-    m_first.assign(static_cast<std::size_t>(m_rows) * static_cast<std::size_t>(m_columns) + 1, 0);
+    std::vector<std::uint32_t> first(static_cast<std::size_t>(m_rows) * static_cast<std::size_t>(m_columns) + 1, 0);
     const auto forEachCell = [&](std::uint32_t segment, auto &&visit) {
         const geo::Wgs84 a = points[segment];
         const geo::Wgs84 b = points[segment + 1];
@@ -60,13 +60,15 @@ SegmentGrid::SegmentGrid(std::span<const geo::Wgs84> points, std::span<const std
                 visit(static_cast<std::size_t>(r) * static_cast<std::size_t>(m_columns) + static_cast<std::size_t>(c));
     };
     for (const std::uint32_t segment : segments)
-        forEachCell(segment, [&](std::size_t cellIndex) { ++m_first[cellIndex + 1]; });
-    for (std::size_t i = 1; i < m_first.size(); ++i)
-        m_first[i] += m_first[i - 1];
-    m_segments.resize(m_first.back());
-    std::vector<std::uint32_t> next(m_first.begin(), m_first.end() - 1);
+        forEachCell(segment, [&](std::size_t cellIndex) { ++first[cellIndex + 1]; });
+    for (std::size_t i = 1; i < first.size(); ++i)
+        first[i] += first[i - 1];
+    std::vector<std::uint32_t> inCells(first.back());
+    std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
     for (const std::uint32_t segment : segments)
-        forEachCell(segment, [&](std::size_t cellIndex) { m_segments[next[cellIndex]++] = segment; });
+        forEachCell(segment, [&](std::size_t cellIndex) { inCells[next[cellIndex]++] = segment; });
+    m_first = std::move(first);
+    m_segments = std::move(inCells);
 }
 
 int SegmentGrid::rowOf(double latitude) const

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "geo/wgs84.h"
+#include "table.h"
 
 namespace radar::routing {
 
@@ -33,7 +34,30 @@ public:
     template <typename Visit>
     void forEachIn(const geo::Wgs84Box &box, Visit visit) const;
 
+    /// Its parts, one after another, to an index file's writer or reader.
+    template <typename Archive>
+    void archive(Archive &archive)
+    {
+        archiveParts(archive, *this);
+    }
+    template <typename Archive>
+    void archive(Archive &archive) const
+    {
+        archiveParts(archive, *this);
+    }
+
 private:
+    template <typename Archive, typename Grid>
+    static void archiveParts(Archive &archive, Grid &grid)
+    {
+        archive(grid.m_bounds);
+        archive(grid.m_latitudeStep);
+        archive(grid.m_longitudeStep);
+        archive(grid.m_rows);
+        archive(grid.m_columns);
+        archive(grid.m_first);
+        archive(grid.m_segments);
+    }
     struct Plane;
     [[nodiscard]] int rowOf(double latitude) const;
     [[nodiscard]] int columnOf(double longitude) const;
@@ -43,8 +67,8 @@ private:
     double m_longitudeStep = 1;
     int m_rows = 0;
     int m_columns = 0;
-    std::vector<std::uint32_t> m_first; ///< cell → its first in m_segments; one more than there are cells
-    std::vector<std::uint32_t> m_segments;
+    Table<std::uint32_t> m_first; ///< cell → its first in m_segments; one more than there are cells
+    Table<std::uint32_t> m_segments;
 };
 
 /// Metres around a place: x to the east, y to the north of it.

@@ -3,10 +3,13 @@
 // Immutable, shared between threads; ask it through a Router, one per thread.
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "base/result.h"
 #include "basemap/map.h"
 #include "routing/mode.h"
 
@@ -19,6 +22,12 @@ class Network {
 public:
     /// Never fails: ways that no mode may use are left out. An empty map gives an empty network.
     [[nodiscard]] static std::shared_ptr<const Network> build(const basemap::Map &map, std::vector<TravelMode> modes = standardModes());
+
+    /// The same, kept in a file beside the map (`index`, "map.routing"): read from there in a few milliseconds when it was made
+    /// of this map and these modes; built and written otherwise. A missing, foreign or damaged file is never believed, and one
+    /// that cannot be written is only told. Any thread.
+    struct Opened;
+    [[nodiscard]] static Opened open(const basemap::Map &map, const std::filesystem::path &index, std::vector<TravelMode> modes = standardModes());
 
     [[nodiscard]] std::span<const TravelMode> modes() const;
     [[nodiscard]] int modeIndex(std::string_view id) const; ///< -1 when there is none
@@ -38,6 +47,12 @@ public:
 private:
     Network();
     std::unique_ptr<const Data> m_data;
+};
+
+struct Network::Opened {
+    std::shared_ptr<const Network> network;
+    std::optional<base::Error> rebuiltBecause; ///< why the file was not used: NotFound, Conflict, Corrupt
+    std::optional<base::Error> notWritten;     ///< why a new one is not there
 };
 
 } // namespace radar::routing
