@@ -5,7 +5,9 @@
 
 namespace radar::routing {
 
-Fleet::Fleet(std::shared_ptr<const Network> network) : m_network(std::move(network)), m_modes(m_network->modes().size()) {}
+Fleet::Fleet(std::shared_ptr<const Network> network)
+    : m_network(std::move(network)), m_modes(m_network->modes().size()), m_firstOn(m_network->pieceCount(), nothing)
+{}
 
 void Fleet::put(std::size_t unit, const Snap &snap, int mode)
 {
@@ -15,14 +17,19 @@ void Fleet::put(std::size_t unit, const Snap &snap, int mode)
     const ModeData &mapped = data.modes[static_cast<std::size_t>(mode)];
     if (m_units.size() <= unit)
         m_units.resize(unit + 1);
-    m_units[unit] = {snap, mode, nothing};
+    const Position position{data.edgeOfPoint[snap.segment], snap.segment, snap.fraction};
+    const auto number = static_cast<std::uint32_t>(unit);
+    std::uint32_t &firstOn = m_firstOn[position.edge];
+    if (firstOn != nothing)
+        m_units[firstOn].beforeOn = number;
+    m_units[unit] = {snap, mode, nothing, position.edge, firstOn, nothing};
+    firstOn = number;
     Mode &kept = m_modes[static_cast<std::size_t>(mode)];
     if (kept.firstAt.empty())
         kept.firstAt.assign(mapped.graph.vertexCount(), nothing);
     ++kept.count;
-    const Position position{data.edgeOfPoint[snap.segment], snap.segment, snap.fraction};
     forEachMappedExit(data, static_cast<std::size_t>(mode), position, [&](const Exit &exit, Milliseconds part) {
-        hang(unit, {static_cast<std::uint32_t>(unit), exit.vertex, exit.arc, exit.time, part, nothing, nothing, nothing});
+        hang(unit, {number, exit.vertex, exit.arc, exit.time, part, nothing, nothing, nothing});
     });
 }
 
@@ -58,6 +65,10 @@ void Fleet::remove(std::size_t unit)
         (way.before == nothing ? kept.firstAt[way.vertex] : m_ways[way.before].next) = way.next;
         m_unused.push_back(i);
     }
+    const Placed &gone = m_units[unit];
+    if (gone.nextOn != nothing)
+        m_units[gone.nextOn].beforeOn = gone.beforeOn;
+    (gone.beforeOn == nothing ? m_firstOn[gone.piece] : m_units[gone.beforeOn].nextOn) = gone.nextOn;
     --kept.count;
     m_units[unit] = {};
 }

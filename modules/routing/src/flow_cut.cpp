@@ -59,14 +59,10 @@ float FlowCut::along(int line, std::uint32_t i) const
 {
     constexpr float diagonal = 0.70710678F;
     switch (line) {
-    case 0:
-        return m_east[i];
-    case 1:
-        return m_north[i];
-    case 2:
-        return diagonal * (m_east[i] + m_north[i]);
-    default:
-        return diagonal * (m_east[i] - m_north[i]);
+    case 0: return m_east[i];
+    case 1: return m_north[i];
+    case 2: return diagonal * (m_east[i] + m_north[i]);
+    default: return diagonal * (m_east[i] - m_north[i]);
     }
 }
 

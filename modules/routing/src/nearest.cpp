@@ -81,35 +81,22 @@ void NearestSearch::offer(std::size_t unit, std::uint64_t onNetwork, const Ancho
         m_ranking.pop_back();
 }
 
-// Along the place's own street, without a vertex between: whoever hangs on one of its ends, or stands on the same junction.
+// Without a vertex between: along the place's own street, or from the junction at its end. Whoever may come so is found on one of
+// the streets at its ends.
 void NearestSearch::offerDirectWays(const ModeWeights &weights, const Anchor &place)
 {
     const Network::Data &data = weights.data();
-    const Graph &graph = weights.graph();
-    const int mode = static_cast<int>(weights.mode());
-    const auto offerAt = [&](std::uint32_t vertex) {
-        for (std::uint32_t i = m_fleet->firstWayAt(mode, vertex); i != Fleet::nothing; i = m_fleet->way(i).next) {
-            const std::size_t unit = m_fleet->way(i).unit;
-            const DirectWay direct = directWay(weights, positionOf(weights, unit), place.position);
-            if (direct.time != never && !isShutIn(weights, unit) && isEligible(unit))
-                offer(unit, direct.time, place);
-        }
-    };
-    const auto offerOn = [&](std::uint32_t arc) {
-        if (weights.mapped().arcTime[arc] != never)
-            offerAt(graph.vertices == Graph::Vertices::Junctions ? data.headOf(arc) : graph.verticesOf(arc).front());
-    };
     const Edge &edge = data.edges[place.position.edge];
-    offerOn(2 * place.position.edge);
-    offerOn(2 * place.position.edge + 1);
-    if (graph.vertices == Graph::Vertices::Junctions) {
-        offerAt(edge.from);
-        offerAt(edge.to);
-        return;
-    }
-    if (const std::uint32_t junction = junctionAt(data, place.position); junction != none) {
-        for (const std::uint32_t arc : data.departing(junction))
-            offerOn(arc);
+    for (const std::uint32_t junction : {edge.from, edge.to}) {
+        for (const std::uint32_t arc : data.departing(junction)) {
+            for (std::uint32_t unit = m_fleet->firstUnitOn(arc / 2); unit != Fleet::nothing; unit = m_fleet->placed(unit).nextOn) {
+                if (m_fleet->placed(unit).mode != static_cast<int>(weights.mode()) || isShutIn(weights, unit) || !isEligible(unit))
+                    continue;
+                const DirectWay direct = directWay(weights, positionOf(weights, unit), place.position);
+                if (direct.time != never)
+                    offer(unit, direct.time, place);
+            }
+        }
     }
 }
 

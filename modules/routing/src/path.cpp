@@ -160,12 +160,12 @@ double metersOf(const Network::Data &data, const std::vector<Piece> &pieces, con
 Route routeAlong(const ModeWeights &weights, const std::vector<Piece> &pieces, const Anchor &from, const Anchor &to)
 {
     Drawing drawing(weights);
-    drawing.begin(from.place);
+    drawing.begin(from.snap.place);
     drawing.walk(from.snap.position, from.snap.distanceMeters, from.walk);
     for (const Piece &piece : pieces)
         drawing.along(piece);
-    drawing.walk(to.place, to.snap.distanceMeters, to.walk);
-    return drawing.finish(to.place);
+    drawing.walk(to.snap.place, to.snap.distanceMeters, to.walk);
+    return drawing.finish(to.snap.place);
 }
 
 } // namespace radar::routing

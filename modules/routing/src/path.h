@@ -10,7 +10,6 @@ namespace radar::routing {
 
 /// A snapped place: on the network, and the walk between the two.
 struct Anchor {
-    geo::Wgs84 place;
     Snap snap;
     Position position;
     Milliseconds walk = 0;

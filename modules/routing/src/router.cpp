@@ -28,7 +28,7 @@ struct Router::Private {
 
     [[nodiscard]] Anchor anchorOf(const Snap &snap) const
     {
-        return {snap.place, snap, {data.edgeOfPoint[snap.segment], snap.segment, snap.fraction}, walkMilliseconds(snap.distanceMeters)};
+        return {snap, {data.edgeOfPoint[snap.segment], snap.segment, snap.fraction}, walkMilliseconds(snap.distanceMeters)};
     }
 
     [[nodiscard]] std::optional<Snap> snap(geo::Wgs84 place, int mode, double limitMeters) const
@@ -64,7 +64,7 @@ struct Router::Private {
     [[nodiscard]] base::Result<> checkOpen(const Anchor &anchor, int mode, std::string_view what) const
     {
         if (isShutIn(anchor, mode))
-            return base::fail(ErrorKind::NotFound, std::format("The {} at {} lies in a street that is closed now.", what, text(anchor.place)));
+            return base::fail(ErrorKind::NotFound, std::format("The {} at {} lies in a street that is closed now.", what, text(anchor.snap.place)));
         return {};
     }
 
@@ -122,7 +122,7 @@ base::Result<FoundWay> Router::Private::findWay(const Anchor &from, const Anchor
     if (best.time == never)
         return base::fail(ErrorKind::NotFound,
                           std::format("There is no way for mode {} from {} to {}.", data.travelModes[static_cast<std::size_t>(mode)].id,
-                                      text(from.place), text(to.place)));
+                                      text(from.snap.place), text(to.snap.place)));
     return best;
 }
 

@@ -28,7 +28,7 @@ private Q_SLOTS:
     void everyTimeIsThePlainTables_data()
     {
         QTest::addColumn<unsigned>("seed");
-        for (unsigned seed = 1; seed <= 1000; ++seed)
+        for (unsigned seed = 1; seed <= 10'000; ++seed)
             QTest::addRow("%u", seed) << seed;
     }
     void everyTimeIsThePlainTables()

@@ -56,10 +56,14 @@ public:
         Snap snap;
         int mode = -1;
         std::uint32_t firstWay = nothing;
+        StreetPiece piece = nothing;
+        std::uint32_t nextOn = nothing; ///< another unit on the same piece
+        std::uint32_t beforeOn = nothing;
     };
     [[nodiscard]] std::size_t slotCount() const { return m_units.size(); }
     [[nodiscard]] const Placed &placed(std::size_t unit) const { return m_units[unit]; }
     [[nodiscard]] const Way &way(std::uint32_t i) const { return m_ways[i]; }
+    [[nodiscard]] std::uint32_t firstUnitOn(StreetPiece piece) const { return m_firstOn[piece]; }
     [[nodiscard]] std::uint32_t firstWayAt(int mode, std::uint32_t vertex) const { return m_modes[static_cast<std::size_t>(mode)].firstAt[vertex]; }
 
 private:
@@ -72,6 +76,7 @@ private:
     std::shared_ptr<const Network> m_network;
     std::vector<Mode> m_modes;
     std::vector<Placed> m_units;
+    std::vector<std::uint32_t> m_firstOn; ///< street piece → a unit on it, of whatever mode
     std::vector<Way> m_ways;
     std::vector<std::uint32_t> m_unused; ///< in m_ways
 };
