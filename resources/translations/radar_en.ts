@@ -196,6 +196,13 @@
                 <numerusform>%n slower</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n who refused</source>
+            <translation>
+                <numerusform>%n who refused</numerusform>
+                <numerusform>%n who refused</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::DeskModel</name>

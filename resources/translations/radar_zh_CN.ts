@@ -534,6 +534,10 @@
             <source>Nobody could be recommended.</source>
             <translation>未能给出推荐。</translation>
         </message>
+        <message>
+            <source>Nobody is registered at this station: “police-radar register” brings people in. Until then, telephone.</source>
+            <translation>本所尚未登记人员：请用“police-radar register”导入。在此之前请用电话。</translation>
+        </message>
     </context>
     <context>
         <name>SatellitePanel</name>
@@ -728,6 +732,10 @@
         <message>
             <source>Journal being checked</source>
             <translation>正在校验日志</translation>
+        </message>
+        <message>
+            <source>Positions cannot be saved! The last one:</source>
+            <translation>位置无法保存！最后一次：</translation>
         </message>
     </context>
     <context>
@@ -1223,6 +1231,16 @@
             <source>This is a fault of the program. Try again and report it to the administrator.</source>
             <translation>程序出错。请重试，并报告管理员。</translation>
         </message>
+        <message>
+            <source>Has refused this incident</source>
+            <translation>已拒绝过本警情</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n who refused</source>
+            <translation>
+                <numerusform>已拒绝 %n</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::CameraFacts</name>
@@ -1310,6 +1328,10 @@
             <translation>
                 <numerusform>还有 %n 条指令未完成，完成或撤回后才能结案。</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Positions come in, but cannot be saved.</source>
+            <translation>已收到位置，但无法保存。</translation>
         </message>
     </context>
     <context>

@@ -52,13 +52,22 @@ std::optional<Reason> leftOutBecause(const Available &available, const Candidate
     return {};
 }
 
+struct Group {
+    std::vector<Candidate> candidates;
+    std::vector<routing::Unit> units; // same order
+};
+
 class Maker {
 public:
     explicit Maker(Recommendation &recommendation) : m_recommendation(recommendation) {}
 
-    void choose(Candidate candidate)
+    // Chooses the fastest of them, until enough are chosen, and leaves out the others. `reason`: why the chosen ones are, when it
+    // is not that they are the fastest.
+    Result<> place(const Group &group, const RecommendRequest &request, const routing::Router &router, std::optional<Reason> reason = {});
+
+    void choose(Candidate candidate, std::optional<Reason> reason)
     {
-        candidate.reason = m_recommendation.chosen.empty() ? Reason::Fastest : Reason::NextFastest;
+        candidate.reason = reason.value_or(m_recommendation.chosen.empty() ? Reason::Fastest : Reason::NextFastest);
         count(candidate.reason);
         m_recommendation.chosen.push_back(candidate);
     }
@@ -98,6 +107,43 @@ private:
     std::vector<Candidate> m_leftOut;
 };
 
+Result<> Maker::place(const Group &group, const RecommendRequest &request, const routing::Router &router, std::optional<Reason> reason)
+{
+    auto nearest = router.nearest(request.position, group.units, request.count + mostSlower);
+    if (!nearest && nearest.error().kind == ErrorKind::NotFound) {
+        // The incident lies far from any street: nobody has a way, but who is near as the crow flies is still worth knowing.
+        nearest.emplace();
+        for (std::size_t unit = 0; unit < group.units.size(); ++unit)
+            nearest->unreachable.push_back(unit);
+    }
+    if (!nearest)
+        return std::unexpected(nearest.error());
+    std::vector<bool> isPlaced(group.candidates.size(), false);
+    for (const routing::Arrival &arrival : nearest->arrivals) {
+        Candidate candidate = group.candidates[arrival.unit];
+        candidate.time = arrival.time;
+        candidate.meters = arrival.meters;
+        isPlaced[arrival.unit] = true;
+        if (m_recommendation.chosen.size() < request.count)
+            choose(candidate, reason);
+        else
+            leaveOut(candidate, reason.value_or(Reason::Slower));
+    }
+    for (const std::size_t unit : nearest->offNetwork) {
+        isPlaced[unit] = true;
+        leaveOut(group.candidates[unit], Reason::OffNetwork);
+    }
+    for (const std::size_t unit : nearest->unreachable) {
+        isPlaced[unit] = true;
+        leaveOut(group.candidates[unit], Reason::Unreachable);
+    }
+    // The router stops once enough are found: of the others it is only known that so many were faster.
+    for (const bool placed : isPlaced)
+        if (!placed)
+            leaveOutUnlisted(reason.value_or(Reason::Slower));
+    return {};
+}
+
 } // namespace
 
 Result<Recommendation> recommend(const RecommendRequest &request, std::span<const Available> all, const routing::Router &router, base::Time now)
@@ -115,8 +161,8 @@ Result<Recommendation> recommend(const RecommendRequest &request, std::span<cons
     recommendation.madeTime = now;
     Maker maker(recommendation);
 
-    std::vector<Candidate> eligible;
-    std::vector<routing::Unit> units; // same order
+    Group willing;
+    Group refusers;
     for (const Available &available : all) {
         RADAR_ASSERT(available.satellite);
         const Candidate candidate = describe(available, now);
@@ -129,42 +175,18 @@ Result<Recommendation> recommend(const RecommendRequest &request, std::span<cons
             maker.leaveOut(candidate, Reason::OffNetwork);
             continue;
         }
-        eligible.push_back(candidate);
-        units.push_back({candidate.position, mode});
+        Group &group = available.hasRefused ? refusers : willing;
+        group.candidates.push_back(candidate);
+        group.units.push_back({candidate.position, mode});
     }
-
-    auto nearest = router.nearest(request.position, units, request.count + mostSlower);
-    if (!nearest && nearest.error().kind == ErrorKind::NotFound) {
-        // The incident lies far from any street: nobody has a way, but who is near as the crow flies is still worth knowing.
-        nearest.emplace();
-        for (std::size_t unit = 0; unit < units.size(); ++unit)
-            nearest->unreachable.push_back(unit);
+    if (auto placed = maker.place(willing, request, router); !placed)
+        return std::unexpected(placed.error());
+    if (recommendation.chosen.size() == request.count) {
+        for (const Candidate &candidate : refusers.candidates)
+            maker.leaveOut(candidate, Reason::Refused);
+    } else if (auto placed = maker.place(refusers, request, router, Reason::Refused); !placed) {
+        return std::unexpected(placed.error());
     }
-    if (!nearest)
-        return std::unexpected(nearest.error());
-    std::vector<bool> isPlaced(eligible.size(), false);
-    for (const routing::Arrival &arrival : nearest->arrivals) {
-        Candidate candidate = eligible[arrival.unit];
-        candidate.time = arrival.time;
-        candidate.meters = arrival.meters;
-        isPlaced[arrival.unit] = true;
-        if (recommendation.chosen.size() < request.count)
-            maker.choose(candidate);
-        else
-            maker.leaveOut(candidate, Reason::Slower);
-    }
-    for (const std::size_t unit : nearest->offNetwork) {
-        isPlaced[unit] = true;
-        maker.leaveOut(eligible[unit], Reason::OffNetwork);
-    }
-    for (const std::size_t unit : nearest->unreachable) {
-        isPlaced[unit] = true;
-        maker.leaveOut(eligible[unit], Reason::Unreachable);
-    }
-    // The router stops once enough are found: of the others it is only known that so many were faster.
-    for (const bool placed : isPlaced)
-        if (!placed)
-            maker.leaveOutUnlisted(Reason::Slower);
     maker.finish(request.position);
     return recommendation;
 }

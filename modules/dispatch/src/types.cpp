@@ -10,7 +10,7 @@ namespace {
 constexpr const char *incidentStateCodes[] = {"reported", "assigned", "under-way", "on-scene", "handled", "closed", "cancelled"};
 constexpr const char *orderStateCodes[] = {"sent", "delivered", "read", "accepted", "under-way", "arrived", "done", "refused", "cancelled"};
 constexpr const char *reasonCodes[] = {"fastest", "next-fastest", "stale",       "no-position", "off-duty", "in-need",
-                                       "busy",    "above-tier",   "off-network", "unreachable", "slower"};
+                                       "busy",    "above-tier",   "off-network", "unreachable", "slower",   "refused"};
 
 template <typename Enum, std::size_t count>
 std::optional<Enum> fromCode(const char *const (&codes)[count], std::string_view text)

@@ -282,8 +282,12 @@ void onConnection(void *cls, MHD_Connection *connection, void **socketContext, M
     }
 }
 
+// What the system said when libmicrohttpd complained: it closes its sockets before it returns, and errno with them.
+thread_local int complaintError = 0;
+
 void onLog(void *, const char *format, va_list arguments)
 {
+    complaintError = errno;
     char text[512];
     std::vsnprintf(text, sizeof text, format, arguments);
     qCDebug(logHttp, "%s", text);
@@ -380,11 +384,15 @@ base::Result<std::unique_ptr<HttpServer>> HttpServer::start(const Settings &sett
         {settings.threads > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, static_cast<intptr_t>(settings.threads), nullptr},
         {MHD_OPTION_END, 0, nullptr},
     };
+    complaintError = 0;
     server->d->daemon =
         MHD_start_daemon(flags, settings.port, nullptr, nullptr, &onRequest, &server->d->shared, MHD_OPTION_ARRAY, options, MHD_OPTION_END);
-    if (!server->d->daemon)
+    if (!server->d->daemon) {
+        const int error = complaintError != 0 ? complaintError : errno;
         return base::fail(base::ErrorKind::Unavailable,
-                          "Cannot listen on " + settings.address + " port " + std::to_string(settings.port) + ": " + std::strerror(errno) + ".");
+                          "Cannot listen on " + settings.address + " port " + std::to_string(settings.port) + ": " + std::strerror(error)
+                              + (error == EADDRINUSE ? "; is another station open? Close it, or set gateway/port in station.ini." : "."));
+    }
     const auto *info = MHD_get_daemon_info(server->d->daemon, MHD_DAEMON_INFO_BIND_PORT);
     server->d->port = info ? info->port : settings.port;
     clerk.soon([weak = std::weak_ptr(server->d->shared), &clerk] { cutSlowOnesFrom(weak, clerk); });

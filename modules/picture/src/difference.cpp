@@ -80,6 +80,7 @@ Difference difference(const Picture &before, const Picture &after)
     result.closed = after.closed;
     result.counts = after.counts;
     result.lastPositionReceived = after.lastPositionReceived;
+    result.recordProblem = after.recordProblem;
     return result;
 }
 
@@ -98,6 +99,7 @@ Picture applied(const Picture &before, const Difference &difference)
     after.closed = difference.closed;
     after.counts = difference.counts;
     after.lastPositionReceived = difference.lastPositionReceived;
+    after.recordProblem = difference.recordProblem;
     return after;
 }
 

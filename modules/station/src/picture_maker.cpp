@@ -44,12 +44,13 @@ PictureMaker::PictureMaker(const registry::Registry &registry, const tracking::T
     : m_registry(registry), m_tracker(tracker), m_incidents(incidents), m_router(router), m_network(network), m_clock(clock)
 {}
 
-picture::PicturePtr PictureMaker::make()
+picture::PicturePtr PictureMaker::make(const std::string &recordProblem)
 {
     auto picture = std::make_shared<picture::Picture>();
     picture->sequence = ++m_sequence;
     picture->madeTime = m_clock.now();
     picture->lastPositionReceived = m_tracker.lastReceived();
+    picture->recordProblem = recordProblem;
     addSatellites(*picture);
     addCameras(*picture);
     addIncidents(*picture);

@@ -31,6 +31,7 @@ struct Station::Private {
     std::optional<base::Time> closuresChange; ///< when one begins or ends by itself
     std::unique_ptr<PictureMaker> pictureMaker;
     std::function<void(const registry::Satellite &)> ordersListener;
+    std::string recordProblem; ///< of the last positions; empty when they were written
 
     void ordersChanged(registry::SatelliteId id) const
     {
@@ -48,7 +49,7 @@ struct Station::Private {
             applyClosures();
     }
 
-    [[nodiscard]] std::vector<dispatch::Available> everybody() const
+    [[nodiscard]] std::vector<dispatch::Available> everybodyFor(const dispatch::Incident &incident) const
     {
         std::vector<dispatch::Available> all;
         all.reserve(registry->satellites().size());
@@ -57,6 +58,9 @@ struct Station::Private {
             one.satellite = &satellite;
             one.isOnDuty = tracker->isOnDuty(satellite.device);
             one.isInNeed = incidents->asksForHelp(satellite.device);
+            one.hasRefused = std::ranges::any_of(incident.orders, [&satellite](const dispatch::Order &order) {
+                return order.satellite == satellite.id && order.state == dispatch::OrderState::Refused;
+            });
             one.isBusy = incidents->activeOrderOf(satellite.id) != nullptr;
             if (const tracking::LivePosition *live = tracker->position(satellite.device)) {
                 one.position = live->fix.position;
@@ -242,7 +246,7 @@ Result<dispatch::Recommendation> Station::recommend(dispatch::IncidentId id, std
     request.type = incident->type;
     request.position = incident->position;
     request.count = count;
-    return dispatch::recommend(request, d->everybody(), *d->router, d->clock.now());
+    return dispatch::recommend(request, d->everybodyFor(*incident), *d->router, d->clock.now());
 }
 
 Result<std::vector<dispatch::Order>> Station::send(const store::Actor &actor, dispatch::IncidentId id,
@@ -355,12 +359,17 @@ Result<routing::Route> Station::routeFor(registry::SatelliteId id, geo::Wgs84 to
     return d->router->route(live->fix.position, to, d->network->modeIndex(registry::code(satellite->mode)));
 }
 
-Result<std::vector<tracking::FixOutcome>> Station::ingest(std::span<const tracking::Fix> fixes) { return d->tracker->ingest(fixes); }
+Result<std::vector<tracking::FixOutcome>> Station::ingest(std::span<const tracking::Fix> fixes)
+{
+    auto outcomes = d->tracker->ingest(fixes);
+    d->recordProblem = outcomes ? std::string() : outcomes.error().detail;
+    return outcomes;
+}
 
 picture::PicturePtr Station::picture()
 {
     d->keepClosures();
-    return d->pictureMaker->make();
+    return d->pictureMaker->make(d->recordProblem);
 }
 
 } // namespace radar::station

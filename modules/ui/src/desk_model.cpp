@@ -121,7 +121,10 @@ void DeskModel::show(const picture::PicturePtr &picture)
 {
     if (!picture)
         return;
+    const bool wasBroken = isRecordBroken();
     m_picture = picture;
+    if (isRecordBroken() && !wasBroken)
+        complain(tr("Positions come in, but cannot be saved."), {base::ErrorKind::Unavailable, picture->recordProblem});
     m_pictureTime = m_parts.clock.now();
     m_search.setPicture(picture);
     m_incidents.show(picture->incidents);
@@ -267,10 +270,10 @@ void DeskModel::reloadIncident()
             return;
         if (!incident)
             return complain(tr("The incident could not be opened."), incident.error());
-        const bool isFirst = !m_incident.isLoaded();
         m_incident.show(std::move(*incident), m_roster);
-        if (isFirst && m_incident.isOpen() && m_incident.orders()->count() == 0)
-            recommend();
+        const bool needsSomebody = m_incident.isOpen() && m_incident.incident()->state == dispatch::IncidentState::Reported;
+        if (needsSomebody && !m_isSending && m_recommendation.state() == RecommendationModel::None)
+            recommend(); // opened anew, or the last one has refused
         if (!m_incident.isOpen())
             m_recommendation.clear();
     });

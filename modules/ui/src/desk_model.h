@@ -50,6 +50,7 @@ class DeskModel : public QObject {
     Q_PROPERTY(int openIncidents READ openIncidents NOTIFY pictureChanged)
     Q_PROPERTY(int unassigned READ unassigned NOTIFY pictureChanged)
     Q_PROPERTY(double lastPositionTime READ lastPositionTime NOTIFY pictureChanged) ///< 0: never
+    Q_PROPERTY(bool recordBroken READ isRecordBroken NOTIFY pictureChanged)         ///< positions come, but cannot be written down
     Q_PROPERTY(DataState dataState READ dataState NOTIFY dataStateChanged)
     Q_PROPERTY(QString gatewayAddress READ gatewayAddress CONSTANT)
     Q_PROPERTY(JournalState journalState READ journalState NOTIFY journalChanged)
@@ -119,6 +120,7 @@ public:
     [[nodiscard]] int openIncidents() const { return counts().openIncidents; }
     [[nodiscard]] int unassigned() const { return counts().unassigned; }
     [[nodiscard]] double lastPositionTime() const;
+    [[nodiscard]] bool isRecordBroken() const { return m_picture && !m_picture->recordProblem.empty(); }
     [[nodiscard]] DataState dataState() const { return m_dataState; }
     [[nodiscard]] QString gatewayAddress() const { return m_parts.gatewayAddress; }
     [[nodiscard]] JournalState journalState() const { return m_journalState; }

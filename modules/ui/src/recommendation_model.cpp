@@ -97,7 +97,8 @@ void RecommendationModel::show(Proposal proposal, const RosterPtr &roster, geo::
     std::erase_if(m_selected, std::not_fn(isChosen));
     if (m_selected.empty())
         for (std::size_t i = 0; i < chosen.size() && static_cast<int>(i) < m_preselect; ++i)
-            m_selected.push_back(chosen[i].satellite);
+            if (chosen[i].reason != dispatch::Candidate::Reason::Refused) // to be asked first
+                m_selected.push_back(chosen[i].satellite);
 
     beginResetModel();
     m_state = chosen.empty() ? Nobody : Ready;
@@ -165,10 +166,12 @@ QString RecommendationModel::leftOutSummary() const
 {
     using Reason = dispatch::Candidate::Reason;
     QStringList parts;
-    for (const auto reason : {Reason::InNeed, Reason::Busy, Reason::AboveTier, Reason::Stale, Reason::NoPosition, Reason::Unreachable,
-                              Reason::OffNetwork, Reason::OffDuty, Reason::Slower})
-        if (const auto count = m_proposal.recommendation.count(reason))
-            parts += words::leftOutCount(reason, static_cast<int>(count));
+    for (const auto reason : {Reason::Refused, Reason::InNeed, Reason::Busy, Reason::AboveTier, Reason::Stale, Reason::NoPosition,
+                              Reason::Unreachable, Reason::OffNetwork, Reason::OffDuty, Reason::Slower})
+        if (const auto count = static_cast<int>(m_proposal.recommendation.count(reason))
+                - static_cast<int>(std::ranges::count(m_proposal.recommendation.chosen, reason, &dispatch::Candidate::reason));
+            count > 0)
+            parts += words::leftOutCount(reason, count);
     return parts.join(words::isChinese() ? u"，"_s : u", "_s);
 }
 

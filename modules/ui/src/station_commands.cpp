@@ -80,7 +80,8 @@ Commands stationCommands(station::StationThread &thread, QObject *context)
         station->ask(
             context,
             [id, state, text = std::move(text), now = station->clock().now()](Station &s) {
-                return s.advance(deskActor("told by voice"), {base::Uuid::makeV7(now), id, state, text});
+                return s.advance(deskActor(state == dispatch::OrderState::Cancelled ? "recalled" : "told by voice"),
+                                 {base::Uuid::makeV7(now), id, state, text});
             },
             std::move(answer));
     };

@@ -113,6 +113,7 @@ QString reason(dispatch::Candidate::Reason reason)
     case Reason::OffNetwork: return Words::tr("Too far from any street");
     case Reason::Unreachable: return Words::tr("No way there");
     case Reason::Slower: return Words::tr("Slower than those above");
+    case Reason::Refused: return Words::tr("Has refused this incident");
     }
     return {};
 }
@@ -130,6 +131,7 @@ QString leftOutCount(dispatch::Candidate::Reason reason, int count)
     case Reason::OffNetwork: return Words::tr("%n off the streets", nullptr, count);
     case Reason::Unreachable: return Words::tr("%n without a way", nullptr, count);
     case Reason::Slower: return Words::tr("%n slower", nullptr, count);
+    case Reason::Refused: return Words::tr("%n who refused", nullptr, count);
     case Reason::Fastest:
     case Reason::NextFastest: break;
     }

@@ -125,6 +125,26 @@ private Q_SLOTS:
         QCOMPARE(made->chosen.front().mode, registry::Mode::Car);
     }
 
+    void whoHasRefusedComesLast()
+    {
+        Situation situation(Town(R"(
+            A----1----2----3----*----4----B
+        )",
+                                 {{"AB"}}));
+        situation.available('3').hasRefused = true;
+        situation.request.count = 2;
+        auto made = situation.ask();
+        MUST(made);
+        QCOMPARE(Situation::words(made->chosen), std::string("4 fastest, 2 next-fastest"));
+        QCOMPARE(Situation::words(made->leftOut), std::string("3 refused, 1 slower"));
+
+        situation.request.count = 4; // not enough others
+        made = situation.ask();
+        MUST(made);
+        QCOMPARE(Situation::words(made->chosen), std::string("4 fastest, 2 next-fastest, 1 next-fastest, 3 refused"));
+        QCOMPARE(made->considered, 4u);
+    }
+
     void everybodyLeftOutIsToldWhy()
     {
         Situation situation(Town(R"(

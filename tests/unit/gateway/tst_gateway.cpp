@@ -123,6 +123,16 @@ class TestGateway final : public QObject {
     std::string ask(const std::string &request) { return once(m_gateway->port(), request); }
 
 private Q_SLOTS:
+    void aTakenPortIsSaidToBeTaken()
+    {
+        start();
+        Settings same;
+        same.port = m_gateway->port();
+        const auto second = Gateway::start(same, m_station.handlers(), m_clock);
+        QVERIFY(!second);
+        QVERIFY2(second.error().detail.contains("in use"), second.error().detail.c_str());
+    }
+
     void init()
     {
         QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));

@@ -72,7 +72,9 @@ private Q_SLOTS:
                 next.symbols.push_back(symbol);
                 std::ranges::sort(next.symbols, {}, &picture::Symbol::id);
             }
+            next.recordProblem = random() % 4 == 0 ? "disk full" : "";
             mirror = picture::applied(mirror, picture::difference(truth, next));
+            QCOMPARE(mirror.recordProblem, next.recordProblem);
             truth = next;
             QVERIFY(picture::difference(truth, mirror).changed.empty());
             QCOMPARE(mirror.symbols.size(), truth.symbols.size());

@@ -216,6 +216,40 @@ private Q_SLOTS:
         first();
     }
 
+    void whenTheLastOneRefusesTheNearestAreShownAnew()
+    {
+        report();
+        station->answer();
+        QVERIFY(QTest::qWaitFor([this] { return desk->recommendation()->isSettled(); }));
+        desk->send();
+        station->answer();
+        station->answer();
+        QCOMPARE(desk->recommendation()->state(), ui::RecommendationModel::None);
+        station->incident.state = dispatch::IncidentState::Reported;
+        station->incident.orders.front().state = dispatch::OrderState::Refused;
+        auto picture = std::make_shared<picture::Picture>(*station->picture());
+        picture::IncidentCard card;
+        card.id = desk->selectedId().toStdString();
+        card.state = "reported";
+        picture->incidents.push_back(card);
+        desk->show(picture); // the phone's refusal changes the card: the incident is read again
+        station->answer();
+        QCOMPARE(desk->recommendation()->state(), ui::RecommendationModel::Asking);
+    }
+
+    void aRecordThatCannotBeWrittenIsSaidOnce()
+    {
+        const QSignalSpy failures(desk.get(), &ui::DeskModel::failed);
+        auto full = std::make_shared<picture::Picture>(*station->picture());
+        full->recordProblem = "no space left on the disk";
+        desk->show(full);
+        desk->show(full);
+        QCOMPARE(failures.count(), 1);
+        QVERIFY(desk->isRecordBroken());
+        desk->show(station->picture());
+        QVERIFY(!desk->isRecordBroken());
+    }
+
     void whyItCannotBeClosedIsSaid()
     {
         report();

@@ -11,7 +11,8 @@ namespace radar::dispatch {
 struct Available {
     const registry::Satellite *satellite = nullptr;
     bool isOnDuty = false;
-    bool isInNeed = false; ///< has called for help
+    bool isInNeed = false;   ///< has called for help
+    bool hasRefused = false; ///< an order of this incident
     bool isBusy = false;
     std::optional<geo::Wgs84> position;
     std::optional<base::Time> positionTime;
@@ -26,6 +27,7 @@ struct RecommendRequest {
 
 /// Chosen are the `count` with the least travel time, each in its own mode, among those on duty, free, allowed by the type's
 /// tier and heard of within tracking::lostAfter; whoever is older than tracking::staleAfter stays and carries its age.
+/// Who has refused an order of this incident is chosen only when the others are not enough, and comes last.
 /// Nobody to send is no error, nor is an incident far from any street: everybody is then among the left out.
 /// Invalid: unknown type, impossible position, count of 0.
 [[nodiscard]] base::Result<Recommendation> recommend(const RecommendRequest &request, std::span<const Available> all, const routing::Router &router,

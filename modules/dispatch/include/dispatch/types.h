@@ -135,6 +135,7 @@ struct Candidate {
         OffNetwork,  ///< left out: too far from any street
         Unreachable, ///< left out: no way there in their mode
         Slower,      ///< left out: more than `count` were faster
+        Refused,     ///< has refused this incident: chosen after everybody else, or left out
     };
     SatelliteId satellite;
     Reason reason = Reason::NextFastest;
@@ -155,7 +156,7 @@ struct Recommendation {
     std::vector<Candidate> chosen;        ///< best first
     std::vector<Candidate> leftOut;       ///< the nearest ones as the crow flies first; at most 50, `Slower` at most 10
     std::size_t considered = 0;           ///< everybody: chosen and left out
-    std::array<std::size_t, 11> counts{}; ///< how many of each Candidate::Reason, the unlisted ones included; their sum is `considered`
+    std::array<std::size_t, 12> counts{}; ///< how many of each Candidate::Reason, the unlisted ones included; their sum is `considered`
     [[nodiscard]] std::size_t count(Candidate::Reason reason) const { return counts[static_cast<std::size_t>(reason)]; }
     friend bool operator==(const Recommendation &, const Recommendation &) = default;
 };

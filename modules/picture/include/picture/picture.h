@@ -93,6 +93,7 @@ struct Picture {
     std::vector<IncidentCard> incidents; ///< newest first, then by id downwards
     Counts counts;
     std::optional<base::Time> lastPositionReceived; ///< of any device: the age on the status bar
+    std::string recordProblem;                      ///< why positions cannot be written down (a full disk); empty when they can
 };
 
 using PicturePtr = std::shared_ptr<const Picture>;
@@ -110,6 +111,7 @@ struct Difference {
     std::vector<ClosedPlace> closed;
     Counts counts;
     std::optional<base::Time> lastPositionReceived;
+    std::string recordProblem;
 };
 [[nodiscard]] Difference difference(const Picture &before, const Picture &after);
 /// before + difference = after.

@@ -7,12 +7,14 @@ Column {
 
     required property string title
     required property string advice
+    property bool isProblem: false
 
     spacing: Theme.half
 
     Label {
-        color: Theme.quiet
-        font.pixelSize: Theme.body
+        color: note.isProblem ? Theme.alarmText : Theme.quiet
+        font.bold: note.isProblem
+        font.pixelSize: note.isProblem ? Theme.large : Theme.body
         horizontalAlignment: Text.AlignHCenter
         text: note.title
         width: parent.width
@@ -20,7 +22,7 @@ Column {
     }
 
     Label {
-        color: Theme.faint
+        color: note.isProblem ? Theme.text : Theme.faint
         font.pixelSize: Theme.small
         horizontalAlignment: Text.AlignHCenter
         text: note.advice

@@ -1,8 +1,8 @@
 import QtQuick
 import Radar.Theme
 
-// What did not work and what to do about it; or, quietly, what did. Bad news stays until it is dismissed, and good news does not
-// cover it.
+// What did not work and what to do about it; or, quietly, what did. A failure stays until it is dismissed, a mere refusal for
+// some seconds; good news covers neither.
 Panel {
     id: toast
 
@@ -19,7 +19,7 @@ Panel {
         detail = moreDetail;
         isProblem = problem;
         visible = true;
-        if (problem)
+        if (problem && moreDetail !== "")
             timer.stop();
         else
             timer.restart();
@@ -33,7 +33,7 @@ Panel {
     Timer {
         id: timer
 
-        interval: 5000
+        interval: toast.isProblem ? 12000 : 5000
         onTriggered: toast.visible = false
     }
 

@@ -14,6 +14,8 @@ FocusScope {
     readonly property bool isModal: help.visible || closeDialog.visible || searchSheet.visible
     readonly property rect free: Qt.rect(left.x + left.width, left.y, (side.visible ? side.x : width) - left.x - left.width, height - left.y - status.height)
 
+    property Item hadKeyboard: null ///< before a dialog opened: gets it back
+
     // Esc: the topmost thing goes.
     function back() {
         if (searchSheet.visible)
@@ -28,9 +30,22 @@ FocusScope {
             toast.visible = false;
         else
             page.desk.clearSelection();
-        if (!isModal)
-            scene.forceActiveFocus();
     }
+
+    function openDialog(dialog: var) {
+        if (!isModal)
+            hadKeyboard = page.Window.activeFocusItem;
+        dialog.open();
+    }
+
+    function giveKeyboardBack() {
+        if (isModal)
+            return;
+        (hadKeyboard && hadKeyboard.visible ? hadKeyboard : scene).forceActiveFocus();
+        hadKeyboard = null;
+    }
+
+    onIsModalChanged: Qt.callLater(giveKeyboardBack) // once the panels are enabled again
 
     // Where an incident is being taken down already, it stays where it is.
     function beginAtMiddle() {
@@ -74,12 +89,13 @@ FocusScope {
 
         Panel {
             anchors.centerIn: parent
-            height: Theme.unit * 12
+            height: Theme.unit * 15
             width: Math.round(480 * Theme.scale)
 
             EmptyNote {
                 advice: qsTr("What you see is old. Keep working by telephone and restart the program if it does not come back within a minute.")
                 anchors.verticalCenter: parent.verticalCenter
+                isProblem: true
                 title: qsTr("The station has sent no picture for more than 10 s.")
                 width: parent.width
             }
@@ -105,9 +121,9 @@ FocusScope {
             desk: page.desk
             language: page.language
 
-            onHelpAsked: help.open()
+            onHelpAsked: page.openDialog(help)
             onNewIncidentAsked: page.beginAtMiddle()
-            onSearchAsked: searchSheet.open()
+            onSearchAsked: page.openDialog(searchSheet)
         }
 
         IncidentList {
@@ -132,7 +148,7 @@ FocusScope {
             visible: page.desk.selection !== DeskModel.Nothing
             width: Theme.panelRight
 
-            onCloseAsked: closeDialog.open()
+            onCloseAsked: page.openDialog(closeDialog)
         }
 
         MapControls {
@@ -154,6 +170,7 @@ FocusScope {
 
             area: page.free
             draft: page.desk.draft
+            pageWidth: page.width
 
             onReportAsked: page.desk.report()
         }
@@ -174,8 +191,6 @@ FocusScope {
         anchors.fill: parent
         desk: page.desk
         visible: false
-
-        onClosed: scene.forceActiveFocus()
     }
 
     CloseDialog {
@@ -210,7 +225,11 @@ FocusScope {
 
         width: Math.round(440 * Theme.scale)
         x: left.x + left.width + Theme.unit * 2
-        y: status.y - height - Theme.unit * 2
+        // Not over the incident being taken down.
+        y: {
+            const low = status.y - height - Theme.unit * 2;
+            return draftPanel.visible && draftPanel.y + draftPanel.height > low ? left.y : low;
+        }
     }
 
     Connections {
@@ -239,8 +258,9 @@ FocusScope {
     }
 
     Shortcut {
+        enabled: !page.isModal || help.visible
         sequence: "F1"
-        onActivated: help.visible ? page.back() : help.open()
+        onActivated: help.visible ? page.back() : page.openDialog(help)
     }
 
     Shortcut {
@@ -264,13 +284,13 @@ FocusScope {
     Shortcut {
         enabled: !page.isModal && page.desk.incident.isOpen
         sequence: "F8"
-        onActivated: page.desk.incident.canClose ? closeDialog.open() : page.desk.explainOpenOrders()
+        onActivated: page.desk.incident.canClose ? page.openDialog(closeDialog) : page.desk.explainOpenOrders()
     }
 
     Shortcut {
         enabled: !help.visible && !closeDialog.visible
         sequence: "Ctrl+K"
-        onActivated: searchSheet.open()
+        onActivated: page.openDialog(searchSheet)
     }
 
     Shortcut {

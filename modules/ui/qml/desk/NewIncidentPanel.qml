@@ -7,7 +7,8 @@ Panel {
     id: panel
 
     required property NewIncidentModel draft
-    required property rect area
+    required property rect area ///< where it may stand; if it must, over what is right of it
+    property real pageWidth: area.x + area.width
     property point anchor: Qt.point(0, 0)
 
     signal reportAsked
@@ -35,11 +36,13 @@ Panel {
     height: column.implicitHeight + 2 * padding
     visible: draft.open
     width: Math.round(400 * Theme.scale)
-    // Beside the place, never over it: on its left where there is no room on its right.
+    // Beside the place, never over it: right of it, left of it, or over the panel on the right.
     x: {
+        const least = area.x + Theme.unit * 2;
         const most = area.x + area.width - width - Theme.unit * 2;
         const right = anchor.x + Theme.unit * 3;
-        return inside(right <= most ? right : anchor.x - width - Theme.unit * 3, area.x + Theme.unit * 2, most);
+        const left = anchor.x - width - Theme.unit * 3;
+        return inside(right <= most || left < least ? right : left, least, pageWidth - width - Theme.unit * 2);
     }
     y: inside(anchor.y - height / 3, area.y, area.y + area.height - height - Theme.unit * 2)
 

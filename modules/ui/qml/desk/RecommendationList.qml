@@ -105,7 +105,7 @@ FocusScope {
         }
 
         EmptyNote {
-            advice: qsTr("The list below says why. Telephone, or ask the neighbouring station.")
+            advice: box.recommendation.considered === 0 ? qsTr("Nobody is registered at this station: “police-radar register” brings people in. Until then, telephone.") : qsTr("The list below says why. Telephone, or ask the neighbouring station.")
             title: qsTr("Nobody can be sent")
             visible: box.recommendation.state === RecommendationModel.Nobody
             width: parent.width

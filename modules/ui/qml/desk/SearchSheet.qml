@@ -10,8 +10,6 @@ Item {
 
     required property DeskModel desk
 
-    signal closed
-
     function open() {
         visible = true;
         field.forceActiveFocus(Qt.ShortcutFocusReason);
@@ -21,7 +19,6 @@ Item {
 
     function close() {
         visible = false;
-        closed();
     }
 
     function go(row: int) {

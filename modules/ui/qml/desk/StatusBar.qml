@@ -89,14 +89,14 @@ Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
                 color: lastAge.color
                 font.pixelSize: Theme.small
-                text: bar.desk.dataState === DeskModel.Quiet ? qsTr("No positions! The last one:") : qsTr("Last position:")
+                text: bar.desk.recordBroken ? qsTr("Positions cannot be saved! The last one:") : bar.desk.dataState === DeskModel.Quiet ? qsTr("No positions! The last one:") : qsTr("Last position:")
             }
 
             AgeText {
                 id: lastAge
 
                 anchors.verticalCenter: parent.verticalCenter
-                color: bar.desk.dataState === DeskModel.Quiet || bar.desk.dataState === DeskModel.Frozen ? Theme.alarmText : Theme.quiet
+                color: bar.desk.recordBroken || bar.desk.dataState === DeskModel.Quiet || bar.desk.dataState === DeskModel.Frozen ? Theme.alarmText : Theme.quiet
                 now: bar.desk.ticker.now
                 time: bar.desk.lastPositionTime
             }
