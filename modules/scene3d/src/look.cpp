@@ -71,7 +71,8 @@ StreetLook path(const basemap::Way &way)
         return {0x39414a, streetWidth(way, 4.5), 1, 1, 1.0F};
     if (kind == "cycleway")
         return {0x3c4d55, streetWidth(way, 2), 1, 2, 0.9F};
-    return {0x4a545d, std::min(3.0, streetWidth(way, 1.5)), 0, 2, 0.8F};
+    const double width = std::min(3.0, streetWidth(way, 1.5));
+    return {0x4a545d, width, 0, width < 2.2 ? 2 : 1, 0.8F}; // dots as wide as a path would look like steps
 }
 
 StreetLook line(const basemap::Line &line)

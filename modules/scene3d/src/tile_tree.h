@@ -53,7 +53,6 @@ public:
     std::vector<QuadKey> lacking(const CameraView &view, const Fineness &fineness);
 
     void releaseGLObjects(osg::State *state);
-    [[nodiscard]] std::size_t textures() const { return m_textures; }
 
 private:
     struct Tile {
