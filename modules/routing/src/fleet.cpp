@@ -1,6 +1,7 @@
 #include "routing/fleet.h"
 
 #include "base/check.h"
+#include "path.h"
 #include "placing.h"
 
 namespace radar::routing {
@@ -28,8 +29,9 @@ void Fleet::put(std::size_t unit, const Snap &snap, int mode)
     if (kept.firstAt.empty())
         kept.firstAt.assign(mapped.graph.vertexCount(), nothing);
     ++kept.count;
+    const Milliseconds walk = walkMilliseconds(snap.distanceMeters);
     forEachMappedExit(data, static_cast<std::size_t>(mode), position, [&](const Exit &exit, Milliseconds part) {
-        hang(unit, {number, exit.vertex, exit.arc, exit.time, part, nothing, nothing, nothing});
+        hang(unit, {number, exit.vertex, exit.arc, exit.time, part, nothing, nothing, nothing, walk});
     });
 }
 

@@ -190,8 +190,6 @@ private:
             mode.oneWayClasses = listOf(value);
         } else if (key == "maxspeed") {
             return takeYesOrNo(key, value, mode.usesMaxspeed);
-        } else if (key == "signal_seconds") {
-            return takeSeconds(key, value, mode.signalSeconds);
         } else if (key == "uphill_seconds_per_meter") {
             const auto seconds = numberOf(value);
             if (!seconds || *seconds < 0 || *seconds > 60)

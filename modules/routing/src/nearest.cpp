@@ -63,9 +63,8 @@ void NearestSearch::forEachUnitOf(const ModeWeights &weights, Visit visit) const
     }
 }
 
-void NearestSearch::offer(std::size_t unit, std::uint64_t onNetwork, const Anchor &place)
+void NearestSearch::offer(std::size_t unit, std::uint64_t whole)
 {
-    const std::uint64_t whole = walkMilliseconds(m_fleet->placed(unit).snap.distanceMeters) + onNetwork + place.walk;
     const std::uint64_t known = m_timeOf[unit];
     if (whole >= known)
         return;
@@ -94,7 +93,7 @@ void NearestSearch::offerDirectWays(const ModeWeights &weights, const Anchor &pl
                     continue;
                 const DirectWay direct = directWay(weights, positionOf(weights, unit), place.position);
                 if (direct.time != never)
-                    offer(unit, direct.time, place);
+                    offer(unit, std::uint64_t(walkMilliseconds(m_fleet->placed(unit).snap.distanceMeters)) + direct.time + place.walk);
             }
         }
     }
@@ -121,7 +120,7 @@ bool NearestSearch::searchOutwards(const ModeWeights &weights, const Anchor &pla
             i = way.next;
             const Milliseconds time = exitTimeNow(weights, way.arc, way.mappedTime, way.mappedPart);
             if (time != never && isEligible(way.unit))
-                offer(way.unit, std::uint64_t(time) + search.time(vertex), place);
+                offer(way.unit, std::uint64_t(way.walk) + time + search.time(vertex) + place.walk);
         }
     }
     forEachUnitOf(weights, [&](std::size_t unit) {
@@ -141,7 +140,7 @@ void NearestSearch::searchFromEach(const ModeWeights &weights, const Anchor &pla
             const Milliseconds exit = exitTimeNow(weights, way.arc, way.mappedTime, way.mappedPart);
             const Milliseconds time = exit == never ? never : m_hierarchySearch.timeFrom(way.vertex);
             if (time != never && std::uint64_t(exit) + time < endOfTime)
-                offer(unit, std::uint64_t(exit) + time, place);
+                offer(unit, std::uint64_t(way.walk) + exit + time + place.walk);
         }
         if (m_timeOf[unit] == endless)
             m_unreachable.push_back(unit);

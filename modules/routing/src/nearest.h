@@ -41,7 +41,7 @@ private:
     [[nodiscard]] bool isShutIn(const ModeWeights &weights, std::size_t unit) const;
     template <typename Visit>
     void forEachUnitOf(const ModeWeights &weights, Visit visit) const;
-    void offer(std::size_t unit, std::uint64_t onNetwork, const Anchor &place);
+    void offer(std::size_t unit, std::uint64_t whole);
     void offerDirectWays(const ModeWeights &weights, const Anchor &place);
     /// False when it gave up after so many vertices, with everything it found in the ranking.
     bool searchOutwards(const ModeWeights &weights, const Anchor &place, std::size_t limit);

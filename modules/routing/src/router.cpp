@@ -68,6 +68,12 @@ struct Router::Private {
         return {};
     }
 
+    [[nodiscard]] std::string noWay(const Anchor &from, const Anchor &to, int mode) const
+    {
+        return std::format("There is no way for mode {} from {} to {}.", data.travelModes[static_cast<std::size_t>(mode)].id, text(from.snap.place),
+                           text(to.snap.place));
+    }
+
     [[nodiscard]] base::Result<FoundWay> findWay(const Anchor &from, const Anchor &to, int mode);
 
     /// Who of the fleet's modes can come to the place: snaps it for each, and ranks them.
@@ -120,9 +126,7 @@ base::Result<FoundWay> Router::Private::findWay(const Anchor &from, const Anchor
         best.entrance = entrances[found.entrance];
     }
     if (best.time == never)
-        return base::fail(ErrorKind::NotFound,
-                          std::format("There is no way for mode {} from {} to {}.", data.travelModes[static_cast<std::size_t>(mode)].id,
-                                      text(from.snap.place), text(to.snap.place)));
+        return base::fail(ErrorKind::NotFound, noWay(from, to, mode));
     return best;
 }
 
@@ -152,9 +156,16 @@ base::Result<std::chrono::milliseconds> Router::timeBetween(const Snap &from, co
 {
     const Anchor start = d->anchorOf(from);
     const Anchor target = d->anchorOf(to);
-    return d->findWay(start, target, mode).transform([&](const FoundWay &way) {
-        return std::chrono::milliseconds(std::uint64_t(start.walk) + way.time + target.walk);
-    });
+    for (const auto &[anchor, what] : {std::pair(&start, "start"), std::pair(&target, "destination")}) {
+        if (const auto open = d->checkOpen(*anchor, mode, what); !open)
+            return std::unexpected(open.error());
+    }
+    const ModeWeights &picture = d->of(mode);
+    Milliseconds best = directWay(picture, start.position, target.position).time;
+    best = std::min(best, d->hierarchySearch.time(picture, exitsOf(picture, start.position), entrancesOf(picture, target.position), best));
+    if (best == never)
+        return base::fail(ErrorKind::NotFound, d->noWay(start, target, mode));
+    return std::chrono::milliseconds(std::uint64_t(start.walk) + best + target.walk);
 }
 
 base::Result<> Router::Private::rank(geo::Wgs84 place, const Fleet &fleet, std::vector<std::optional<Anchor>> &places)

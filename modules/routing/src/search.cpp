@@ -1,9 +1,44 @@
 #include "search.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace radar::routing {
+namespace {
+
+// A heap of four: half as deep as one of two, and the four lie in one line of the cache.
+void pushUp(std::vector<std::uint64_t> &heap, std::uint64_t value)
+{
+    std::size_t at = heap.size();
+    heap.push_back(value);
+    while (at > 0 && value < heap[(at - 1) / 4]) {
+        heap[at] = heap[(at - 1) / 4];
+        at = (at - 1) / 4;
+    }
+    heap[at] = value;
+}
+
+void popFirst(std::vector<std::uint64_t> &heap)
+{
+    const std::uint64_t value = heap.back();
+    heap.pop_back();
+    const std::size_t size = heap.size();
+    if (size == 0)
+        return;
+    std::size_t at = 0;
+    for (std::size_t child = 1; child < size; child = 4 * at + 1) {
+        std::size_t least = child;
+        const std::size_t end = std::min(child + 4, size);
+        for (std::size_t other = child + 1; other < end; ++other)
+            least = heap[other] < heap[least] ? other : least;
+        if (heap[least] >= value)
+            break;
+        heap[at] = heap[least];
+        at = least;
+    }
+    heap[at] = value;
+}
+
+} // namespace
 
 Search::Search(const ModeWeights &weights, Direction direction, Workspace &workspace)
     : m_weights(weights), m_graph(weights.graph()), m_direction(direction), m_workspace(workspace)
@@ -36,8 +71,7 @@ void Search::improve(std::uint32_t vertex, std::uint64_t time, std::uint32_t via
     if (mark.time == never)
         m_workspace.touched.push_back(vertex);
     mark = {static_cast<Milliseconds>(time), via, label};
-    m_workspace.heap.push_back(time << 32 | vertex);
-    std::ranges::push_heap(m_workspace.heap, std::greater{});
+    pushUp(m_workspace.heap, time << 32 | vertex);
 }
 
 Milliseconds Search::frontier()
@@ -47,8 +81,7 @@ Milliseconds Search::frontier()
         const auto time = static_cast<Milliseconds>(heap.front() >> 32);
         if (m_workspace.marks[static_cast<std::uint32_t>(heap.front())].time == time)
             return time;
-        std::ranges::pop_heap(heap, std::greater{}); // improved since it was put there
-        heap.pop_back();
+        popFirst(heap); // improved since it was put there
     }
     return never;
 }
@@ -60,8 +93,7 @@ std::optional<std::uint32_t> Search::settle()
     auto &heap = m_workspace.heap;
     const auto vertex = static_cast<std::uint32_t>(heap.front());
     const auto time = heap.front() >> 32;
-    std::ranges::pop_heap(heap, std::greater{});
-    heap.pop_back();
+    popFirst(heap);
     const std::uint32_t label = m_workspace.marks[vertex].label;
     const bool forward = m_direction == Direction::Forward;
     const Table<std::uint32_t> &first = forward ? m_graph.first : m_graph.inFirst;

@@ -140,7 +140,8 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
         return std::unexpected(map.error());
     d.map = *map;
     d.gazetteer = std::make_shared<basemap::Gazetteer>(d.map);
-    d.network = routing::Network::build(*d.map);
+    // Beside the map; when it cannot be written there, the next start takes a second longer.
+    d.network = routing::Network::open(*d.map, folder.map().parent_path() / "map.routing").network;
     d.asMapped = std::make_shared<const routing::Weights>(d.network);
     d.router = std::make_unique<routing::Router>(d.asMapped);
 

@@ -51,6 +51,7 @@ public:
         std::uint32_t next = nothing; ///< at the same vertex
         std::uint32_t before = nothing;
         std::uint32_t ofUnit = nothing; ///< the unit's next way
+        std::uint32_t walk = 0;         ///< between the unit and its street
     };
     struct Placed {
         Snap snap;

@@ -40,7 +40,6 @@ struct TravelMode {
     std::vector<std::string> closedBarriers;                   ///< "bollard" for cars
     bool heedsBarriers = true;                                 ///< no when the file has no [barriers] at all
     double uphillSecondsPerMeter = 0;                          ///< added for each metre climbed
-    double signalSeconds = 0;                                  ///< for going on past a traffic light
     TurnRules turns;
 };
 
