@@ -1,6 +1,7 @@
-// What is reached within a time and who is first where, on the map of bench_map.h.
+// What is reached within a time, who is first where, and rings around a suspect, on the map of bench_map.h.
 
 #include "bench_map.h"
+#include "routing/containment.h"
 #include "routing/reach.h"
 
 using namespace radar;
@@ -58,6 +59,42 @@ void whoIsFirst(benchmark::State &state)
     percentiles.report(state);
 }
 BENCHMARK(whoIsFirst)->ArgName("minutes")->Arg(3)->Arg(10)->Iterations(20)->Unit(benchmark::kMillisecond);
+
+/// Rings with posts and assignment around suspects anywhere on the map, seen just now: on foot (0) or by car (2), 50 units by car all
+/// over the map, 30 s to set up, 15 min horizon.
+void containment(benchmark::State &state)
+{
+    routing::ContainmentPlanner planner(std::make_shared<const Weights>(benchNetwork()));
+    routing::ContainmentRequest request;
+    for (const geo::Wgs84 place : placesBesideStreets(50, 13))
+        request.units.push_back({place, 2});
+    request.suspect.modes = {static_cast<int>(state.range(0))};
+    const auto places = placesBesideStreets(100, 14);
+    Percentiles percentiles;
+    std::size_t i = 0;
+    double closed = 0;
+    double posts = 0;
+    double seconds = 0;
+    double proven = 0;
+    for ([[maybe_unused]] auto round : state) {
+        request.suspect.place = places[i++ % places.size()];
+        percentiles.measure([&] {
+            const auto ring = planner.plan(request);
+            if (!ring || !ring->isClosed)
+                return;
+            ++closed;
+            posts += static_cast<double>(ring->posts.size());
+            seconds += static_cast<double>(ring->closesIn.count()) / 1000;
+            proven += ring->isFewest ? 1 : 0;
+        });
+    }
+    percentiles.report(state);
+    state.counters["closed"] = closed;
+    state.counters["proven"] = proven;
+    state.counters["posts"] = posts / std::max(1.0, closed);
+    state.counters["seconds"] = seconds / std::max(1.0, closed);
+}
+BENCHMARK(containment)->ArgName("suspect")->Arg(0)->Arg(2)->Iterations(100)->Unit(benchmark::kMillisecond);
 
 } // namespace
 

@@ -1,0 +1,400 @@
+#include "ring_search.h"
+
+#include <algorithm>
+#include <queue>
+
+namespace radar::routing {
+namespace {
+
+// How long one may look for better rings before giving up on proving: each step is one flow through the zone.
+constexpr int mostSteps = 20;
+
+// What cannot be closed is described as far as the suspect gets in this time: gaps farther out help nobody.
+constexpr std::int64_t mostPartHorizon = 240'000;
+
+// A place that no unit holds in time is dearer than any number of posts, and dearer the later the first unit comes.
+constexpr VertexCut::Cost gapCost = 10'000;
+constexpr VertexCut::Cost mostLateness = 60; // half minutes
+
+} // namespace
+
+RingSearch::RingSearch(const SuspectRegion &region, UnitTimes &units, Terms terms)
+    : m_region(region), m_units(units), m_terms(terms), m_heldFirst(region.count(), never)
+{}
+
+void RingSearch::learnUntil(Milliseconds latest)
+{
+    if (latest <= m_terms.margin)
+        return;
+    m_learned = latest;
+    m_units.runUntil(latest - m_terms.margin);
+    for (std::uint32_t vertex = 2; vertex < m_region.count(); ++vertex) {
+        std::uint64_t last = 0;
+        for (const std::uint32_t junction : m_region.junctionsOf(vertex))
+            last = std::max(last, std::uint64_t(m_units.first(junction).time) + m_terms.margin);
+        m_heldFirst[vertex] = last > latest ? never : static_cast<Milliseconds>(last);
+    }
+}
+
+bool RingSearch::escapes(Milliseconds latest) const
+{
+    return m_region.reachedWithout([&](std::uint32_t vertex) { return canBeHeld(vertex, latest); })[SuspectRegion::outside];
+}
+
+RingSearch::Zone RingSearch::zoneFor(Milliseconds latest)
+{
+    // From these one gets outside past no post whatever: they are as good as outside.
+    std::vector<bool> isOut(m_region.count());
+    std::vector<std::uint32_t> queue{SuspectRegion::outside};
+    isOut[SuspectRegion::outside] = true;
+    while (!queue.empty()) {
+        const std::uint32_t vertex = queue.back();
+        queue.pop_back();
+        for (const std::uint32_t earlier : m_region.before(vertex)) {
+            if (!isOut[earlier] && (earlier == SuspectRegion::seen || !canBeHeld(earlier, latest))) {
+                isOut[earlier] = true;
+                queue.push_back(earlier);
+            }
+        }
+    }
+    Zone zone{{SuspectRegion::seen, SuspectRegion::outside}, std::nullopt, 0};
+    std::vector<std::uint32_t> zoneOf(m_region.count(), none);
+    zoneOf[SuspectRegion::seen] = 0;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
+    std::vector<std::uint32_t> nexts;
+    for (std::uint32_t i = 0; i < zone.vertexAt.size(); ++i) {
+        if (i == SuspectRegion::outside)
+            continue;
+        const auto after = m_region.after(zone.vertexAt[i]);
+        nexts.assign(after.begin(), after.end());
+        std::ranges::sort(nexts, std::greater{}, [&](std::uint32_t next) { return isOut[next] ? never : m_region.reachedAt(next); });
+        for (const std::uint32_t next : nexts) {
+            if (isOut[next]) {
+                edges.emplace_back(i, SuspectRegion::outside);
+                break; // nothing else matters
+            }
+            if (zoneOf[next] == none) {
+                zoneOf[next] = static_cast<std::uint32_t>(zone.vertexAt.size());
+                zone.vertexAt.push_back(next);
+            }
+            edges.emplace_back(i, zoneOf[next]);
+        }
+    }
+    zone.cut.emplace(static_cast<std::uint32_t>(zone.vertexAt.size()));
+    for (const auto &[from, to] : edges)
+        zone.cut->addEdge(from, to);
+    learnHolders(zone, latest);
+    return zone;
+}
+
+void RingSearch::learnHolders(Zone &zone, Milliseconds latest)
+{
+    m_holders.assign(m_region.count(), {});
+    std::vector<bool> isInZone(m_region.count());
+    for (const std::uint32_t vertex : zone.vertexAt)
+        isInZone[vertex] = vertex != SuspectRegion::seen && vertex != SuspectRegion::outside && canBeHeld(vertex, latest);
+    m_units.followEach(latest - m_terms.margin, [&](std::uint32_t unit, std::span<const std::uint32_t> junctions, auto timeAt) {
+        bool isUseful = false;
+        for (const std::uint32_t junction : junctions) {
+            const std::uint32_t vertex = m_region.vertexAt(junction);
+            if (vertex == none || !isInZone[vertex] || m_region.junctionsOf(vertex).front() != junction)
+                continue;
+            std::uint64_t last = 0;
+            for (const std::uint32_t member : m_region.junctionsOf(vertex))
+                last = std::max(last, std::uint64_t(timeAt(member)) + m_terms.margin);
+            if (last > latest || std::int64_t(last) > deadline(vertex))
+                continue;
+            m_holders[vertex].push_back({static_cast<Milliseconds>(last), unit});
+            isUseful = true;
+        }
+        zone.usefulUnits += isUseful ? 1 : 0;
+    });
+    for (auto &holders : m_holders)
+        std::ranges::sort(holders, {}, [](const Holder &holder) { return std::pair(holder.held, holder.unit); });
+}
+
+/// The cheapest cuts by places that can be held; empty when more places than useful units are needed.
+template <typename MayBePost>
+std::optional<RingSearch::Choice> RingSearch::choose(Zone &zone, Milliseconds latest, MayBePost mayBePost) const
+{
+    for (std::uint32_t i = 2; i < zone.vertexAt.size(); ++i) {
+        const auto &holders = m_holders[zone.vertexAt[i]];
+        const bool isHeld = !holders.empty() && holders.front().held <= latest;
+        zone.cut->setCost(i, isHeld && mayBePost(zone.vertexAt[i]) ? 1 : VertexCut::endless);
+    }
+    const auto most = static_cast<VertexCut::Cost>(zone.usefulUnits);
+    if (zone.cut->cheapest(most) > most)
+        return std::nullopt;
+    Choice choice;
+    choice.cuts = {zone.cut->cut(VertexCut::Nearest::Source), zone.cut->cut(VertexCut::Nearest::Sink)};
+    choice.ways = zone.cut->ways();
+    for (auto *lists : {&choice.cuts, &choice.ways}) {
+        for (auto &list : *lists) {
+            for (std::uint32_t &vertex : list)
+                vertex = zone.vertexAt[vertex];
+        }
+    }
+    return choice;
+}
+
+/// Per way, who can hold any of its places; who can hold most of them first.
+std::vector<std::vector<std::uint32_t>> RingSearch::unitsAlong(const std::vector<std::vector<std::uint32_t>> &ways, Milliseconds latest) const
+{
+    std::vector<std::vector<std::uint32_t>> units(ways.size());
+    std::vector<std::uint32_t> places(m_terms.unitCount);
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+        for (const std::uint32_t vertex : ways[i]) {
+            for (const Holder &holder : m_holders[vertex]) {
+                if (holder.held <= latest && places[holder.unit]++ == 0)
+                    units[i].push_back(holder.unit);
+            }
+        }
+        std::ranges::stable_sort(units[i], std::greater{}, [&](std::uint32_t unit) { return places[unit]; });
+        for (const std::uint32_t unit : units[i])
+            places[unit] = 0;
+    }
+    return units;
+}
+
+/// Necessary, not sufficient: no more separate ways out than there are units to stand on them, each on one.
+bool RingSearch::mayBeClosed(Zone &zone, Milliseconds latest) const
+{
+    const auto choice = choose(zone, latest, [](std::uint32_t) { return true; });
+    return choice && matchPosts(unitsAlong(choice->ways, latest), m_terms.unitCount).tooMany.empty();
+}
+
+std::optional<RingSearch::Ring> RingSearch::ringOf(const std::vector<std::uint32_t> &posts, Milliseconds latest,
+                                                   std::vector<std::uint32_t> &tooMany) const
+{
+    std::vector<std::vector<std::uint32_t>> units(posts.size());
+    for (std::size_t i = 0; i < posts.size(); ++i) {
+        for (const Holder &holder : m_holders[posts[i]]) {
+            if (holder.held <= latest)
+                units[i].push_back(holder.unit);
+        }
+    }
+    const Matching matching = matchPosts(units, m_terms.unitCount);
+    if (!matching.tooMany.empty()) {
+        if (tooMany.empty() || matching.tooMany.size() < tooMany.size()) {
+            tooMany.clear();
+            for (const std::uint32_t post : matching.tooMany)
+                tooMany.push_back(posts[post]);
+        }
+        return std::nullopt;
+    }
+    Ring ring{posts, matching.unitOf, 0, true};
+    for (std::size_t i = 0; i < posts.size(); ++i) {
+        const auto holder = std::ranges::find(m_holders[posts[i]], ring.unitOf[i], &Holder::unit);
+        ring.closesIn = std::max(ring.closesIn, holder->held);
+    }
+    return ring;
+}
+
+/// Gives each way to one unit and cuts among the places that the unit of the way can hold; it may take more posts than there are ways.
+std::optional<RingSearch::Ring> RingSearch::ringByUnits(Zone &zone, const Choice &choice, Milliseconds latest) const
+{
+    const Matching matching = matchPosts(unitsAlong(choice.ways, latest), m_terms.unitCount);
+    std::set<std::uint32_t> own;
+    for (std::size_t i = 0; i < choice.ways.size(); ++i) {
+        for (const std::uint32_t vertex : choice.ways[i]) {
+            const auto holder = std::ranges::find(m_holders[vertex], matching.unitOf[i], &Holder::unit);
+            if (holder != m_holders[vertex].end() && holder->held <= latest)
+                own.insert(vertex);
+        }
+    }
+    const auto narrower = choose(zone, latest, [&](std::uint32_t vertex) { return own.contains(vertex); });
+    std::vector<std::uint32_t> tooMany;
+    if (!narrower)
+        return std::nullopt;
+    auto ring = ringOf(narrower->cuts.front(), latest, tooMany);
+    if (!ring)
+        ring = ringOf(narrower->cuts.back(), latest, tooMany);
+    return ring;
+}
+
+std::vector<std::vector<std::uint32_t>> RingSearch::allowed(std::span<const std::uint32_t> posts, Milliseconds latest)
+{
+    std::vector<std::vector<std::uint32_t>> units(posts.size());
+    for (std::size_t i = 0; i < posts.size(); ++i) {
+        for (std::uint32_t unit = 0; unit < m_terms.unitCount; ++unit) {
+            if (heldBy(posts[i], unit) <= latest)
+                units[i].push_back(unit);
+        }
+        // The earliest first: then the matching found is a good one already.
+        std::ranges::sort(units[i], {}, [&](std::uint32_t unit) { return heldBy(posts[i], unit); });
+    }
+    return units;
+}
+
+Milliseconds RingSearch::heldBy(std::uint32_t vertex, std::uint32_t unit)
+{
+    const std::int64_t latest = std::min<std::int64_t>(m_learned, deadline(vertex));
+    if (m_region.isStart(vertex) || latest < m_terms.margin)
+        return never;
+    Arrivals &known = m_arrivals[vertex];
+    const auto limit = static_cast<Milliseconds>(latest - m_terms.margin);
+    if (known.times.empty() || known.limit < limit)
+        known = {limit, m_units.arrivals(m_region.junctionsOf(vertex), limit)};
+    const Milliseconds arrival = known.times[unit];
+    return arrival == never ? never : arrival + m_terms.margin;
+}
+
+/// Exact unless it gives up: a cheapest cut first; when too few units come to some of its posts, one of those posts must go.
+std::optional<RingSearch::Ring> RingSearch::ringBy(Zone &zone, Milliseconds latest)
+{
+    std::priority_queue<Choice> choices;
+    std::set<std::set<std::uint32_t>> known;
+    std::optional<Ring> larger; ///< in time, but perhaps with more posts than needed
+    const auto consider = [&](std::set<std::uint32_t> excluded) {
+        auto choice = choose(zone, latest, [&](std::uint32_t vertex) { return !excluded.contains(vertex); });
+        if (!choice || !matchPosts(unitsAlong(choice->ways, latest), m_terms.unitCount).tooMany.empty())
+            return;
+        choice->excluded = std::move(excluded);
+        choices.push(*std::move(choice));
+    };
+    for (consider({}); !choices.empty();) {
+        const Choice choice = choices.top();
+        choices.pop();
+        std::vector<std::uint32_t> tooMany;
+        for (const auto &posts : choice.cuts) {
+            if (auto ring = ringOf(posts, latest, tooMany))
+                return ring;
+        }
+        if (larger && larger->posts.size() <= choice.size()) {
+            larger->isFewest = true;
+            return larger;
+        }
+        if (auto ring = ringByUnits(zone, choice, latest); ring && (!larger || ring->posts.size() < larger->posts.size())) {
+            larger = std::move(ring);
+            larger->isFewest = larger->posts.size() == choice.size();
+            if (larger->isFewest)
+                return larger;
+        }
+        for (const std::uint32_t post : tooMany) {
+            std::set<std::uint32_t> excluded = choice.excluded;
+            excluded.insert(post);
+            if (!known.insert(excluded).second)
+                continue;
+            if (++m_steps > mostSteps) {
+                m_isProven = m_isProven && larger;
+                return larger;
+            }
+            consider(std::move(excluded));
+        }
+    }
+    if (larger)
+        larger->isFewest = true;
+    return larger;
+}
+
+std::optional<RingSearch::Ring> RingSearch::earliest()
+{
+    // In growing steps, so that nobody is followed farther than needed; then to the millisecond.
+    Milliseconds tooEarly = m_terms.margin;
+    for (Milliseconds latest = m_terms.margin + 15'000;; latest = m_terms.margin + (latest - m_terms.margin) * 2) {
+        latest = std::min(latest, m_terms.horizon);
+        learnUntil(latest);
+        if (!escapes(latest)) {
+            Zone zone = zoneFor(latest);
+            const bool mayBe = mayBeClosed(zone, latest);
+            zone.cut->keep(); // whatever is asked later of this zone allows fewer places
+            if (auto best = mayBe ? ringBy(zone, latest) : std::nullopt) {
+                narrow(zone, tooEarly, *best);
+                return best;
+            }
+        }
+        tooEarly = latest + 1;
+        if (latest == m_terms.horizon)
+            return std::nullopt;
+    }
+}
+
+/// From a ring to the earliest one; none closes before `tooEarly`.
+void RingSearch::narrow(Zone &zone, Milliseconds tooEarly, Ring &best)
+{
+    for (Milliseconds end = best.closesIn; tooEarly < end;) { // what may be closed is quickly asked, and nearly always can be
+        const Milliseconds middle = tooEarly + (end - tooEarly) / 2;
+        if (mayBeClosed(zone, middle))
+            end = middle;
+        else
+            tooEarly = middle + 1;
+    }
+    bool isFirst = true;
+    while (tooEarly < best.closesIn) {
+        const Milliseconds middle = isFirst ? tooEarly : tooEarly + (best.closesIn - tooEarly) / 2;
+        isFirst = false;
+        if (auto earlier = ringBy(zone, middle))
+            best = *std::move(earlier);
+        else
+            tooEarly = middle + 1;
+    }
+    best.isFewest = best.isFewest && m_isProven;
+}
+
+RingSearch::Ring RingSearch::bestPart()
+{
+    learnUntil(m_terms.horizon);
+    const std::int64_t horizon = std::min<std::int64_t>(m_terms.horizon, mostPartHorizon);
+    const auto isOut = [&](std::uint32_t vertex) { return vertex == SuspectRegion::outside || (vertex > 1 && deadline(vertex) > horizon); };
+    std::vector<std::uint32_t> vertexAt{SuspectRegion::seen, SuspectRegion::outside};
+    std::vector<std::uint32_t> cutVertexOf(m_region.count(), SuspectRegion::outside);
+    cutVertexOf[SuspectRegion::seen] = 0;
+    for (std::uint32_t vertex = 2; vertex < m_region.count(); ++vertex) {
+        if (isOut(vertex))
+            continue;
+        cutVertexOf[vertex] = static_cast<std::uint32_t>(vertexAt.size());
+        vertexAt.push_back(vertex);
+    }
+    if (std::ranges::any_of(m_region.after(SuspectRegion::seen), isOut))
+        return {};
+    VertexCut cut(static_cast<std::uint32_t>(vertexAt.size()));
+    for (std::uint32_t i = 0; i < vertexAt.size(); ++i) {
+        const std::uint32_t vertex = vertexAt[i];
+        if (i == SuspectRegion::outside)
+            continue;
+        for (const std::uint32_t next : m_region.after(vertex)) {
+            if (next != vertex)
+                cut.addEdge(i, cutVertexOf[next]);
+        }
+        if (i < 2)
+            continue;
+        const std::int64_t late = std::int64_t(m_heldFirst[vertex]) - deadline(vertex);
+        if (canBeHeld(vertex, m_terms.horizon))
+            cut.setCost(i, 1);
+        else if (!m_region.isStart(vertex))
+            cut.setCost(i, gapCost + static_cast<VertexCut::Cost>(std::clamp<std::int64_t>(late / 30'000, 0, mostLateness)));
+        else
+            cut.setCost(i, gapCost * 10);
+    }
+    static_cast<void>(cut.cheapest(VertexCut::endless - 1));
+    Ring ring{cut.cut(VertexCut::Nearest::Sink), {}, 0, false};
+    for (std::uint32_t &post : ring.posts)
+        post = vertexAt[post];
+    std::ranges::sort(ring.posts, {}, [&](std::uint32_t vertex) { return m_region.reachedAt(vertex); }); // where he is first is filled first
+    ring.unitOf = matchPosts(allowed(ring.posts, m_terms.horizon), m_terms.unitCount).unitOf;
+    for (std::size_t i = 0; i < ring.posts.size(); ++i) {
+        if (ring.unitOf[i] != none)
+            ring.closesIn = std::max(ring.closesIn, heldBy(ring.posts[i], ring.unitOf[i]));
+    }
+    return ring;
+}
+
+void RingSearch::assign(Ring &ring, Milliseconds latest, const std::map<std::uint32_t, std::uint32_t> &favoured, Milliseconds favour)
+{
+    std::vector<std::vector<std::int64_t>> costs;
+    for (const std::uint32_t post : ring.posts) {
+        const auto own = favoured.find(post);
+        auto &row = costs.emplace_back();
+        for (std::uint32_t unit = 0; unit < m_terms.unitCount; ++unit) {
+            const Milliseconds held = heldBy(post, unit);
+            const std::int64_t better = own != favoured.end() && own->second == unit ? std::int64_t(favour) : 0;
+            row.push_back(held <= latest ? std::int64_t(held) - better : forbidden);
+        }
+    }
+    ring.unitOf = cheapestAssignment(costs);
+    ring.closesIn = 0;
+    for (std::size_t i = 0; i < ring.posts.size(); ++i)
+        ring.closesIn = std::max(ring.closesIn, heldBy(ring.posts[i], ring.unitOf[i]));
+}
+
+} // namespace radar::routing
