@@ -1,12 +1,12 @@
 // Real extracts of OpenStreetMap, against counts that other programs made of the same files. They lie beside the checkout
 // (© OpenStreetMap contributors, ODbL) and stay out of the tree.
 
-#include <QElapsedTimer>
 #include <QProcess>
 #include <QRegularExpression>
 
 #include "basemap/gazetteer.h"
 #include "map_test.h"
+#include "processor_time.h"
 
 using namespace radar;
 using namespace radar::basemap;
@@ -36,10 +36,9 @@ private Q_SLOTS:
         if (!std::filesystem::exists(path))
             QSKIP(qPrintable(QStringLiteral("the extract %1 is not on this machine").arg(file)));
         Workshop workshop;
-        QElapsedTimer timer;
-        timer.start();
+        const test::ProcessorTimer timer;
         QVERIFY2(workshop.import({path}), workshop.error.c_str());
-        QVERIFY(timer.elapsed() < 12'000);
+        QVERIFY(timer.seconds() < 12 * test::slowness);
         QTEST(int(workshop.report.buildings), "buildings");
         QTEST(int(workshop.report.streets), "streets");
         QTEST(int(workshop.report.paths), "paths");

@@ -6,19 +6,17 @@
 #include <memory>
 #include <string>
 
-#include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "base/clock.h"
 #include "registry/registry.h"
+#include "results.h"
 #include "store/database.h"
 #include "store/journal.h"
 
-namespace test {
-
-using namespace radar;
+namespace radar::test {
 
 inline const std::string satellitesHeader = "call_sign,name,tier,mode,skills,device\n";
 inline const std::string personsHeader = "key,name,phone,building,unit,floor,room,tags\n";
@@ -79,16 +77,4 @@ struct Register {
     }
 };
 
-template <typename Value>
-std::string why(const base::Result<Value> &result)
-{
-    return result ? std::string() : std::string(base::name(result.error().kind)) + ": " + result.error().detail;
-}
-
-} // namespace test
-
-#define MUST(expression)                                                                                                                             \
-    do {                                                                                                                                             \
-        const auto &mustResult = (expression);                                                                                                       \
-        QVERIFY2(mustResult.has_value(), test::why(mustResult).c_str());                                                                             \
-    } while (false)
+} // namespace radar::test

@@ -6,7 +6,8 @@
 
 #include "register.h"
 
-using namespace test;
+using namespace radar;
+using namespace radar::test;
 
 class TestDevices : public QObject {
     Q_OBJECT

@@ -2,7 +2,8 @@
 
 #include "register.h"
 
-using namespace test;
+using namespace radar;
+using namespace radar::test;
 using registry::Camera;
 using registry::Mode;
 using registry::Skill;

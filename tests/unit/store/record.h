@@ -13,13 +13,12 @@
 #include <sqlite3.h>
 
 #include "base/clock.h"
+#include "results.h"
 #include "store/database.h"
 #include "store/journal.h"
 #include "store/read_connection.h"
 
-namespace test {
-
-using namespace radar;
+namespace radar::test {
 
 inline std::vector<store::Migration> schema()
 {
@@ -96,26 +95,4 @@ inline void foreignHand(const std::filesystem::path &file, const std::string &sq
     QVERIFY2(code == SQLITE_OK, text.c_str());
 }
 
-template <typename Value>
-std::string why(const base::Result<Value> &result)
-{
-    return result ? std::string() : std::string(base::name(result.error().kind)) + ": " + result.error().detail;
-}
-
-} // namespace test
-
-/// A result that must be a value; its error is the message.
-#define MUST(expression)                                                                                                                             \
-    do {                                                                                                                                             \
-        const auto &mustResult = (expression);                                                                                                       \
-        QVERIFY2(mustResult.has_value(), test::why(mustResult).c_str());                                                                             \
-    } while (false)
-
-/// A result that must be an error of this kind whose sentence holds these words.
-#define MUST_FAIL(expression, expectedKind, words)                                                                                                   \
-    do {                                                                                                                                             \
-        const auto &mustResult = (expression);                                                                                                       \
-        QVERIFY2(!mustResult.has_value(), "should have failed");                                                                                     \
-        QCOMPARE(std::string(radar::base::name(mustResult.error().kind)), std::string(radar::base::name(radar::base::ErrorKind::expectedKind)));     \
-        QVERIFY2(mustResult.error().detail.find(words) != std::string::npos, mustResult.error().detail.c_str());                                     \
-    } while (false)
+} // namespace radar::test

@@ -14,7 +14,8 @@
 int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
-    using namespace test;
+    using namespace radar;
+    using namespace radar::test;
     if (argc < 2)
         return 2;
     std::setvbuf(stdout, nullptr, _IONBF, 0);

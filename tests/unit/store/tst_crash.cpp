@@ -5,7 +5,8 @@
 
 #include "record.h"
 
-using namespace test;
+using namespace radar;
+using namespace radar::test;
 
 namespace {
 

@@ -8,7 +8,8 @@
 #include "record.h"
 #include "store/station_folder.h"
 
-using namespace test;
+using namespace radar;
+using namespace radar::test;
 
 class TestDatabase : public QObject {
     Q_OBJECT

@@ -4,7 +4,8 @@
 
 #include "record.h"
 
-using namespace test;
+using namespace radar;
+using namespace radar::test;
 
 class TestJournal : public QObject {
     Q_OBJECT
