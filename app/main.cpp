@@ -26,6 +26,8 @@ constexpr Verb verbs[] = {
     {"route", radar::app::runRoute, "the quickest way from one place to another"},
     {"matrix", radar::app::runMatrix, "travel times of many pairs of places"},
     {"nearest", radar::app::runNearest, "who of many can be first at a place"},
+    {"reach", radar::app::runReach, "what is reached within some minutes"},
+    {"contain", radar::app::runContain, "the earliest ring around a suspect, and who closes it where"},
     {"audit", radar::app::runAudit, "verify or list the journal"},
 };
 

@@ -3,65 +3,19 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTextStream>
-#include <algorithm>
-#include <array>
-#include <map>
 
 #include "routing/router.h"
 #include "verbs/network_option.h"
 #include "verbs/record.h"
+#include "verbs/satellite_file.h"
 #include "verbs/station_option.h"
 #include "verbs/verbs.h"
 
 namespace radar::app {
 
 using namespace Qt::StringLiterals;
-using base::Result;
 
 namespace {
-
-constexpr std::array<std::string_view, 3> columns{"id", "lon", "lat"};
-
-struct Satellites {
-    std::vector<std::string> ids;
-    std::vector<routing::Unit> units;
-    std::vector<routing::TravelMode> modes; ///< that a unit's mode is an index of
-};
-
-Result<int> indexOf(std::vector<routing::TravelMode> &modes, std::map<std::string, int> &known, const std::string &name)
-{
-    const auto found = known.find(name);
-    if (found != known.end())
-        return found->second;
-    auto mode = modeNamed(name);
-    if (!mode)
-        return std::unexpected(mode.error());
-    modes.push_back(*std::move(mode));
-    return known[name] = static_cast<int>(modes.size()) - 1;
-}
-
-/// `mode`: of those who do not name their own.
-Result<Satellites> satellitesOf(const base::CsvTable &table, const std::string &mode)
-{
-    const auto at = table.find(columns);
-    if (!at)
-        return std::unexpected(at.error());
-    const auto modeColumn = static_cast<std::size_t>(std::ranges::find(table.columns, "mode") - table.columns.begin());
-    Satellites satellites;
-    std::map<std::string, int> known;
-    for (const auto &row : table.rows) {
-        const auto place = placeFrom(table, row, (*at)[1], (*at)[2]);
-        if (!place)
-            return std::unexpected(place.error());
-        const bool hasOwnMode = modeColumn < table.columns.size() && !row.fields[modeColumn].empty();
-        const auto own = indexOf(satellites.modes, known, hasOwnMode ? row.fields[modeColumn] : mode);
-        if (!own)
-            return table.wrong(row, "mode", own.error().detail);
-        satellites.ids.push_back(row.fields[(*at)[0]]);
-        satellites.units.push_back({*place, *own});
-    }
-    return satellites;
-}
 
 void printJson(const routing::Nearest &nearest, const Satellites &satellites, QTextStream &out)
 {

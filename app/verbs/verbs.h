@@ -16,6 +16,8 @@ int runAudit(const QStringList &arguments);
 int runRoute(const QStringList &arguments);
 int runMatrix(const QStringList &arguments);
 int runNearest(const QStringList &arguments);
+int runReach(const QStringList &arguments);
+int runContain(const QStringList &arguments);
 int runServe(const QStringList &arguments);
 int runSimulate(const QStringList &arguments);
 

@@ -1,4 +1,4 @@
-// route, matrix, nearest: what comes out, and the exit codes for what goes wrong.
+// route, matrix, nearest, reach, contain: what comes out, and the exit codes for what goes wrong.
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -72,6 +72,48 @@ private Q_SLOTS:
         QCOMPARE(feature[u"geometry"][u"type"].toString(), u"LineString"_s);
         const QJsonArray first = feature[u"geometry"][u"coordinates"].toArray().first().toArray();
         QCOMPARE(first[0].toDouble(), test::crossing(0, 0).longitude);
+    }
+
+    void reachGrowsWithTheMinutes()
+    {
+        for (const QString &option : {u"--from"_s, u"--to"_s}) {
+            const auto reach = run(app::runReach, on({u"--mode"_s, u"foot"_s, option, place(0, 0.4), u"--minutes"_s, u"3,1"_s, u"--json"_s}));
+            QVERIFY2(reach.code == app::Done, qPrintable(reach.err));
+            const QStringList lines = reach.out.trimmed().split(u'\n');
+            QCOMPARE(lines.size(), 2);
+            const auto meters = [&](int line) { return QJsonDocument::fromJson(lines[line].toUtf8()).object()[u"streetMeters"].toDouble(); };
+            QVERIFY(meters(0) > 60 && meters(0) < meters(1)); // a minute on foot is 83 m
+        }
+        const auto areas = run(app::runReach, on({u"--mode"_s, u"foot"_s, u"--from"_s, place(0, 0.4), u"--geojson"_s}));
+        QVERIFY2(areas.code == app::Done, qPrintable(areas.err));
+        const QJsonArray features = QJsonDocument::fromJson(areas.out.toUtf8()).object()[u"features"].toArray();
+        QCOMPARE(features.size(), 3);
+        QCOMPARE(features[0][u"properties"][u"minutes"].toDouble(), 5.0); // the largest is drawn first
+        const QJsonArray ring = features[2][u"geometry"][u"coordinates"][0][0].toArray();
+        QVERIFY(ring.size() > 4);
+        QCOMPARE(ring.first(), ring.last());
+    }
+
+    void containmentNamesUnitsAndGaps()
+    {
+        test::writeFile(path("units.csv"), "id,lon,lat,mode\nZhang," + place(0, 0).toUtf8() + ",foot\nLi," + place(2, 2).toUtf8() + ",\n");
+        const auto contain = [&](const QStringList &more) {
+            return run(app::runContain, on(QStringList{u"--at"_s, place(1, 1), u"--units"_s, path("units.csv")} + more));
+        };
+        const auto ring = contain({u"--json"_s, u"--horizon"_s, u"60"_s, u"--margin"_s, u"0"_s});
+        QVERIFY2(ring.code == app::Done, qPrintable(ring.err));
+        const QStringList lines = ring.out.trimmed().split(u'\n');
+        const QJsonObject summary = QJsonDocument::fromJson(lines.first().toUtf8()).object();
+        QVERIFY(summary[u"closed"].isBool());
+        QVERIFY(lines.size() > 1);
+        for (const QString &line : lines.sliced(1)) {
+            const QJsonObject row = QJsonDocument::fromJson(line.toUtf8()).object();
+            const QString unit = row[u"unit"].toString();
+            QVERIFY(row[u"kind"].toString() == u"gap"_s || unit == u"Zhang"_s || unit == u"Li"_s);
+        }
+        QCOMPARE(contain({u"--seen"_s, u"yesterday"_s}).code, int(app::WrongUse));
+        QCOMPARE(contain({u"--suspect"_s, u"broom"_s}).code, int(app::WrongUse));
+        QVERIFY(contain({u"--geojson"_s}).out.contains(u"FeatureCollection"_s));
     }
 
     void nearestInTheirOwnModes()

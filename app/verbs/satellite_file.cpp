@@ -1,0 +1,46 @@
+#include "verbs/satellite_file.h"
+
+#include <algorithm>
+#include <array>
+
+#include "verbs/network_option.h"
+
+namespace radar::app {
+
+using base::Result;
+
+Result<int> Satellites::modeIndex(const std::string &name)
+{
+    const auto found = m_known.find(name);
+    if (found != m_known.end())
+        return found->second;
+    auto mode = modeNamed(name);
+    if (!mode)
+        return std::unexpected(mode.error());
+    modes.push_back(*std::move(mode));
+    return m_known[name] = static_cast<int>(modes.size()) - 1;
+}
+
+Result<Satellites> satellitesOf(const base::CsvTable &table, const std::string &mode)
+{
+    constexpr std::array<std::string_view, 3> columns{"id", "lon", "lat"};
+    const auto at = table.find(columns);
+    if (!at)
+        return std::unexpected(at.error());
+    const auto modeColumn = static_cast<std::size_t>(std::ranges::find(table.columns, "mode") - table.columns.begin());
+    Satellites satellites;
+    for (const auto &row : table.rows) {
+        const auto place = placeFrom(table, row, (*at)[1], (*at)[2]);
+        if (!place)
+            return std::unexpected(place.error());
+        const bool hasOwnMode = modeColumn < table.columns.size() && !row.fields[modeColumn].empty();
+        const auto own = satellites.modeIndex(hasOwnMode ? row.fields[modeColumn] : mode);
+        if (!own)
+            return table.wrong(row, "mode", own.error().detail);
+        satellites.ids.push_back(row.fields[(*at)[0]]);
+        satellites.units.push_back({*place, *own});
+    }
+    return satellites;
+}
+
+} // namespace radar::app
