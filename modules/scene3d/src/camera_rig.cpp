@@ -92,6 +92,12 @@ void CameraRig::setViewport(double width, double height)
     m_height = std::max(1.0, height);
 }
 
+void CameraRig::setFree(const osg::Vec2d &topLeft, const osg::Vec2d &size)
+{
+    m_freeTopLeft = topLeft;
+    m_freeSize = size;
+}
+
 void CameraRig::setPose(const CameraPose &pose)
 {
     m_flight.reset();
@@ -219,7 +225,11 @@ CameraPose CameraRig::homePose() const
     pose.target = m_ground->at({(extent.low.east + extent.high.east) / 2, (extent.low.north + extent.high.north) / 2});
     pose.headingDegrees = 0;
     pose.tiltDegrees = 48;
-    // How far out the corners lie, in shares of half the picture; 1 is its edge.
+    constexpr double least = 100;
+    const bool isFreeAll = m_freeSize.x() < least || m_freeSize.y() < least;
+    const osg::Vec2d topLeft = isFreeAll ? osg::Vec2d() : m_freeTopLeft;
+    const osg::Vec2d size = isFreeAll ? osg::Vec2d(m_width, m_height) : m_freeSize;
+    // How far out the corners lie, in shares of half the free part; 1 is its edge.
     const auto spread = [&] {
         const CameraView view = viewFrom(pose);
         osg::BoundingBoxd seen;
@@ -227,7 +237,7 @@ CameraPose CameraRig::homePose() const
             const auto pixel = view.project(corner);
             if (!pixel)
                 return osg::BoundingBoxd(-9, -9, 0, 9, 9, 0);
-            seen.expandBy(pixel->x() / m_width * 2 - 1, 1 - pixel->y() / m_height * 2, 0);
+            seen.expandBy((pixel->x() - topLeft.x()) / size.x() * 2 - 1, 1 - (pixel->y() - topLeft.y()) / size.y() * 2, 0);
         }
         return seen;
     };
@@ -236,10 +246,12 @@ CameraPose CameraRig::homePose() const
     double far = maxDistance();
     for (int round = 0; round < 40; ++round) {
         pose.distanceMeters = round == 0 ? far : (near + far) / 2;
-        // Perspective makes the near edge lie lower than the far one lies high: the middle of what is seen to the middle of the picture.
+        // Perspective makes the near edge lie lower than the far one lies high: the middle of what is seen to the middle of the free part.
         for (int i = 0; i < 4; ++i) {
             const osg::BoundingBoxd seen = spread();
-            const double metersUp = pose.distanceMeters * std::tan(fieldOfViewDegrees * degrees / 2) / std::cos(pose.tiltDegrees * degrees);
+            const double metersPerPixel = 2 * pose.distanceMeters * std::tan(fieldOfViewDegrees * degrees / 2) / m_height;
+            const double metersUp = metersPerPixel * size.y() / 2 / std::cos(pose.tiltDegrees * degrees);
+            pose.target.x() += std::clamp((seen.xMin() + seen.xMax()) / 2, -1.0, 1.0) * metersPerPixel * size.x() / 2 * 0.7;
             pose.target.y() += std::clamp((seen.yMin() + seen.yMax()) / 2, -1.0, 1.0) * metersUp * 0.7;
         }
         const osg::BoundingBoxd seen = spread();

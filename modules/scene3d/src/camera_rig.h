@@ -42,6 +42,8 @@ public:
     CameraRig();
     void setGround(std::shared_ptr<const Ground> ground); ///< does not move the camera
     void setViewport(double width, double height);
+    /// The part of the viewport over which nothing lies, in pixels; too small or empty: all of it.
+    void setFree(const osg::Vec2d &topLeft, const osg::Vec2d &size);
 
     [[nodiscard]] const CameraPose &pose() const { return m_pose; }
     void setPose(const CameraPose &pose);
@@ -57,7 +59,7 @@ public:
     void zoomAt(const osg::Vec2d &pixel, double factor);
     void orbitBy(double headingDegrees, double tiltDegrees);
 
-    /// All of the map's extent within the viewport, with some air around it; north up.
+    /// All of the map's extent within the free part, with some air around it; north up.
     [[nodiscard]] CameraPose homePose() const;
     [[nodiscard]] CameraPose poseAt(geo::Planar place, double distanceMeters) const; ///< heading and tilt as they are
     void fly(const CameraPose &to, double nowSeconds);
@@ -80,6 +82,7 @@ private:
     std::shared_ptr<const Ground> m_ground;
     CameraPose m_pose;
     double m_width = 1280, m_height = 720;
+    osg::Vec2d m_freeTopLeft, m_freeSize;
     std::optional<Flight> m_flight;
 };
 

@@ -293,6 +293,18 @@ void SceneItem::setAnimated(bool animated)
     Q_EMIT animatedChanged();
 }
 
+QRectF SceneItem::free() const { return d->free; }
+
+void SceneItem::setFree(const QRectF &free)
+{
+    if (free == d->free)
+        return;
+    d->free = free;
+    d->rig.setFree({free.x(), free.y()}, {free.width(), free.height()});
+    d->showCamera();
+    Q_EMIT freeChanged();
+}
+
 void SceneItem::flyTo(double latitude, double longitude, double distanceMeters)
 {
     if (!d->map || !geo::Wgs84{latitude, longitude}.isValid())

@@ -48,6 +48,7 @@ struct SceneItem::Private {
     bool swallowRelease = false;
     QSet<int> keys;
     CameraPose beforeTopDown, shownHome;
+    QRectF free;
 };
 
 } // namespace radar::scene3d

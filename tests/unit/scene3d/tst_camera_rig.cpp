@@ -1,3 +1,4 @@
+#include <QRectF>
 #include <QTest>
 #include <cmath>
 
@@ -123,10 +124,12 @@ private Q_SLOTS:
         QTest::addColumn<double>("north");
         QTest::addColumn<double>("width");
         QTest::addColumn<double>("height");
+        QTest::addColumn<QRectF>("free");
         for (const auto &[place, east, north] : {std::tuple("square", 500.0, 500.0), {"tall", 6'000.0, 13'000.0}, {"wide", 4'000.0, 600.0}})
             for (const auto &[window, width, height] :
                  {std::tuple("full HD", 1920.0, 1080.0), {"narrow", 420.0, 1000.0}, {"low", 1400.0, 300.0}, {"4K", 3840.0, 2160.0}})
-                QTest::addRow("%s, %s", place, window) << east << north << width << height;
+                for (const auto &[over, free] : {std::pair("nothing over it", QRectF(0, 0, 1, 1)), {"a panel left", QRectF(0.25, 0.08, 0.75, 0.88)}})
+                    QTest::addRow("%s, %s, %s", place, window, over) << east << north << width << height << free;
     }
     void homeShowsTheWholePlace()
     {
@@ -139,13 +142,15 @@ private Q_SLOTS:
         CameraRig rig;
         rig.setGround(ground);
         rig.setViewport(width, height);
+        QFETCH(const QRectF, free);
+        rig.setFree({free.x() * width, free.y() * height}, {free.width() * width, free.height() * height});
         rig.setPose(rig.homePose());
         double fullest = 0;
         for (const auto &corner : {radar::geo::Planar{-east, -north}, {east, -north}, {east, north}, {-east, north}}) {
             const auto seen = rig.view().project(ground->at(corner));
             QVERIFY(seen);
-            const double x = std::abs(seen->x() / width * 2 - 1);
-            const double y = std::abs(seen->y() / height * 2 - 1);
+            const double x = std::abs((seen->x() / width - free.x()) / free.width() * 2 - 1);
+            const double y = std::abs((seen->y() / height - free.y()) / free.height() * 2 - 1);
             QVERIFY2(x < 1 && y < 1, qPrintable(QStringLiteral("%1 %2").arg(x).arg(y)));
             fullest = std::max({fullest, x, y});
         }

@@ -36,6 +36,7 @@ class SceneItem : public QQuickItem {
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)         ///< "zh" or "en": of the labels
     Q_PROPERTY(QString selectedId READ selectedId WRITE setSelectedId NOTIFY selectedIdChanged) ///< symbol id or "building:<n>"
     Q_PROPERTY(QString hoveredId READ hoveredId NOTIFY hoveredIdChanged)
+    Q_PROPERTY(QRectF free READ free WRITE setFree NOTIFY freeChanged)         ///< where nothing lies over it: home() shows the whole place there
     Q_PROPERTY(double headingDegrees READ headingDegrees NOTIFY cameraChanged) ///< where the camera looks: for the compass
     Q_PROPERTY(double metersPerPixel READ metersPerPixel NOTIFY cameraChanged) ///< in the middle: for the scale bar
     Q_PROPERTY(double framesPerSecond READ framesPerSecond NOTIFY framesPerSecondChanged)
@@ -57,6 +58,8 @@ public:
     [[nodiscard]] QString selectedId() const;
     void setSelectedId(const QString &id);
     [[nodiscard]] QString hoveredId() const;
+    [[nodiscard]] QRectF free() const;
+    void setFree(const QRectF &free);
     [[nodiscard]] double headingDegrees() const;
     [[nodiscard]] double metersPerPixel() const;
     [[nodiscard]] double framesPerSecond() const;
@@ -85,6 +88,7 @@ Q_SIGNALS:
     void readyChanged();
     void settledChanged();
     void animatedChanged();
+    void freeChanged();
     /// A click without drag. {id: symbol id, "building:<n>" or "", kind: "satellite|incident|camera|building|ground|sky",
     ///  latitude, longitude (of the ground or of the thing's foot), valid: bool}
     void clicked(QVariantMap what, QPointF at, int button);

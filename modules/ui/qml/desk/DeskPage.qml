@@ -69,6 +69,8 @@ FocusScope {
         anchors.fill: parent
         enabled: !page.isModal
         focus: true
+        // What opens on the right later does not move the camera.
+        free: Qt.rect(left.x + left.width, left.y, page.width - left.x - left.width, page.height - left.y - status.height)
         language: page.language.code
         // Values of C++ that QML only hands on.
         map: page.desk.map // qmllint disable unresolved-type missing-type
