@@ -132,6 +132,8 @@ void printText(const routing::Containment &ring, const Satellites &satellites, Q
         else
             out << "  holds by itself                         " << placeText(post.place, post.streets) << '\n';
     }
+    if (!ring.offNetwork.empty())
+        out << "  " << ring.offNetwork.size() << " units too far from any street\n";
     for (const routing::ContainmentGap &gap : ring.gaps)
         out << "  gap: the suspect in " << clock(gap.suspectArrival) << ", the first unit "
             << (gap.firstArrival ? u"in "_s + clock(*gap.firstArrival) : u"never"_s) << "  " << placeText(gap.place, gap.streets) << '\n';

@@ -9,8 +9,8 @@ namespace {
 // How long one may look for better rings before giving up on proving: each step is one flow through the zone.
 constexpr int mostSteps = 20;
 
-// What cannot be closed is described as far as the suspect gets in this time: gaps farther out help nobody.
-constexpr std::int64_t mostPartHorizon = 240'000;
+// What cannot be closed is described among so many places, those the suspect reaches first: gaps farther out help nobody.
+constexpr std::size_t mostPartPlaces = 3'000;
 
 // A place that no unit holds in time is dearer than any number of posts, and dearer the later the first unit comes.
 constexpr VertexCut::Cost gapCost = 10'000;
@@ -334,7 +334,14 @@ void RingSearch::narrow(Zone &zone, Milliseconds tooEarly, Ring &best)
 RingSearch::Ring RingSearch::bestPart()
 {
     learnUntil(m_terms.horizon);
-    const std::int64_t horizon = std::min<std::int64_t>(m_terms.horizon, mostPartHorizon);
+    std::int64_t horizon = m_terms.horizon;
+    if (m_region.count() > mostPartPlaces) {
+        std::vector<std::int64_t> deadlines;
+        for (std::uint32_t vertex = 2; vertex < m_region.count(); ++vertex)
+            deadlines.push_back(deadline(vertex));
+        std::ranges::nth_element(deadlines, deadlines.begin() + mostPartPlaces - 2);
+        horizon = deadlines[mostPartPlaces - 2];
+    }
     const auto isOut = [&](std::uint32_t vertex) { return vertex == SuspectRegion::outside || (vertex > 1 && deadline(vertex) > horizon); };
     std::vector<std::uint32_t> vertexAt{SuspectRegion::seen, SuspectRegion::outside};
     std::vector<std::uint32_t> cutVertexOf(m_region.count(), SuspectRegion::outside);

@@ -205,19 +205,32 @@ private:
     Nodes m_fixed;
 };
 
-// A crossroads, long arms: one cell is 10 m. The suspect is at S; whoever holds N, E, W and P has him.
+// A crossroads with long arms, one cell is 50 m: four dead ends at the rim of the map, and whoever holds one place of each arm has him.
 const char *const crossroads = R"(
-              n
-              |
-              |
-              N
-              |
-    w----W----S----E----e
-              |
-              P
-              |
-              |
-              p     )";
+            A
+            |
+            N
+            |
+    W---V---S---E---F
+            |
+            P
+            |
+            Q        )";
+
+struct Crossroads {
+    Town town{crossroads, {"SN", "NA", "SE", "EF", "SV", "VW", "SP", "PQ"}, 50};
+    std::shared_ptr<const Network> network = Network::build(town.map);
+    std::shared_ptr<const Weights> weights = std::make_shared<const Weights>(network);
+    ContainmentRequest request;
+    ContainmentPlanner planner{weights};
+
+    explicit Crossroads(std::string_view units)
+    {
+        request.suspect = {town.at('S'), 0ms, {0}};
+        for (const char unit : units)
+            request.units.push_back({town.at(unit), 0});
+    }
+};
 
 } // namespace
 
@@ -230,6 +243,10 @@ private Q_SLOTS:
     void referenceTables();
     void everySetOfPosts_data();
     void everySetOfPosts();
+    void oneUnitForEachArm();
+    void fixedPostsHoldByThemselves();
+    void keepsWhatItSaid();
+    void badInput();
     void cleanupTestCase();
 
 private:
@@ -373,6 +390,118 @@ void TestContainment::everySetOfPosts()
         if (!plan->gaps.front().nodes.empty())
             QVERIFY(!every.isFree(all));
     }
+}
+
+void TestContainment::oneUnitForEachArm()
+{
+    Crossroads four("AFQW");
+    const auto ring = four.planner.plan(four.request);
+    MUST(ring);
+    QVERIFY(ring->isClosed && ring->isFewest);
+    QCOMPARE(ring->closesIn, 30s);
+    QCOMPARE(ring->posts.size(), std::size_t(4));
+    MUST(routing::proveContainment(four.weights, four.request, *ring));
+
+    Crossroads three("AFQ");
+    const auto part = three.planner.plan(three.request);
+    MUST(part);
+    QVERIFY(!part->isClosed);
+    QCOMPARE(part->posts.size(), std::size_t(3));
+    QCOMPARE(part->gaps.size(), std::size_t(1));
+
+    // Seen two minutes ago: he may be past all of them.
+    four.request.suspect.seenAgo = 4min;
+    const auto late = four.planner.plan(four.request);
+    MUST(late);
+    QVERIFY(!late->isClosed);
+}
+
+void TestContainment::fixedPostsHoldByThemselves()
+{
+    Crossroads three("AFQ");
+    three.request.fixedPosts = {three.town.at('V')};
+    auto ring = three.planner.plan(three.request);
+    MUST(ring);
+    QVERIFY(ring->isClosed);
+    QCOMPARE(ring->posts.size(), std::size_t(4));
+    QVERIFY(ring->posts.back().holder == ContainmentPost::Holder::Fixed);
+    QCOMPARE(ring->posts.back().nodes, std::vector<basemap::NodeId>{Town::node('V')});
+    MUST(routing::proveContainment(three.weights, three.request, *ring));
+
+    three.request.fixedPosts = {Town::placeAt(100, 200)}; // within the street from V to W, or beside it
+    three.request.fixedPosts.front().longitude = (three.town.at('V').longitude + three.town.at('W').longitude) / 2;
+    ring = three.planner.plan(three.request);
+    MUST(ring);
+    QVERIFY(ring->isClosed);
+    QVERIFY(ring->posts.back().holder == ContainmentPost::Holder::Fixed && ring->posts.back().nodes.empty());
+    MUST(routing::proveContainment(three.weights, three.request, *ring));
+}
+
+void TestContainment::keepsWhatItSaid()
+{
+    Crossroads four("AFQW");
+    const auto before = four.planner.plan(four.request);
+    MUST(before);
+    // Everybody has gone some steps; the ring before is still good.
+    for (Unit &unit : four.request.units)
+        unit.position.latitude += 0.00002;
+    four.request.suspect.seenAgo = 5s;
+    four.request.previous = &*before;
+    const auto after = four.planner.plan(four.request);
+    MUST(after);
+    QVERIFY(after->isClosed);
+    QCOMPARE(after->posts.size(), before->posts.size());
+    for (const ContainmentPost &post : before->posts) {
+        QVERIFY(
+            std::ranges::any_of(after->posts, [&](const ContainmentPost &other) { return other.index == post.index && other.nodes == post.nodes; }));
+    }
+    // A unit that has left makes a gap, whatever was said.
+    four.request.units[0].position = four.town.at('Q');
+    const auto gone = four.planner.plan(four.request);
+    MUST(gone);
+    QVERIFY(!gone->isClosed);
+}
+
+void TestContainment::badInput()
+{
+    Crossroads good("AFQW");
+    const auto with = [&](auto change) {
+        ContainmentRequest request = good.request;
+        change(request);
+        return good.planner.plan(request);
+    };
+    MUST(with([](ContainmentRequest &) {}));
+    MUST_FAIL(with([](ContainmentRequest &r) { r.suspect.place.latitude = std::nan(""); }), Invalid, "not on the globe");
+    MUST_FAIL(with([](ContainmentRequest &r) { r.suspect.place = {10, 10}; }), NotFound, "no street");
+    MUST_FAIL(with([](ContainmentRequest &r) { r.suspect.modes.clear(); }), Invalid, "travel mode");
+    MUST_FAIL(with([](ContainmentRequest &r) { r.suspect.modes = {99}; }), Invalid, "travel mode");
+    MUST_FAIL(with([](ContainmentRequest &r) { r.suspect.seenAgo = -1s; }), Invalid, "seen between");
+    MUST_FAIL(with([](ContainmentRequest &r) { r.units.clear(); }), Invalid, "no units");
+    MUST_FAIL(with([](ContainmentRequest &r) { r.units[2].position.longitude = 999; }), Invalid, "Unit 3");
+    MUST_FAIL(with([](ContainmentRequest &r) {
+                  for (Unit &unit : r.units)
+                      unit.position = {10, 10};
+              }),
+              NotFound, "None of the units");
+    MUST_FAIL(with([](ContainmentRequest &r) { r.horizon = r.margin; }), Invalid, "horizon");
+    MUST_FAIL(with([](ContainmentRequest &r) { r.fixedPosts = {{std::nan(""), 0}}; }), Invalid, "Fixed post 1");
+
+    const Town island(R"(
+        A----B    C----D
+        |    |
+        E----F         )",
+                      {"AB", "BF", "FE", "EA", "CD"});
+    const auto network = Network::build(island.map);
+    ContainmentRequest request;
+    request.suspect = {island.at('A'), 0ms, {0}};
+    request.units = {{island.at('C'), 0}};
+    MUST_FAIL(ContainmentPlanner(std::make_shared<const Weights>(network)).plan(request), NotFound, "No street leads out");
+
+    const routing::StreetChange closing{.pieces = network->piecesOfWay(1), .modes = {}};
+    const auto closed = Weights(network).with({&closing, 1});
+    MUST(closed);
+    request.suspect.place = Town::placeAt(25, 0);
+    MUST_FAIL(ContainmentPlanner(*closed).plan(request), NotFound, "closed now");
 }
 
 void TestContainment::cleanupTestCase()
