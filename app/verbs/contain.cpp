@@ -94,7 +94,7 @@ void printJson(const routing::Containment &ring, const Satellites &satellites, b
     const QJsonObject summary{{u"closed"_s, ring.isClosed},
                               {u"closesInSeconds"_s, secondsOf(ring.closesIn)},
                               {u"freeJunctions"_s, static_cast<qint64>(ring.freeJunctions)},
-                              {u"fewest"_s, ring.isFewest}};
+                              {u"proven"_s, ring.isProven}};
     QJsonArray features;
     const auto put = [&](geo::Wgs84 place, const QJsonObject &object) {
         if (isGeoJson)
@@ -122,9 +122,11 @@ QString placeText(geo::Wgs84 place, const std::string &streets)
 void printText(const routing::Containment &ring, const Satellites &satellites, QTextStream &out)
 {
     if (ring.isClosed)
-        out << "closes in " << clock(ring.closesIn) << " with " << ring.posts.size() << " posts\n";
+        out << "closes in " << clock(ring.closesIn) << " with " << ring.posts.size() << " posts"
+            << (ring.isProven ? "" : "; whether an earlier or a smaller ring exists was not searched to the end") << '\n';
     else
-        out << "cannot be closed: " << ring.gaps.size() << " gaps; the best part of a ring has " << ring.posts.size() << " posts\n";
+        out << (ring.isProven ? "cannot be closed: " : "no ring found, though not everything was searched: ") << ring.gaps.size()
+            << " gaps; the best part of a ring has " << ring.posts.size() << " posts\n";
     for (const routing::ContainmentPost &post : ring.posts) {
         if (post.holder == routing::ContainmentPost::Holder::Unit)
             out << "  " << printable(satellites.ids[post.index]).leftJustified(12) << " there in " << clock(post.arrival) << ", " << clock(post.slack)

@@ -85,7 +85,7 @@ void containment(benchmark::State &state)
             ++closed;
             posts += static_cast<double>(ring->posts.size());
             seconds += static_cast<double>(ring->closesIn.count()) / 1000;
-            proven += ring->isFewest ? 1 : 0;
+            proven += ring->isProven ? 1 : 0;
         });
     }
     percentiles.report(state);

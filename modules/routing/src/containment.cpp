@@ -141,7 +141,7 @@ Containment ContainmentPlanner::Private::describe(const Work &work, const RingSe
     Containment containment;
     containment.isClosed = isClosed;
     containment.closesIn = milliseconds(ring.closesIn);
-    containment.isFewest = isClosed && ring.isFewest;
+    containment.isProven = isClosed ? ring.isFewest : work.search.isProven();
     for (std::size_t i = 0; i < ring.posts.size(); ++i) {
         if (ring.unitOf[i] == none)
             containment.gaps.push_back(gapAt(work, ring.posts[i]));

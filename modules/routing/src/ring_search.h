@@ -33,6 +33,8 @@ public:
     [[nodiscard]] std::optional<Ring> earliest();
     /// As few gaps as can be found, then as few units. Empty when no post can help: the street where he was seen leads outside itself.
     [[nodiscard]] Ring bestPart();
+    /// No search was given up without a ring: what earliest() did not find is not there.
+    [[nodiscard]] bool isProven() const { return m_isProven; }
 
     /// When this unit holds the place, set up; never when that is after the suspect or beyond the horizon.
     [[nodiscard]] Milliseconds heldBy(std::uint32_t vertex, std::uint32_t unit);
@@ -94,7 +96,7 @@ private:
     std::map<std::uint32_t, Arrivals> m_arrivals; ///< of vertices that were asked for
     Milliseconds m_learned = 0;
     int m_steps = 0;
-    bool m_isProven = true; ///< no search was given up without a ring
+    bool m_isProven = true;
 };
 
 } // namespace radar::routing

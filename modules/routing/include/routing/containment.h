@@ -75,8 +75,10 @@ struct Containment {
     std::vector<ContainmentPost> posts;    ///< the ring, or the best part of it; units by arrival, then the fixed ones it leans on
     std::vector<ContainmentGap> gaps;      ///< where the suspect gets out; empty when closed. By the suspect's arrival
     std::size_t freeJunctions = 0;         ///< inside the ring
-    bool isFewest = false;                 ///< proven: no ring closes earlier, and none that closes as early takes fewer units
-    std::vector<std::size_t> offNetwork;   ///< units too far from any street of their mode or in a closed one; ascending
+    /// Closed: no ring closes earlier, and none that closes as early takes fewer units. Not closed: there is none, of posts that are
+    /// each in time by themselves. False: the search was given up before that was certain.
+    bool isProven = false;
+    std::vector<std::size_t> offNetwork; ///< units too far from any street of their mode or in a closed one; ascending
 };
 
 class ContainmentPlanner {
