@@ -59,7 +59,10 @@ int runRegister(const QStringList &arguments)
     }
     std::size_t incidents = 0;
     if (hasHistory) {
-        const auto book = dispatch::IncidentBook::open(*(*record)->database, *(*record)->journal, (*record)->clock);
+        const auto zone = folder->timeZone();
+        if (!zone)
+            return complain(zone.error());
+        const auto book = dispatch::IncidentBook::open(*(*record)->database, *(*record)->journal, (*record)->clock, *zone);
         if (!book)
             return complain(book.error());
         const auto imported = (*book)->importHistoryCsv(commandLineActor(), csv / "incidents.csv");

@@ -14,7 +14,7 @@ struct IncidentBook::Private {
     store::Database &database;
     store::Journal &journal;
     const base::Clock &clock;
-    std::chrono::minutes utcOffset;
+    QTimeZone zone;
     TierOf tierOf;
     std::unordered_map<IncidentId, Incident> incidents{};
     std::unordered_map<OrderId, IncidentId> incidentByOrder{};

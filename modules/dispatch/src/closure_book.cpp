@@ -84,7 +84,7 @@ Result<> insert(store::Transaction &transaction, const Closure &closure)
                                store::bind(closure.from),
                                store::bind(closure.until),
                                store::bind(closure.reason),
-                               salt()};
+                               store::salt()};
     const auto done = transaction.run("INSERT INTO dispatch_closure (id, shape, points, modes, from_time, until_time, reason, salt)"
                                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                                       values);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <format>
 
+#include <QDateTime>
 #include <QJsonDocument>
 
 #include "book_data.h"
@@ -20,10 +21,10 @@ namespace {
 
 constexpr std::chrono::hours rememberClosed{24}; ///< a phone may still repeat what it said about these
 
-std::string localDay(base::Time now, std::chrono::minutes utcOffset)
+std::string localDay(base::Time now, const QTimeZone &zone)
 {
-    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(now + utcOffset));
-    return std::format("{:04}{:02}{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+    const auto moment = std::chrono::floor<std::chrono::milliseconds>(now);
+    return QDateTime::fromStdTimePoint(moment).toTimeZone(zone).toString(u"yyyyMMdd").toStdString();
 }
 
 Result<> checkReport(const NewIncident &incident)
@@ -94,10 +95,10 @@ IncidentBook::IncidentBook() = default;
 IncidentBook::~IncidentBook() = default;
 
 Result<std::unique_ptr<IncidentBook>> IncidentBook::open(store::Database &database, store::Journal &journal, const base::Clock &clock,
-                                                         std::chrono::minutes utcOffset, TierOf tierOf)
+                                                         const QTimeZone &zone, TierOf tierOf)
 {
     std::unique_ptr<IncidentBook> book(new IncidentBook);
-    book->d = std::make_unique<Private>(database, journal, clock, utcOffset, std::move(tierOf));
+    book->d = std::make_unique<Private>(database, journal, clock, zone, std::move(tierOf));
     auto current = readCurrent(database, clock.now() - rememberClosed);
     if (!current)
         return std::unexpected(current.error());
@@ -128,7 +129,7 @@ Result<Incident> IncidentBook::Private::makeIncident(const NewIncident &report) 
 
 Result<> IncidentBook::Private::insertReported(store::Transaction &transaction, Incident &incident, store::JournalEntry &entry) const
 {
-    const auto number = nextNumber(transaction, localDay(incident.reportedTime, utcOffset));
+    const auto number = nextNumber(transaction, localDay(incident.reportedTime, zone));
     if (!number)
         return std::unexpected(number.error());
     incident.number = number->toString();

@@ -5,8 +5,6 @@
 #include <charconv>
 #include <format>
 
-#include <QRandomGenerator>
-
 #include "record_json.h"
 
 namespace radar::dispatch {
@@ -41,13 +39,6 @@ Result<> insertStep(store::Transaction &transaction, const Order &order, base::U
 }
 
 } // namespace
-
-QVariant salt()
-{
-    std::array<quint32, 4> bits{};
-    QRandomGenerator::system()->fillRange(bits.data(), static_cast<qsizetype>(bits.size()));
-    return QByteArray(reinterpret_cast<const char *>(bits.data()), sizeof bits);
-}
 
 std::string DayNumber::toString() const { return std::format("{}-{:04}", day, number); }
 
@@ -101,7 +92,7 @@ Result<> insertIncident(store::Transaction &transaction, const Incident &inciden
         store::bind(incident.closedTime),
         numberOf(incident.disposition),
         store::bind(incident.closingText),
-        salt(),
+        store::salt(),
     };
     return changeOneRow(
         transaction,
@@ -151,7 +142,7 @@ Result<> insertOrder(store::Transaction &transaction, const Order &order, std::s
         store::bind(order.promisedTime.count()),
         store::bind(order.promisedMeters),
         store::bind(routeToJson(order.route)),
-        salt(),
+        store::salt(),
     };
     auto inserted =
         changeOneRow(transaction,

@@ -24,9 +24,6 @@ struct DayNumber {
 
 enum class Source { Own, Imported };
 
-/// What makes the digest of a row unguessable.
-[[nodiscard]] QVariant salt();
-
 [[nodiscard]] base::Result<> insertIncident(store::Transaction &transaction, const Incident &incident, Source source);
 /// State and closing; the rest of an incident does not change.
 [[nodiscard]] base::Result<> updateIncident(store::Transaction &transaction, const Incident &incident);

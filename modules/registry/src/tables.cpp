@@ -2,8 +2,6 @@
 
 #include <array>
 
-#include <sodium.h>
-
 namespace radar::registry {
 
 using base::ErrorKind;
@@ -192,8 +190,6 @@ Result<> write(store::Transaction &transaction, const Keyed<Person> &person)
 {
     const Person &p = person.thing;
     const QVariant id = store::bind(p.id);
-    std::array<std::uint8_t, 16> salt{};
-    randombytes_buf(salt.data(), salt.size());
     const std::array<QVariant, 10> values{id,
                                           store::bind(person.key),
                                           store::bind(p.name),
@@ -203,7 +199,7 @@ Result<> write(store::Transaction &transaction, const Keyed<Person> &person)
                                           store::bind(p.home.floor),
                                           store::bind(p.home.room),
                                           store::bind(joined(p.tags)),
-                                          store::bind(std::span<const std::uint8_t>(salt))};
+                                          store::salt()};
     return upsert(transaction,
                   "INSERT INTO persons (id, key, name, phone, building, unit, floor, room, tags, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                   "ON CONFLICT (id) DO UPDATE SET name = excluded.name, phone = excluded.phone, building = excluded.building, unit = excluded.unit, "

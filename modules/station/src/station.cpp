@@ -17,6 +17,7 @@ struct Station::Private {
     explicit Private(const base::Clock &theClock) : clock(theClock) {}
 
     const base::Clock &clock;
+    QTimeZone zone;
     std::shared_ptr<const basemap::Map> map;
     std::shared_ptr<const basemap::Gazetteer> gazetteer;
     std::shared_ptr<const routing::Network> network;
@@ -145,6 +146,11 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     d.asMapped = std::make_shared<const routing::Weights>(d.network);
     d.router = std::make_unique<routing::Router>(d.asMapped);
 
+    auto zone = folder.timeZone();
+    if (!zone)
+        return std::unexpected(zone.error());
+    d.zone = *zone;
+
     auto database = store::Database::open(folder.database(), migrations());
     if (!database)
         return std::unexpected(database.error());
@@ -163,7 +169,7 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
         const registry::Satellite *satellite = registry.satellite(id);
         return satellite ? std::optional(satellite->tier) : std::nullopt;
     };
-    auto incidents = dispatch::IncidentBook::open(*d.database, *d.journal, clock, std::chrono::hours(8), tierOf);
+    auto incidents = dispatch::IncidentBook::open(*d.database, *d.journal, clock, d.zone, tierOf);
     if (!incidents)
         return std::unexpected(incidents.error());
     d.incidents = std::move(*incidents);
@@ -188,6 +194,7 @@ std::vector<store::Migration> Station::migrations()
 
 std::shared_ptr<const basemap::Map> Station::map() const { return d->map; }
 std::shared_ptr<const basemap::Gazetteer> Station::gazetteer() const { return d->gazetteer; }
+const QTimeZone &Station::timeZone() const { return d->zone; }
 std::shared_ptr<const routing::Network> Station::network() const { return d->network; }
 registry::Registry &Station::registry() { return *d->registry; }
 tracking::Tracker &Station::tracker() { return *d->tracker; }

@@ -76,6 +76,7 @@ struct StationThread::Private {
     std::shared_ptr<const basemap::Map> map;
     std::shared_ptr<const basemap::Gazetteer> gazetteer;
     std::shared_ptr<const routing::Network> network;
+    QTimeZone zone;
     bool isChanged = true;
     base::Time lastPicture;
 };
@@ -106,6 +107,7 @@ base::Result<std::unique_ptr<StationThread>> StationThread::start(const store::S
             d.map = d.station->map();
             d.gazetteer = d.station->gazetteer();
             d.network = d.station->network();
+            d.zone = d.station->timeZone();
 
             auto *ticker = new QTimer(d.worker);
             QObject::connect(ticker, &QTimer::timeout, d.worker, [thread = self.get(), &d] {
@@ -148,6 +150,7 @@ StationThread::~StationThread()
 std::shared_ptr<const basemap::Map> StationThread::map() const { return d->map; }
 std::shared_ptr<const basemap::Gazetteer> StationThread::gazetteer() const { return d->gazetteer; }
 std::shared_ptr<const routing::Network> StationThread::network() const { return d->network; }
+const QTimeZone &StationThread::timeZone() const { return d->zone; }
 const base::Clock &StationThread::clock() const { return d->clock; }
 
 void StationThread::post(std::function<void(Station &)> work)

@@ -1,6 +1,7 @@
 #include "database_private.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 
@@ -31,6 +32,13 @@ QVariant bind(std::string_view text)
 {
     // Never a null QString: that would be stored as null.
     return text.empty() ? QStringLiteral("") : QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QVariant salt()
+{
+    std::array<std::uint8_t, 16> bytes{};
+    randombytes_buf(bytes.data(), bytes.size());
+    return store::bind(std::span<const std::uint8_t>(bytes));
 }
 
 QVariant bind(std::span<const std::uint8_t> bytes)

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include <QSettings>
 #include <QStandardPaths>
 
 #include <sys/stat.h>
@@ -31,6 +32,23 @@ base::Result<StationFolder> StationFolder::open(const std::filesystem::path &fol
             return base::fail(ErrorKind::Unavailable, part.string() + " cannot be made: " + std::generic_category().message(errno));
     }
     return station;
+}
+
+base::Result<QTimeZone> StationFolder::timeZone() const
+{
+    QString name = QStringLiteral("Asia/Shanghai");
+    std::error_code failure;
+    if (std::filesystem::exists(settings(), failure)) {
+        const QSettings ini(QString::fromStdString(settings().string()), QSettings::IniFormat);
+        if (ini.status() != QSettings::NoError)
+            return base::fail(ErrorKind::Invalid, settings().string() + " is not a settings file");
+        name = ini.value(QStringLiteral("station/timeZone"), name).toString();
+    }
+    if (QTimeZone zone(name.toUtf8()); !name.isEmpty() && zone.isValid())
+        return zone;
+    return base::fail(ErrorKind::Invalid,
+                      settings().string() + ": station/timeZone is '" + name.toStdString()
+                          + "', which is no time zone; write a name like Asia/Shanghai");
 }
 
 std::filesystem::path StationFolder::defaultPath()

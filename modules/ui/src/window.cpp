@@ -15,6 +15,7 @@
 #include "scene3d/scene_item.h"
 #include "screenshot.h"
 #include "station_commands.h"
+#include "words.h"
 
 Q_IMPORT_QML_PLUGIN(Radar_ThemePlugin)
 Q_IMPORT_QML_PLUGIN(Radar_ControlsPlugin)
@@ -42,6 +43,7 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     static volatile auto keep = &qml_register_types_Radar_Desk;
     (void)keep;
     setFont();
+    words::setStationZone(station.timeZone());
     Language language(options.language);
     auto answers = std::make_unique<QObject>();
     DeskModel desk({stationCommands(station, answers.get()), station.map(), station.gazetteer(), station.clock(), options.gatewayAddress});

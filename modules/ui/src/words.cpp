@@ -13,7 +13,7 @@ namespace radar::ui::words {
 
 namespace {
 
-constexpr auto stationOffset = std::chrono::hours(8);
+QTimeZone stationZone{"Asia/Shanghai"}; // GUI thread alone
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Words)
@@ -21,11 +21,12 @@ struct Words {
 
 QDateTime stationTime(base::Time time)
 {
-    const auto local = std::chrono::floor<std::chrono::milliseconds>(time + stationOffset);
-    return QDateTime::fromMSecsSinceEpoch(local.time_since_epoch().count(), QTimeZone::UTC);
+    return QDateTime::fromStdTimePoint(std::chrono::floor<std::chrono::milliseconds>(time)).toTimeZone(stationZone);
 }
 
 } // namespace
+
+void setStationZone(const QTimeZone &zone) { stationZone = zone; }
 
 bool isChinese() { return QLocale().language() == QLocale::Chinese; }
 

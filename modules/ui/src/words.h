@@ -2,6 +2,7 @@
 // Text for people, in the language that is set (Language). The one place where codes, kinds and figures become words.
 
 #include <QString>
+#include <QTimeZone>
 #include <chrono>
 #include <string_view>
 
@@ -36,7 +37,9 @@ namespace radar::ui::words {
 [[nodiscard]] QString distance(double meters);                 ///< "320 m", "1.2 km"
 [[nodiscard]] QString speed(double metersPerSecond);           ///< "14 km/h"
 [[nodiscard]] QString compass(double degrees);                 ///< "NE"
-/// Of the station: UTC+8, 24 h.
+/// The zone of clock() and the dates below; Asia/Shanghai until told.
+void setStationZone(const QTimeZone &zone);
+/// Of the station, 24 h.
 [[nodiscard]] QString clock(base::Time time);     ///< "14:03:07"
 [[nodiscard]] QString shortDate(base::Time time); ///< "2026-11-21"
 [[nodiscard]] QString dateAndTime(base::Time time);

@@ -16,6 +16,7 @@ struct Desk {
     static constexpr geo::Wgs84 market{25.0601, 102.7402};
 
     QTemporaryDir folder;
+    QTimeZone zone{"Asia/Shanghai"};
     base::ManualClock clock{*base::parseIso8601("2026-11-21T08:15:00+08:00")};
     store::Actor actor{"duty-officer", "desk", ""};
     store::Actor phone{"device:JS-0001", "gateway", ""};
@@ -50,7 +51,7 @@ struct Desk {
             return std::unexpected(opened.error());
         database = std::move(*opened);
         journal = std::make_unique<store::Journal>(*database, clock);
-        auto incidents = dispatch::IncidentBook::open(*database, *journal, clock, std::chrono::hours(8), tierOf);
+        auto incidents = dispatch::IncidentBook::open(*database, *journal, clock, zone, tierOf);
         if (!incidents)
             return std::unexpected(incidents.error());
         book = std::move(*incidents);

@@ -142,6 +142,22 @@ private Q_SLOTS:
         QCOMPARE(numberAt("2026-12-31T16:00:00Z"), std::string("20270101-0001"));
     }
 
+    void summerTimeBelongsToTheDay()
+    {
+        Desk desk;
+        desk.zone = QTimeZone("Europe/Berlin");
+        MUST(desk.open());
+        const auto dayAt = [&](const char *time) {
+            desk.clock.set(*base::parseIso8601(time));
+            const auto incident = desk.report();
+            return incident ? incident->number.substr(0, 8) : incident.error().detail;
+        };
+        QCOMPARE(dayAt("2026-07-01T21:59:59Z"), std::string("20260701")); // UTC+2
+        QCOMPARE(dayAt("2026-07-01T22:00:00Z"), std::string("20260702"));
+        QCOMPARE(dayAt("2026-12-01T22:59:59Z"), std::string("20261201")); // UTC+1
+        QCOMPARE(dayAt("2026-12-01T23:00:00Z"), std::string("20261202"));
+    }
+
     void tenThousandInADayStillCount()
     {
         Desk desk;

@@ -299,6 +299,34 @@ private Q_SLOTS:
         MUST_FAIL(store::StationFolder::open(path / "file" / "below"), Unavailable, "cannot be made");
     }
 
+    void stationKeepsItsOwnClock_data()
+    {
+        QTest::addColumn<QByteArray>("settings");
+        QTest::addColumn<QByteArray>("zone"); // empty: refused
+        QTest::newRow("none") << QByteArray() << QByteArray("Asia/Shanghai");
+        QTest::newRow("other settings") << QByteArray("[gateway]\nport=5056\n") << QByteArray("Asia/Shanghai");
+        QTest::newRow("named") << QByteArray("[station]\ntimeZone=Asia/Urumqi\n") << QByteArray("Asia/Urumqi");
+        QTest::newRow("nobody's") << QByteArray("[station]\ntimeZone=Asia/Jinsha\n") << QByteArray();
+        QTest::newRow("empty") << QByteArray("[station]\ntimeZone=\n") << QByteArray();
+        QTest::newRow("a path") << QByteArray("[station]\ntimeZone=../../etc/passwd\n") << QByteArray();
+    }
+    void stationKeepsItsOwnClock()
+    {
+        QFETCH(QByteArray, settings);
+        QFETCH(QByteArray, zone);
+        QTemporaryDir scratch;
+        const auto folder = store::StationFolder::open(scratch.path().toStdString());
+        MUST(folder);
+        if (!settings.isEmpty())
+            std::ofstream(folder->settings()) << settings.constData();
+        if (zone.isEmpty())
+            MUST_FAIL(folder->timeZone(), Invalid, "Asia/Shanghai");
+        else {
+            MUST(folder->timeZone());
+            QCOMPARE(folder->timeZone()->id(), zone);
+        }
+    }
+
     void recordIsItsOwnersAlone()
     {
         Record record;

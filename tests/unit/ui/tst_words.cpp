@@ -49,6 +49,10 @@ private Q_SLOTS:
     {
         const auto time = *base::parseIso8601("2026-11-21T18:05:09Z");
         QCOMPARE(ui::words::clock(time), u"02:05:09"_s);
+        ui::words::setStationZone(QTimeZone("Europe/Berlin"));
+        const QString inBerlin = ui::words::clock(time);
+        ui::words::setStationZone(QTimeZone("Asia/Shanghai"));
+        QCOMPARE(inBerlin, u"19:05:09"_s);
         QCOMPARE(ui::words::shortDate(time), u"2026-11-22"_s);
     }
 

@@ -2,6 +2,7 @@
 // The incidents and orders of the station. Lives on the station thread; every change is one transaction with one journal
 // entry, made before anybody is told. Open incidents are kept in memory and restored at start.
 
+#include <QTimeZone>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -44,10 +45,9 @@ using TierOf = std::function<std::optional<registry::Tier>(SatelliteId)>;
 /// Pointers that are handed out are good until the next change.
 class IncidentBook {
 public:
-    /// Without `tierOf` nobody can be sent: every satellite is unknown.
+    /// Incidents are numbered by the day in `zone`. Without `tierOf` nobody can be sent: every satellite is unknown.
     [[nodiscard]] static base::Result<std::unique_ptr<IncidentBook>> open(store::Database &database, store::Journal &journal,
-                                                                          const base::Clock &clock,
-                                                                          std::chrono::minutes utcOffset = std::chrono::hours(8), TierOf tierOf = {});
+                                                                          const base::Clock &clock, const QTimeZone &zone, TierOf tierOf = {});
     ~IncidentBook();
 
     /// Invalid: unknown type, impossible position, text too long.

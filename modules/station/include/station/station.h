@@ -3,6 +3,7 @@
 // Everything here runs on one thread, the station thread; others talk to it through StationThread. With a ManualClock and
 // a temporary folder it is also the whole program without window and wire, for the story tests.
 
+#include <QTimeZone>
 #include <functional>
 #include <memory>
 #include <span>
@@ -46,6 +47,7 @@ public:
     [[nodiscard]] std::shared_ptr<const basemap::Map> map() const;
     [[nodiscard]] std::shared_ptr<const basemap::Gazetteer> gazetteer() const;
     [[nodiscard]] std::shared_ptr<const routing::Network> network() const;
+    [[nodiscard]] const QTimeZone &timeZone() const;
 
     // The parts, for reading and for commands that concern one of them alone.
     [[nodiscard]] registry::Registry &registry();

@@ -51,6 +51,10 @@ template <typename Value>
     return value ? store::bind(*value) : QVariant();
 }
 
+/// 16 random bytes for a column of a row with names or words: the journal keeps the row's digest for ever, and nobody shall try names
+/// against it.
+[[nodiscard]] QVariant salt();
+
 /// One row of an answer, read by column number.
 class Row {
 public:

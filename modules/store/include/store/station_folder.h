@@ -1,6 +1,7 @@
 #pragma once
 // A station folder holds one station: everything the program remembers lies in it, nothing elsewhere.
 
+#include <QTimeZone>
 #include <filesystem>
 
 #include "base/result.h"
@@ -20,6 +21,10 @@ public:
     [[nodiscard]] std::filesystem::path settings() const { return m_path / "station.ini"; }
     [[nodiscard]] std::filesystem::path media() const { return m_path / "media"; }
     [[nodiscard]] std::filesystem::path backup() const { return m_path / "backup"; }
+
+    /// Whose days and clocks the station counts by: station/timeZone of the settings, an IANA name, "Asia/Shanghai" when it is missing
+    /// (never the machine's: a wrong setting there would number incidents by the wrong day). Invalid for a name nobody knows.
+    [[nodiscard]] base::Result<QTimeZone> timeZone() const;
 
 private:
     explicit StationFolder(std::filesystem::path path) : m_path(std::move(path)) {}
