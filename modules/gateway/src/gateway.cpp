@@ -7,9 +7,10 @@
 #include "field.h"
 #include "http_server.h"
 #include "long_polls.h"
-#include "osmand.h"
-#include "owntracks.h"
+#include "protocols/osmand.h"
+#include "protocols/owntracks.h"
 #include "rate_limit.h"
+#include "report.h"
 
 namespace radar::gateway {
 
@@ -160,14 +161,14 @@ Gateway::Private::Identity Gateway::Private::identify(const Request &request, st
         device = std::move(basic->device);
         secret = std::move(basic->secret);
     } else {
-        secret = gateway::field(request.query, "secret");
+        secret = protocols::field(request.query, "secret");
         if (secret.empty())
             secret = pathSecret;
     }
     std::string named;
     for (const char *key : {"id", "deviceid", "device_id"}) {
         if (named.empty())
-            named = gateway::field(request.query, key);
+            named = protocols::field(request.query, key);
     }
     if (device.empty() && request.authorization.empty())
         device = !named.empty() ? named : !report ? "" : !report->claims.empty() ? report->claims.front() : report->device;
@@ -175,7 +176,7 @@ Gateway::Private::Identity Gateway::Private::identify(const Request &request, st
         return std::unexpected(Response{.status = 401});
     if (device.empty())
         return std::unexpected(Response{.status = 400, .body = "The device is not named: id is missing.", .contentType = plain});
-    if (!isDeviceId(device) || !handlers.authenticate(device, secret))
+    if (!protocols::isDeviceId(device) || !handlers.authenticate(device, secret))
         return std::unexpected(Response{.status = 401});
 
     const bool claimsAnother = (!named.empty() && named != device)
@@ -216,12 +217,15 @@ void Gateway::Private::report(const ExchangePtr &exchange, const Target &target)
     const Request &request = exchange->request();
     const bool isOwntracks = target.door == Door::Owntracks;
     const auto first = [](std::string_view a, std::string_view b) { return a.empty() ? b : a; };
-    auto decoded = isOwntracks
-        ? decodeOwntracks({.body = request.body,
-                           .user = first(request.limitUser, gateway::field(request.query, "u")),
-                           .device = first(request.limitDevice, gateway::field(request.query, "d")),
-                           .received = clock.now()})
-        : decodeOsmand({.contentType = request.contentType, .query = request.query, .body = request.body, .received = clock.now()});
+    const base::Time now = clock.now();
+    auto message = isOwntracks
+        ? protocols::decodeOwntracks({.body = request.body,
+                                      .user = first(request.limitUser, protocols::field(request.query, "u")),
+                                      .device = first(request.limitDevice, protocols::field(request.query, "d")),
+                                      .topic = {},
+                                      .key = {}})
+        : protocols::decodeOsmand({.contentType = request.contentType, .query = request.query, .body = request.body, .received = now});
+    auto decoded = message ? base::Result<Report>(toReport(std::move(*message), now)) : std::unexpected(message.error());
     const auto device = identify(request, target.tail, decoded ? &*decoded : nullptr);
     if (!device)
         return finish(exchange, device.error());
@@ -282,12 +286,12 @@ void Gateway::Private::field(const ExchangePtr &exchange, const Target &target)
 
 void Gateway::Private::orders(const ExchangePtr &exchange, const std::string &device)
 {
-    const Fields &query = exchange->request().query;
+    const protocols::Fields &query = exchange->request().query;
     std::optional<std::int64_t> after;
     std::chrono::milliseconds wait{0};
     for (const char *key : {"after", "wait"}) {
-        const auto text = gateway::field(query, key);
-        const auto number = toNumber(text);
+        const auto text = protocols::field(query, key);
+        const auto number = protocols::toNumber(text);
         if ((!text.empty() && !number) || (number && (*number < 0 || *number > 9e15)))
             return finish(exchange, {.status = 400, .body = "after and wait are whole numbers.", .contentType = plain});
         if (!number)

@@ -177,7 +177,7 @@ MHD_Result begin(const std::shared_ptr<Shared> &shared, MHD_Connection *connecti
     MHD_get_connection_values_n(
         connection, MHD_GET_ARGUMENT_KIND,
         [](void *fields, MHD_ValueKind, const char *key, std::size_t keySize, const char *value, std::size_t valueSize) {
-            static_cast<Fields *>(fields)->emplace_back(std::string(key, keySize), std::string(value ? value : "", value ? valueSize : 0));
+            static_cast<protocols::Fields *>(fields)->emplace_back(std::string(key, keySize), std::string(value ? value : "", value ? valueSize : 0));
             return MHD_YES;
         },
         &request.query);
@@ -200,7 +200,7 @@ MHD_Result begin(const std::shared_ptr<Shared> &shared, MHD_Connection *connecti
     else
         early = shared->handlers.screen(request);
     if (!early) {
-        const auto length = toNumber(std::string_view(header(connection, MHD_HTTP_HEADER_CONTENT_LENGTH)));
+        const auto length = protocols::toNumber(std::string_view(header(connection, MHD_HTTP_HEADER_CONTENT_LENGTH)));
         if (length && *length > static_cast<double>(shared->maxBodyBytes)) {
             shared->handlers.refused(413);
             early = Response{.status = 413};

@@ -13,7 +13,7 @@
 
 #include "base/result.h"
 #include "clerk.h"
-#include "wire_values.h"
+#include "protocols/wire_values.h"
 
 namespace radar::gateway {
 
@@ -22,7 +22,7 @@ struct Settings;
 struct Request {
     std::string method;
     std::string path; ///< without query, escapes decoded
-    Fields query;
+    protocols::Fields query;
     std::string contentType;
     std::string authorization;
     std::string limitUser;   ///< X-Limit-U

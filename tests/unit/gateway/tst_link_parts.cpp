@@ -2,11 +2,12 @@
 
 #include <QTest>
 
+#include "protocols/wire_values.h"
 #include "rate_limit.h"
-#include "wire_values.h"
 
 using namespace radar;
 using namespace radar::gateway;
+using namespace radar::protocols;
 using namespace std::chrono_literals;
 
 class TestLinkParts final : public QObject {
@@ -60,7 +61,7 @@ private Q_SLOTS:
         QFETCH(const QString, form);
         QFETCH(const QString, value);
         const Fields fields = parseForm(form.toStdString());
-        QCOMPARE(QString::fromStdString(std::string(field(fields, "a"))), value);
+        QCOMPARE(QString::fromStdString(std::string(protocols::field(fields, "a"))), value);
     }
 };
 

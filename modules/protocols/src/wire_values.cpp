@@ -1,11 +1,11 @@
-#include "wire_values.h"
+#include "protocols/wire_values.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <format>
 
-namespace radar::gateway {
+namespace radar::protocols {
 
 namespace {
 
@@ -35,15 +35,6 @@ std::string decoded(std::string_view text)
         }
     }
     return out;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view white = " \t\r\n";
-    const auto first = text.find_first_not_of(white);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(white) - first + 1);
 }
 
 } // namespace
@@ -169,19 +160,86 @@ bool isDeviceId(std::string_view text)
         && std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
-void addExtra(Report &report, std::string_view key, std::string_view value)
+std::string_view trimmed(std::string_view text)
 {
-    constexpr std::size_t most = 32;
-    constexpr std::size_t longest = 256;
-    if (key.empty() || key.size() > 64 || (report.extras.size() >= most && !report.extras.contains(key)))
-        return;
-    if (value.size() > longest) {
-        std::size_t cut = longest;
-        while (cut > 0 && (static_cast<unsigned char>(value[cut]) & 0xc0) == 0x80)
-            --cut;
-        value = value.substr(0, cut);
-    }
-    report.extras.insert_or_assign(std::string(key), std::string(value));
+    constexpr std::string_view white = " \t\r\n";
+    const auto first = text.find_first_not_of(white);
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(white) - first + 1);
 }
 
-} // namespace radar::gateway
+std::string_view clipped(std::string_view text, std::size_t longest)
+{
+    if (text.size() <= longest)
+        return text;
+    std::size_t cut = longest;
+    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xc0) == 0x80)
+        --cut;
+    return text.substr(0, cut);
+}
+
+QJsonValue toAttribute(std::string_view text)
+{
+    if (text == "true" || text == "false")
+        return text == "true";
+    const auto number = toNumber(text);
+    const bool looksPlain = text.size() <= 15 && text.find_first_not_of("-0123456789.") == std::string_view::npos
+        && !(text.size() > 1 && text[0] == '0' && text[1] != '.');
+    if (number && looksPlain)
+        return *number;
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+void addExtra(QJsonObject &extra, std::string_view key, const QJsonValue &value, std::size_t longest)
+{
+    constexpr int most = 32;
+    const QString name = QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
+    if (key.empty() || key.size() > 64 || value.isNull() || value.isUndefined() || (extra.size() >= most && !extra.contains(name)))
+        return;
+    if (!value.isString()) {
+        extra.insert(name, value);
+        return;
+    }
+    const std::string text = value.toString().toStdString();
+    if (!text.empty())
+        extra.insert(name, QString::fromStdString(std::string(clipped(text, longest))));
+}
+
+std::optional<std::string> fromHex(std::string_view text)
+{
+    std::string bytes;
+    bytes.reserve(text.size() / 2);
+    int high = -1;
+    for (const char c : text) {
+        if (c == ' ' || c == '\t' || c == '\r' || c == '\n')
+            continue;
+        const int value = hexValue(c);
+        if (value < 0)
+            return {};
+        if (high < 0) {
+            high = value;
+        } else {
+            bytes.push_back(static_cast<char>(high << 4 | value));
+            high = -1;
+        }
+    }
+    if (high >= 0 || bytes.empty())
+        return {};
+    return bytes;
+}
+
+std::string toHex(std::string_view bytes)
+{
+    constexpr char digits[] = "0123456789abcdef";
+    std::string text;
+    text.reserve(bytes.size() * 2);
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        text.push_back(digits[byte >> 4]);
+        text.push_back(digits[byte & 15]);
+    }
+    return text;
+}
+
+} // namespace radar::protocols

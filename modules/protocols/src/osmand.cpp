@@ -1,4 +1,4 @@
-#include "osmand.h"
+#include "protocols/osmand.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -6,7 +6,7 @@
 #include <array>
 #include <cmath>
 
-namespace radar::gateway {
+namespace radar::protocols {
 
 using base::ErrorKind;
 using base::fail;
@@ -30,19 +30,7 @@ std::string alarmFrom(std::string_view text)
     return std::string(text.substr(0, 64));
 }
 
-/// Every alarm is one, unless it is a word of Traccar's that is about a thing: better asked in vain than not heard.
-bool isCallForHelp(std::string_view alarm)
-{
-    static constexpr std::string_view things[] = {"vibration",  "movement",       "lowspeed",  "overspeed",        "lowPower",      "lowBattery",
-                                                  "fault",      "powerOff",       "powerOn",   "powerCut",         "powerRestored", "door",
-                                                  "lock",       "unlock",         "geofence",  "geofenceEnter",    "geofenceExit",  "gpsAntennaCut",
-                                                  "tow",        "idle",           "highRpm",   "hardAcceleration", "hardBraking",   "hardCornering",
-                                                  "laneChange", "fatigueDriving", "jamming",   "temperature",      "parking",       "bonnet",
-                                                  "footBrake",  "fuelLeak",       "tampering", "removing"};
-    return !alarm.empty() && std::ranges::find(things, alarm) == std::end(things);
-}
-
-Result<> setDevice(Report &report, std::string_view device)
+Result<> setDevice(Message &report, std::string_view device)
 {
     if (device.empty())
         return {};
@@ -51,7 +39,7 @@ Result<> setDevice(Report &report, std::string_view device)
     if (!report.device.empty() && report.device != device)
         return fail(ErrorKind::Invalid, "One request reports for more than one device.");
     report.device = device;
-    report.claims = {report.device};
+    report.names = {report.device};
     return {};
 }
 
@@ -64,19 +52,43 @@ Result<base::Time> timeOr(std::string_view text, base::Time received)
     return fail(ErrorKind::Invalid, "The timestamp is neither seconds, milliseconds nor ISO 8601.");
 }
 
+/// One report: a fix, an alarm, both, or a heartbeat. A bad position must not cost the call for help beside it.
+Result<> addEntry(Message &report, Fix fix, const std::string &alarm, bool hasPosition, std::optional<double> latitude,
+                  std::optional<double> longitude)
+{
+    const auto position = toPosition(latitude, longitude);
+    const bool usable = hasPosition && position;
+    if (!alarm.empty()) {
+        report.alarms.push_back({alarm, fix.time, usable && fix.valid ? std::optional(*position) : std::nullopt});
+        addExtra(report.extra, "alarm", QString::fromStdString(alarm));
+    }
+    if (hasPosition && !position && !isCallForHelp(alarm))
+        return std::unexpected(position.error());
+    if (!usable) {
+        if (fix.batteryPercent)
+            addExtra(report.extra, "batteryPercent", *fix.batteryPercent);
+        return {};
+    }
+    fix.position = *position;
+    if (!alarm.empty())
+        fix.alarms = {alarm};
+    report.fixes.push_back(std::move(fix));
+    return {};
+}
+
 /// Query, form and flat JSON.
-Result<> addFields(Report &report, const Fields &fields, base::Time received)
+Result<> addFields(Message &report, const Fields &fields, base::Time received)
 {
     for (const char *key : {"id", "deviceid", "device_id"}) {
         if (auto done = setDevice(report, field(fields, key)); !done)
             return done;
     }
-    report.extras.clear();
+    report.extra = {};
     for (const auto &[key, value] : fields) {
         if (std::ranges::find(known, key) != known.end())
             continue;
-        const auto before = report.extras.find(key); // cell= and wifi= may come more than once
-        addExtra(report, key, before == report.extras.end() ? value : before->second + ';' + value);
+        const auto before = report.extra.find(QString::fromStdString(key)); // cell= and wifi= may come more than once
+        addExtra(report.extra, key, before == report.extra.end() ? toAttribute(value) : QString::fromStdString(toText(*before) + ';' + value));
     }
 
     std::string_view latitude = field(fields, "lat");
@@ -89,46 +101,33 @@ Result<> addFields(Report &report, const Fields &fields, base::Time received)
     const auto time = timeOr(field(fields, "timestamp"), received);
     if (!time)
         return std::unexpected(time.error());
-    const std::string alarm = alarmFrom(field(fields, "alarm"));
-    if (!alarm.empty())
-        addExtra(report, "alarm", alarm);
-    const bool hasPosition =
-        !(latitude.empty() && longitude.empty()) && toFlag(field(fields, "valid")) != false; // false: the phone does not trust it
-    const auto position = toPosition(toNumber(latitude), toNumber(longitude));
-    if (isCallForHelp(alarm))
-        report.helpCalls.push_back({alarm, *time, hasPosition && position ? std::optional(*position) : std::nullopt});
-    if (!hasPosition || (!position && isCallForHelp(alarm)))
-        return {}; // a bad position must not cost the call
-    if (!position)
-        return std::unexpected(position.error());
     auto speed = notNegative(toNumber(field(fields, "speed")));
     if (speed)
         *speed *= metersPerSecondPerKnot;
     const auto bearing = field(fields, "bearing");
-    report.fixes.push_back({.device = {},
-                            .deviceTime = *time,
-                            .receivedTime = received,
-                            .position = *position,
-                            .accuracyMeters = notNegative(toNumber(field(fields, "accuracy"))),
-                            .speedMetersPerSecond = speed,
-                            .courseDegrees = course(toNumber(bearing.empty() ? field(fields, "heading") : bearing)),
-                            .altitudeMeters = toNumber(field(fields, "altitude")),
-                            .batteryPercent = percent(toNumber(field(fields, "batt"))),
-                            .alarm = alarm});
-    return {};
+    return addEntry(report,
+                    {.time = *time,
+                     .position = {},
+                     .altitudeMeters = toNumber(field(fields, "altitude")),
+                     .speedMetersPerSecond = speed,
+                     .courseDegrees = course(toNumber(bearing.empty() ? field(fields, "heading") : bearing)),
+                     .accuracyMeters = notNegative(toNumber(field(fields, "accuracy"))),
+                     .batteryPercent = percent(toNumber(field(fields, "batt"))),
+                     .valid = toFlag(field(fields, "valid")) != false, // false: the phone does not trust it
+                     .alarms = {}},
+                    alarmFrom(field(fields, "alarm")), !(latitude.empty() && longitude.empty()), toNumber(latitude), toNumber(longitude));
 }
 
 /// {"timestamp":…, "coords":{…}, "battery":{…}, …}
-Result<> addLocation(Report &report, const QJsonObject &location, base::Time received)
+Result<> addLocation(Message &report, const QJsonObject &location, base::Time received)
 {
-    report.extras.clear();
+    report.extra = {};
     std::string alarm;
     const auto keep = [&](std::string_view key, const QJsonValue &value) {
-        const std::string text = toText(value);
         if (key == "alarm")
-            alarm = alarmFrom(text);
-        else if (!text.empty())
-            addExtra(report, key, text);
+            alarm = alarmFrom(toText(value));
+        else if (!value.isObject() && !value.isArray())
+            addExtra(report.extra, key, value);
     };
     for (auto entry = location.begin(); entry != location.end(); ++entry) {
         if (entry.key() != u"timestamp" && entry.key() != u"_")
@@ -140,8 +139,6 @@ Result<> addLocation(Report &report, const QJsonObject &location, base::Time rec
     keep("activity", location.value(u"activity").toObject().value(u"type"));
     const QJsonObject battery = location.value(u"battery").toObject();
     keep("charging", battery.value(u"is_charging"));
-    if (!alarm.empty())
-        addExtra(report, "alarm", alarm);
 
     const auto time = timeOr(toText(location.value(u"timestamp")), received);
     if (!time)
@@ -150,30 +147,23 @@ Result<> addLocation(Report &report, const QJsonObject &location, base::Time rec
     const QJsonValue latitude = coords.value(u"latitude");
     const QJsonValue longitude = coords.value(u"longitude");
     const bool hasPosition = !(latitude.isUndefined() || latitude.isNull()) || !(longitude.isUndefined() || longitude.isNull());
-    const auto position = toPosition(toNumber(latitude), toNumber(longitude));
-    if (isCallForHelp(alarm))
-        report.helpCalls.push_back({alarm, *time, hasPosition && position ? std::optional(*position) : std::nullopt});
-    if (!hasPosition || (!position && isCallForHelp(alarm)))
-        return {};
-    if (!position)
-        return std::unexpected(position.error());
     auto level = notNegative(toNumber(battery.value(u"level")));
     if (level)
         level = std::round(*level * 100); // 0.58 is 58, not 57
-    report.fixes.push_back({.device = {},
-                            .deviceTime = *time,
-                            .receivedTime = received,
-                            .position = *position,
-                            .accuracyMeters = notNegative(toNumber(coords.value(u"accuracy"))),
-                            .speedMetersPerSecond = notNegative(toNumber(coords.value(u"speed"))),
-                            .courseDegrees = course(toNumber(coords.value(u"heading"))),
-                            .altitudeMeters = toNumber(coords.value(u"altitude")),
-                            .batteryPercent = percent(level),
-                            .alarm = alarm});
-    return {};
+    return addEntry(report,
+                    {.time = *time,
+                     .position = {},
+                     .altitudeMeters = toNumber(coords.value(u"altitude")),
+                     .speedMetersPerSecond = notNegative(toNumber(coords.value(u"speed"))),
+                     .courseDegrees = course(toNumber(coords.value(u"heading"))),
+                     .accuracyMeters = notNegative(toNumber(coords.value(u"accuracy"))),
+                     .batteryPercent = percent(level),
+                     .valid = true,
+                     .alarms = {}},
+                    alarm, hasPosition, toNumber(latitude), toNumber(longitude));
 }
 
-Result<> addJsonEntry(Report &report, const QJsonObject &entry, base::Time received)
+Result<> addJsonEntry(Message &report, const QJsonObject &entry, base::Time received)
 {
     const QJsonValue location = entry.value(u"location");
     if (!location.isObject() && !location.isArray()) {
@@ -198,7 +188,7 @@ Result<> addJsonEntry(Report &report, const QJsonObject &entry, base::Time recei
     return {};
 }
 
-Result<> addJson(Report &report, std::string_view body, base::Time received)
+Result<> addJson(Message &report, std::string_view body, base::Time received)
 {
     QJsonParseError problem;
     const auto document = QJsonDocument::fromJson(QByteArray(body.data(), static_cast<qsizetype>(body.size())), &problem);
@@ -220,9 +210,9 @@ Result<> addJson(Report &report, std::string_view body, base::Time received)
 
 } // namespace
 
-Result<Report> decodeOsmand(const OsmandRequest &request)
+Result<Message> decodeOsmand(const OsmandRequest &request)
 {
-    Report report;
+    Message report;
     const auto first = request.body.find_first_not_of(" \t\r\n");
     const bool looksLikeJson = first != std::string_view::npos && (request.body[first] == '{' || request.body[first] == '[');
     const bool isJson = request.contentType.starts_with("application/json");
@@ -250,9 +240,46 @@ Result<Report> decodeOsmand(const OsmandRequest &request)
     }
     if (!done)
         return std::unexpected(done.error());
-    for (auto &fix : report.fixes)
-        fix.device = report.device;
+    report.kind = report.fixes.size() > 1 ? Kind::Batch
+        : !report.fixes.empty()           ? Kind::Location
+        : !report.alarms.empty()          ? Kind::Alarm
+                                          : Kind::Heartbeat;
     return report;
 }
 
-} // namespace radar::gateway
+Result<Message> decodeOsmandText(std::string_view text, base::Time received)
+{
+    text = trimmed(text);
+    OsmandRequest request{.contentType = {}, .query = {}, .body = {}, .received = received};
+    std::string_view line = text.substr(0, text.find('\n'));
+    const auto afterMethod = line.starts_with("GET ") ? 4 : line.starts_with("POST ") ? 5 : 0;
+    if (text.starts_with('{') || text.starts_with('[')) {
+        request.contentType = "application/json";
+        request.body = text;
+    } else if (afterMethod == 0) {
+        request.query = parseForm(trimmed(line.substr(line.find('?') + 1))); // npos + 1: the whole
+    } else {
+        auto blank = text.find("\n\n");
+        std::size_t length = 2;
+        if (const auto crlf = text.find("\r\n\r\n"); crlf < blank) {
+            blank = crlf;
+            length = 4;
+        }
+        const std::string_view head = text.substr(0, blank);
+        if (blank != std::string_view::npos)
+            request.body = text.substr(blank + length);
+        if (head.find("application/json") != std::string_view::npos)
+            request.contentType = "application/json";
+        line = trimmed(line.substr(static_cast<std::size_t>(afterMethod)));
+        if (const auto version = line.rfind(" HTTP/"); version != std::string_view::npos)
+            line = line.substr(0, version);
+        if (const auto question = line.find('?'); question != std::string_view::npos)
+            request.query = parseForm(line.substr(question + 1));
+    }
+    auto message = decodeOsmand(request);
+    if (message && message->device.empty())
+        return fail(ErrorKind::Invalid, "The device is not named: id is missing.");
+    return message;
+}
+
+} // namespace radar::protocols

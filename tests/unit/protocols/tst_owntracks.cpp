@@ -3,18 +3,16 @@
 #include <QTest>
 #include <random>
 
-#include "owntracks.h"
+#include "protocols/owntracks.h"
 
 using namespace radar;
-using namespace radar::gateway;
+using namespace radar::protocols;
 
 namespace {
 
-const base::Time received = *base::parseIso8601("2026-11-21T08:00:00Z");
-
-base::Result<Report> decode(std::string_view body, std::string_view user = {}, std::string_view device = {})
+base::Result<Message> decode(std::string_view body, std::string_view user = {}, std::string_view device = {}, std::string_view key = {})
 {
-    return decodeOwntracks({.body = body, .user = user, .device = device, .received = received});
+    return decodeOwntracks({.body = body, .user = user, .device = device, .topic = {}, .key = key});
 }
 
 } // namespace
@@ -32,17 +30,17 @@ private Q_SLOTS:
         QVERIFY2(report, report ? "" : report.error().detail.c_str());
         const auto &fix = report->fixes.at(0);
         QCOMPARE(fix.position, (geo::Wgs84{25.06, 102.74}));
-        QCOMPARE(base::toMicroseconds(fix.deviceTime), std::int64_t(1700000000) * 1'000'000);
+        QCOMPARE(base::toMicroseconds(*fix.time), std::int64_t(1700000000) * 1'000'000);
         QCOMPARE(*fix.speedMetersPerSecond, 10.0);
         QCOMPARE(*fix.courseDegrees, 270.0);
         QCOMPARE(*fix.altitudeMeters, 1891.5);
         QCOMPARE(*fix.accuracyMeters, 12.0);
         QCOMPARE(*fix.batteryPercent, 77.0);
-        QVERIFY(fix.alarm.empty());
+        QVERIFY(fix.alarms.empty());
         QCOMPARE(report->device, std::string("owntracks/w042/phone"));
-        QCOMPARE(report->claims, (std::vector<std::string>{"w042", "phone", "owntracks/w042/phone"}));
-        QCOMPARE(report->extras.at("poi"), std::string("金沙市场"));
-        QCOMPARE(report->extras.at("inregions"), std::string("家;school"));
+        QCOMPARE(report->names, (std::vector<std::string>{"w042", "phone", "owntracks/w042/phone"}));
+        QCOMPARE(report->extra[u"poi"].toString(), QStringLiteral("金沙市场"));
+        QCOMPARE(report->extra[u"inregions"].toString(), QStringLiteral("家;school"));
     }
 
     void kinds_data()
@@ -55,7 +53,7 @@ private Q_SLOTS:
         row("numbers as strings", R"({"_type":"location","lat":"25.0","lon":"102.0","tst":"1700000000"})", 1);
         row("time in milliseconds", R"({"_type":"location","lat":25,"lon":102,"tst":1700000000123})", 1);
         row("transition", R"({"_type":"transition","event":"enter","lat":25,"lon":102,"tst":1700000000,"wtst":1})", 1);
-        row("a waypoint is not where the phone is", R"({"_type":"waypoint","desc":"家","lat":25,"lon":102,"rad":"50","tst":1700000000})", 0);
+        row("waypoint", R"({"_type":"waypoint","desc":"家","lat":25,"lon":102,"rad":"50","tst":1700000000})", 1);
         row("last will", R"({"_type":"lwt","tst":1700000000})", 0);
         row("card", R"({"_type":"card","name":"A","face":"iVBOR"})", 0);
         row("unknown type", R"({"_type":"dance"})", 0);
@@ -76,7 +74,7 @@ private Q_SLOTS:
         const auto report = decode(body.toStdString());
         QCOMPARE(report ? static_cast<int>(report->fixes.size()) : -1, fixes);
         if (report && fixes == 1)
-            QCOMPARE(std::chrono::floor<std::chrono::seconds>(report->fixes[0].deviceTime), *base::parseIso8601("2023-11-14T22:13:20Z"));
+            QCOMPARE(std::chrono::floor<std::chrono::seconds>(*report->fixes[0].time), *base::parseIso8601("2023-11-14T22:13:20Z"));
     }
 
     void encryptedIsRefusedByName()
@@ -85,6 +83,72 @@ private Q_SLOTS:
         QVERIFY(!report);
         QCOMPARE(report.error().kind, base::ErrorKind::Unavailable);
         QVERIFY(report.error().detail.contains("Encrypted"));
+    }
+
+    void aWaypointIsNotWhereThePhoneIs()
+    {
+        const auto message = decode(R"({"_type":"waypoint","desc":"家","lat":25,"lon":102,"rad":"50","tst":1700000000})");
+        QVERIFY(message);
+        QCOMPARE(message->kind, Kind::Waypoint);
+        QVERIFY(!isOwnPosition(message->kind));
+    }
+
+    void opensWithTheKey()
+    {
+        const std::string plain = R"({"_type":"location","lat":25.06,"lon":102.74,"tst":1700000000})";
+        const std::string sealed = encryptOwntracks(plain, "a pass phrase", "012345678901234567890123");
+        const auto message = decode(sealed, {}, {}, "a pass phrase");
+        QVERIFY2(message, message ? "" : message.error().detail.c_str());
+        QCOMPARE(message->kind, Kind::Location);
+        QCOMPARE(message->fixes.at(0).position, (geo::Wgs84{25.06, 102.74}));
+        QVERIFY(!decode(sealed, {}, {}, "another"));
+        for (std::size_t i = sealed.find("data") + 8; i + 6 < sealed.size(); ++i) { // one changed letter anywhere
+            std::string changed = sealed;
+            changed[i] = changed[i] == 'A' ? 'B' : 'A';
+            QVERIFY(!decode(changed, {}, {}, "a pass phrase"));
+        }
+        const std::string twice = encryptOwntracks(sealed, "a pass phrase", "012345678901234567890123");
+        QVERIFY(!decode(twice, {}, {}, "a pass phrase"));
+    }
+
+    void mqttTopicNamesThePhone()
+    {
+        const auto message = decodeOwntracks({.body = R"({"_type":"transition","event":"enter","lat":25,"lon":102,"tst":1,"desc":"家"})",
+                                              .user = {},
+                                              .device = {},
+                                              .topic = "owntracks/w042/phone/event",
+                                              .key = {}});
+        QVERIFY(message);
+        QCOMPARE(message->device, std::string("owntracks/w042/phone"));
+        QCOMPARE(message->names, (std::vector<std::string>{"w042", "phone", "owntracks/w042/phone"}));
+        QCOMPARE(message->kind, Kind::Transition);
+    }
+
+    void thereAndBack()
+    {
+        const Fix fix{.time = base::parseIso8601("2026-11-21T08:00:00Z"),
+                      .position = {25.061234, 102.741234},
+                      .altitudeMeters = 1891,
+                      .speedMetersPerSecond = 10,
+                      .courseDegrees = 359,
+                      .accuracyMeters = 4,
+                      .batteryPercent = 77,
+                      .alarms = {"sos"}};
+        const auto message = decode(encodeOwntracksLocation(fix, "A1", "owntracks/w042/phone", 'u'));
+        QVERIFY2(message, message ? "" : message.error().detail.c_str());
+        const Fix &back = message->fixes.at(0);
+        QCOMPARE(back.time, fix.time);
+        QCOMPARE(back.position, fix.position);
+        QCOMPARE(back.speedMetersPerSecond, fix.speedMetersPerSecond);
+        QCOMPARE(back.courseDegrees, fix.courseDegrees);
+        QCOMPARE(back.batteryPercent, fix.batteryPercent);
+        QCOMPARE(back.alarms, fix.alarms);
+        QCOMPARE(decode(encodeOwntracksCommand("reportLocation"))->kind, Kind::Command);
+        QVERIFY(!decode(encodeOwntracksCommand("nope")));
+        QCOMPARE(decode(encodeOwntracksCard("A1", "王"))->extra[u"name"].toString(), QStringLiteral("王"));
+        const auto placed = decode(encodeOwntracksWaypoint("集合点", {25, 102}, 50, *fix.time));
+        QVERIFY(placed);
+        QCOMPARE(placed->kind, Kind::Command);
     }
 
     void unknownIsNotZero()
@@ -114,14 +178,14 @@ private Q_SLOTS:
         QFETCH(const QString, alarm);
         const auto report = decode(R"({"_type":"location","lat":25,"lon":102,"tst":1700000000,)" + members.toStdString() + "}");
         QVERIFY(report);
-        QCOMPARE(QString::fromStdString(report->fixes[0].alarm), alarm);
+        QCOMPARE(report->fixes[0].alarms.empty() ? QString() : QString::fromStdString(report->fixes[0].alarms[0]), alarm);
     }
 
     void namesFromTheHeaders()
     {
         const auto report = decode(R"({"_type":"lwt","tst":1,"tid":"XX"})", "w042", "phone");
         QVERIFY(report);
-        QCOMPARE(report->claims, (std::vector<std::string>{"w042", "phone"}));
+        QCOMPARE(report->names, (std::vector<std::string>{"w042", "phone"}));
         QCOMPARE(report->device, std::string("w042"));
     }
 
@@ -130,7 +194,7 @@ private Q_SLOTS:
         const auto report = decode(R"({"_type":"location","lat":25,"lon":102,"tst":1,"tid":"XX"})");
         QVERIFY(report);
         QCOMPARE(report->device, std::string("XX"));
-        QVERIFY(report->claims.empty());
+        QVERIFY(report->names.empty());
     }
 
     void anyBytes()

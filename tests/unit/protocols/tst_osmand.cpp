@@ -3,21 +3,21 @@
 #include <QTest>
 #include <random>
 
-#include "osmand.h"
+#include "protocols/osmand.h"
 
 using namespace radar;
-using namespace radar::gateway;
+using namespace radar::protocols;
 
 namespace {
 
 const base::Time received = *base::parseIso8601("2026-11-21T08:00:00Z");
 
-base::Result<Report> fromQuery(std::string_view query)
+base::Result<Message> fromQuery(std::string_view query)
 {
     return decodeOsmand({.contentType = {}, .query = parseForm(query), .body = {}, .received = received});
 }
 
-base::Result<Report> fromBody(std::string_view contentType, std::string_view body, std::string_view query = {})
+base::Result<Message> fromBody(std::string_view contentType, std::string_view body, std::string_view query = {})
 {
     return decodeOsmand({.contentType = contentType, .query = parseForm(query), .body = body, .received = received});
 }
@@ -61,7 +61,7 @@ private Q_SLOTS:
             QCOMPARE(report.error().kind, base::ErrorKind::Invalid);
         } else {
             QVERIFY(report);
-            QCOMPARE(QString::fromStdString(base::toIso8601(report->fixes.at(0).deviceTime)), expected);
+            QCOMPARE(QString::fromStdString(base::toIso8601(*report->fixes.at(0).time)), expected);
         }
     }
 
@@ -75,9 +75,9 @@ private Q_SLOTS:
         QCOMPARE(*fix.altitudeMeters, -3.5);
         QCOMPARE(*fix.accuracyMeters, 7.0);
         QCOMPARE(*fix.batteryPercent, 58.0);
-        QCOMPARE(report->extras.at("charge"), std::string("true"));
-        QCOMPARE(report->extras.at("hdop"), std::string("0.9"));
-        QCOMPARE(fix.receivedTime, received);
+        QCOMPARE(report->extra[u"charge"], QJsonValue(true));
+        QCOMPARE(report->extra[u"hdop"], QJsonValue(0.9));
+        QCOMPARE(report->kind, Kind::Location);
     }
 
     void minusOneIsUnknown()
@@ -104,7 +104,7 @@ private Q_SLOTS:
         row("infinite", "lat=inf&lon=0", -1);
         row("decimal comma", "lat=25,5&lon=102,1", -1);
         row("something behind", "lat=25x&lon=102", -1);
-        row("the phone says it is not valid", "lat=25&lon=102&valid=false", 0);
+        row("the phone says it is not valid", "lat=25&lon=102&valid=false", 1);
         row("valid", "lat=25&lon=102&valid=1", 1);
         row("token upload", "notificationToken=abc", 0);
     }
@@ -115,6 +115,10 @@ private Q_SLOTS:
         QFETCH(const int, fixes);
         const auto report = fromQuery("id=1&" + query.toStdString());
         QCOMPARE(report ? static_cast<int>(report->fixes.size()) : -1, fixes);
+        if (fixes > 0)
+            QCOMPARE(report->fixes[0].valid, !query.contains(u"valid=false"));
+        if (fixes == 0)
+            QCOMPARE(report->kind, Kind::Heartbeat);
     }
 
     void alarms_data()
@@ -139,7 +143,9 @@ private Q_SLOTS:
         QFETCH(const QString, alarm);
         const auto report = fromBody({}, body.toStdString());
         QVERIFY2(report, report ? "" : report.error().detail.c_str());
-        QCOMPARE(QString::fromStdString(report->fixes.at(0).alarm), alarm);
+        const auto &words = report->fixes.at(0).alarms;
+        QCOMPARE(words.empty() ? QString() : QString::fromStdString(words[0]), alarm);
+        QCOMPARE(report->alarms.size(), words.size());
     }
 
     void callsForHelp_data()
@@ -153,7 +159,7 @@ private Q_SLOTS:
         };
         row("with a position", "id=1&lat=25&lon=102&alarm=sos", 1, true, 1);
         row("without one", "id=1&alarm=sos", 1, false, 0);
-        row("one that the phone does not trust", "id=1&lat=25&lon=102&valid=false&alarm=sos", 1, false, 0);
+        row("one that the phone does not trust", "id=1&lat=25&lon=102&valid=false&alarm=sos", 1, false, 1);
         row("a broken one", "id=1&lat=x&lon=102&alarm=sos", 1, false, 0);
         row("a word nobody knows", "id=1&alarm=alert%20message", 1, false, 0);
         row("about a thing", "id=1&lat=25&lon=102&alarm=lowBattery", 0, false, 1);
@@ -170,10 +176,12 @@ private Q_SLOTS:
         QFETCH(const int, fixes);
         const auto report = fromBody({}, body.toStdString());
         QVERIFY2(report, report ? "" : report.error().detail.c_str());
-        QCOMPARE(static_cast<int>(report->helpCalls.size()), calls);
+        const auto forHelp = std::ranges::count_if(report->alarms, [](const Alarm &alarm) { return isCallForHelp(alarm.word); });
+        QCOMPARE(static_cast<int>(forHelp), calls);
         QCOMPARE(static_cast<int>(report->fixes.size()), fixes);
+        QCOMPARE(report->kind, fixes > 0 ? Kind::Location : Kind::Alarm);
         if (calls > 0)
-            QCOMPARE(report->helpCalls[0].position.has_value(), hasPosition);
+            QCOMPARE(report->alarms[0].position.has_value(), hasPosition);
     }
 
     void formBody()
@@ -183,7 +191,7 @@ private Q_SLOTS:
         QVERIFY(report);
         QCOMPARE(report->device, std::string("139001"));
         QVERIFY(std::abs(*report->fixes.at(0).speedMetersPerSecond - 1.02889) < 1e-4);
-        QCOMPARE(report->extras.at("note"), std::string("巡逻 中"));
+        QCOMPARE(report->extra[u"note"].toString(), QStringLiteral("巡逻 中"));
     }
 
     void formBodyWithTheSecretInTheQuery()
@@ -191,7 +199,7 @@ private Q_SLOTS:
         const auto report = fromBody("application/x-www-form-urlencoded", "id=a&lat=25&lon=102", "secret=x");
         QVERIFY(report);
         QCOMPARE(report->fixes.size(), std::size_t(1));
-        QVERIFY(!report->extras.contains("secret"));
+        QVERIFY(!report->extra.contains(u"secret"));
     }
 
     void rootArray()
@@ -204,7 +212,8 @@ private Q_SLOTS:
         QCOMPARE(report->fixes.size(), std::size_t(2)); // the one in the middle is a heartbeat
         QVERIFY(std::abs(*report->fixes[0].speedMetersPerSecond - 5.14444) < 1e-4);
         QCOMPARE(report->fixes[1].position, (geo::Wgs84{25.2, 102.2}));
-        QCOMPARE(report->fixes[1].device, std::string("7"));
+        QCOMPARE(report->device, std::string("7"));
+        QCOMPARE(report->kind, Kind::Batch);
     }
 
     void jsonSpeedIsMetersPerSecond()
@@ -217,7 +226,7 @@ private Q_SLOTS:
         QCOMPARE(report->device, std::string("139001"));
         QCOMPARE(*report->fixes.at(0).speedMetersPerSecond, 1.5);
         QCOMPARE(*report->fixes.at(0).batteryPercent, 58.0);
-        QCOMPARE(report->extras.at("charging"), std::string("true"));
+        QCOMPARE(report->extra[u"charging"], QJsonValue(true));
     }
 
     void batchOfLocations()
@@ -264,14 +273,42 @@ private Q_SLOTS:
             query += "&k" + std::to_string(i) + "=1";
         const auto report = fromQuery(query);
         QVERIFY(report);
-        QVERIFY(report->extras.size() <= 32);
-        QCOMPARE(report->extras.at("long").size(), std::size_t(256));
+        QVERIFY(report->extra.size() <= 32);
+        QCOMPARE(report->extra[u"long"].toString().size(), 256);
     }
 
     void repeatedCellsAreKept()
     {
         const auto report = fromQuery("id=1&lat=25&lon=102&cell=460,0,1,2&cell=460,0,1,3");
-        QCOMPARE(report->extras.at("cell"), std::string("460,0,1,2;460,0,1,3"));
+        QCOMPARE(report->extra[u"cell"].toString(), QStringLiteral("460,0,1,2;460,0,1,3"));
+    }
+
+    void asItLiesInALog_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("taken");
+        const auto row = [](const char *name, const char *text, bool taken) { QTest::newRow(name) << QString::fromUtf8(text) << taken; };
+        row("request line", "GET /?id=7&lat=25&lon=102 HTTP/1.1", true);
+        row("posted address", "POST http://localhost:5055/path?id=7&lat=25&lon=102", true);
+        row("bare query", "id=7&lat=25&lon=102", true);
+        row("query with its mark", "/?id=7&lat=25&lon=102", true);
+        row("bare JSON", R"({"device_id":"7","location":{"coords":{"latitude":25,"longitude":102}}})", true);
+        row("head and JSON", "POST / HTTP/1.1\r\nContent-Type: application/json\r\n\r\n[{\"id\":7,\"lat\":25,\"lon\":102}]", true);
+        row("head and form", "POST / HTTP/1.1\nHost: a\n\nid=7&lat=25&lon=102", true);
+        row("nameless", "GET /?lat=25&lon=102 HTTP/1.1", false);
+        row("nothing", "", false);
+    }
+
+    void asItLiesInALog()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const bool, taken);
+        const auto message = decodeOsmandText(text.toStdString(), received);
+        QCOMPARE(message.has_value(), taken);
+        if (taken) {
+            QCOMPARE(message->device, std::string("7"));
+            QCOMPARE(message->fixes.at(0).position, (geo::Wgs84{25, 102}));
+        }
     }
 
     void anyBytes()

@@ -3,6 +3,7 @@
 // (position, time), and empty rather than wrong for the rest.
 
 #include <QJsonObject>
+#include <QJsonValue>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,9 +12,9 @@
 
 #include "base/clock.h"
 #include "base/result.h"
-#include "report.h"
+#include "geo/wgs84.h"
 
-namespace radar::gateway {
+namespace radar::protocols {
 
 /// In the order they came; a key may come more than once.
 using Fields = std::vector<std::pair<std::string, std::string>>;
@@ -44,7 +45,16 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 
 /// Printable, 1 to 128 bytes: what may be a device's name.
 [[nodiscard]] bool isDeviceId(std::string_view text);
-/// Cut to 256 bytes at a character; dropped when there are 32 already.
-void addExtra(Report &report, std::string_view key, std::string_view value);
+/// UTF-8 of at most `longest` bytes, cut at a character.
+[[nodiscard]] std::string_view clipped(std::string_view text, std::size_t longest);
+/// true/false and plain numbers as such ("12" but not "012"), the rest as text.
+[[nodiscard]] QJsonValue toAttribute(std::string_view text);
+/// Text is cut to `longest` bytes. Dropped when it is null or empty, or 32 are there already.
+void addExtra(QJsonObject &extra, std::string_view key, const QJsonValue &value, std::size_t longest = 256);
 
-} // namespace radar::gateway
+/// "0a1B" with or without blanks between; empty when it is not hexadecimal.
+[[nodiscard]] std::optional<std::string> fromHex(std::string_view text);
+[[nodiscard]] std::string toHex(std::string_view bytes);
+[[nodiscard]] std::string_view trimmed(std::string_view text); ///< without white space at its ends
+
+} // namespace radar::protocols
