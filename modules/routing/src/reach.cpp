@@ -162,8 +162,9 @@ void Surveyor::Private::enterArcs(const ModeWeights &mode, Direction direction, 
         const std::uint64_t time = sweep.time(vertex);
         const std::uint32_t label = sweep.label(vertex);
         if (direction == Direction::To) {
-            if (vertex == graph.verticesOf(graph.vertexArc[vertex]).front())
-                enter(graph.vertexArc[vertex], time, label, limit);
+            const std::uint32_t arc = graph.vertexArc[vertex];
+            if (vertex == graph.verticesOf(arc).front() && mode.arcTime(arc) != never)
+                enter(arc, time, label, limit);
             continue;
         }
         for (std::uint32_t edge = graph.first[vertex]; edge < graph.first[vertex + 1]; ++edge) {
@@ -310,6 +311,14 @@ void Surveyor::Private::addJunctions(const ModeWeights &mode, Direction directio
     for (const Origin &origin : origins) {
         if (origin.junction != none)
             offer(origin.junction, origin.walk, origin.label);
+        // Looking back: from the ends of the place's own street no other arc was travelled before.
+        for (const std::uint32_t arc : {2 * origin.position.edge, 2 * origin.position.edge + 1}) {
+            if (direction != Direction::To || !origin.isOnStreet || mode.arcTime(arc) == never)
+                continue;
+            const std::uint32_t junction = data.tailOf(arc);
+            if (const Milliseconds passage = mode.mapped().passage[junction]; passage != never)
+                offer(junction, std::uint64_t(origin.walk) + passage + timeAlong(mode, arc, origin.position), origin.label);
+        }
     }
     for (const auto &[junction, known] : best) {
         if (known.first <= limit)

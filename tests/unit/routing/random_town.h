@@ -34,6 +34,26 @@ public:
     geo::Wgs84 somewhere() { return Town::placeAt(below(600), below(600)); }
     int below(int limit) { return static_cast<int>(m_random() % static_cast<unsigned>(limit)); }
 
+    /// Turns that are forbidden, or the only ones allowed, where two streets meet.
+    void addRestrictions()
+    {
+        const auto anyOf = [this](const auto &list) -> const auto & { return list[static_cast<std::size_t>(below(static_cast<int>(list.size())))]; };
+        for (int i = below(6); i > 0; --i) {
+            const basemap::Way &from = anyOf(map.streets);
+            const basemap::Way &to = anyOf(map.streets);
+            const basemap::NodeId via = anyOf(from.nodes);
+            const bool meet = std::ranges::contains(to.nodes, via) && (from.id != to.id || via == from.nodes.front() || via == from.nodes.back());
+            if (meet)
+                map.restrictions.push_back({.id = i,
+                                            .kind = below(3) == 0 ? "only_straight_on" : "no_left_turn",
+                                            .from = from.id,
+                                            .to = to.id,
+                                            .viaNodes = {via},
+                                            .viaWays = {},
+                                            .except = {}});
+        }
+    }
+
     basemap::Map map;
     std::map<basemap::NodeId, std::int64_t> footPassage;
     std::map<basemap::NodeId, std::int64_t> carPassage;

@@ -20,33 +20,15 @@ using test::TurnOracle;
 
 namespace {
 
-routing::TravelMode modeWith(double left, double right, double uTurn)
+routing::TravelMode modeWith(double left, double right, double uTurn, bool turnsAnywhere)
 {
     const auto mode = routing::parseMode("[mode]\nid = car\naccess = access\noneway = oneway\n[speeds]\nresidential = 30\n"
-                                         "[barriers]\ngate = 15\nbollard = closed\n[turns]\nrestrictions = yes\nu_turns = dead_ends\n"
-                                             + std::format("left_seconds = {}\nright_seconds = {}\nu_turn_seconds = {}\n", left, right, uTurn),
+                                         "[barriers]\ngate = 15\nbollard = closed\n[turns]\nrestrictions = yes\n"
+                                             + std::format("u_turns = {}\nleft_seconds = {}\nright_seconds = {}\nu_turn_seconds = {}\n",
+                                                           turnsAnywhere ? "anywhere" : "dead_ends", left, right, uTurn),
                                          "random.ini");
     RADAR_ASSERT(mode.has_value());
     return *mode;
-}
-
-void addRestrictions(RandomTown &town)
-{
-    auto &streets = town.map.streets;
-    for (int i = town.below(6); i > 0; --i) {
-        const basemap::Way &from = streets[static_cast<std::size_t>(town.below(static_cast<int>(streets.size())))];
-        const basemap::Way &to = streets[static_cast<std::size_t>(town.below(static_cast<int>(streets.size())))];
-        const basemap::NodeId via = from.nodes[static_cast<std::size_t>(town.below(static_cast<int>(from.nodes.size())))];
-        const bool meet = std::ranges::contains(to.nodes, via) && (from.id != to.id || via == from.nodes.front() || via == from.nodes.back());
-        if (meet)
-            town.map.restrictions.push_back({.id = i,
-                                             .kind = town.below(3) == 0 ? "only_straight_on" : "no_left_turn",
-                                             .from = from.id,
-                                             .to = to.id,
-                                             .viaNodes = {via},
-                                             .viaWays = {},
-                                             .except = {}});
-    }
 }
 
 std::int64_t walk(double meters) { return std::llround(meters * 3600 / 5); }
@@ -104,12 +86,13 @@ void TestRandomTurns::everyTimeIsThePlainSearchs()
     town.map.terrain = {};
     if (town.map.streets.empty())
         return;
-    addRestrictions(town);
+    town.addRestrictions();
+    const bool turnsAnywhere = town.below(2) == 0;
     const double left = town.below(3) * 4;
     const double right = town.below(3) * 2;
     const double uTurn = town.below(2) * 20;
-    const auto network = Network::build(town.map, {modeWith(left, right, uTurn)});
-    TurnOracle::Rules rules{30, town.carPassage, left, right, uTurn, {}};
+    const auto network = Network::build(town.map, {modeWith(left, right, uTurn, turnsAnywhere)});
+    TurnOracle::Rules rules{30, town.carPassage, left, right, uTurn, turnsAnywhere, {}};
     auto weights = std::make_shared<const routing::Weights>(network);
     // Closed one after another, so that a change is made on a changed picture; one of them is opened again.
     for (int i = town.below(4); i > 0; --i) {
@@ -144,10 +127,13 @@ void TestRandomTurns::everyTimeIsThePlainSearchs()
         fleet.put(i, snaps[snaps.size() - 1 - i], 0); // somewhere else first
     for (std::size_t i = 0; i < snaps.size(); ++i)
         fleet.put(i, snaps[i], 0);
+    std::vector<TurnOracle::Journeys> journeys;
+    for (const Oracle::Spot &spot : spots)
+        journeys.emplace_back(oracle, spot);
     for (std::size_t to = 0; to < snaps.size(); ++to) {
         std::vector<std::pair<std::int64_t, std::size_t>> expected;
         for (std::size_t from = 0; from < snaps.size(); ++from) {
-            const std::int64_t onNetwork = oracle.time(spots[from], spots[to]);
+            const std::int64_t onNetwork = journeys[from].to(spots[to]);
             const auto time = router.timeBetween(snaps[from], snaps[to], 0);
             const auto route = router.routeBetween(snaps[from], snaps[to], 0);
             QCOMPARE(time.has_value(), onNetwork != TurnOracle::never);

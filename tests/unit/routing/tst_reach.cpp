@@ -8,6 +8,7 @@
 #include "results.h"
 #include "routing/reach.h"
 #include "routing/router.h"
+#include "stretches.h"
 
 using namespace radar;
 using namespace std::chrono_literals;
@@ -21,63 +22,14 @@ using routing::Weights;
 using std::chrono::milliseconds;
 using test::Oracle;
 using test::RandomTown;
+using test::rounding;
+using test::stretchAt;
+using test::timeAt;
 using Direction = Surveyor::Direction;
 
 namespace {
 
 std::int64_t walk(double meters) { return std::llround(meters * 3600 / 5); }
-
-/// Each segment of the map's streets in the order of the Oracle, in the network's words.
-struct Segment {
-    routing::StreetPiece piece = 0;
-    double begin = 0; ///< shares of the piece
-    double end = 0;
-    bool isWholePiece = false;
-};
-
-std::vector<Segment> segmentsOf(const basemap::Map &map, const Network &network)
-{
-    std::vector<Segment> segments;
-    for (const basemap::Way &way : map.streets) {
-        for (const routing::StreetPiece piece : network.piecesOfWay(way.id)) {
-            const auto points = network.pointsOf(piece);
-            std::vector<double> along{0};
-            for (std::size_t i = 1; i < points.size(); ++i)
-                along.push_back(along.back() + geo::distanceMeters(points[i - 1], points[i]));
-            for (std::size_t i = 1; i < points.size(); ++i)
-                segments.push_back({piece, along[i - 1] / along.back(), along[i] / along.back(), points.size() == 2});
-        }
-    }
-    return segments;
-}
-
-/// The stretch that covers a share of a piece.
-const Stretch *stretchAt(const std::vector<Stretch> &stretches, routing::StreetPiece piece, double share)
-{
-    for (const Stretch &stretch : stretches) {
-        if (stretch.piece == piece && share >= std::min(stretch.begin, stretch.end) && share <= std::max(stretch.begin, stretch.end))
-            return &stretch;
-    }
-    return nullptr;
-}
-
-double timeAt(const Stretch &stretch, double share)
-{
-    const double passed = (share - static_cast<double>(stretch.begin)) / static_cast<double>(stretch.end - stretch.begin);
-    return static_cast<double>(stretch.beginTime.count()) + passed * static_cast<double>((stretch.endTime - stretch.beginTime).count());
-}
-
-constexpr double rounding = 3; ///< ms: whole milliseconds, shares of a street in single precision
-
-routing::TravelMode turningCar()
-{
-    const auto mode = routing::parseMode("[mode]\nid = car\naccess = motor_vehicle\nforbidden = no\noneway = oneway\n"
-                                         "[speeds]\nresidential = 30\n[barriers]\ngate = 15\nbollard = closed\n"
-                                         "[turns]\nu_turns = dead_ends\nleft_seconds = 4\nright_seconds = 2\n",
-                                         "turns.ini");
-    RADAR_ASSERT(mode.has_value());
-    return *mode;
-}
 
 } // namespace
 
@@ -90,8 +42,6 @@ private Q_SLOTS:
     void referenceTables();
     void randomTowns_data() { seeds(1000); }
     void randomTowns();
-    void withTurns_data() { seeds(300); }
-    void withTurns();
     void whoIsFirst_data() { seeds(1000); }
     void whoIsFirst();
     void badInput();
@@ -149,7 +99,7 @@ void TestReach::randomTowns()
     const bool isFlat = town.map.terrain.isEmpty();
     const Router router(network);
     Surveyor surveyor(std::make_shared<const Weights>(network));
-    const auto segments = segmentsOf(town.map, *network);
+    const auto segments = test::segmentsOf(town.map, *network);
     for (const bool onFoot : {true, false}) {
         const int mode = network->modeIndex(onFoot ? "foot" : "car");
         const Oracle oracle(town.map, {onFoot ? 5.0 : 30.0, !onFoot, onFoot ? town.footPassage : town.carPassage, onFoot ? 6.0 : 0.0});
@@ -205,56 +155,6 @@ void TestReach::randomTowns()
     }
 }
 
-void TestReach::withTurns()
-{
-    QFETCH(unsigned, seed);
-    RandomTown town(seed);
-    const auto network = Network::build(town.map, {turningCar()});
-    if (network->pieceCount() == 0)
-        return;
-    const Router router(network);
-    Surveyor surveyor(std::make_shared<const Weights>(network));
-    const milliseconds limit(1000 * (5 + town.below(100)));
-    std::vector<basemap::NodeId> nodes;
-    for (const basemap::Way &way : town.map.streets)
-        std::ranges::copy_if(way.nodes, std::back_inserter(nodes), [&](auto node) { return router.timeBetween(node, node, 0).has_value(); });
-    std::ranges::sort(nodes);
-    nodes.erase(std::ranges::unique(nodes).begin(), nodes.end());
-    for (const Direction direction : {Direction::From, Direction::To}) {
-        const bool isFrom = direction == Direction::From;
-        const basemap::NodeId centre = nodes[static_cast<std::size_t>(town.below(static_cast<int>(nodes.size())))];
-        const auto fromNode = surveyor.reach(centre, 0, direction, limit);
-        MUST(fromNode);
-        std::map<basemap::NodeId, std::int64_t> times;
-        for (const auto &junction : fromNode->junctions)
-            times[junction.node] = junction.time.count();
-        for (const basemap::NodeId node : nodes) {
-            const auto time = isFrom ? router.timeBetween(centre, node, 0) : router.timeBetween(node, centre, 0);
-            QCOMPARE(times.contains(node), time && *time <= limit);
-            if (times.contains(node))
-                QCOMPARE(times[node], time->count());
-        }
-        const geo::Wgs84 place = town.somewhere();
-        const auto reach = surveyor.reach({&place, 1}, 0, direction, limit);
-        if (!reach)
-            continue;
-        const auto own = router.snap(place, 0);
-        for (routing::StreetPiece piece = 0; piece < network->pieceCount(); ++piece) {
-            const auto points = network->pointsOf(piece);
-            const geo::Wgs84 middle{(points[0].latitude + points[1].latitude) / 2, (points[0].longitude + points[1].longitude) / 2};
-            const auto snap = router.snap(middle, 0, 0.01);
-            if (points.size() != 2 || !snap || std::abs(snap->fraction - 0.5) > 1e-6) // another street may cross there
-                continue;
-            const auto time = isFrom ? router.timeBetween(*own, *snap, 0) : router.timeBetween(*snap, *own, 0);
-            const Stretch *stretch = stretchAt(reach->stretches, piece, 0.5);
-            if (stretch)
-                QCOMPARE_LE(std::abs(timeAt(*stretch, 0.5) - static_cast<double>(time->count())), rounding);
-            else
-                QVERIFY(!time || *time + milliseconds(3) >= limit);
-        }
-    }
-}
-
 void TestReach::whoIsFirst()
 {
     QFETCH(unsigned, seed);
@@ -276,7 +176,7 @@ void TestReach::whoIsFirst()
             QVERIFY(onFoot.snap(unit.position).meters > 300);
         return;
     }
-    const auto segments = segmentsOf(town.map, *network);
+    const auto segments = test::segmentsOf(town.map, *network);
     for (std::size_t i = 0; i < segments.size(); ++i) {
         for (const double fraction : {0.1, 0.37, 0.5, 0.83}) {
             std::vector<double> times;

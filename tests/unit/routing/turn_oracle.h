@@ -16,6 +16,20 @@
 namespace radar::test {
 
 class TurnOracle {
+    struct Arc {
+        basemap::NodeId from, to;
+        geo::Wgs84 a, b;
+        basemap::FeatureId way;
+        std::int64_t time; ///< never: against the one-way
+    };
+    struct Start {
+        std::size_t arc;
+        double from;        ///< share of the arc already behind
+        std::int64_t done;  ///< its time
+        std::int64_t gate;  ///< before it
+        std::int64_t whole; ///< to the arc's end
+    };
+
 public:
     static constexpr std::int64_t never = Oracle::never;
 
@@ -23,6 +37,7 @@ public:
         double kmh = 30;
         std::map<basemap::NodeId, std::int64_t> passage;
         double leftSeconds = 0, rightSeconds = 0, uTurnSeconds = 0;
+        bool turnsAnywhere = false;             ///< back into the street one came from, at any junction; otherwise only at dead ends
         std::set<basemap::FeatureId> closedNow; ///< ways
     };
 
@@ -39,53 +54,82 @@ public:
         for (const auto &[node, count] : uses)
             if (count > 1 || m_rules.passage.contains(node))
                 m_junctions.insert(node);
+        m_turns.resize(m_arcs.size());
+        for (std::size_t from = 0; from < m_arcs.size(); ++from) {
+            for (std::size_t to = 0; to < m_arcs.size(); ++to) {
+                const std::int64_t turn = m_arcs[to].from == m_arcs[from].to ? turnTime(from, to) : never;
+                if (turn != never)
+                    m_turns[from].emplace_back(to, turn);
+            }
+        }
     }
 
-    /// `from` and `to` as Oracle::snap() numbers them; on the network, `never` when there is no way.
-    [[nodiscard]] std::int64_t time(const Oracle::Spot &from, const Oracle::Spot &to) const
-    {
-        if (isShutIn(from) || isShutIn(to))
-            return never;
-        std::map<std::size_t, std::int64_t> reached; // directed segments, at their end
-        std::priority_queue<std::pair<std::int64_t, std::size_t>, std::vector<std::pair<std::int64_t, std::size_t>>, std::greater<>> queue;
-        const auto reach = [&](std::size_t arc, std::int64_t time) {
-            const auto [entry, isNew] = reached.emplace(arc, time);
-            if (isNew || time < entry->second) {
-                entry->second = time;
+    /// All that can be reached from a place, as Oracle::snap() numbers places; on the network.
+    class Journeys {
+    public:
+        Journeys(const TurnOracle &oracle, const Oracle::Spot &from)
+            : m_oracle(oracle), m_from(from), m_entered(oracle.m_arcs.size(), never), m_ended(oracle.m_arcs.size(), never)
+        {
+            if (oracle.isShutIn(from))
+                return;
+            std::priority_queue<std::pair<std::int64_t, std::size_t>, std::vector<std::pair<std::int64_t, std::size_t>>, std::greater<>> queue;
+            const auto reach = [&](std::size_t arc, std::int64_t time) {
+                if (time >= m_ended[arc])
+                    return;
+                m_ended[arc] = time;
                 queue.emplace(time, arc);
-            }
-        };
-        std::int64_t best = never;
-        const std::vector<Start> starts = startsOf(from);
-        for (const Start &start : starts) {
-            if (start.whole != never)
+            };
+            m_starts = oracle.startsOf(from);
+            for (const Start &start : m_starts)
                 reach(start.arc, start.whole);
-            // Ahead on the very first stretch.
-            if (start.arc / 2 == to.segment && share(to, start.arc) >= start.from && start.gate + partOf(to, start.arc) >= start.gate + start.done)
-                best = std::min(best, start.gate + partOf(to, start.arc) - start.done);
-        }
-        if (from.segment == to.segment && from.fraction == to.fraction)
-            return 0;
-        if (nodeAt(from) != 0 && nodeAt(from) == nodeAt(to))
-            return 0;
-        while (!queue.empty()) {
-            const auto [time, arc] = queue.top();
-            queue.pop();
-            if (time > reached.at(arc))
-                continue;
-            if (nodeAt(to) != 0 && nodeAt(to) == m_arcs[arc].to)
-                best = std::min(best, time);
-            for (std::size_t next = 0; next < m_arcs.size(); ++next) {
-                const std::int64_t turn = m_arcs[next].from == m_arcs[arc].to ? turnTime(arc, next) : never;
-                if (turn == never || timeNow(next) == never)
+            while (!queue.empty()) {
+                const auto [time, arc] = queue.top();
+                queue.pop();
+                if (time > m_ended[arc])
                     continue;
-                reach(next, time + turn + timeNow(next));
-                if (next / 2 == to.segment)
-                    best = std::min(best, time + turn + partOf(to, next));
+                for (const auto &[next, turn] : oracle.m_turns[arc]) {
+                    if (oracle.timeNow(next) == never)
+                        continue;
+                    m_entered[next] = std::min(m_entered[next], time + turn);
+                    reach(next, time + turn + oracle.timeNow(next));
+                }
             }
         }
-        return best;
-    }
+
+        /// `never` when there is no way.
+        [[nodiscard]] std::int64_t to(const Oracle::Spot &to) const
+        {
+            if (m_oracle.isShutIn(m_from) || m_oracle.isShutIn(to))
+                return never;
+            const basemap::NodeId node = m_oracle.nodeAt(to);
+            if ((m_from.segment == to.segment && m_from.fraction == to.fraction) || (node != 0 && node == m_oracle.nodeAt(m_from)))
+                return 0;
+            std::int64_t best = never;
+            for (const Start &start : m_starts) { // ahead on the very first stretch
+                const std::int64_t done = m_oracle.partOf(to, start.arc) - start.done;
+                if (start.arc / 2 == to.segment && share(to, start.arc) >= start.from && done >= 0)
+                    best = std::min(best, start.gate + done);
+            }
+            for (const std::size_t arc : {2 * to.segment, 2 * to.segment + 1}) {
+                if (m_entered[arc] != never)
+                    best = std::min(best, m_entered[arc] + m_oracle.partOf(to, arc));
+            }
+            for (std::size_t arc = 0; node != 0 && arc < m_ended.size(); ++arc) {
+                if (m_oracle.m_arcs[arc].to == node)
+                    best = std::min(best, m_ended[arc]);
+            }
+            return best;
+        }
+
+    private:
+        const TurnOracle &m_oracle;
+        Oracle::Spot m_from;
+        std::vector<Start> m_starts;
+        std::vector<std::int64_t> m_entered; ///< per directed segment: at its beginning, after the turn
+        std::vector<std::int64_t> m_ended;   ///< per directed segment: at its end
+    };
+
+    [[nodiscard]] std::int64_t time(const Oracle::Spot &from, const Oracle::Spot &to) const { return Journeys(*this, from).to(to); }
 
     [[nodiscard]] bool isShutIn(const Oracle::Spot &spot) const
     {
@@ -95,20 +139,6 @@ public:
     }
 
 private:
-    struct Arc {
-        basemap::NodeId from, to;
-        geo::Wgs84 a, b;
-        basemap::FeatureId way;
-        std::int64_t time; ///< never: against the one-way
-    };
-    struct Start {
-        std::size_t arc;
-        double from;        ///< share of the arc already behind
-        std::int64_t done;  ///< its time
-        std::int64_t gate;  ///< before it
-        std::int64_t whole; ///< to the arc's end
-    };
-
     void addWay(const basemap::Way &way)
     {
         for (std::size_t i = 1; i < way.nodes.size(); ++i) {
@@ -182,7 +212,7 @@ private:
         const std::int64_t passage = passageAt(m_arcs[from].to);
         if (to == (from ^ 1)) {
             const bool isDeadEnd = others == 0 || passage == never;
-            return isDeadEnd ? std::llround(m_rules.uTurnSeconds * 1000) : never;
+            return isDeadEnd || (m_rules.turnsAnywhere && m_junctions.contains(m_arcs[from].to)) ? std::llround(m_rules.uTurnSeconds * 1000) : never;
         }
         if (passage == never)
             return never;
@@ -197,6 +227,7 @@ private:
     const basemap::Map &m_map;
     Rules m_rules;
     std::vector<Arc> m_arcs;
+    std::vector<std::vector<std::pair<std::size_t, std::int64_t>>> m_turns; ///< per directed segment: into which others, and its time
     std::set<basemap::NodeId> m_junctions;
 };
 

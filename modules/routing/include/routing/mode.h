@@ -15,13 +15,13 @@ namespace radar::routing {
 /// What it costs to turn from one street into another, and what is not allowed. Free without a [turns] section: then every
 /// turn at every junction takes no time.
 struct TurnRules {
-    enum class UTurn { Anywhere, AtDeadEnds };
-    bool areHeeded = false;              ///< the file has a [turns] section
-    bool restrictions = false;           ///< no_* and only_* relations of the map bind this mode
-    std::vector<std::string> exceptions; ///< a relation whose `except` names one of these does not: "motorcar", "emergency"
-    UTurn uTurn = UTurn::Anywhere;       ///< back into the street one came from
-    double uTurnSeconds = 0;             ///< where it is allowed
-    double leftSeconds = 0;              ///< a turn of 90° or more; in proportion from 20° on, nothing below
+    enum class UTurn { Anywhere, AtDeadEnds }; ///< at any junction; only where there is no other way on
+    bool areHeeded = false;                    ///< the file has a [turns] section
+    bool restrictions = false;                 ///< no_* and only_* relations of the map bind this mode
+    std::vector<std::string> exceptions;       ///< a relation whose `except` names one of these does not: "motorcar", "emergency"
+    UTurn uTurn = UTurn::Anywhere;             ///< back into the street one came from: at any junction
+    double uTurnSeconds = 0;                   ///< where it is allowed
+    double leftSeconds = 0;                    ///< a turn of 90° or more; in proportion from 20° on, nothing below
     double rightSeconds = 0;
     friend bool operator==(const TurnRules &, const TurnRules &) = default;
 };
