@@ -53,11 +53,15 @@ int runWindow(int argc, char *argv[])
         return complain(station.error());
     std::unique_ptr<gateway::Gateway> door;
     if (settings->gatewayEnabled) {
+        // Without phones the desk still takes reports and shows the record: it opens, and says so.
         auto opened = openGateway(settings->gateway, **station);
-        if (!opened)
-            return complain(opened.error());
-        door = std::move(*opened);
-        options.gatewayAddress = QString::fromStdString(settings->gateway.address) + u':' + QString::number(door->port());
+        if (opened)
+            door = std::move(*opened);
+        else
+            complain(opened.error());
+        options.isGatewayBroken = !door;
+        options.gatewayAddress =
+            QString::fromStdString(settings->gateway.address) + u':' + QString::number(door ? door->port() : settings->gateway.port);
     }
     const int code = ui::runDesk(**station, options);
     if (door)

@@ -115,7 +115,7 @@ int runImport(const QStringList &arguments)
     }
     if (parser.positionalArguments().isEmpty())
         return complain("name the map files: police-radar import --station DIR FILE", WrongUse);
-    const auto folder = openStationFolder(parser);
+    const auto folder = openStationFolder(parser, Missing::Make);
     if (!folder)
         return Failed;
 

@@ -36,7 +36,7 @@ int runRegister(const QStringList &arguments)
     if (!std::filesystem::is_directory(csv, failure))
         return complain(csv.string() + " is not a folder; name the one that holds the CSV files", BadInput);
 
-    const auto folder = openStationFolder(parser);
+    const auto folder = openStationFolder(parser, Missing::Make);
     if (!folder)
         return Failed;
     const auto record = Record::open(*folder);

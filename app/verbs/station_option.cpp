@@ -13,10 +13,15 @@ QCommandLineOption stationOption()
     return {u"station"_s, u"The station folder (default: %1)."_s.arg(QString::fromStdString(store::StationFolder::defaultPath().string())), u"DIR"_s};
 }
 
-std::optional<store::StationFolder> openStationFolder(const QCommandLineParser &parser)
+std::optional<store::StationFolder> openStationFolder(const QCommandLineParser &parser, Missing missing)
 {
     const std::filesystem::path path =
         parser.isSet(u"station"_s) ? std::filesystem::path(parser.value(u"station"_s).toStdString()) : store::StationFolder::defaultPath();
+    std::error_code failure;
+    if (missing == Missing::Refuse && !std::filesystem::exists(path, failure)) {
+        complain("there is no station in " + path.string() + "; make one with: police-radar import --station DIR MAP", Failed);
+        return {};
+    }
     auto folder = store::StationFolder::open(path);
     if (folder)
         return *folder;

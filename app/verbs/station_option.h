@@ -2,6 +2,7 @@
 // What every verb does alike: the --station option, opening the folder, saying an error.
 
 #include <QCommandLineParser>
+#include <cstdint>
 #include <optional>
 
 #include "store/station_folder.h"
@@ -9,8 +10,10 @@
 namespace radar::app {
 
 [[nodiscard]] QCommandLineOption stationOption();
-/// The folder that --station names, or the default one. Says what is wrong on stderr when it cannot be opened.
-[[nodiscard]] std::optional<store::StationFolder> openStationFolder(const QCommandLineParser &parser);
+enum class Missing : std::uint8_t { Make, Refuse };
+/// The folder that --station names, or the default one. Says what is wrong on stderr when it cannot be opened; a mistyped name
+/// makes no station, unless told to.
+[[nodiscard]] std::optional<store::StationFolder> openStationFolder(const QCommandLineParser &parser, Missing missing = Missing::Refuse);
 /// One sentence on stderr; the exit code that fits the error.
 int complain(const base::Error &error);
 int complain(const std::string &sentence, int exitCode);

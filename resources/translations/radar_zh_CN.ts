@@ -718,6 +718,10 @@
             <translation>手机接入未开放</translation>
         </message>
         <message>
+            <source>No phone can come in on %1!</source>
+            <translation>手机无法接入：%1 不可用！</translation>
+        </message>
+        <message>
             <source>Phones: %1</source>
             <translation>手机接入：%1</translation>
         </message>

@@ -44,6 +44,7 @@ class LabelLayer {
 public:
     LabelLayer(osg::StateSet *state, std::unique_ptr<GlyphAtlas> atlas);
     [[nodiscard]] osg::Node *node() const { return m_billboards.node(); }
+    [[nodiscard]] double scale() const { return m_atlas->scale(); }
 
     void setMapLabels(std::vector<MapLabel> labels);
     void setLanguage(const std::string &language);

@@ -64,13 +64,20 @@ SceneItem::Private::Private(SceneItem *item) : q(item), states(std::make_shared<
     });
 }
 
+void SceneItem::Private::takePixelRatio()
+{
+    if (q->window())
+        state.pixelRatio = q->window()->effectiveDevicePixelRatio() * magnification;
+    change();
+}
+
 void SceneItem::Private::startBuild()
 {
     state.build.reset(); // stops the former one
     if (!map || !q->window())
         return;
     SceneItem *item = q;
-    state.build = std::make_shared<SceneBuild>(map, states, q->window()->effectiveDevicePixelRatio(), [item] {
+    state.build = std::make_shared<SceneBuild>(map, states, state.pixelRatio, [item] {
         QMetaObject::invokeMethod(
             item,
             [item] {
@@ -88,7 +95,7 @@ void SceneItem::Private::takeGround()
         return;
     ground = built;
     rig.setGround(ground);
-    rig.setViewport(q->width(), q->height());
+    rig.setViewport(q->width() / magnification, q->height() / magnification);
     rig.setPose(rig.homePose());
     shownHome = rig.pose();
     showCamera();
@@ -97,7 +104,7 @@ void SceneItem::Private::takeGround()
 void SceneItem::Private::showCamera()
 {
     const bool isHome = rig.pose() == shownHome;
-    rig.setViewport(q->width(), q->height());
+    rig.setViewport(q->width() / magnification, q->height() / magnification);
     if (isHome) { // nobody has moved yet: still the whole place when the window takes its size
         rig.setPose(rig.homePose());
         shownHome = rig.pose();
@@ -105,6 +112,13 @@ void SceneItem::Private::showCamera()
     state.view = rig.view();
     change();
     Q_EMIT q->cameraChanged();
+}
+
+void SceneItem::Private::takeFree()
+{
+    const QPointF corner = toScene(free.topLeft());
+    rig.setFree({corner.x(), corner.y()}, {free.width() / magnification, free.height() / magnification});
+    showCamera();
 }
 
 void SceneItem::Private::change()
@@ -172,14 +186,15 @@ void SceneItem::Private::tell(const PickAnswer &answer)
     const geo::Wgs84 place = answer.pick.position.value_or(geo::Wgs84{});
     what.insert(QStringLiteral("latitude"), place.latitude);
     what.insert(QStringLiteral("longitude"), place.longitude);
+    const QPointF at = answer.question.at * magnification;
     switch (answer.question.question) {
     case Question::Hover:
         setHovered(QString::fromStdString(answer.pick.id));
-        Q_EMIT q->hovered(what, answer.question.at);
+        Q_EMIT q->hovered(what, at);
         break;
-    case Question::Click: Q_EMIT q->clicked(what, answer.question.at, answer.question.button); break;
+    case Question::Click: Q_EMIT q->clicked(what, at, answer.question.button); break;
     case Question::DoubleClick:
-        Q_EMIT q->doubleClicked(what, answer.question.at);
+        Q_EMIT q->doubleClicked(what, at);
         if (answer.pick.position)
             q->flyTo(place.latitude, place.longitude, std::clamp(rig.pose().distanceMeters * 0.4, 120.0, 600.0));
         break;
@@ -199,7 +214,7 @@ SceneItem::SceneItem(QQuickItem *parent) : QQuickItem(parent), d(std::make_uniqu
         if (!window)
             return;
         d->frameConnection = connect(window, &QQuickWindow::afterAnimating, this, [this] { d->advance(); });
-        d->state.pixelRatio = window->effectiveDevicePixelRatio();
+        d->takePixelRatio();
         if (d->map && !d->state.build)
             d->startBuild();
     });
@@ -208,6 +223,13 @@ SceneItem::SceneItem(QQuickItem *parent) : QQuickItem(parent), d(std::make_uniqu
 }
 
 SceneItem::~SceneItem() { d->state.build.reset(); }
+
+void SceneItem::itemChange(ItemChange change, const ItemChangeData &value)
+{
+    if (change == ItemDevicePixelRatioHasChanged)
+        d->takePixelRatio();
+    QQuickItem::itemChange(change, value);
+}
 
 QSGNode *SceneItem::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
 {
@@ -218,7 +240,7 @@ QSGNode *SceneItem::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
     auto *scene = static_cast<SceneNode *>(node);
     if (!scene)
         scene = new SceneNode(window(), d->states);
-    scene->synchronize(this, size(), d->state.pixelRatio);
+    scene->synchronize(this, size(), window()->effectiveDevicePixelRatio());
     return scene;
 }
 
@@ -274,7 +296,19 @@ QString SceneItem::hoveredId() const { return d->state.hoveredId; }
 
 double SceneItem::headingDegrees() const { return d->rig.pose().headingDegrees; }
 
-double SceneItem::metersPerPixel() const { return d->rig.metersPerPixel(); }
+double SceneItem::metersPerPixel() const { return d->rig.metersPerPixel() / d->magnification; }
+
+double SceneItem::magnification() const { return d->magnification; }
+
+void SceneItem::setMagnification(double magnification)
+{
+    if (!(magnification >= 0.5 && magnification <= 8) || magnification == d->magnification)
+        return;
+    d->magnification = magnification;
+    d->takePixelRatio();
+    d->takeFree(); // and the camera with it: the same view, other pixels
+    Q_EMIT magnificationChanged();
+}
 
 double SceneItem::framesPerSecond() const { return d->framesPerSecond; }
 
@@ -300,8 +334,7 @@ void SceneItem::setFree(const QRectF &free)
     if (free == d->free)
         return;
     d->free = free;
-    d->rig.setFree({free.x(), free.y()}, {free.width(), free.height()});
-    d->showCamera();
+    d->takeFree();
     Q_EMIT freeChanged();
 }
 
@@ -360,13 +393,14 @@ void SceneItem::orbitBy(double headingDegrees, double tiltDegrees)
 
 void SceneItem::panBy(double pixelsRight, double pixelsUp)
 {
-    d->rig.panBy(pixelsRight, pixelsUp);
+    d->rig.panBy(pixelsRight / d->magnification, pixelsUp / d->magnification);
     d->showCamera();
 }
 
 QVariantMap SceneItem::placeAt(QPointF at) const
 {
-    const auto place = d->rig.groundAt({at.x(), at.y()});
+    const QPointF pixel = d->toScene(at);
+    const auto place = d->rig.groundAt({pixel.x(), pixel.y()});
     if (!place || !d->map)
         return {{QStringLiteral("valid"), false}};
     const geo::Wgs84 position = d->map->frame.toWgs84({place->x(), place->y()});

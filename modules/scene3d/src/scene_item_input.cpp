@@ -29,7 +29,7 @@ void SceneItem::Private::ask(Question question, QPointF at, int mouseButton)
 {
     if (question == Question::Hover)
         std::erase_if(state.questions, [](const PickQuestion &q1) { return q1.question == Question::Hover; });
-    state.questions.push_back({question, at, mouseButton});
+    state.questions.push_back({question, toScene(at), mouseButton});
     q->update();
 }
 
@@ -46,7 +46,7 @@ bool SceneItem::Private::moveByKeys(double seconds)
     if (right != 0 || up != 0)
         rig.panBy(right * 700 * seconds, up * 700 * seconds);
     if (zoom != 0)
-        rig.zoomAt({q->width() / 2, q->height() / 2}, std::exp(-1.8 * zoom * seconds));
+        rig.zoomAt({rig.view().width / 2, rig.view().height / 2}, std::exp(-1.8 * zoom * seconds));
     if (turn != 0 || tilt != 0)
         rig.orbitBy(turn * 80 * seconds, tilt * 45 * seconds);
     return true;
@@ -71,7 +71,9 @@ void SceneItem::mouseMoveEvent(QMouseEvent *event)
         d->setHovered({});
     }
     if (d->drag == Private::Drag::Pan) {
-        d->rig.drag({d->last.x(), d->last.y()}, {at.x(), at.y()});
+        const QPointF from = d->toScene(d->last);
+        const QPointF to = d->toScene(at);
+        d->rig.drag({from.x(), from.y()}, {to.x(), to.y()});
         d->showCamera();
     } else if (d->drag == Private::Drag::Orbit) {
         d->rig.orbitBy((at.x() - d->last.x()) * 0.28, -(at.y() - d->last.y()) * 0.22);
@@ -116,7 +118,8 @@ void SceneItem::wheelEvent(QWheelEvent *event)
     const double notches = event->angleDelta().y() / 120.0;
     if (notches == 0)
         return;
-    d->rig.zoomAt({event->position().x(), event->position().y()}, std::pow(0.84, notches));
+    const QPointF at = d->toScene(event->position());
+    d->rig.zoomAt({at.x(), at.y()}, std::pow(0.84, notches));
     d->showCamera();
     event->accept();
 }

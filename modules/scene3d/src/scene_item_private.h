@@ -14,10 +14,14 @@ struct SceneItem::Private {
     explicit Private(SceneItem *item);
 
     [[nodiscard]] double now() const { return static_cast<double>(clock.nsecsElapsed()) / 1e9; }
+    /// The camera and the renderer count in pixels of a screen read from an arm's length: the item's, less their magnification.
+    [[nodiscard]] QPointF toScene(QPointF at) const { return at / magnification; }
+    void takePixelRatio();
     void startBuild();
     void takeGround();
     /// Shows where the camera is now.
     void showCamera();
+    void takeFree();
     void change();  ///< the picture is not what it should be until it has been drawn anew
     void animate(); ///< keeps frames coming while a flight or a held key needs them
     void advance(); ///< once a frame, GUI thread
@@ -49,6 +53,7 @@ struct SceneItem::Private {
     QSet<int> keys;
     CameraPose beforeTopDown, shownHome;
     QRectF free;
+    double magnification = 1;
 };
 
 } // namespace radar::scene3d

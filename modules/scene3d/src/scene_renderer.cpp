@@ -204,6 +204,10 @@ void SceneRenderer::takeBuild(const SceneState &state)
         ++m_tiles;
         m_stillChanged = true;
     }
+    if (m_labels && m_labels->scale() != m_pixelRatio) { // another screen, or larger names: drawn anew to stay sharp
+        m_standing->removeChild(m_labels->node());
+        m_labels.reset();
+    }
     if (!m_labels && m_build->isDone()) {
         auto atlas = m_build->takeAtlas();
         if (!atlas || atlas->scale() != m_pixelRatio)

@@ -17,7 +17,13 @@ namespace {
 
 Q_LOGGING_CATEGORY(uiLog, "radar.ui")
 
-constexpr std::chrono::seconds quietAfter{10};
+constexpr std::chrono::seconds frozenAfter{10};
+
+/// Each phone is heard once a minute or more often: ten times the mean gap between two positions is silence.
+std::chrono::seconds quietAfter(int onDuty)
+{
+    return std::clamp(std::chrono::seconds(600) / std::max(1, onDuty), std::chrono::seconds(10), std::chrono::seconds(60));
+}
 constexpr std::chrono::seconds recommendAgain{5};
 constexpr auto draftMark = "incident:new"; ///< where the incident being taken down is
 constexpr std::array closings{dispatch::Disposition::SettledOnScene, dispatch::Disposition::Warning,        dispatch::Disposition::ReportTaken,
@@ -171,11 +177,12 @@ void DeskModel::checkData()
 {
     const auto now = m_parts.clock.now();
     auto state = DataState::Live;
-    if (now - m_pictureTime > quietAfter)
+    if (now - m_pictureTime > frozenAfter)
         state = DataState::Frozen;
     else if (!m_picture)
         state = DataState::Waiting;
-    else if (m_picture->counts.onDuty > 0 && (!m_picture->lastPositionReceived || now - *m_picture->lastPositionReceived > quietAfter))
+    else if (m_picture->counts.onDuty > 0
+             && (!m_picture->lastPositionReceived || now - *m_picture->lastPositionReceived > quietAfter(m_picture->counts.onDuty)))
         state = DataState::Quiet;
     if (state == m_dataState)
         return;

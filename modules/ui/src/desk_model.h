@@ -53,12 +53,13 @@ class DeskModel : public QObject {
     Q_PROPERTY(bool recordBroken READ isRecordBroken NOTIFY pictureChanged)         ///< positions come, but cannot be written down
     Q_PROPERTY(DataState dataState READ dataState NOTIFY dataStateChanged)
     Q_PROPERTY(QString gatewayAddress READ gatewayAddress CONSTANT)
+    Q_PROPERTY(bool gatewayBroken READ isGatewayBroken CONSTANT)
     Q_PROPERTY(JournalState journalState READ journalState NOTIFY journalChanged)
     Q_PROPERTY(double journalEntries READ journalEntries NOTIFY journalChanged)
 public:
     enum class Selection { Nothing, Incident, Satellite, Camera, Building };
     Q_ENUM(Selection)
-    /// Live; Quiet: people are on duty but no position came for 10 s; Frozen: no picture came for 10 s.
+    /// Live; Quiet: people are on duty but no position came for 10 s (60 s when they are few); Frozen: no picture came for 10 s.
     enum class DataState { Waiting, Live, Quiet, Frozen };
     Q_ENUM(DataState)
     enum class JournalState { Unknown, Intact, Broken };
@@ -70,6 +71,7 @@ public:
         std::shared_ptr<const basemap::Gazetteer> gazetteer; ///< may be null in tests
         const base::Clock &clock;
         QString gatewayAddress;
+        bool isGatewayBroken = false;
     };
     explicit DeskModel(Parts parts, QObject *parent = nullptr);
 
@@ -123,6 +125,7 @@ public:
     [[nodiscard]] bool isRecordBroken() const { return m_picture && !m_picture->recordProblem.empty(); }
     [[nodiscard]] DataState dataState() const { return m_dataState; }
     [[nodiscard]] QString gatewayAddress() const { return m_parts.gatewayAddress; }
+    [[nodiscard]] bool isGatewayBroken() const { return m_parts.isGatewayBroken; }
     [[nodiscard]] JournalState journalState() const { return m_journalState; }
     [[nodiscard]] double journalEntries() const { return m_journalEntries; }
 

@@ -46,7 +46,8 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     words::setStationZone(station.timeZone());
     Language language(options.language);
     auto answers = std::make_unique<QObject>();
-    DeskModel desk({stationCommands(station, answers.get()), station.map(), station.gazetteer(), station.clock(), options.gatewayAddress});
+    DeskModel desk({stationCommands(station, answers.get()), station.map(), station.gazetteer(), station.clock(), options.gatewayAddress,
+                    options.isGatewayBroken});
     QObject::connect(&language, &Language::changed, &desk, &DeskModel::retranslate);
     QObject::connect(&station, &station::StationThread::pictureChanged, &desk, &DeskModel::show, Qt::QueuedConnection);
 

@@ -129,6 +129,8 @@ private Q_SLOTS:
         words.replaceInStrings(QRegularExpression(u"^EMPTY$"_s), path("empty")).replaceInStrings(QRegularExpression(u"^BAD$"_s), path("bad"));
         words.replaceInStrings(QRegularExpression(u"^OUT$"_s), path("out.csv"))
             .replaceInStrings(QRegularExpression(u"^CSV$"_s), path("csv/persons.csv"));
+        if (verb == u"enrol"_s)
+            QCOMPARE(run(app::runRegister, {u"--station"_s, station(), path("csv")}).code, int(app::Done));
         words += {u"--station"_s, station()};
         const auto answer = run(verb == u"audit"_s ? app::runAudit : verb == u"register"_s ? app::runRegister : app::runEnrol, words);
         QCOMPARE(answer.code, code);
@@ -137,6 +139,14 @@ private Q_SLOTS:
                  qPrintable(answer.err));
         QVERIFY(answer.out.isEmpty());
         QVERIFY(!QFile::exists(path("out.csv")));
+    }
+
+    void aMistypedNameMakesNoStation()
+    {
+        const auto answer = run(app::runEnrol, {u"--all"_s, u"--out"_s, path("out.csv"), u"--station"_s, path("staton")});
+        QCOMPARE(answer.code, int(app::Failed));
+        QVERIFY2(answer.err.contains(u"there is no station in"_s), qPrintable(answer.err));
+        QVERIFY(!QFile::exists(path("staton")) && !QFile::exists(path("out.csv")));
     }
 
     void helpIsNoError()

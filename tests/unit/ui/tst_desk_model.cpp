@@ -326,11 +326,35 @@ private Q_SLOTS:
         QCOMPARE(desk->dataState(), ui::DeskModel::DataState::Frozen);
 
         auto quiet = std::make_shared<picture::Picture>(*station->picture());
-        quiet->lastPositionReceived = station->clock.now() - 11s;
+        quiet->lastPositionReceived = station->clock.now() - 61s;
         desk->show(quiet);
         QCOMPARE(desk->dataState(), ui::DeskModel::DataState::Quiet);
         desk->show(station->picture());
         QCOMPARE(desk->dataState(), ui::DeskModel::DataState::Live);
+    }
+
+    void silenceOfManyIsNoticedSooner_data()
+    {
+        QTest::addColumn<int>("onDuty");
+        QTest::addColumn<int>("secondsOfSilence");
+        QTest::addColumn<bool>("isQuiet");
+        QTest::newRow("nobody on duty") << 0 << 3600 << false;
+        QTest::newRow("one, who walks slowly") << 1 << 59 << false;
+        QTest::newRow("one, gone") << 1 << 61 << true;
+        QTest::newRow("twenty") << 20 << 29 << false;
+        QTest::newRow("twenty, gone") << 20 << 31 << true;
+        QTest::newRow("hundreds") << 441 << 9 << false;
+        QTest::newRow("hundreds, gone") << 441 << 11 << true;
+    }
+    void silenceOfManyIsNoticedSooner()
+    {
+        QFETCH(int, onDuty);
+        QFETCH(int, secondsOfSilence);
+        auto picture = std::make_shared<picture::Picture>(*station->picture());
+        picture->counts.onDuty = onDuty;
+        picture->lastPositionReceived = station->clock.now() - std::chrono::seconds(secondsOfSilence);
+        desk->show(picture);
+        QTEST(desk->dataState() == ui::DeskModel::DataState::Quiet, "isQuiet");
     }
 };
 

@@ -36,7 +36,8 @@ class SceneItem : public QQuickItem {
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)         ///< "zh" or "en": of the labels
     Q_PROPERTY(QString selectedId READ selectedId WRITE setSelectedId NOTIFY selectedIdChanged) ///< symbol id or "building:<n>"
     Q_PROPERTY(QString hoveredId READ hoveredId NOTIFY hoveredIdChanged)
-    Q_PROPERTY(QRectF free READ free WRITE setFree NOTIFY freeChanged)         ///< where nothing lies over it: home() shows the whole place there
+    Q_PROPERTY(QRectF free READ free WRITE setFree NOTIFY freeChanged) ///< where nothing lies over it: home() shows the whole place there
+    Q_PROPERTY(double magnification READ magnification WRITE setMagnification NOTIFY magnificationChanged) ///< of symbols and names: 2 on a wall
     Q_PROPERTY(double headingDegrees READ headingDegrees NOTIFY cameraChanged) ///< where the camera looks: for the compass
     Q_PROPERTY(double metersPerPixel READ metersPerPixel NOTIFY cameraChanged) ///< in the middle: for the scale bar
     Q_PROPERTY(double framesPerSecond READ framesPerSecond NOTIFY framesPerSecondChanged)
@@ -60,6 +61,8 @@ public:
     [[nodiscard]] QString hoveredId() const;
     [[nodiscard]] QRectF free() const;
     void setFree(const QRectF &free);
+    [[nodiscard]] double magnification() const;
+    void setMagnification(double magnification);
     [[nodiscard]] double headingDegrees() const;
     [[nodiscard]] double metersPerPixel() const;
     [[nodiscard]] double framesPerSecond() const;
@@ -89,6 +92,7 @@ Q_SIGNALS:
     void settledChanged();
     void animatedChanged();
     void freeChanged();
+    void magnificationChanged();
     /// A click without drag. {id: symbol id, "building:<n>" or "", kind: "satellite|incident|camera|building|ground|sky",
     ///  latitude, longitude (of the ground or of the thing's foot), valid: bool}
     void clicked(QVariantMap what, QPointF at, int button);
@@ -96,6 +100,7 @@ Q_SIGNALS:
     void hovered(QVariantMap what, QPointF at);
 
 protected:
+    void itemChange(ItemChange change, const ItemChangeData &value) override;
     QSGNode *updatePaintNode(QSGNode *node, UpdatePaintNodeData *data) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;

@@ -8,8 +8,9 @@
 namespace radar::ui {
 
 struct DeskOptions {
-    QString language;       ///< "zh" or "en"; empty: the machine's
-    QString gatewayAddress; ///< "127.0.0.1:5055" for the status bar; empty when the door is closed
+    QString language;             ///< "zh" or "en"; empty: the machine's
+    QString gatewayAddress;       ///< "127.0.0.1:5055" for the status bar; empty when the door is closed
+    bool isGatewayBroken = false; ///< the door should be open there and is not
     bool fullScreen = false;
     QString screenshotFile; ///< when set: write a picture there once the scene is ready and settled, then quit
     int screenshotAfterMs = 0;

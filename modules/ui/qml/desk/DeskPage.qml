@@ -72,6 +72,8 @@ FocusScope {
         // What opens on the right later does not move the camera.
         free: Qt.rect(left.x + left.width, left.y, page.width - left.x - left.width, page.height - left.y - status.height)
         language: page.language.code
+        // In steps: each one draws all names anew.
+        magnification: Math.max(1, Math.round(Theme.scale * 4) / 4)
         // Values of C++ that QML only hands on.
         map: page.desk.map // qmllint disable unresolved-type missing-type
         selectedId: page.desk.selectedId

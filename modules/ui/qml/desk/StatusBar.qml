@@ -104,8 +104,9 @@ Rectangle {
 
         StatusFigure {
             anchors.verticalCenter: parent.verticalCenter
-            iconName: "link"
-            text: bar.desk.gatewayAddress === "" ? qsTr("Closed for phones") : qsTr("Phones: %1").arg(bar.desk.gatewayAddress)
+            iconName: bar.desk.gatewayBroken ? "alert" : "link"
+            isProblem: bar.desk.gatewayBroken
+            text: bar.desk.gatewayBroken ? qsTr("No phone can come in on %1!").arg(bar.desk.gatewayAddress) : bar.desk.gatewayAddress === "" ? qsTr("Closed for phones") : qsTr("Phones: %1").arg(bar.desk.gatewayAddress)
         }
 
         StatusFigure {
