@@ -28,6 +28,7 @@ constexpr Verb verbs[] = {
     {"nearest", radar::app::runNearest, "who of many can be first at a place"},
     {"reach", radar::app::runReach, "what is reached within some minutes"},
     {"contain", radar::app::runContain, "the earliest ring around a suspect, and who closes it where"},
+    {"decode", radar::app::runDecode, "what phones and terminals said: frames and messages on stdin, JSON on stdout"},
     {"audit", radar::app::runAudit, "verify or list the journal"},
 };
 

@@ -20,5 +20,6 @@ int runReach(const QStringList &arguments);
 int runContain(const QStringList &arguments);
 int runServe(const QStringList &arguments);
 int runSimulate(const QStringList &arguments);
+int runDecode(const QStringList &arguments);
 
 } // namespace radar::app
