@@ -102,6 +102,23 @@ std::vector<std::uint32_t> slotsOf(const Graph &graph, const Hierarchy &hierarch
     return slots;
 }
 
+/// For each vertex x: over every lower v joined with x, to each y above x that v is joined with; by ascending x. All y are above x in
+/// the tree, so that their depth finds their joint: visit(first joint of v, joint to x, end of v's joints, joint of x at each depth).
+template <typename Visit>
+void forEachLowerPair(const Hierarchy &hierarchy, Visit visit)
+{
+    const std::uint32_t *first = hierarchy.first.data();
+    std::vector<std::uint32_t> jointAtDepth(hierarchy.depth.empty() ? 0 : *std::ranges::max_element(hierarchy.depth) + 1, 0);
+    for (std::uint32_t x = 0; x < hierarchy.vertexCount(); ++x) {
+        for (std::uint32_t joint = first[x]; joint < first[x + 1]; ++joint)
+            jointAtDepth[hierarchy.headDepth[joint]] = joint;
+        for (std::uint32_t i = hierarchy.lowerFirst[x]; i < hierarchy.lowerFirst[x + 1]; ++i) {
+            const std::uint32_t v = hierarchy.lower[i];
+            visit(first[v], hierarchy.lowerJoint[i], first[v + 1], jointAtDepth.data());
+        }
+    }
+}
+
 } // namespace
 
 Hierarchy buildHierarchy(const Graph &graph)
@@ -137,26 +154,31 @@ std::vector<JointTimes> customize(const Hierarchy &hierarchy, std::span<const Mi
         Milliseconds &time = slot % 2 == 0 ? metric[slot / 2].up : metric[slot / 2].down;
         time = std::min(time, edgeTimes[edge]);
     }
-    // For each vertex x: over every lower v joined with x, to each y above x that v is joined with. All y are above x in the
-    // tree, so that their depth finds their joint.
-    const std::uint32_t *first = hierarchy.first.data();
-    const std::uint32_t *headDepth = hierarchy.headDepth.data();
-    std::vector<std::uint32_t> jointAtDepth(hierarchy.depth.empty() ? 0 : *std::ranges::max_element(hierarchy.depth) + 1, 0);
-    for (std::uint32_t x = 0; x < hierarchy.vertexCount(); ++x) {
-        for (std::uint32_t joint = first[x]; joint < first[x + 1]; ++joint)
-            jointAtDepth[headDepth[joint]] = joint;
-        for (std::uint32_t i = hierarchy.lowerFirst[x]; i < hierarchy.lowerFirst[x + 1]; ++i) {
-            const std::uint32_t toX = hierarchy.lowerJoint[i];
-            const JointTimes atX = metric[toX];
-            const std::uint32_t end = first[hierarchy.lower[i] + 1];
-            for (std::uint32_t toY = toX + 1; toY < end; ++toY) {
-                JointTimes &times = metric[jointAtDepth[headDepth[toY]]];
-                times.up = std::min(times.up, atX.down + metric[toY].up);
-                times.down = std::min(times.down, metric[toY].down + atX.up);
+    forEachLowerPair(hierarchy, [&](std::uint32_t, std::uint32_t toX, std::uint32_t end, const std::uint32_t *jointAtDepth) {
+        const JointTimes atX = metric[toX];
+        for (std::uint32_t toY = toX + 1; toY < end; ++toY) {
+            JointTimes &times = metric[jointAtDepth[hierarchy.headDepth[toY]]];
+            times.up = std::min(times.up, atX.down + metric[toY].up);
+            times.down = std::min(times.down, metric[toY].down + atX.up);
+        }
+    });
+    return metric;
+}
+
+std::vector<Props> propsOf(const Hierarchy &hierarchy, std::span<const JointTimes> metric)
+{
+    std::vector<Props> props(hierarchy.jointCount(), 0);
+    forEachLowerPair(hierarchy, [&](std::uint32_t first, std::uint32_t toX, std::uint32_t end, const std::uint32_t *jointAtDepth) {
+        const JointTimes atX = metric[toX];
+        for (std::uint32_t toY = toX + 1; toY < end; ++toY) {
+            const JointTimes times = metric[jointAtDepth[hierarchy.headDepth[toY]]];
+            if (times.up == atX.down + metric[toY].up || times.down == metric[toY].down + atX.up) {
+                props[toX] |= propsBit(toY - first);
+                props[toY] |= propsBit(toX - first);
             }
         }
-    }
-    return metric;
+    });
+    return props;
 }
 
 } // namespace radar::routing

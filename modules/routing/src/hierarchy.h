@@ -18,6 +18,13 @@ struct JointTimes {
     friend bool operator==(const JointTimes &, const JointTimes &) = default;
 };
 
+/// Of a joint, which others it props: bit n % 32 when it and the n-th joint of the same vertex may be what the time of the joint between
+/// their heads stands on. Every time that is not that of an edge stands on at least one such pair.
+using Props = std::uint32_t;
+inline constexpr Props allProps = 0xffffffff;
+inline constexpr std::uint32_t propsBits = 32;
+[[nodiscard]] constexpr Props propsBit(std::uint32_t n) { return Props(1) << (n % propsBits); }
+
 /// A *joint* joins a vertex with one of higher rank. A metric has the times of each.
 struct Hierarchy {
     Table<std::uint32_t> parent;    ///< vertex → the lowest of those it is joined with; none at the top
@@ -55,5 +62,8 @@ struct Hierarchy {
 
 /// The metric for these times of the graph's edges (never or endOfTime: closed), all anew.
 [[nodiscard]] std::vector<JointTimes> customize(const Hierarchy &hierarchy, std::span<const Milliseconds> edgeTimes);
+
+/// Per joint, for a metric that customize() gave.
+[[nodiscard]] std::vector<Props> propsOf(const Hierarchy &hierarchy, std::span<const JointTimes> metric);
 
 } // namespace radar::routing

@@ -19,7 +19,7 @@ namespace {
 using base::ErrorKind;
 
 constexpr std::uint64_t magic = 0x5458454e52444152; // "RADRNEXT"
-constexpr std::uint32_t version = 1;                // another one whenever what lies in the file changes
+constexpr std::uint32_t version = 2;                // another one whenever what lies in the file changes
 constexpr std::size_t alignment = 16;
 
 struct Header {
@@ -190,6 +190,7 @@ void archiveData(Archive &archive, Kept &data)
         archiveGraph(archive, mode.graph);
         archiveHierarchy(archive, mode.hierarchy);
         archive(mode.metric);
+        archive(mode.props);
     }
 }
 

@@ -8,7 +8,7 @@ namespace radar::routing {
 namespace {
 
 // Of all joints, how many may be changed by hand until all anew is as fast as one by one. Measured on a city.
-constexpr std::size_t fewOf = 2000;
+constexpr std::size_t fewOf = 1000;
 constexpr std::size_t alwaysFew = 50;
 
 Table<Milliseconds> incomingTimes(const Graph &graph)
@@ -28,7 +28,8 @@ ModeWeights::ModeWeights(const Network::Data &data, std::size_t mode)
       m_mode(mode),
       m_outgoing(m_mapped.graph.edgeTime),
       m_incoming(incomingTimes(m_mapped.graph)),
-      m_metric(m_mapped.metric)
+      m_metric(m_mapped.metric),
+      m_props(m_mapped.props)
 {}
 
 std::shared_ptr<const ModeWeights> ModeWeights::with(std::span<const ArcTime> changes) const
@@ -40,7 +41,7 @@ std::shared_ptr<const ModeWeights> ModeWeights::with(std::span<const ArcTime> ch
             next->setArc(change, joints);
     }
     if (joints.size() <= std::max<std::size_t>(alwaysFew, m_mapped.hierarchy.jointCount() / fewOf))
-        recustomize(m_mapped.hierarchy, graph(), next->m_outgoing, std::move(joints), next->m_metric);
+        recustomize(m_mapped.hierarchy, graph(), next->m_outgoing, std::move(joints), next->m_metric, next->m_props);
     else
         next->customizeAll();
     return next;
@@ -53,6 +54,8 @@ void ModeWeights::customizeAll()
     for (std::uint32_t edge = 0; edge < graph().edgeCount(); ++edge)
         times.push_back(m_outgoing[edge]);
     m_metric = PagedArray<JointTimes>(customize(m_mapped.hierarchy, times));
+    // Which triangles matter now is not worth working out: any may.
+    m_props = PagedArray<Props>(std::vector<Props>(m_mapped.hierarchy.jointCount(), allProps));
 }
 
 void ModeWeights::setArc(const ArcTime &change, std::vector<Joint> &joints)

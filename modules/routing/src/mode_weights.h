@@ -53,6 +53,7 @@ private:
     PagedArray<Milliseconds> m_outgoing;
     PagedArray<Milliseconds> m_incoming;
     PagedArray<JointTimes> m_metric;
+    PagedArray<Props> m_props;      ///< of the metric
     std::vector<ArcTime> m_changes; ///< by arc
 };
 

@@ -301,7 +301,9 @@ private:
         kept.graph = travelMode.turns.areHeeded ? arcGraph(data, mode, forbiddenSequences(data, mode, m_map.restrictions), m_dissection)
                                                 : junctionGraph(data, mode);
         kept.hierarchy = buildHierarchy(kept.graph);
-        kept.metric = customize(kept.hierarchy, kept.graph.edgeTime);
+        auto metric = customize(kept.hierarchy, kept.graph.edgeTime);
+        kept.props = propsOf(kept.hierarchy, metric);
+        kept.metric = std::move(metric);
     }
 
     Milliseconds edgeTime(std::uint32_t e, bool forward, std::size_t mode) const

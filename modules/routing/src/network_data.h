@@ -42,6 +42,7 @@ struct ModeData {
     Graph graph;
     Hierarchy hierarchy;
     Table<JointTimes> metric; ///< of the hierarchy
+    Table<Props> props;       ///< of the metric
 };
 
 struct Network::Data {

@@ -3,9 +3,12 @@
 
 #include <QtTest>
 
+#include <array>
 #include <map>
+#include <random>
 
 #include "geo/distance.h"
+#include "mode_weights.h"
 #include "reference_towns.h"
 #include "routing/network.h"
 #include "routing/router.h"
@@ -26,6 +29,8 @@ private Q_SLOTS:
     void travelTimes();
     void travelTimesWithStreetsClosed_data() { nearestOfMany_data(); }
     void travelTimesWithStreetsClosed();
+    void manyChangesOneAfterAnother_data();
+    void manyChangesOneAfterAnother();
     void turnRestrictions();
     void nearestOfMany_data();
     void nearestOfMany();
@@ -123,6 +128,52 @@ void TestReferenceVectors::travelTimesWithStreetsClosed()
     const auto before = rowsOf(town + QStringLiteral("_od_vectors.csv"));
     for (std::size_t i = 0; i < before.size(); i += 20)
         QCOMPARE(static_cast<double>(opened.timeBetween(node(before[i][1]), node(before[i][4]), 0)->count()), before[i][7]);
+}
+
+void TestReferenceVectors::manyChangesOneAfterAnother_data()
+{
+    QTest::addColumn<QString>("town");
+    QTest::addColumn<bool>("hasTurns");
+    QTest::newRow("Liechtenstein") << QStringLiteral("liechtenstein") << false;
+    QTest::newRow("Liechtenstein with turns") << QStringLiteral("liechtenstein") << true;
+    QTest::newRow("Porto") << QStringLiteral("porto") << false;
+}
+
+// Streets close, open, become slower and faster, a few at a time: what is kept of the times before is what working out all of them anew
+// would give.
+void TestReferenceVectors::manyChangesOneAfterAnother()
+{
+    QFETCH(QString, town);
+    QFETCH(bool, hasTurns);
+    const auto car = network(town, QStringLiteral("car"));
+    if (!car)
+        QSKIP("../shared/osm is not here");
+    const auto streets = hasTurns ? Network::build(m_towns.map(town), {*routing::shippedMode("car")}) : car;
+    auto weights = std::make_shared<const routing::Weights>(streets);
+    const routing::Hierarchy &hierarchy = streets->data().modes[0].hierarchy;
+    std::mt19937 random(7);
+    for (int i = 0; i < 150; ++i) {
+        using enum routing::StreetChange::To;
+        std::vector<routing::StreetChange> changes;
+        for (std::size_t n = random() % 5 + 1; n > 0; --n) {
+            routing::StreetChange change{.pieces = {static_cast<routing::StreetPiece>(random() % streets->pieceCount())}, .modes = {}};
+            if (i >= 50 && random() % 2 == 0) // again where something was changed before
+                change.pieces = {static_cast<routing::StreetPiece>(random() % 50)};
+            change.to = std::array{Closed, Closed, AsMapped, Factor, Factor}[random() % 5];
+            change.value = std::array{0.3, 3.0}[random() % 2];
+            changes.push_back(change);
+        }
+        weights = *weights->with(changes);
+        const routing::ModeWeights &mode = weights->mode(0);
+        std::vector<routing::Milliseconds> times;
+        for (std::uint32_t edge = 0; edge < mode.graph().edgeCount(); ++edge)
+            times.push_back(mode.edgeTime(edge));
+        const auto anew = routing::customize(hierarchy, times);
+        std::size_t wrong = 0;
+        for (std::uint32_t joint = 0; joint < anew.size(); ++joint)
+            wrong += anew[joint] == mode.metric()[joint] ? 0 : 1;
+        QCOMPARE(wrong, std::size_t(0));
+    }
 }
 
 // OSRM heeds restrictions, forbids U-turns but at dead ends, and sums tenths of seconds a segment: within one percent.
