@@ -41,7 +41,7 @@ struct ContainmentPlanner::Private {
     struct Work {
         const ContainmentRequest &request;
         const SuspectRegion &region;
-        const UnitTimes &units;
+        const PostTimes &times;
         RingSearch &search;
     };
     [[nodiscard]] ContainmentPost postAt(const Work &work, std::uint32_t vertex, std::uint32_t unit) const;
@@ -78,9 +78,9 @@ ContainmentPost ContainmentPlanner::Private::postAt(const Work &work, std::uint3
     for (const std::uint32_t junction : junctions)
         post.nodes.push_back(data.junctionNodes[junction]);
     post.streets = streetsAt(data, junctions);
-    const milliseconds held(work.search.heldBy(vertex, unit));
+    const milliseconds held(work.times.heldBy(vertex, unit));
     post.arrival = held - work.request.margin;
-    post.suspectArrival = milliseconds(work.search.deadline(vertex));
+    post.suspectArrival = milliseconds(work.times.deadline(vertex));
     post.slack = post.suspectArrival - held;
     return post;
 }
@@ -93,8 +93,8 @@ ContainmentGap ContainmentPlanner::Private::gapAt(const Work &work, std::uint32_
     for (const std::uint32_t junction : junctions)
         gap.nodes.push_back(data.junctionNodes[junction]);
     gap.streets = streetsAt(data, junctions);
-    gap.suspectArrival = milliseconds(work.search.deadline(vertex));
-    if (const Milliseconds held = work.search.heldFirst(vertex); held != never)
+    gap.suspectArrival = milliseconds(work.times.deadline(vertex));
+    if (const Milliseconds held = work.times.heldFirst(vertex); held != never)
         gap.firstArrival = milliseconds(held) - work.request.margin;
     return gap;
 }
@@ -126,7 +126,7 @@ std::optional<RingSearch::Ring> ContainmentPlanner::Private::previousRing(const 
     for (const auto &[vertex, unit] : posts) {
         ring.posts.push_back(vertex);
         ring.unitOf.push_back(unit);
-        const Milliseconds held = work.search.heldBy(vertex, unit);
+        const Milliseconds held = work.times.heldBy(vertex, unit);
         if (held == never || milliseconds(held) > milliseconds(best.closesIn) + work.request.tolerance)
             return std::nullopt;
         ring.closesIn = std::max(ring.closesIn, held);
@@ -209,12 +209,12 @@ base::Result<Containment> ContainmentPlanner::plan(const ContainmentRequest &req
     region.explore(input->starts, seenAgo + horizon, d->sweep);
 
     UnitTimes units(*d->weights);
-    auto offNetwork = units.begin(d->snapper, request.units, horizon);
+    auto offNetwork = units.begin(d->snapper, request.units);
     if (offNetwork.size() == request.units.size())
         return base::fail(ErrorKind::NotFound, "None of the units is on a street that is open to its mode.");
-    RingSearch search(region, units,
-                      {static_cast<Milliseconds>(request.margin.count()), horizon, seenAgo, static_cast<std::uint32_t>(request.units.size())});
-    const Private::Work work{request, region, units, search};
+    PostTimes times(region, units, {static_cast<Milliseconds>(request.margin.count()), horizon, seenAgo});
+    RingSearch search(region, times);
+    const Private::Work work{request, region, times, search};
 
     std::optional<RingSearch::Ring> ring = region.leadsOutside() ? search.earliest() : RingSearch::Ring{};
     const bool isClosed = ring.has_value();

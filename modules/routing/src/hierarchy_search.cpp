@@ -219,6 +219,23 @@ Milliseconds HierarchySearch::timeFrom(std::uint32_t vertex)
     return m_timeTo[vertex].time == endOfTime ? never : m_timeTo[vertex].time;
 }
 
+std::span<const HierarchySearch::Climbed> HierarchySearch::climb(const ModeWeights &weights, std::span<const Exit> exits)
+{
+    const Hierarchy &hierarchy = weights.mapped().hierarchy;
+    m_climbed.clear();
+    begin<false>(m_up, weights, exits);
+    for (;;) {
+        std::uint32_t vertex = none;
+        for (const Chain &chain : m_up.chains)
+            vertex = std::min(vertex, chain.vertex);
+        if (vertex == none)
+            return m_climbed;
+        Chain &chain = m_up.chains[chainAt<false>(m_up, vertex, hierarchy.depth[vertex])];
+        m_climbed.emplace_back(vertex, m_up.times[chain.slot][hierarchy.depth[vertex]]);
+        relax<false, Way::Up>(m_up, chain, weights, endOfTime);
+    }
+}
+
 // Either an edge of the graph, or there and on over a lower vertex.
 void HierarchySearch::unpack(const ModeWeights &weights, std::uint32_t from, std::uint32_t to, std::vector<std::uint32_t> &vertices)
 {

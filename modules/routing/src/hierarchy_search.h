@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "placing.h"
@@ -27,6 +28,10 @@ public:
     void aimAt(const ModeWeights &weights, std::span<const Exit> entrances);
     /// never when there is no way.
     [[nodiscard]] Milliseconds timeFrom(std::uint32_t vertex);
+
+    /// Everything above the exits, the lowest first, with the fastest way that only climbs, or endOfTime. Good until the next question.
+    using Climbed = std::pair<std::uint32_t, Milliseconds>; ///< vertex, time
+    [[nodiscard]] std::span<const Climbed> climb(const ModeWeights &weights, std::span<const Exit> exits);
 
 private:
     enum class Way : std::uint8_t { Up, Down }; ///< from the exits upwards, or downwards to the entrances
@@ -54,6 +59,7 @@ private:
     Side m_up;
     Side m_down;
     std::uint32_t m_meeting = none;
+    std::vector<Climbed> m_climbed;
 
     // For aimAt: times by vertex, valid where the stamp is the current one.
     struct Aimed {

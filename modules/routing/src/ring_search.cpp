@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <queue>
 
+#include "assignment.h"
+
 namespace radar::routing {
 namespace {
 
@@ -18,27 +20,9 @@ constexpr VertexCut::Cost mostLateness = 60; // half minutes
 
 } // namespace
 
-RingSearch::RingSearch(const SuspectRegion &region, UnitTimes &units, Terms terms)
-    : m_region(region), m_units(units), m_terms(terms), m_heldFirst(region.count(), never)
-{}
-
-void RingSearch::learnUntil(Milliseconds latest)
-{
-    if (latest <= m_terms.margin)
-        return;
-    m_learned = latest;
-    m_units.runUntil(latest - m_terms.margin);
-    for (std::uint32_t vertex = 2; vertex < m_region.count(); ++vertex) {
-        std::uint64_t last = 0;
-        for (const std::uint32_t junction : m_region.junctionsOf(vertex))
-            last = std::max(last, std::uint64_t(m_units.first(junction).time) + m_terms.margin);
-        m_heldFirst[vertex] = last > latest ? never : static_cast<Milliseconds>(last);
-    }
-}
-
 bool RingSearch::escapes(Milliseconds latest) const
 {
-    return m_region.reachedWithout([&](std::uint32_t vertex) { return canBeHeld(vertex, latest); })[SuspectRegion::outside];
+    return m_region.reachedWithout([&](std::uint32_t vertex) { return m_times.canBeHeld(vertex, latest); })[SuspectRegion::outside];
 }
 
 RingSearch::Zone RingSearch::zoneFor(Milliseconds latest)
@@ -51,7 +35,7 @@ RingSearch::Zone RingSearch::zoneFor(Milliseconds latest)
         const std::uint32_t vertex = queue.back();
         queue.pop_back();
         for (const std::uint32_t earlier : m_region.before(vertex)) {
-            if (!isOut[earlier] && (earlier == SuspectRegion::seen || !canBeHeld(earlier, latest))) {
+            if (!isOut[earlier] && (earlier == SuspectRegion::seen || !m_times.canBeHeld(earlier, latest))) {
                 isOut[earlier] = true;
                 queue.push_back(earlier);
             }
@@ -83,34 +67,8 @@ RingSearch::Zone RingSearch::zoneFor(Milliseconds latest)
     zone.cut.emplace(static_cast<std::uint32_t>(zone.vertexAt.size()));
     for (const auto &[from, to] : edges)
         zone.cut->addEdge(from, to);
-    learnHolders(zone, latest);
+    zone.usefulUnits = m_times.gatherHolders(zone.vertexAt, latest);
     return zone;
-}
-
-void RingSearch::learnHolders(Zone &zone, Milliseconds latest)
-{
-    m_holders.assign(m_region.count(), {});
-    std::vector<bool> isInZone(m_region.count());
-    for (const std::uint32_t vertex : zone.vertexAt)
-        isInZone[vertex] = vertex != SuspectRegion::seen && vertex != SuspectRegion::outside && canBeHeld(vertex, latest);
-    m_units.followEach(latest - m_terms.margin, [&](std::uint32_t unit, std::span<const std::uint32_t> junctions, auto timeAt) {
-        bool isUseful = false;
-        for (const std::uint32_t junction : junctions) {
-            const std::uint32_t vertex = m_region.vertexAt(junction);
-            if (vertex == none || !isInZone[vertex] || m_region.junctionsOf(vertex).front() != junction)
-                continue;
-            std::uint64_t last = 0;
-            for (const std::uint32_t member : m_region.junctionsOf(vertex))
-                last = std::max(last, std::uint64_t(timeAt(member)) + m_terms.margin);
-            if (last > latest || std::int64_t(last) > deadline(vertex))
-                continue;
-            m_holders[vertex].push_back({static_cast<Milliseconds>(last), unit});
-            isUseful = true;
-        }
-        zone.usefulUnits += isUseful ? 1 : 0;
-    });
-    for (auto &holders : m_holders)
-        std::ranges::sort(holders, {}, [](const Holder &holder) { return std::pair(holder.held, holder.unit); });
 }
 
 /// The cheapest cuts by places that can be held; empty when more places than useful units are needed.
@@ -118,7 +76,7 @@ template <typename MayBePost>
 std::optional<RingSearch::Choice> RingSearch::choose(Zone &zone, Milliseconds latest, MayBePost mayBePost) const
 {
     for (std::uint32_t i = 2; i < zone.vertexAt.size(); ++i) {
-        const auto &holders = m_holders[zone.vertexAt[i]];
+        const auto holders = m_times.holders(zone.vertexAt[i]);
         const bool isHeld = !holders.empty() && holders.front().held <= latest;
         zone.cut->setCost(i, isHeld && mayBePost(zone.vertexAt[i]) ? 1 : VertexCut::endless);
     }
@@ -141,10 +99,10 @@ std::optional<RingSearch::Choice> RingSearch::choose(Zone &zone, Milliseconds la
 std::vector<std::vector<std::uint32_t>> RingSearch::unitsAlong(const std::vector<std::vector<std::uint32_t>> &ways, Milliseconds latest) const
 {
     std::vector<std::vector<std::uint32_t>> units(ways.size());
-    std::vector<std::uint32_t> places(m_terms.unitCount);
+    std::vector<std::uint32_t> places(m_times.unitCount());
     for (std::size_t i = 0; i < ways.size(); ++i) {
         for (const std::uint32_t vertex : ways[i]) {
-            for (const Holder &holder : m_holders[vertex]) {
+            for (const PostTimes::Holder &holder : m_times.holders(vertex)) {
                 if (holder.held <= latest && places[holder.unit]++ == 0)
                     units[i].push_back(holder.unit);
             }
@@ -160,7 +118,7 @@ std::vector<std::vector<std::uint32_t>> RingSearch::unitsAlong(const std::vector
 bool RingSearch::mayBeClosed(Zone &zone, Milliseconds latest) const
 {
     const auto choice = choose(zone, latest, [](std::uint32_t) { return true; });
-    return choice && matchPosts(unitsAlong(choice->ways, latest), m_terms.unitCount).tooMany.empty();
+    return choice && matchPosts(unitsAlong(choice->ways, latest), m_times.unitCount()).tooMany.empty();
 }
 
 std::optional<RingSearch::Ring> RingSearch::ringOf(const std::vector<std::uint32_t> &posts, Milliseconds latest,
@@ -168,12 +126,12 @@ std::optional<RingSearch::Ring> RingSearch::ringOf(const std::vector<std::uint32
 {
     std::vector<std::vector<std::uint32_t>> units(posts.size());
     for (std::size_t i = 0; i < posts.size(); ++i) {
-        for (const Holder &holder : m_holders[posts[i]]) {
+        for (const PostTimes::Holder &holder : m_times.holders(posts[i])) {
             if (holder.held <= latest)
                 units[i].push_back(holder.unit);
         }
     }
-    const Matching matching = matchPosts(units, m_terms.unitCount);
+    const Matching matching = matchPosts(units, m_times.unitCount());
     if (!matching.tooMany.empty()) {
         if (tooMany.empty() || matching.tooMany.size() < tooMany.size()) {
             tooMany.clear();
@@ -184,8 +142,7 @@ std::optional<RingSearch::Ring> RingSearch::ringOf(const std::vector<std::uint32
     }
     Ring ring{posts, matching.unitOf, 0, true};
     for (std::size_t i = 0; i < posts.size(); ++i) {
-        const auto holder = std::ranges::find(m_holders[posts[i]], ring.unitOf[i], &Holder::unit);
-        ring.closesIn = std::max(ring.closesIn, holder->held);
+        ring.closesIn = std::max(ring.closesIn, m_times.heldBy(posts[i], ring.unitOf[i]));
     }
     return ring;
 }
@@ -193,12 +150,11 @@ std::optional<RingSearch::Ring> RingSearch::ringOf(const std::vector<std::uint32
 /// Gives each way to one unit and cuts among the places that the unit of the way can hold; it may take more posts than there are ways.
 std::optional<RingSearch::Ring> RingSearch::ringByUnits(Zone &zone, const Choice &choice, Milliseconds latest) const
 {
-    const Matching matching = matchPosts(unitsAlong(choice.ways, latest), m_terms.unitCount);
+    const Matching matching = matchPosts(unitsAlong(choice.ways, latest), m_times.unitCount());
     std::set<std::uint32_t> own;
     for (std::size_t i = 0; i < choice.ways.size(); ++i) {
         for (const std::uint32_t vertex : choice.ways[i]) {
-            const auto holder = std::ranges::find(m_holders[vertex], matching.unitOf[i], &Holder::unit);
-            if (holder != m_holders[vertex].end() && holder->held <= latest)
+            if (m_times.heldBy(vertex, matching.unitOf[i]) <= latest)
                 own.insert(vertex);
         }
     }
@@ -216,27 +172,14 @@ std::vector<std::vector<std::uint32_t>> RingSearch::allowed(std::span<const std:
 {
     std::vector<std::vector<std::uint32_t>> units(posts.size());
     for (std::size_t i = 0; i < posts.size(); ++i) {
-        for (std::uint32_t unit = 0; unit < m_terms.unitCount; ++unit) {
-            if (heldBy(posts[i], unit) <= latest)
+        for (std::uint32_t unit = 0; unit < m_times.unitCount(); ++unit) {
+            if (m_times.heldBy(posts[i], unit) <= latest)
                 units[i].push_back(unit);
         }
         // The earliest first: then the matching found is a good one already.
-        std::ranges::sort(units[i], {}, [&](std::uint32_t unit) { return heldBy(posts[i], unit); });
+        std::ranges::sort(units[i], {}, [&](std::uint32_t unit) { return m_times.heldBy(posts[i], unit); });
     }
     return units;
-}
-
-Milliseconds RingSearch::heldBy(std::uint32_t vertex, std::uint32_t unit)
-{
-    const std::int64_t latest = std::min<std::int64_t>(m_learned, deadline(vertex));
-    if (m_region.isStart(vertex) || latest < m_terms.margin)
-        return never;
-    Arrivals &known = m_arrivals[vertex];
-    const auto limit = static_cast<Milliseconds>(latest - m_terms.margin);
-    if (known.times.empty() || known.limit < limit)
-        known = {limit, m_units.arrivals(m_region.junctionsOf(vertex), limit)};
-    const Milliseconds arrival = known.times[unit];
-    return arrival == never ? never : arrival + m_terms.margin;
 }
 
 /// Exact unless it gives up: a cheapest cut first; when too few units come to some of its posts, one of those posts must go.
@@ -247,7 +190,7 @@ std::optional<RingSearch::Ring> RingSearch::ringBy(Zone &zone, Milliseconds late
     std::optional<Ring> larger; ///< in time, but perhaps with more posts than needed
     const auto consider = [&](std::set<std::uint32_t> excluded) {
         auto choice = choose(zone, latest, [&](std::uint32_t vertex) { return !excluded.contains(vertex); });
-        if (!choice || !matchPosts(unitsAlong(choice->ways, latest), m_terms.unitCount).tooMany.empty())
+        if (!choice || !matchPosts(unitsAlong(choice->ways, latest), m_times.unitCount()).tooMany.empty())
             return;
         choice->excluded = std::move(excluded);
         choices.push(*std::move(choice));
@@ -290,10 +233,9 @@ std::optional<RingSearch::Ring> RingSearch::ringBy(Zone &zone, Milliseconds late
 std::optional<RingSearch::Ring> RingSearch::earliest()
 {
     // In growing steps, so that nobody is followed farther than needed; then to the millisecond.
-    Milliseconds tooEarly = m_terms.margin;
-    for (Milliseconds latest = m_terms.margin + 15'000;; latest = m_terms.margin + (latest - m_terms.margin) * 2) {
-        latest = std::min(latest, m_terms.horizon);
-        learnUntil(latest);
+    Milliseconds tooEarly = m_times.terms().margin;
+    for (Milliseconds latest = m_times.terms().margin + 15'000;; latest = m_times.terms().margin + (latest - m_times.terms().margin) * 2) {
+        latest = std::min(latest, m_times.terms().horizon);
         if (!escapes(latest)) {
             Zone zone = zoneFor(latest);
             const bool mayBe = mayBeClosed(zone, latest);
@@ -304,7 +246,7 @@ std::optional<RingSearch::Ring> RingSearch::earliest()
             }
         }
         tooEarly = latest + 1;
-        if (latest == m_terms.horizon)
+        if (latest == m_times.terms().horizon)
             return std::nullopt;
     }
 }
@@ -333,16 +275,15 @@ void RingSearch::narrow(Zone &zone, Milliseconds tooEarly, Ring &best)
 
 RingSearch::Ring RingSearch::bestPart()
 {
-    learnUntil(m_terms.horizon);
-    std::int64_t horizon = m_terms.horizon;
+    std::int64_t horizon = m_times.terms().horizon;
     if (m_region.count() > mostPartPlaces) {
         std::vector<std::int64_t> deadlines;
         for (std::uint32_t vertex = 2; vertex < m_region.count(); ++vertex)
-            deadlines.push_back(deadline(vertex));
+            deadlines.push_back(m_times.deadline(vertex));
         std::ranges::nth_element(deadlines, deadlines.begin() + mostPartPlaces - 2);
         horizon = deadlines[mostPartPlaces - 2];
     }
-    const auto isOut = [&](std::uint32_t vertex) { return vertex == SuspectRegion::outside || (vertex > 1 && deadline(vertex) > horizon); };
+    const auto isOut = [&](std::uint32_t vertex) { return vertex == SuspectRegion::outside || (vertex > 1 && m_times.deadline(vertex) > horizon); };
     std::vector<std::uint32_t> vertexAt{SuspectRegion::seen, SuspectRegion::outside};
     std::vector<std::uint32_t> cutVertexOf(m_region.count(), SuspectRegion::outside);
     cutVertexOf[SuspectRegion::seen] = 0;
@@ -365,8 +306,8 @@ RingSearch::Ring RingSearch::bestPart()
         }
         if (i < 2)
             continue;
-        const std::int64_t late = std::int64_t(m_heldFirst[vertex]) - deadline(vertex);
-        if (canBeHeld(vertex, m_terms.horizon))
+        const std::int64_t late = std::int64_t(m_times.heldFirst(vertex)) - m_times.deadline(vertex);
+        if (m_times.canBeHeld(vertex, m_times.terms().horizon))
             cut.setCost(i, 1);
         else if (!m_region.isStart(vertex))
             cut.setCost(i, gapCost + static_cast<VertexCut::Cost>(std::clamp<std::int64_t>(late / 30'000, 0, mostLateness)));
@@ -378,10 +319,10 @@ RingSearch::Ring RingSearch::bestPart()
     for (std::uint32_t &post : ring.posts)
         post = vertexAt[post];
     std::ranges::sort(ring.posts, {}, [&](std::uint32_t vertex) { return m_region.reachedAt(vertex); }); // where he is first is filled first
-    ring.unitOf = matchPosts(allowed(ring.posts, m_terms.horizon), m_terms.unitCount).unitOf;
+    ring.unitOf = matchPosts(allowed(ring.posts, m_times.terms().horizon), m_times.unitCount()).unitOf;
     for (std::size_t i = 0; i < ring.posts.size(); ++i) {
         if (ring.unitOf[i] != none)
-            ring.closesIn = std::max(ring.closesIn, heldBy(ring.posts[i], ring.unitOf[i]));
+            ring.closesIn = std::max(ring.closesIn, m_times.heldBy(ring.posts[i], ring.unitOf[i]));
     }
     return ring;
 }
@@ -392,8 +333,8 @@ void RingSearch::assign(Ring &ring, Milliseconds latest, const std::map<std::uin
     for (const std::uint32_t post : ring.posts) {
         const auto own = favoured.find(post);
         auto &row = costs.emplace_back();
-        for (std::uint32_t unit = 0; unit < m_terms.unitCount; ++unit) {
-            const Milliseconds held = heldBy(post, unit);
+        for (std::uint32_t unit = 0; unit < m_times.unitCount(); ++unit) {
+            const Milliseconds held = m_times.heldBy(post, unit);
             const std::int64_t better = own != favoured.end() && own->second == unit ? std::int64_t(favour) : 0;
             row.push_back(held <= latest ? std::int64_t(held) - better : forbidden);
         }
@@ -401,7 +342,7 @@ void RingSearch::assign(Ring &ring, Milliseconds latest, const std::map<std::uin
     ring.unitOf = cheapestAssignment(costs);
     ring.closesIn = 0;
     for (std::size_t i = 0; i < ring.posts.size(); ++i)
-        ring.closesIn = std::max(ring.closesIn, heldBy(ring.posts[i], ring.unitOf[i]));
+        ring.closesIn = std::max(ring.closesIn, m_times.heldBy(ring.posts[i], ring.unitOf[i]));
 }
 
 } // namespace radar::routing

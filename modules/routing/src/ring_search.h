@@ -6,22 +6,14 @@
 #include <set>
 #include <vector>
 
-#include "assignment.h"
-#include "suspect_region.h"
-#include "unit_times.h"
+#include "post_times.h"
 #include "vertex_cut.h"
 
 namespace radar::routing {
 
 class RingSearch {
 public:
-    struct Terms {
-        Milliseconds margin = 0;
-        Milliseconds horizon = 0; ///< from now
-        Milliseconds seenAgo = 0;
-        std::uint32_t unitCount = 0;
-    };
-    RingSearch(const SuspectRegion &region, UnitTimes &units, Terms terms);
+    RingSearch(const SuspectRegion &region, PostTimes &times) : m_region(region), m_times(times) {}
 
     struct Ring {
         std::vector<std::uint32_t> posts;  ///< vertices of the region
@@ -36,12 +28,6 @@ public:
     /// No search was given up without a ring: what earliest() did not find is not there.
     [[nodiscard]] bool isProven() const { return m_isProven; }
 
-    /// When this unit holds the place, set up; never when that is after the suspect or beyond the horizon.
-    [[nodiscard]] Milliseconds heldBy(std::uint32_t vertex, std::uint32_t unit);
-    /// When any unit holds it, in time or not; never when none within the horizon.
-    [[nodiscard]] Milliseconds heldFirst(std::uint32_t vertex) const { return m_heldFirst[vertex]; }
-    /// The suspect's earliest arrival, from now; below 0 when it lies behind.
-    [[nodiscard]] std::int64_t deadline(std::uint32_t vertex) const { return std::int64_t(m_region.reachedAt(vertex)) - m_terms.seenAgo; }
     /// Units so that the sum of arrivals is least, all held by `latest`; who is at a post of `favoured` already counts as so much earlier.
     void assign(Ring &ring, Milliseconds latest, const std::map<std::uint32_t, std::uint32_t> &favoured, Milliseconds favour);
 
@@ -62,18 +48,8 @@ private:
             return std::pair(a.size(), a.excluded.size()) > std::pair(b.size(), b.excluded.size());
         }
     };
-    struct Holder {
-        Milliseconds held = 0;
-        std::uint32_t unit = 0;
-    };
-    void learnUntil(Milliseconds latest);
-    [[nodiscard]] bool canBeHeld(std::uint32_t vertex, Milliseconds latest) const
-    {
-        return !m_region.isStart(vertex) && m_heldFirst[vertex] <= latest && m_heldFirst[vertex] <= deadline(vertex);
-    }
     [[nodiscard]] bool escapes(Milliseconds latest) const;
     [[nodiscard]] Zone zoneFor(Milliseconds latest);
-    void learnHolders(Zone &zone, Milliseconds latest);
     template <typename MayBePost>
     [[nodiscard]] std::optional<Choice> choose(Zone &zone, Milliseconds latest, MayBePost mayBePost) const;
     [[nodiscard]] std::vector<std::vector<std::uint32_t>> unitsAlong(const std::vector<std::vector<std::uint32_t>> &ways, Milliseconds latest) const;
@@ -85,16 +61,7 @@ private:
     [[nodiscard]] std::vector<std::vector<std::uint32_t>> allowed(std::span<const std::uint32_t> posts, Milliseconds latest);
 
     const SuspectRegion &m_region;
-    UnitTimes &m_units;
-    Terms m_terms;
-    std::vector<Milliseconds> m_heldFirst;      ///< per vertex: any unit, set up
-    std::vector<std::vector<Holder>> m_holders; ///< per vertex of the zone, the earliest first
-    struct Arrivals {
-        Milliseconds limit = 0;
-        std::vector<Milliseconds> times; ///< per unit
-    };
-    std::map<std::uint32_t, Arrivals> m_arrivals; ///< of vertices that were asked for
-    Milliseconds m_learned = 0;
+    PostTimes &m_times;
     int m_steps = 0;
     bool m_isProven = true;
 };

@@ -1,12 +1,11 @@
 #pragma once
-// When units can be at junctions: the first of them anywhere, and all of them at one place.
+// When each of many units can be at each of many junctions.
 
-#include <map>
 #include <vector>
 
+#include "fan_out.h"
 #include "placing.h"
 #include "routing/router.h"
-#include "sweep.h"
 
 namespace radar::routing {
 
@@ -14,55 +13,33 @@ class UnitTimes {
 public:
     explicit UnitTimes(const Weights &weights) : m_weights(weights) {}
 
-    /// Times beyond `limit` are not looked at. The units' modes and places are good. Returns those off the network, ascending.
-    [[nodiscard]] std::vector<std::size_t> begin(const Router &snapper, std::span<const Unit> units, Milliseconds limit);
-    /// From then on first() knows everything up to `until`.
-    void runUntil(Milliseconds until);
-    /// When the first unit can be there, and which. What is later than was run may still become earlier, but not that early.
-    struct First {
-        Milliseconds time = never;
-        std::uint32_t unit = none;
-    };
-    [[nodiscard]] First first(std::uint32_t junction) const;
+    /// Who there is; their modes and places are good. Returns those off the network or in a closed street, ascending.
+    [[nodiscard]] std::vector<std::size_t> begin(const Router &snapper, std::span<const Unit> units);
+    [[nodiscard]] std::size_t unitCount() const { return m_unitCount; }
 
-    /// Each unit on its own: visit(unit, junctions, time of a junction) with all it reaches by `limit`, each junction once.
-    template <typename Visit>
-    void followEach(Milliseconds limit, Visit visit);
-
-    /// When each unit can be at the last of these junctions; never beyond `limit`.
-    [[nodiscard]] std::vector<Milliseconds> arrivals(std::span<const std::uint32_t> junctions, Milliseconds limit);
+    /// Works out when they are where, up to `limit`.
+    void learn(std::span<const std::uint32_t> junctions, Milliseconds limit);
+    /// At a junction of learn(), by its index there: a time for each unit; never beyond the limit.
+    [[nodiscard]] std::span<const Milliseconds> at(std::size_t junction) const
+    {
+        return std::span(m_times).subspan(junction * m_unitCount, m_unitCount);
+    }
 
 private:
-    struct Runner {
-        std::uint32_t unit = 0;
-        Milliseconds walk = 0;
-        std::uint32_t junction = none; ///< stands exactly on it
-        std::vector<Exit> exits;
-    };
+    /// The units of one mode.
     struct Fleet {
-        const ModeWeights *weights = nullptr;
-        std::vector<Runner> runners;
-        Sweep sweep;
+        int mode = 0;
+        std::vector<std::uint32_t> units;
+        std::vector<std::uint32_t> junctions; ///< on which each stands exactly; none: on none
+        std::vector<Milliseconds> walks;
+        std::vector<std::vector<Exit>> exits; ///< the walk included
     };
+    [[nodiscard]] Fleet &fleetOf(int mode);
+
     const Weights &m_weights;
-    std::map<int, Fleet> m_fleets; ///< by mode
-    void follow(const Fleet &fleet, const Runner &runner, Milliseconds limit);
-
+    std::vector<Fleet> m_fleets;
     std::size_t m_unitCount = 0;
-    Sweep m_single;
-    std::vector<Milliseconds> m_junctionTimes; ///< of the unit that is followed
-    std::vector<std::uint32_t> m_junctions;
+    std::vector<Milliseconds> m_times; ///< [junction · units + unit]
 };
-
-template <typename Visit>
-void UnitTimes::followEach(Milliseconds limit, Visit visit)
-{
-    for (const auto &[mode, fleet] : m_fleets) {
-        for (const Runner &runner : fleet.runners) {
-            follow(fleet, runner, limit);
-            visit(runner.unit, std::span<const std::uint32_t>(m_junctions), [this](std::uint32_t junction) { return m_junctionTimes[junction]; });
-        }
-    }
-}
 
 } // namespace radar::routing
