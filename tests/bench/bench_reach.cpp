@@ -76,11 +76,15 @@ void containment(benchmark::State &state)
     double posts = 0;
     double seconds = 0;
     double proven = 0;
+    double impossible = 0;
     for ([[maybe_unused]] auto round : state) {
         request.suspect.place = places[i++ % places.size()];
         percentiles.measure([&] {
             const auto ring = planner.plan(request);
-            if (!ring || !ring->isClosed)
+            if (!ring)
+                return;
+            impossible += !ring->isClosed && ring->isProven ? 1 : 0;
+            if (!ring->isClosed)
                 return;
             ++closed;
             posts += static_cast<double>(ring->posts.size());
@@ -91,6 +95,7 @@ void containment(benchmark::State &state)
     percentiles.report(state);
     state.counters["closed"] = closed;
     state.counters["proven"] = proven;
+    state.counters["impossible"] = impossible; // not closed, and proven that there is no ring
     state.counters["posts"] = posts / std::max(1.0, closed);
     state.counters["seconds"] = seconds / std::max(1.0, closed);
 }

@@ -185,9 +185,11 @@ std::vector<std::vector<std::uint32_t>> RingSearch::allowed(std::span<const std:
 /// Exact unless it gives up: a cheapest cut first; when too few units come to some of its posts, one of those posts must go.
 std::optional<RingSearch::Ring> RingSearch::ringBy(Zone &zone, Milliseconds latest)
 {
+    auto [larger, isImpossible] = bargain(zone, latest); // in time, but perhaps with more posts than needed
+    if (isImpossible || (larger && larger->isFewest))
+        return larger;
     std::priority_queue<Choice> choices;
     std::set<std::set<std::uint32_t>> known;
-    std::optional<Ring> larger; ///< in time, but perhaps with more posts than needed
     const auto consider = [&](std::set<std::uint32_t> excluded) {
         auto choice = choose(zone, latest, [&](std::uint32_t vertex) { return !excluded.contains(vertex); });
         if (!choice || !matchPosts(unitsAlong(choice->ways, latest), m_times.unitCount()).tooMany.empty())
@@ -218,7 +220,7 @@ std::optional<RingSearch::Ring> RingSearch::ringBy(Zone &zone, Milliseconds late
             excluded.insert(post);
             if (!known.insert(excluded).second)
                 continue;
-            if (++m_steps > mostSteps) {
+            if (++m_steps > mostSteps || !mayGoOn(zone)) {
                 m_isProven = m_isProven && larger;
                 return larger;
             }
@@ -244,6 +246,7 @@ std::optional<RingSearch::Ring> RingSearch::earliest()
                 narrow(zone, tooEarly, *best);
                 return best;
             }
+            m_effort += zone.cut->effort();
         }
         tooEarly = latest + 1;
         if (latest == m_times.terms().horizon)

@@ -48,6 +48,11 @@ private:
             return std::pair(a.size(), a.excluded.size()) > std::pair(b.size(), b.excluded.size());
         }
     };
+    [[nodiscard]] bool mayGoOn(const Zone &zone) const { return m_effort + zone.cut->effort() < mostEffort; }
+    struct Bargain {
+        std::optional<Ring> ring;
+        bool isImpossible = false; ///< proven
+    };
     [[nodiscard]] bool escapes(Milliseconds latest) const;
     [[nodiscard]] Zone zoneFor(Milliseconds latest);
     template <typename MayBePost>
@@ -56,12 +61,15 @@ private:
     [[nodiscard]] bool mayBeClosed(Zone &zone, Milliseconds latest) const;
     [[nodiscard]] std::optional<Ring> ringOf(const std::vector<std::uint32_t> &posts, Milliseconds latest, std::vector<std::uint32_t> &tooMany) const;
     [[nodiscard]] std::optional<Ring> ringByUnits(Zone &zone, const Choice &choice, Milliseconds latest) const;
+    [[nodiscard]] Bargain bargain(Zone &zone, Milliseconds latest);
     [[nodiscard]] std::optional<Ring> ringBy(Zone &zone, Milliseconds latest);
     void narrow(Zone &zone, Milliseconds tooEarly, Ring &best);
     [[nodiscard]] std::vector<std::vector<std::uint32_t>> allowed(std::span<const std::uint32_t> posts, Milliseconds latest);
 
     const SuspectRegion &m_region;
     PostTimes &m_times;
+    static constexpr std::uint64_t mostEffort = 4'000'000; ///< steps of all flows of a search
+    std::uint64_t m_effort = 0;                            ///< of zones that are done with
     int m_steps = 0;
     bool m_isProven = true;
 };

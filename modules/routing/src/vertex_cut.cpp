@@ -3,6 +3,12 @@
 #include <algorithm>
 
 namespace radar::routing {
+namespace {
+
+constexpr std::uint32_t nowhere = 0x7fffffff;
+
+} // namespace
+
 VertexCut::VertexCut(std::uint32_t count) : m_count(count), m_cost(count, endless) {}
 
 void VertexCut::addEdge(std::uint32_t from, std::uint32_t to) { m_edges.emplace_back(from, to); }
@@ -30,7 +36,6 @@ void VertexCut::build()
         join(in(vertex), out(vertex));
     for (const auto &[from, to] : m_edges)
         join(out(from), in(to));
-    m_seenIn.assign(2 * m_count, 0);
     m_next.resize(2 * m_count);
 }
 
@@ -48,26 +53,51 @@ void VertexCut::reset()
     }
 }
 
-/// One more way with room; 0 when there is none.
+/// From the source on; false when nothing leads to the sink any more.
+bool VertexCut::findLevels()
+{
+    m_level.assign(2 * m_count, nowhere);
+    m_queue.assign(1, out(0));
+    m_level[out(0)] = 0;
+    m_next[out(0)] = m_first[out(0)];
+    for (std::size_t i = 0; i < m_queue.size() && m_level[in(1)] == nowhere; ++i) {
+        const std::uint32_t half = m_queue[i];
+        m_effort += m_first[half + 1] - m_first[half];
+        for (std::uint32_t arc = m_first[half]; arc < m_first[half + 1]; ++arc) {
+            const Arc &a = m_arcs[arc];
+            if (a.room <= 0 || m_level[a.to] != nowhere)
+                continue;
+            m_level[a.to] = m_level[half] + 1;
+            m_next[a.to] = m_first[a.to];
+            m_queue.push_back(a.to);
+        }
+    }
+    return m_level[in(1)] != nowhere;
+}
+
+/// One more of the shortest ways; 0 when there is none.
 VertexCut::Cost VertexCut::push()
 {
-    ++m_search;
     m_path.clear();
     std::uint32_t half = out(0);
-    m_seenIn[half] = m_search;
-    m_next[half] = m_first[half];
     while (half != in(1)) {
+        if (m_level[half] >= m_level[in(1)]) { // as far as the sink, and not it: the levels end here
+            m_level[half] = nowhere;
+            half = m_arcs[m_arcs[m_path.back()].back].to;
+            m_path.pop_back();
+        }
         std::uint32_t &arc = m_next[half];
-        while (arc < m_first[half + 1] && (m_arcs[arc].room <= 0 || m_seenIn[m_arcs[arc].to] == m_search))
+        const std::uint32_t before = arc;
+        while (arc < m_first[half + 1] && (m_arcs[arc].room <= 0 || m_level[m_arcs[arc].to] != m_level[half] + 1))
             ++arc;
+        m_effort += arc - before + 1;
         if (arc < m_first[half + 1]) {
             m_path.push_back(arc);
             half = m_arcs[arc].to;
-            m_seenIn[half] = m_search;
-            m_next[half] = m_first[half];
         } else if (m_path.empty()) {
             return 0;
         } else {
+            m_level[half] = nowhere;
             half = m_arcs[m_arcs[m_path.back()].back].to;
             m_path.pop_back();
         }
@@ -88,11 +118,9 @@ VertexCut::Cost VertexCut::cheapest(Cost limit)
         reset();
     else
         restore();
-    while (m_flow <= limit) {
-        const Cost more = push();
-        if (more == 0)
-            break;
-        m_flow += more;
+    while (m_flow <= limit && findLevels()) {
+        for (Cost more = push(); more > 0; more = m_flow <= limit ? push() : 0)
+            m_flow += more;
     }
     return m_flow;
 }

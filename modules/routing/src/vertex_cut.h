@@ -1,7 +1,6 @@
 #pragma once
 // The cheapest set of vertices without which nothing leads from the source to the sink: a maximum flow through split vertices
-// (Menger's theorem). Way after way is found depth first: few ways are needed, and a source's edges that lead straight to the sink,
-// added first, make each of them cheap.
+// (Menger's theorem), in rounds of shortest ways (Dinic).
 
 #include <cstdint>
 #include <limits>
@@ -17,7 +16,7 @@ public:
 
     /// Vertices 0 … count-1; 0 is the source and 1 the sink.
     explicit VertexCut(std::uint32_t count);
-    void addEdge(std::uint32_t from, std::uint32_t to); ///< tried in this order
+    void addEdge(std::uint32_t from, std::uint32_t to);
     void setCost(std::uint32_t vertex, Cost cost) { m_cost[vertex] = cost; }
 
     /// What the cheapest cut costs; anything above `limit` when it costs more than that. Ends the adding of edges.
@@ -34,6 +33,9 @@ public:
     /// when every cost is 1. After cheapest() stayed within its limit.
     [[nodiscard]] std::vector<std::vector<std::uint32_t>> ways() const;
 
+    /// Steps of all searches so far, each a few nanoseconds.
+    [[nodiscard]] std::uint64_t effort() const { return m_effort; }
+
 private:
     struct Arc {
         std::uint32_t to = 0;
@@ -45,6 +47,7 @@ private:
     void build();
     void reset();
     void restore();
+    [[nodiscard]] bool findLevels();
     [[nodiscard]] Cost push();
     [[nodiscard]] std::vector<bool> sideOfSource() const;
     [[nodiscard]] std::vector<bool> sideOfSink() const;
@@ -58,10 +61,11 @@ private:
     std::vector<Cost> m_keptCost;
     Cost m_keptFlow = 0;
     Cost m_flow = 0;
-    std::vector<std::uint32_t> m_seenIn; ///< per half vertex: the last search that came by
-    std::uint32_t m_search = 0;
-    std::vector<std::uint32_t> m_next;
+    std::vector<std::uint32_t> m_level; ///< per half vertex: arcs from the source; nowhere: not known, or no way on any more
+    std::vector<std::uint32_t> m_queue;
+    std::vector<std::uint32_t> m_next; ///< per half vertex: the arc to try next
     std::vector<std::uint32_t> m_path;
+    std::uint64_t m_effort = 0;
 };
 
 } // namespace radar::routing
