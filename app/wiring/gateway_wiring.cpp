@@ -83,6 +83,10 @@ gateway::OrderMessage messageOf(const dispatch::Order &order, const dispatch::In
     message.text = incident.text;
     message.address = incident.address;
     message.position = incident.position;
+    if (order.post) { // what to do there first, then what it is about
+        message.position = order.post->place;
+        message.address = order.post->task;
+    }
     message.state = dispatch::code(order.state);
     message.sentTime = order.sentTime;
     message.route = order.route;

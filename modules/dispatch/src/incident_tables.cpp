@@ -142,12 +142,15 @@ Result<> insertOrder(store::Transaction &transaction, const Order &order, std::s
         store::bind(order.promisedTime.count()),
         store::bind(order.promisedMeters),
         store::bind(routeToJson(order.route)),
+        order.post ? store::bind(order.post->place.latitude) : QVariant(),
+        order.post ? store::bind(order.post->place.longitude) : QVariant(),
+        order.post ? store::bind(order.post->task) : QVariant(),
         store::salt(),
     };
     auto inserted =
         changeOneRow(transaction,
-                     "INSERT INTO dispatch_order (id, incident, ordinal, satellite, state, sent_time, promised_ms, promised_meters, route, salt)"
-                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     "INSERT INTO dispatch_order (id, incident, ordinal, satellite, state, sent_time, promised_ms, promised_meters, route,"
+                     " post_latitude, post_longitude, task, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                      values, "dispatch_order", store::bind(order.id));
     return inserted ? insertStep(transaction, order, event) : inserted;
 }

@@ -65,6 +65,8 @@ Result<> IncidentBook::Private::checkOrders(const Incident &incident, std::span<
             return fail(ErrorKind::Conflict, "satellite " + name + " was named twice");
         if (order->promisedTime.count() < 0 || !(order->promisedMeters >= 0) || !std::ranges::all_of(order->route, &geo::Wgs84::isValid))
             return fail(ErrorKind::Invalid, "the route of satellite " + name + " is none");
+        if (order->post && (!order->post->place.isValid() || order->post->task.size() > longestText))
+            return fail(ErrorKind::Invalid, "the post of satellite " + name + " is none");
     }
     return {};
 }
@@ -92,12 +94,15 @@ Result<std::vector<Order>> IncidentBook::send(const store::Actor &actor, Inciden
         order.promisedTime = wanted.promisedTime;
         order.promisedMeters = wanted.promisedMeters;
         order.route = wanted.route;
+        order.post = wanted.post;
         order.steps = {{OrderState::Sent, now}};
         QJsonObject line{
             {QStringLiteral("order"), text(order.id.toString())},
             {QStringLiteral("satellite"), text(order.satellite.toString())},
             {QStringLiteral("promisedMilliseconds"), qint64{order.promisedTime.count()}},
         };
+        if (order.post)
+            line.insert(QStringLiteral("post"), true);
         // Which place in the recommendation; missing when the officer chose somebody else.
         if (basis) {
             const auto chosen = std::ranges::find(basis->chosen, order.satellite, &Candidate::satellite);

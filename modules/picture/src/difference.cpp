@@ -22,7 +22,7 @@ bool same(const Symbol &a, const Symbol &b)
 bool same(const IncidentCard::Unit &a, const IncidentCard::Unit &b)
 {
     return a.symbol == b.symbol && a.callSign == b.callSign && a.orderState == b.orderState && a.expectedArrival == b.expectedArrival
-        && a.since == b.since;
+        && a.since == b.since && a.post == b.post;
 }
 
 bool same(const IncidentCard &a, const IncidentCard &b)
@@ -78,6 +78,8 @@ Difference difference(const Picture &before, const Picture &after)
     result.madeTime = after.madeTime;
     result.routes = after.routes;
     result.closed = after.closed;
+    if (before.overlay != after.overlay)
+        result.overlay = after.overlay;
     result.counts = after.counts;
     result.lastPositionReceived = after.lastPositionReceived;
     result.recordProblem = after.recordProblem;
@@ -97,6 +99,8 @@ Picture applied(const Picture &before, const Difference &difference)
     after.madeTime = difference.madeTime;
     after.routes = difference.routes;
     after.closed = difference.closed;
+    if (difference.overlay)
+        after.overlay = *difference.overlay;
     after.counts = difference.counts;
     after.lastPositionReceived = difference.lastPositionReceived;
     after.recordProblem = difference.recordProblem;

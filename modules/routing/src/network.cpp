@@ -119,4 +119,10 @@ std::vector<geo::Wgs84> Network::pointsOf(StreetPiece piece) const
     return {first, first + edge.pointCount};
 }
 
+basemap::Name Network::nameOf(StreetPiece piece) const
+{
+    const WayRow &way = m_data->ways[m_data->edges[piece].way];
+    return {std::string(m_data->word(way.local)), std::string(m_data->word(way.english))};
+}
+
 } // namespace radar::routing

@@ -82,6 +82,34 @@ StreetLook line(const basemap::Line &line)
     return {0x1d3a4d, std::max(1.5, line.widthMeters), 0, 4, 1.3F};
 }
 
+StreetLook overlayEdge(double weight)
+{
+    const auto strength = static_cast<float>(std::clamp(weight, 0.0, 1.0));
+    return {0xdfe7f0, 1.5, 0, 1, 1.6F, 0.35F + 0.5F * strength};
+}
+
+std::uint32_t group(int number)
+{
+    // Apart in lightness as well as in hue: neighbours are told apart by whoever does not see all colours.
+    constexpr std::uint32_t colours[] = {0x6a9bc7, 0xa9b96b, 0x9a7fc0, 0x62b3a6, 0xcfae74, 0xc48699};
+    static_assert(std::size(colours) == picture::Overlay::groupCount);
+    return colours[static_cast<std::size_t>(std::clamp(number, 0, picture::Overlay::groupCount - 1))];
+}
+
+StreetLook overlayLine(const picture::Overlay::Line &line)
+{
+    switch (line.tone) {
+    case picture::Overlay::Tone::Group: return {group(line.group), 4.2, 0, 1, 2.2F, 0.85F};
+    case picture::Overlay::Tone::Warning: return {warning, 4.6, 0, 7, 2.6F, 0.95F};
+    case picture::Overlay::Tone::Plain: break;
+    }
+    return {0xf0f4f8, 4.2, 0, 1, 3.0F, 0.9F};
+}
+
+StreetLook closedStreet() { return {0xd8a08c, 6.5, 0, 6, 5.0F, 0.95F}; }
+
+StreetLook closedEdge() { return {0xd8a08c, 2, 0, 7, 2.0F, 0.8F}; }
+
 osg::Vec4 area(basemap::AreaKind kind)
 {
     using enum basemap::AreaKind;

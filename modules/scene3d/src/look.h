@@ -28,12 +28,23 @@ struct StreetLook {
     std::uint32_t fill = 0;
     double widthMeters = 5;
     int rank = 0; ///< drawn later = on top
-    int kind = 1; ///< of the ribbon shader: 0 with centre line, 1 plain, 2 path, 3 steps, 4 water, 5 rail
+    int kind = 1; ///< of the ribbon shader: 0 with centre line, 1 plain, 2 path, 3 steps, 4 water, 5 rail, 6 barred, 7 dashed
     float minimumPixels = 1.2F;
+    float alpha = 1;
 };
 [[nodiscard]] StreetLook street(const basemap::Way &way);
 [[nodiscard]] StreetLook path(const basemap::Way &way);
 [[nodiscard]] StreetLook line(const basemap::Line &line);
+
+// What is laid over the map for a while. Quiet, and none of the status colours: those are for people and incidents.
+inline constexpr std::uint32_t overlayFill = 0xcdd8e6;
+inline constexpr float overlayFillAlpha = 0.11F;
+[[nodiscard]] StreetLook overlayEdge(double weight);
+[[nodiscard]] StreetLook overlayLine(const picture::Overlay::Line &line);
+[[nodiscard]] std::uint32_t group(int number); ///< 0 to Overlay::groupCount - 1
+inline constexpr std::uint32_t warning = 0xe2793f;
+[[nodiscard]] StreetLook closedStreet();
+[[nodiscard]] StreetLook closedEdge(); ///< of an area
 
 /// Fill of an area; alpha 0 for what is not drawn.
 [[nodiscard]] osg::Vec4 area(basemap::AreaKind kind);

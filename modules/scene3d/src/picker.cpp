@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "building_mesh.h"
+#include "overlay_build.h"
 
 namespace radar::scene3d {
 
@@ -47,6 +48,22 @@ std::optional<double> hitPrism(const Ray &ray, const geo::Polygon &shape, double
     for (const auto &hole : shape.holes)
         walls(hole);
     return best;
+}
+
+constexpr double closedReachPixels = 5; ///< beside a closed street one still means it
+
+const char *kindOf(picture::SymbolKind kind)
+{
+    switch (kind) {
+    case picture::SymbolKind::Satellite: return "satellite";
+    case picture::SymbolKind::Camera: return "camera";
+    case picture::SymbolKind::Incident: return "incident";
+    case picture::SymbolKind::Barrier: return "closure";
+    case picture::SymbolKind::Post: return "post";
+    case picture::SymbolKind::Spot:
+    case picture::SymbolKind::Note: break;
+    }
+    return "spot";
 }
 
 } // namespace
@@ -111,7 +128,7 @@ std::optional<BuildingHit> BuildingBoxes::hit(const Ray &ray, double nearerThan)
 }
 
 Pick pick(const CameraView &view, const osg::Vec2d &pixel, const SymbolLayer &symbols, const BuildingBoxes *buildings, const Ground &ground,
-          const geo::LocalFrame &frame)
+          const geo::LocalFrame &frame, const picture::Picture *picture)
 {
     Pick result;
     const ShownSymbol *nearest = nullptr;
@@ -126,9 +143,7 @@ Pick pick(const CameraView &view, const osg::Vec2d &pixel, const SymbolLayer &sy
     if (nearest) {
         const picture::Symbol &symbol = symbols.picture()->symbols[nearest->index];
         result.id = symbol.id;
-        result.kind = symbol.kind == picture::SymbolKind::Satellite ? "satellite"
-            : symbol.kind == picture::SymbolKind::Incident          ? "incident"
-                                                                    : "camera";
+        result.kind = kindOf(symbol.kind);
         result.position = symbol.position;
         return result;
     }
@@ -146,8 +161,15 @@ Pick pick(const CameraView &view, const osg::Vec2d &pixel, const SymbolLayer &sy
         }
     }
     if (place) {
+        const geo::Planar at{place->x(), place->y()};
         result.kind = "ground";
-        result.position = frame.toWgs84({place->x(), place->y()});
+        result.position = frame.toWgs84(at);
+        const double meters = 3 + closedReachPixels * view.metersPerPixel(reach);
+        const picture::ClosedPlace *closed = picture ? closedPlaceAt(picture->closed, frame, at, meters) : nullptr;
+        if (closed) {
+            result.kind = "closure";
+            result.id = closed->id;
+        }
     }
     return result;
 }

@@ -39,12 +39,12 @@ private:
 };
 
 struct Pick {
-    std::string id; ///< symbol id, "building:<n>" or empty
+    std::string id; ///< symbol id, "closure:<uuid>", "building:<n>" or empty
     const char *kind = "sky";
     std::optional<geo::Wgs84> position;
 };
 
 [[nodiscard]] Pick pick(const CameraView &view, const osg::Vec2d &pixel, const SymbolLayer &symbols, const BuildingBoxes *buildings,
-                        const Ground &ground, const geo::LocalFrame &frame);
+                        const Ground &ground, const geo::LocalFrame &frame, const picture::Picture *picture);
 
 } // namespace radar::scene3d

@@ -42,7 +42,8 @@ SceneRenderer::SceneRenderer(std::shared_ptr<const States> states, SceneItem *it
       m_symbols(m_states->symbol),
       m_routes(*m_states),
       m_sectors(*m_states),
-      m_marks(*m_states)
+      m_marks(*m_states),
+      m_overlays(*m_states)
 {
     m_viewer->setThreadingModel(osgViewer::ViewerBase::SingleThreaded);
     m_viewer->setLightingMode(osg::View::NO_LIGHT);
@@ -56,6 +57,7 @@ SceneRenderer::SceneRenderer(std::shared_ptr<const States> states, SceneItem *it
     m_still->addChild(skyNode(*m_states));
     m_still->addChild(m_tree.node());
     m_still->addChild(m_sectors.node());
+    m_still->addChild(m_overlays.node());
     m_lying->setNodeMask(Lying);
     m_lying->addChild(m_marks.node());
     m_lying->addChild(m_routes.node());
@@ -70,7 +72,7 @@ SceneRenderer::SceneRenderer(std::shared_ptr<const States> states, SceneItem *it
     const std::string_view name = renderer ? renderer : "";
     m_isSoftware = name.contains("llvmpipe") || name.contains("softpipe") || name.contains("SWR");
     m_clock.start();
-    QObject::connect(&m_bell, &Bell::rung, item, &QQuickItem::update, Qt::QueuedConnection);
+    QObject::connect(m_bell.get(), &Bell::rung, item, &QQuickItem::update, Qt::QueuedConnection);
 }
 
 SceneRenderer::~SceneRenderer()
@@ -104,7 +106,7 @@ void SceneRenderer::resize(const QSize &size)
     makeDepth(size);
 }
 
-void SceneRenderer::update() { Q_EMIT m_bell.rung(); }
+void SceneRenderer::update() { Q_EMIT m_bell->rung(); }
 
 void SceneRenderer::makeDepth(const QSize &size)
 {
@@ -234,6 +236,8 @@ void SceneRenderer::takePaintings()
 
 void SceneRenderer::takePicture(const SceneState &state)
 {
+    if (m_overlays.take())
+        m_stillChanged = true;
     if (state.picture == m_picture)
         return;
     m_picture = state.picture;
@@ -243,6 +247,7 @@ void SceneRenderer::takePicture(const SceneState &state)
     m_routes.setPicture(picture, m_frame, *m_ground);
     if (m_sectors.setPicture(picture, m_frame, *m_ground, m_selected))
         m_stillChanged = true;
+    m_overlays.setPicture(picture, m_frame, m_ground, [bell = m_bell] { Q_EMIT bell->rung(); });
 }
 
 void SceneRenderer::takeHighlights(const SceneState &state)
@@ -264,7 +269,7 @@ void SceneRenderer::answer(SceneState &state)
         return;
     const auto boxes = m_build ? m_build->buildings() : nullptr;
     for (const PickQuestion &question : state.questions)
-        state.answers.push_back({question, pick(m_view, {question.at.x(), question.at.y()}, m_symbols, boxes.get(), *m_ground, m_frame)});
+        state.answers.push_back({question, pick(m_view, {question.at.x(), question.at.y()}, m_symbols, boxes.get(), *m_ground, m_frame, m_picture.get())});
     state.questions.clear();
 }
 
@@ -400,7 +405,7 @@ void SceneRenderer::prepare()
 
     const bool wasComplete = m_complete;
     m_complete = m_labels != nullptr;
-    m_settled = m_complete && !isMoving && !m_lacks && !m_fading && !m_stillChanged;
+    m_settled = m_complete && !isMoving && !m_lacks && !m_overlays.isPending() && !m_fading && !m_stillChanged;
     if (isMoving || m_fading || m_isTakingPictures || m_complete != wasComplete || m_animated != m_reportedAnimated || m_settled != m_reportedSettled)
         update();
 }

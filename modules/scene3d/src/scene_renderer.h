@@ -14,6 +14,7 @@
 #include <osgViewer/GraphicsWindow>
 #include <osgViewer/Viewer>
 
+#include "overlay_build.h"
 #include "overlay_layers.h"
 #include "scene_build.h"
 #include "scene_state.h"
@@ -79,6 +80,7 @@ private:
     RouteLayer m_routes;
     SectorLayer m_sectors;
     MarkLayer m_marks;
+    OverlayLayer m_overlays;
     std::unique_ptr<LabelLayer> m_labels;
     picture::PicturePtr m_picture;
     std::string m_selected, m_hovered;
@@ -101,7 +103,7 @@ private:
     bool m_reportedAnimated = false, m_reportedSettled = false;
     double m_lastReport = 0;
     QElapsedTimer m_clock;
-    Bell m_bell;
+    std::shared_ptr<Bell> m_bell = std::make_shared<Bell>(); ///< shared with work that may be late
     std::deque<double> m_frameSeconds;
 };
 

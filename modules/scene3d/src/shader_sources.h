@@ -181,6 +181,16 @@ void main()
         alpha *= mix(0.55, 0.25 + 0.75 * bars, 1.0 - smoothstep(0.25, 0.7, pitch));
     } else if (kind < 4.5) {         // water
         c += 0.02 * sin(extra.x * 1.7 + extra.y * 0.6) * near;
+    } else if (kind > 5.5 && kind < 6.5) { // barred: slanting stripes, never finer than the screen shows
+        float pitch = max(5.0, 9.0 * soft);
+        float stripe = abs(fract((extra.y + extra.x) / pitch) - 0.5) * 2.0;
+        float edge = smoothstep(extra.z - 1.4 * soft - 0.5, extra.z - 0.4 * soft - 0.3, abs(extra.x));
+        float ink = max(smoothstep(0.5 - soft / pitch * 2.0, 0.5 + soft / pitch * 2.0, stripe), 0.75 * edge);
+        c = mix(vec3(0.12, 0.085, 0.08), c, ink);
+    } else if (kind > 6.5) {         // dashed
+        float pitch = max(9.0, 11.0 * soft);
+        float dash = abs(fract(extra.y / pitch) - 0.5) * 2.0;
+        alpha *= 0.25 + 0.75 * smoothstep(0.30 - soft / pitch, 0.30 + soft / pitch, dash);
     } else {                         // rail
         float bars = step(fract(extra.y / 3.0), 0.5);
         c *= 0.6 + 0.4 * mix(0.5, bars, near);

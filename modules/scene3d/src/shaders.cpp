@@ -74,7 +74,10 @@ States::States()
       route(state(31, shader::routeVertex, shader::routeFragment, Blend::Yes, DepthUse::Test)),
       routeHidden(state(30, shader::routeVertex, shader::routeHiddenFragment, Blend::Yes, DepthUse::TestGreater)),
       symbol(state(41, shader::billboardVertex, shader::symbolFragment, Blend::Premultiplied, DepthUse::None)),
-      text(state(40, shader::billboardVertex, shader::textFragment, Blend::Yes, DepthUse::None))
+      text(state(40, shader::billboardVertex, shader::textFragment, Blend::Yes, DepthUse::None)),
+      overlayArea(state(14, shader::overlayVertex, shader::plainFragment, Blend::Yes, DepthUse::Test)),
+      overlayLine(state(15, shader::ribbonVertex, shader::fillFragment, Blend::Yes, DepthUse::Test)),
+      closedLine(state(16, shader::ribbonVertex, shader::fillFragment, Blend::Yes, DepthUse::Test))
 {
     for (int order = 0; order < static_cast<int>(areas.size()); ++order)
         areas[static_cast<std::size_t>(order)] = state(1 + order, shader::overlayVertex, shader::plainFragment, Blend::Yes, DepthUse::Test);

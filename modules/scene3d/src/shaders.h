@@ -2,7 +2,7 @@
 // The GLSL programs and render states of the scene, made once per scene and shared by all its tiles.
 //
 // Order of drawing (render bins): terrain, areas, streams, street casings, street fills, paths, contact shadows, view sectors,
-// walls and buildings, the sky where nothing else is; then, over the cached picture: routes, symbols, labels. Ground layers do not write depth; they
+// what is laid over the ground (areas, lines, closed streets), walls and buildings, the sky where nothing else is; then, over the cached picture: routes, symbols, labels. Ground layers do not write depth; they
 // are pulled a little towards the eye along the line of sight, so that painting order alone decides between them.
 
 #include <array>
@@ -26,7 +26,7 @@ struct Uniforms {
 struct States {
     States();
     osg::ref_ptr<osg::StateSet> sky, terrain, painted, shadow, water, casing, fill, path, building, plainBuilding, sector, route, routeHidden, symbol,
-        text;
+        text, overlayArea, overlayLine, closedLine;
     std::array<osg::ref_ptr<osg::StateSet>, 7> areas; ///< by look::areaOrder()
 };
 

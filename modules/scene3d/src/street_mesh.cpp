@@ -44,7 +44,7 @@ public:
           m_ground(ground),
           m_layer(layer),
           m_half(static_cast<float>(style.widthMeters / 2)),
-          m_colour(look::baked(look::colour(style.fill)))
+          m_colour(look::baked(look::colour(style.fill), 1, style.alpha))
     {}
 
     void bridge(double from, double to, double length)

@@ -10,7 +10,7 @@ namespace radar::scene3d {
 namespace {
 
 constexpr int cell = 96;
-constexpr int columns = 12;
+constexpr int columns = 15;
 constexpr int width = 2048;
 constexpr int height = 128;
 constexpr double radius = 30;
@@ -42,6 +42,17 @@ QPainterPath shapeOf(SymbolPicture picture)
     }
     case SymbolPicture::Tick:
         path.addPolygon(QPolygonF({QPointF(0, -radius * 0.23), QPointF(radius * 0.42, radius * 0.23), QPointF(-radius * 0.42, radius * 0.23)}));
+        path.closeSubpath();
+        break;
+    case SymbolPicture::Barrier: // no entry
+        path.addEllipse(QPointF(0, 0), radius, radius);
+        break;
+    case SymbolPicture::Post: // a shield
+        path.moveTo(-radius * 0.86, -radius * 0.9);
+        path.lineTo(radius * 0.86, -radius * 0.9);
+        path.lineTo(radius * 0.86, radius * 0.1);
+        path.quadTo(radius * 0.8, radius * 0.75, 0, radius * 1.15);
+        path.quadTo(-radius * 0.8, radius * 0.75, -radius * 0.86, radius * 0.1);
         path.closeSubpath();
         break;
     default: break;
@@ -86,12 +97,26 @@ void paint(QPainter &painter, SymbolPicture picture)
         painter.drawEllipse(QPointF(0, 0), cell / 2.0 - 1, cell / 2.0 - 1);
         break;
     }
+    case SymbolPicture::Barrier: {
+        QPainterPath bar;
+        bar.addRoundedRect(QRectF(-radius * 0.62, -radius * 0.19, radius * 1.24, radius * 0.38), 3, 3);
+        painter.fillPath(shapeOf(picture).subtracted(bar), Qt::white);
+        break;
+    }
+    case SymbolPicture::Spot:
+        painter.setPen(QPen(Qt::white, 6));
+        painter.drawEllipse(QPointF(0, 0), radius * 0.95, radius * 0.95);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(Qt::white);
+        painter.drawEllipse(QPointF(0, 0), radius * 0.36, radius * 0.36);
+        break;
     default: painter.fillPath(shapeOf(picture), Qt::white); break;
     }
 }
 
 constexpr int edgeless[] = {static_cast<int>(SymbolPicture::Ring), static_cast<int>(SymbolPicture::DashedRing), static_cast<int>(SymbolPicture::Tick),
-                            static_cast<int>(SymbolPicture::Glow), static_cast<int>(SymbolPicture::Selection),  static_cast<int>(SymbolPicture::Dot)};
+                            static_cast<int>(SymbolPicture::Glow), static_cast<int>(SymbolPicture::Selection),  static_cast<int>(SymbolPicture::Dot),
+                            static_cast<int>(SymbolPicture::Spot)};
 
 /// Coverage of every cell, painted by `paintCell`.
 template <typename F>
@@ -139,8 +164,11 @@ float SymbolAtlas::reach(SymbolPicture picture)
     case SymbolPicture::Circle:
     case SymbolPicture::HollowCircle:
     case SymbolPicture::Dot: return 1.2F;
-    case SymbolPicture::Square: return 1.14F;
+    case SymbolPicture::Square:
+    case SymbolPicture::Barrier: return 1.26F;
     case SymbolPicture::Triangle:
+    case SymbolPicture::Post:
+    case SymbolPicture::Spot:
     case SymbolPicture::Camera: return 1.38F;
     case SymbolPicture::Diamond:
     case SymbolPicture::Ring: return 1.46F;

@@ -9,7 +9,7 @@
 
 namespace radar::scene3d {
 
-enum class SymbolPicture { Circle, Triangle, Square, Diamond, HollowCircle, Camera, Ring, DashedRing, Tick, Glow, Selection, Dot };
+enum class SymbolPicture { Circle, Triangle, Square, Diamond, HollowCircle, Camera, Ring, DashedRing, Tick, Glow, Selection, Dot, Barrier, Post, Spot };
 
 class SymbolAtlas {
 public:

@@ -17,8 +17,15 @@ using picture::SymbolKind;
 
 SymbolPicture pictureOf(const Symbol &symbol)
 {
-    if (symbol.kind == SymbolKind::Camera)
-        return SymbolPicture::Camera;
+    switch (symbol.kind) {
+    case SymbolKind::Camera: return SymbolPicture::Camera;
+    case SymbolKind::Barrier: return SymbolPicture::Barrier;
+    case SymbolKind::Post: return symbol.status == Status::Alarm ? SymbolPicture::Diamond : SymbolPicture::Post;
+    case SymbolKind::Spot:
+    case SymbolKind::Note: return SymbolPicture::Spot;
+    case SymbolKind::Satellite:
+    case SymbolKind::Incident: break;
+    }
     switch (symbol.status) {
     case Status::Available: return SymbolPicture::Circle;
     case Status::EnRoute: return SymbolPicture::Triangle;
@@ -36,15 +43,40 @@ double sizeOf(const Symbol &symbol, double metersPerPixel)
     switch (symbol.kind) {
     case SymbolKind::Incident: return (symbol.rank <= 1 ? 27 : symbol.rank == 2 ? 24 : 21) * std::max(near, 0.8);
     case SymbolKind::Camera: return metersPerPixel > 2.2 ? 0 : 14 * near;
+    case SymbolKind::Barrier: return metersPerPixel > 4 ? 0 : 15 * near;
+    case SymbolKind::Post: return 20 * std::max(near, 0.85);
+    case SymbolKind::Spot: return 18 * std::max(near, 0.85);
+    case SymbolKind::Note: return 2;
     case SymbolKind::Satellite: break;
     }
     const double busy = symbol.status == Status::EnRoute || symbol.status == Status::OnScene || symbol.status == Status::Alarm ? 3 : 0;
     return ((symbol.rank <= 0 ? 17 : symbol.rank == 1 ? 14 : 11) + busy) * (busy > 0 ? std::max(near, 0.75) : near);
 }
 
+/// Belongs to a question, not to the station.
+bool isOfQuestion(const Symbol &symbol) { return symbol.kind == SymbolKind::Post || symbol.kind == SymbolKind::Spot || symbol.kind == SymbolKind::Note; }
+
+/// Stands in the street itself, not on a stem.
+bool isFlat(const Symbol &symbol) { return symbol.kind == SymbolKind::Camera || symbol.kind == SymbolKind::Barrier || symbol.kind == SymbolKind::Note; }
+
+std::uint32_t colourOf(const Symbol &symbol)
+{
+    switch (symbol.kind) {
+    case SymbolKind::Camera: return symbol.status == Status::Offline ? look::status(symbol.status) : 0x9fb2c1;
+    case SymbolKind::Barrier: return look::closedStreet().fill;
+    case SymbolKind::Spot:
+    case SymbolKind::Note: return 0xf0f4f8;
+    default: return look::status(symbol.status);
+    }
+}
+
 /// What must not be covered comes last.
 int layerOf(const Symbol &symbol)
 {
+    if (isOfQuestion(symbol))
+        return 6;
+    if (symbol.kind == SymbolKind::Barrier)
+        return 1;
     if (symbol.kind == SymbolKind::Incident)
         return 4;
     if (symbol.kind == SymbolKind::Camera)
@@ -149,7 +181,7 @@ void SymbolLayer::update(const CameraView &view, const Ground &ground, double pi
         if (size <= 0)
             continue;
         shown.radius = size / 2;
-        const double stem = symbol.kind == SymbolKind::Camera ? 0 : (symbol.kind == SymbolKind::Incident ? 16 : 4) * lift + shown.radius * 0.6 * lift;
+        const double stem = isFlat(symbol) ? 0 : (symbol.kind == SymbolKind::Incident || symbol.kind == SymbolKind::Post ? 16 : 4) * lift + shown.radius * 0.6 * lift;
         shown.pixel = {pixel->x(), pixel->y() - stem};
         const int front = symbol.id == m_selected || symbol.id == m_hovered ? 10 : 0;
         entries.push_back({layerOf(symbol) + front, away, shown});
@@ -178,7 +210,7 @@ void SymbolLayer::draw(const Symbol &symbol, const ShownSymbol &shown, const Cam
     const bool isCamera = symbol.kind == SymbolKind::Camera;
     const bool isOff = symbol.status == Status::Offline;
     const bool isMarked = symbol.id == m_selected;
-    const std::uint32_t colour = isCamera && !isOff ? 0x9fb2c1 : look::status(symbol.status);
+    const std::uint32_t colour = colourOf(symbol);
     const float alpha = isMarked ? 1.0F : isCamera ? 0.85F : isOff ? 0.75F : symbol.isStale ? 0.7F : 1.0F;
     const auto put = [&](SymbolPicture picture, float scale, const osg::Vec4ub &paint) {
         m_billboards.add(anchor, square(radius * scale * SymbolAtlas::reach(picture), 0, rise), SymbolAtlas::rect(picture), paint);
@@ -194,6 +226,8 @@ void SymbolLayer::draw(const Symbol &symbol, const ShownSymbol &shown, const Cam
         const float v = (white.v0 + white.v1) / 2;
         m_billboards.add(anchor, {-0.6F * ratio, 0, 0.6F * ratio, rise}, {u, v, u, v}, tint(colour, 0.6F * alpha));
     }
+    if (symbol.kind == SymbolKind::Note)
+        return;
     if (isCamera) {
         const double heading = (symbol.headingDegrees - view.pose.headingDegrees) * std::numbers::pi / 180;
         const auto flip = std::sin(heading) < 0 ? -1.0F : 1.0F; // the lens looks where the camera looks, left or right
@@ -236,9 +270,9 @@ void SymbolLayer::label(const Symbol &symbol, const ShownSymbol &shown, const Ca
     const bool isMarked = symbol.id == m_selected || symbol.id == m_hovered;
     const double away = (shown.place - view.pose.eye()).length();
     const double scale = view.metersPerPixel(away);
-    const bool isIncident = symbol.kind == SymbolKind::Incident;
+    const bool isIncident = symbol.kind == SymbolKind::Incident || isOfQuestion(symbol);
     const bool isBusy = symbol.status == Status::EnRoute || symbol.status == Status::OnScene || symbol.status == Status::Alarm;
-    const double reach = symbol.kind == SymbolKind::Camera ? 0.16 : isBusy ? 1.2 : symbol.rank <= 0 ? 0.9 : symbol.rank == 1 ? 0.45 : 0.28;
+    const double reach = symbol.kind == SymbolKind::Camera ? 0.16 : symbol.kind == SymbolKind::Barrier ? 0.0 : isBusy ? 1.2 : symbol.rank <= 0 ? 0.9 : symbol.rank == 1 ? 0.45 : 0.28;
     if (symbol.label.empty() || !(isMarked || isIncident || scale < reach))
         return;
     const auto foot = view.project(shown.place);

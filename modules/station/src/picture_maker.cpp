@@ -54,7 +54,7 @@ picture::PicturePtr PictureMaker::make(const std::string &recordProblem)
     addSatellites(*picture);
     addCameras(*picture);
     addIncidents(*picture);
-    picture->closed = m_closed;
+    addClosures(*picture);
     std::ranges::sort(picture->symbols, {}, &picture::Symbol::id);
     return picture;
 }
@@ -117,6 +117,20 @@ void PictureMaker::addCameras(picture::Picture &picture) const
     }
 }
 
+void PictureMaker::addClosures(picture::Picture &picture) const
+{
+    picture.closed = m_closed;
+    for (const picture::ClosedPlace &place : m_closed) {
+        picture::Symbol symbol;
+        symbol.id = place.id;
+        symbol.kind = picture::SymbolKind::Barrier;
+        symbol.position = place.mark;
+        symbol.headingDegrees = std::numeric_limits<double>::quiet_NaN();
+        symbol.label = place.reason;
+        picture.symbols.push_back(std::move(symbol));
+    }
+}
+
 const PictureMaker::Progress &PictureMaker::progressOf(const dispatch::Order &order, const dispatch::Incident &incident, base::Time now)
 {
     const auto [it, isNew] = m_progress.try_emplace(order.id);
@@ -130,7 +144,7 @@ const PictureMaker::Progress &PictureMaker::progressOf(const dispatch::Order &or
     const tracking::LivePosition *live = satellite ? m_tracker.position(satellite->device) : nullptr;
     if (!live)
         return progress; // no position, no promise
-    if (auto route = m_router.route(live->fix.position, incident.position, m_network.modeIndex(registry::code(satellite->mode)))) {
+    if (auto route = m_router.route(live->fix.position, order.post ? order.post->place : incident.position, m_network.modeIndex(registry::code(satellite->mode)))) {
         // From when they were there, not from now: a phone that fell silent shall become late, not be expected for ever.
         progress.expectedArrival = std::max(std::min(now, live->fix.deviceTime), order.sentTime) + route->time;
         progress.points = std::move(route->points);
@@ -172,6 +186,8 @@ void PictureMaker::addIncidents(picture::Picture &picture)
             const registry::Satellite *satellite = m_registry.satellite(order.satellite);
             unit.callSign = satellite ? satellite->callSign : order.satellite.toString();
             unit.orderState = dispatch::code(order.state);
+            if (order.post)
+                unit.post = order.post->place;
             if (!order.steps.empty())
                 unit.since = order.steps.back().time;
             if (isGoing(order.state)) {

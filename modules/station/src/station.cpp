@@ -5,127 +5,13 @@
 
 #include "base/check.h"
 #include "basemap/map_file.h"
-#include "picture_maker.h"
+#include "station_private.h"
 
 namespace radar::station {
 
 using base::ErrorKind;
 using base::fail;
 using base::Result;
-
-struct Station::Private {
-    explicit Private(const base::Clock &theClock) : clock(theClock) {}
-
-    const base::Clock &clock;
-    QTimeZone zone;
-    std::shared_ptr<const basemap::Map> map;
-    std::shared_ptr<const basemap::Gazetteer> gazetteer;
-    std::shared_ptr<const routing::Network> network;
-    std::unique_ptr<store::Database> database; // closed last: everything below writes to it
-    std::unique_ptr<store::Journal> journal;
-    std::unique_ptr<registry::Registry> registry;
-    std::unique_ptr<tracking::Tracker> tracker;
-    std::unique_ptr<dispatch::IncidentBook> incidents;
-    std::unique_ptr<dispatch::ClosureBook> closures;
-    std::unique_ptr<routing::Router> router;
-    std::shared_ptr<const routing::Weights> asMapped;
-    std::optional<base::Time> closuresChange; ///< when one begins or ends by itself
-    std::unique_ptr<PictureMaker> pictureMaker;
-    std::function<void(const registry::Satellite &)> ordersListener;
-    std::string recordProblem; ///< of the last positions; empty when they were written
-
-    void ordersChanged(registry::SatelliteId id) const
-    {
-        if (const registry::Satellite *satellite = registry->satellite(id); satellite && ordersListener)
-            ordersListener(*satellite);
-    }
-
-    /// What a closure closes here and now. Invalid when that is nothing.
-    [[nodiscard]] Result<routing::StreetChange> changeOf(const dispatch::NewClosure &closure) const;
-    /// Routes avoid from now on what is closed now.
-    void applyClosures();
-    void keepClosures()
-    {
-        if (closuresChange && *closuresChange <= clock.now())
-            applyClosures();
-    }
-
-    [[nodiscard]] std::vector<dispatch::Available> everybodyFor(const dispatch::Incident &incident) const
-    {
-        std::vector<dispatch::Available> all;
-        all.reserve(registry->satellites().size());
-        for (const registry::Satellite &satellite : registry->satellites()) {
-            dispatch::Available one;
-            one.satellite = &satellite;
-            one.isOnDuty = tracker->isOnDuty(satellite.device);
-            one.isInNeed = incidents->asksForHelp(satellite.device);
-            one.hasRefused = std::ranges::any_of(incident.orders, [&satellite](const dispatch::Order &order) {
-                return order.satellite == satellite.id && order.state == dispatch::OrderState::Refused;
-            });
-            one.isBusy = incidents->activeOrderOf(satellite.id) != nullptr;
-            if (const tracking::LivePosition *live = tracker->position(satellite.device)) {
-                one.position = live->fix.position;
-                one.positionTime = live->fix.deviceTime;
-            }
-            all.push_back(one);
-        }
-        return all;
-    }
-};
-
-Result<routing::StreetChange> Station::Private::changeOf(const dispatch::NewClosure &closure) const
-{
-    constexpr double reachMeters = 30;
-    routing::StreetChange change;
-    for (const std::string &id : closure.modes) {
-        const int mode = network->modeIndex(id);
-        if (mode < 0)
-            return fail(ErrorKind::Invalid, "there is no travel mode " + id);
-        change.modes.push_back(mode);
-    }
-    if (closure.shape == dispatch::NewClosure::Shape::Area) {
-        change.pieces = network->piecesTouching(closure.points);
-        if (change.pieces.empty())
-            return fail(ErrorKind::Invalid, "there is no street in this area");
-        return change;
-    }
-    std::vector<int> modes = change.modes;
-    for (int mode = 0; modes.size() < network->modes().size() && change.modes.empty(); ++mode)
-        modes.push_back(mode);
-    for (const geo::Wgs84 point : closure.points) {
-        std::optional<routing::Snap> nearest;
-        for (const int mode : modes)
-            if (const auto snap = router->snap(point, mode, reachMeters); snap && (!nearest || snap->distanceMeters < nearest->distanceMeters))
-                nearest = *snap;
-        if (!nearest)
-            return fail(ErrorKind::Invalid, "there is no street within 30 m of the place");
-        change.pieces.push_back(router->pieceAt(*nearest));
-    }
-    return change;
-}
-
-void Station::Private::applyClosures()
-{
-    std::vector<routing::StreetChange> changes;
-    std::vector<picture::ClosedPlace> closed;
-    for (const dispatch::Closure &closure : closures->active()) {
-        picture::ClosedPlace place{
-            .id = "closure:" + closure.id.toString(), .area = {}, .lines = {}, .reason = closure.reason, .until = closure.until};
-        if (closure.shape == dispatch::NewClosure::Shape::Area)
-            place.area = closure.points;
-        if (auto change = changeOf(closure)) { // a new map may know no street there any more
-            for (const routing::StreetPiece piece : change->pieces)
-                place.lines.push_back(network->pointsOf(piece));
-            changes.push_back(std::move(*change));
-        }
-        closed.push_back(std::move(place));
-    }
-    auto weights = asMapped->with(changes);
-    RADAR_ASSERT(weights.has_value());
-    router->use(std::move(*weights));
-    pictureMaker->setClosed(std::move(closed));
-    closuresChange = closures->nextChange();
-}
 
 Station::Station() = default;
 Station::~Station() = default;
@@ -303,24 +189,6 @@ Result<dispatch::Incident> Station::close(const store::Actor &actor, dispatch::I
                                           const std::string &text)
 {
     return d->incidents->close(actor, incident, disposition, text);
-}
-
-Result<dispatch::Closure> Station::closeStreets(const store::Actor &actor, const dispatch::NewClosure &closure)
-{
-    if (const auto change = d->changeOf(closure); !change)
-        return std::unexpected(change.error());
-    auto closed = d->closures->close(actor, closure);
-    if (closed)
-        d->applyClosures();
-    return closed;
-}
-
-Result<> Station::reopenStreets(const store::Actor &actor, dispatch::ClosureId id)
-{
-    auto reopened = d->closures->reopen(actor, id);
-    if (reopened)
-        d->applyClosures();
-    return reopened;
 }
 
 Result<BuildingFacts> Station::building(const store::Actor &actor, basemap::FeatureId id)

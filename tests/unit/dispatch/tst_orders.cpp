@@ -72,6 +72,27 @@ private Q_SLOTS:
         MUST(desk.send(second->id, Desk::guard));
     }
 
+    void anOrderMayHaveAPostOfItsOwn()
+    {
+        Desk desk;
+        MUST(desk.open());
+        const auto incident = desk.report();
+        MUST(incident);
+        dispatch::NewOrder order;
+        order.satellite = Desk::guard;
+        order.post = dispatch::Post{{25.07, 102.75}, "守住路口"};
+        MUST(desk.book->send(desk.actor, incident->id, {&order, 1}, {}));
+        MUST(desk.open()); // and it is there after a restart
+        const auto *kept = desk.book->activeOrderOf(Desk::guard);
+        QVERIFY(kept);
+        QCOMPARE(kept->post, order.post);
+        MUST(desk.send(incident->id, Desk::officer));
+        QVERIFY(!desk.book->activeOrderOf(Desk::officer)->post);
+        order.satellite = Desk::neighbour;
+        order.post->place = {200, 0};
+        MUST_FAIL(desk.book->send(desk.actor, incident->id, {&order, 1}, {}), Invalid, "post");
+    }
+
     void theSameEventTwiceChangesNothing()
     {
         Desk desk;

@@ -43,12 +43,36 @@ private Q_SLOTS:
         picture::Picture before = town(1, 1);
         picture::IncidentCard card;
         card.id = "incident:1";
-        card.units.push_back({"satellite:a", "K-001", "sent", {}, {}});
+        card.units.push_back({"satellite:a", "K-001", "sent", {}, {}, {}});
         before.incidents.push_back(card);
         picture::Picture after = before;
         after.incidents[0].units[0].orderState = "accepted";
         QCOMPARE(picture::difference(before, after).changedIncidents.size(), 1u);
         QVERIFY(picture::difference(before, after).changed.empty());
+    }
+
+    void anOverlayTravelsOnlyWhenItIsAnother()
+    {
+        picture::Picture none = town(1, 1);
+        picture::Picture some = none;
+        some.overlay = std::make_shared<const picture::Overlay>();
+        QVERIFY(picture::difference(none, some).overlay);
+        QCOMPARE(picture::applied(none, picture::difference(none, some)).overlay, some.overlay);
+        QVERIFY(!picture::difference(some, some).overlay);
+        QCOMPARE(picture::applied(some, picture::difference(some, some)).overlay, some.overlay);
+        QCOMPARE(picture::applied(some, picture::difference(some, none)).overlay, none.overlay);
+    }
+
+    void aPostChangesItsCard()
+    {
+        picture::Picture before = town(1, 1);
+        picture::IncidentCard card;
+        card.id = "incident:1";
+        card.units.push_back({"satellite:a", "K-001", "sent", {}, {}, {}});
+        before.incidents.push_back(card);
+        picture::Picture after = before;
+        after.incidents[0].units[0].post = geo::Wgs84{25.06, 102.74};
+        QCOMPARE(picture::difference(before, after).changedIncidents.size(), 1u);
     }
 
     /// A second machine that only ever gets differences must end with the same picture.

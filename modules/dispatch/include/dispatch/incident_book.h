@@ -19,6 +19,7 @@ struct NewOrder {
     std::chrono::milliseconds promisedTime{0};
     double promisedMeters = 0;
     std::vector<geo::Wgs84> route;
+    std::optional<Post> post; ///< empty: to the incident's place
 };
 
 /// What a phone (or the duty officer for it) says about its order.

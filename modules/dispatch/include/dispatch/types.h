@@ -66,6 +66,13 @@ enum class Disposition {
 };
 [[nodiscard]] std::optional<Disposition> dispositionFromNumber(int apco); ///< empty for the ones not listed above
 
+/// Where an order sends somebody when that is not the incident's own place.
+struct Post {
+    geo::Wgs84 place;
+    std::string task; ///< in words, for the phone; at most longestText bytes
+    friend bool operator==(const Post &, const Post &) = default;
+};
+
 struct Order {
     OrderId id;
     IncidentId incident;
@@ -75,7 +82,8 @@ struct Order {
     std::chrono::milliseconds promisedTime{0}; ///< travel time when it was sent
     double promisedMeters = 0;
     std::vector<geo::Wgs84> route;
-    std::string feedback; ///< the satellite's own words at the end
+    std::optional<Post> post; ///< empty: to the incident
+    std::string feedback;     ///< the satellite's own words at the end
     std::string refusalReason;
     struct Step {
         OrderState state;

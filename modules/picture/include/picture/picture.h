@@ -14,7 +14,15 @@
 
 namespace radar::picture {
 
-enum class SymbolKind { Satellite, Camera, Incident };
+enum class SymbolKind {
+    Satellite,
+    Camera,
+    Incident,
+    Barrier, ///< in a closed street
+    Post,    ///< where somebody is to stand; as an alarm: where somebody should stand and nobody does
+    Spot,    ///< the place a question is about
+    Note,    ///< its label alone
+};
 
 /// What colour and shape say (resources/README.md has the palette).
 enum class Status {
@@ -26,7 +34,7 @@ enum class Status {
 };
 
 struct Symbol {
-    std::string id; ///< "satellite:<uuid>", "incident:<uuid>", "camera:<uuid>"
+    std::string id; ///< "satellite:<uuid>", "incident:<uuid>", "camera:<uuid>", "closure:<uuid>"; others have a word of their own
     SymbolKind kind = SymbolKind::Satellite;
     Status status = Status::Available;
     int rank = 0; ///< satellite: tier 0 core … 2 loose; incident: level 1…3
@@ -54,9 +62,38 @@ struct ClosedPlace {
     std::string id;                             ///< "closure:<uuid>"
     std::vector<geo::Wgs84> area;               ///< its ring; empty when single streets are closed
     std::vector<std::vector<geo::Wgs84>> lines; ///< the pieces of street
+    geo::Wgs84 mark;                            ///< in their middle, where its symbol stands
+    std::vector<std::string> modes;             ///< codes of the travel modes it holds for; empty: all
+    std::string streets;                        ///< names, " / " between; may be empty
     std::string reason;
+    base::Time since;
     std::optional<base::Time> until; ///< empty: until it is opened by hand
+    friend bool operator==(const ClosedPlace &, const ClosedPlace &) = default;
 };
+
+/// Shapes that lie over the map for as long as a question is open: what is reached, who is first, a ring. Whoever makes them knows
+/// what they mean. Large, and therefore shared: a picture that shows the same has the same one.
+struct Overlay {
+    struct Polygon {
+        std::vector<geo::Wgs84> outer; ///< rings do not repeat their first place
+        std::vector<std::vector<geo::Wgs84>> holes;
+    };
+    struct Area {
+        std::vector<Polygon> polygons;
+        double weight = 1; ///< 0 to 1: how strongly it is drawn
+    };
+    enum class Tone { Plain, Group, Warning };
+    struct Line {
+        Tone tone = Tone::Plain;
+        int group = 0; ///< of Tone::Group: which of the few colours, 0 to groupCount - 1
+        std::vector<geo::Wgs84> points;
+    };
+    static constexpr int groupCount = 6;
+
+    std::vector<Area> areas; ///< in painting order
+    std::vector<Line> lines;
+};
+using OverlayPtr = std::shared_ptr<const Overlay>;
 
 /// A row of the incident list.
 struct IncidentCard {
@@ -74,6 +111,7 @@ struct IncidentCard {
         std::string orderState; ///< code
         std::optional<base::Time> expectedArrival;
         std::optional<base::Time> since; ///< of that state
+        std::optional<geo::Wgs84> post;  ///< where to, when it is not the incident's place
     };
     std::vector<Unit> units;
 };
@@ -90,6 +128,7 @@ struct Picture {
     std::vector<Symbol> symbols; ///< by id
     std::vector<RouteLine> routes;
     std::vector<ClosedPlace> closed;     ///< oldest first
+    OverlayPtr overlay;                  ///< null: none
     std::vector<IncidentCard> incidents; ///< newest first, then by id downwards
     Counts counts;
     std::optional<base::Time> lastPositionReceived; ///< of any device: the age on the status bar
@@ -109,6 +148,7 @@ struct Difference {
     base::Time madeTime;
     std::vector<RouteLine> routes;
     std::vector<ClosedPlace> closed;
+    std::optional<OverlayPtr> overlay; ///< empty: the one before; with a null in it: none any more
     Counts counts;
     std::optional<base::Time> lastPositionReceived;
     std::string recordProblem;

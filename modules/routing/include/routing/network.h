@@ -39,6 +39,7 @@ public:
     /// All that lie in the area or reach into it, ascending. The ring need not repeat its first place.
     [[nodiscard]] std::vector<StreetPiece> piecesTouching(std::span<const geo::Wgs84> ring) const;
     [[nodiscard]] std::vector<geo::Wgs84> pointsOf(StreetPiece piece) const;
+    [[nodiscard]] basemap::Name nameOf(StreetPiece piece) const; ///< of its street; both empty when it has none
 
     struct Data;
     [[nodiscard]] const Data &data() const { return *m_data; }

@@ -19,6 +19,7 @@
 #include "registry/registry.h"
 #include "routing/router.h"
 #include "store/journal.h"
+#include "station/survey.h"
 #include "store/station_folder.h"
 #include "tracking/tracker.h"
 
@@ -33,6 +34,19 @@ struct BuildingFacts {
     std::vector<registry::Person> persons;
     std::vector<registry::Firm> firms;
     std::vector<dispatch::Incident> history; ///< within 30 m, newest first
+};
+
+struct StreetHere {
+    geo::Wgs84 place; ///< on it
+    basemap::Name name;
+    std::vector<geo::Wgs84> points;
+};
+
+struct PostOrder {
+    registry::SatelliteId satellite;
+    geo::Wgs84 place;
+    std::string streets;                 ///< for the words of the order; may be empty
+    std::chrono::milliseconds within{0}; ///< to be held
 };
 
 class Station {
@@ -77,6 +91,12 @@ public:
     /// place or in the area, or a travel mode is unknown.
     [[nodiscard]] base::Result<dispatch::Closure> closeStreets(const store::Actor &actor, const dispatch::NewClosure &closure);
     [[nodiscard]] base::Result<> reopenStreets(const store::Actor &actor, dispatch::ClosureId id);
+    /// The piece of street that closing this place would close. Invalid: none within 30 m.
+    [[nodiscard]] base::Result<StreetHere> streetAt(geo::Wgs84 place) const;
+    /// The orders of a ring around somebody, as one decision: who has the post already keeps the order, whoever has another post of
+    /// this incident, or none any more, is recalled first. Otherwise as send(). The new orders.
+    [[nodiscard]] base::Result<std::vector<dispatch::Order>> sendPosts(const store::Actor &actor, dispatch::IncidentId incident,
+                                                                       std::span<const PostOrder> posts);
     /// Told after the commit whenever the orders of a satellite have changed: the gateway wakes its phone.
     void setOrdersListener(std::function<void(const registry::Satellite &)> listener);
 
@@ -85,6 +105,9 @@ public:
 
     /// Many phones' fixes in one transaction: the group commit of the gateway. Accepted only when it returns a value.
     [[nodiscard]] base::Result<std::vector<tracking::FixOutcome>> ingest(std::span<const tracking::Fix> fixes);
+
+    /// For the questions of survey.h.
+    [[nodiscard]] Situation situation() const;
 
     /// The picture of now. Cheap when nothing changed.
     [[nodiscard]] picture::PicturePtr picture();

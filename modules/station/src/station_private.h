@@ -1,0 +1,71 @@
+#pragma once
+
+#include <algorithm>
+#include <functional>
+
+#include "picture_maker.h"
+#include "station/station.h"
+
+namespace radar::station {
+
+struct Station::Private {
+    explicit Private(const base::Clock &theClock) : clock(theClock) {}
+
+    const base::Clock &clock;
+    QTimeZone zone;
+    std::shared_ptr<const basemap::Map> map;
+    std::shared_ptr<const basemap::Gazetteer> gazetteer;
+    std::shared_ptr<const routing::Network> network;
+    std::unique_ptr<store::Database> database; // closed last: everything below writes to it
+    std::unique_ptr<store::Journal> journal;
+    std::unique_ptr<registry::Registry> registry;
+    std::unique_ptr<tracking::Tracker> tracker;
+    std::unique_ptr<dispatch::IncidentBook> incidents;
+    std::unique_ptr<dispatch::ClosureBook> closures;
+    std::unique_ptr<routing::Router> router;
+    std::shared_ptr<const routing::Weights> asMapped;
+    std::optional<base::Time> closuresChange; ///< when one begins or ends by itself
+    std::unique_ptr<PictureMaker> pictureMaker;
+    std::function<void(const registry::Satellite &)> ordersListener;
+    std::string recordProblem; ///< of the last positions; empty when they were written
+
+    void ordersChanged(registry::SatelliteId id) const
+    {
+        if (const registry::Satellite *satellite = registry->satellite(id); satellite && ordersListener)
+            ordersListener(*satellite);
+    }
+
+    /// What a closure closes here and now. Invalid when that is nothing.
+    [[nodiscard]] base::Result<routing::StreetChange> changeOf(const dispatch::NewClosure &closure) const;
+    /// Routes avoid from now on what is closed now.
+    void applyClosures();
+    void keepClosures()
+    {
+        if (closuresChange && *closuresChange <= clock.now())
+            applyClosures();
+    }
+
+    [[nodiscard]] std::vector<dispatch::Available> everybodyFor(const dispatch::Incident &incident) const
+    {
+        std::vector<dispatch::Available> all;
+        all.reserve(registry->satellites().size());
+        for (const registry::Satellite &satellite : registry->satellites()) {
+            dispatch::Available one;
+            one.satellite = &satellite;
+            one.isOnDuty = tracker->isOnDuty(satellite.device);
+            one.isInNeed = incidents->asksForHelp(satellite.device);
+            one.hasRefused = std::ranges::any_of(incident.orders, [&satellite](const dispatch::Order &order) {
+                return order.satellite == satellite.id && order.state == dispatch::OrderState::Refused;
+            });
+            one.isBusy = incidents->activeOrderOf(satellite.id) != nullptr;
+            if (const tracking::LivePosition *live = tracker->position(satellite.device)) {
+                one.position = live->fix.position;
+                one.positionTime = live->fix.deviceTime;
+            }
+            all.push_back(one);
+        }
+        return all;
+    }
+};
+
+} // namespace radar::station
