@@ -57,6 +57,53 @@
         </message>
     </context>
     <context>
+        <name>CloseStreetsPanel</name>
+        <message numerus="yes">
+            <source>%n piece(s) of street chosen; a second click lets one go.</source>
+            <translation>
+                <numerusform>%n piece of street chosen; a second click lets it go.</numerusform>
+                <numerusform>%n pieces of street chosen; a second click lets one go.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosureTimes</name>
+        <message numerus="yes">
+            <source>opens in %n min</source>
+            <translation>
+                <numerusform>opens in %n min</numerusform>
+                <numerusform>opens in %n min</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ContainmentPanel</name>
+        <message numerus="yes">
+            <source>%n min before</source>
+            <translation>
+                <numerusform>%n min before</numerusform>
+                <numerusform>%n min before</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Send %n order(s)</source>
+            <translation>
+                <numerusform>Send %n order</numerusform>
+                <numerusform>Send %n orders</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstThereLegend</name>
+        <message numerus="yes">
+            <source>a colour for each of %n available</source>
+            <translation>
+                <numerusform>a colour for the one available</numerusform>
+                <numerusform>a colour for each of %n available</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>IncidentList</name>
         <message numerus="yes">
             <source>%n new</source>
@@ -104,6 +151,33 @@
             <translation>
                 <numerusform>The text is too long by %n character.</numerusform>
                 <numerusform>The text is too long by %n characters.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReachPanel</name>
+        <message numerus="yes">
+            <source>%n on duty in it</source>
+            <translation>
+                <numerusform>%n on duty in it</numerusform>
+                <numerusform>%n on duty in it</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RingVerdict</name>
+        <message numerus="yes">
+            <source>Cannot be closed: %n way(s) out</source>
+            <translation>
+                <numerusform>Cannot be closed: %n way out</numerusform>
+                <numerusform>Cannot be closed: %n ways out</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n post(s) will be too late</source>
+            <translation>
+                <numerusform>%n post will be too late</numerusform>
+                <numerusform>%n posts will be too late</numerusform>
             </translation>
         </message>
     </context>
@@ -201,6 +275,26 @@
             <translation>
                 <numerusform>%n who refused</numerusform>
                 <numerusform>%n who refused</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::ClosureTool</name>
+        <message numerus="yes">
+            <source>Closed: %n piece(s) of street. Nobody is sent through there.</source>
+            <translation>
+                <numerusform>Closed: %n piece of street. Nobody is sent through there.</numerusform>
+                <numerusform>Closed: %n pieces of street. Nobody is sent through there.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::ContainmentTool</name>
+        <message numerus="yes">
+            <source>%n order(s) sent to the posts of the ring.</source>
+            <translation>
+                <numerusform>%n order sent to a post of the ring.</numerusform>
+                <numerusform>%n orders sent to the posts of the ring.</numerusform>
             </translation>
         </message>
     </context>

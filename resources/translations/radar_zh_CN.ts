@@ -151,6 +151,224 @@
         </message>
     </context>
     <context>
+        <name>CloseStreetsPanel</name>
+        <message>
+            <source>1 hour</source>
+            <translation>1 小时</translation>
+        </message>
+        <message>
+            <source>4 hours</source>
+            <translation>4 小时</translation>
+        </message>
+        <message>
+            <source>Until opened by hand</source>
+            <translation>手动开放为止</translation>
+        </message>
+        <message>
+            <source>Click the streets to be closed.</source>
+            <translation>点击要封闭的道路。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s) of street chosen; a second click lets one go.</source>
+            <translation>
+                <numerusform>已选 %n 段道路；再点一次取消。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Close streets</source>
+            <translation>封闭道路</translation>
+        </message>
+        <message>
+            <source>Let it go</source>
+            <translation>取消选择</translation>
+        </message>
+        <message>
+            <source>How long</source>
+            <translation>多长时间</translation>
+        </message>
+        <message>
+            <source>For whom</source>
+            <translation>对谁封闭</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>所有人</translation>
+        </message>
+        <message>
+            <source>Vehicles; walkers may pass</source>
+            <translation>车辆（行人可通行）</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>In words</source>
+            <translation>用文字说明</translation>
+        </message>
+        <message>
+            <source>Closed now</source>
+            <translation>正在封闭</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>回车</translation>
+        </message>
+        <message>
+            <source>Noting …</source>
+            <translation>正在登记…</translation>
+        </message>
+        <message>
+            <source>Close them</source>
+            <translation>封闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosurePanel</name>
+        <message>
+            <source>Closed for</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>Opens</source>
+            <translation>开放时间</translation>
+        </message>
+        <message>
+            <source>Open it again</source>
+            <translation>重新开放</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosureRow</name>
+        <message>
+            <source>Open</source>
+            <translation>开放</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosureTimes</name>
+        <message>
+            <source>Closed</source>
+            <translation>已封闭</translation>
+        </message>
+        <message>
+            <source>until opened by hand</source>
+            <translation>手动开放为止</translation>
+        </message>
+        <message numerus="yes">
+            <source>opens in %n min</source>
+            <translation>
+                <numerusform>%n 分钟后开放</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>opens in %1 h %2 min</source>
+            <translation>%1 小时 %2 分后开放</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosureTool</name>
+        <message>
+            <source>Unnamed street</source>
+            <translation>无名道路</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContainmentPanel</name>
+        <message>
+            <source>Incident %1</source>
+            <translation>警情 %1</translation>
+        </message>
+        <message>
+            <source>An incident is made with the orders.</source>
+            <translation>下达指令时自动登记警情。</translation>
+        </message>
+        <message>
+            <source>Containment</source>
+            <translation>合围</translation>
+        </message>
+        <message>
+            <source>The ring follows in a moment; nothing is sent before Enter.</source>
+            <translation>随即给出合围圈；按回车前不会下达任何指令。</translation>
+        </message>
+        <message>
+            <source>Click where they were last seen.</source>
+            <translation>点击最后看见嫌疑人的地方。</translation>
+        </message>
+        <message>
+            <source>Last seen</source>
+            <translation>最后看见</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min before</source>
+            <translation>
+                <numerusform>%n 分钟前</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>When reported</source>
+            <translation>报警时</translation>
+        </message>
+        <message>
+            <source>Just now</source>
+            <translation>刚刚</translation>
+        </message>
+        <message>
+            <source>Who it is</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>Suspicious: guards too</source>
+            <translation>可疑人员（含专职）</translation>
+        </message>
+        <message>
+            <source>Wanted: officers only</source>
+            <translation>在逃人员（仅民警）</translation>
+        </message>
+        <message>
+            <source>Posts</source>
+            <translation>哨位</translation>
+        </message>
+        <message>
+            <source>The best part of a ring</source>
+            <translation>能守住的部分</translation>
+        </message>
+        <message>
+            <source>Ways out that nobody holds</source>
+            <translation>无人守住的出口</translation>
+        </message>
+        <message>
+            <source>Again</source>
+            <translation>重新计算</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>回车</translation>
+        </message>
+        <message>
+            <source>Sending …</source>
+            <translation>正在下达…</translation>
+        </message>
+        <message>
+            <source>Send %1, recall %2</source>
+            <translation>下达 %1 条，撤回 %2 条</translation>
+        </message>
+        <message numerus="yes">
+            <source>Send %n order(s)</source>
+            <translation>
+                <numerusform>下达 %n 条指令</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The orders are out.</source>
+            <translation>指令已下达。</translation>
+        </message>
+    </context>
+    <context>
         <name>Countdown</name>
         <message>
             <source>%1 late</source>
@@ -181,6 +399,62 @@
         <message>
             <source>All of it</source>
             <translation>全部显示</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstThereLegend</name>
+        <message>
+            <source>Who is first</source>
+            <translation>谁先到</translation>
+        </message>
+        <message>
+            <source>looking …</source>
+            <translation>正在计算…</translation>
+        </message>
+        <message>
+            <source>Hide (F6)</source>
+            <translation>隐藏 (F6)</translation>
+        </message>
+        <message>
+            <source>Within</source>
+            <translation>时限</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 分钟</translation>
+        </message>
+        <message>
+            <source>Of whom</source>
+            <translation>范围</translation>
+        </message>
+        <message>
+            <source>Core</source>
+            <translation>核心</translation>
+        </message>
+        <message>
+            <source>+ close</source>
+            <translation>+ 紧密</translation>
+        </message>
+        <message>
+            <source>+ loose</source>
+            <translation>+ 松散</translation>
+        </message>
+        <message numerus="yes">
+            <source>a colour for each of %n available</source>
+            <translation>
+                <numerusform>待命 %n 人，各用一种颜色</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nobody within %1 min: %2 of streets, %3 %</source>
+            <translation>%1 分钟内无人能到：%2道路，占 %3 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>GapRow</name>
+        <message>
+            <source>passed</source>
+            <translation>已过</translation>
         </message>
     </context>
     <context>
@@ -272,6 +546,22 @@
         <message>
             <source>To the recommendation; send more</source>
             <translation>转到推荐警力；增派</translation>
+        </message>
+        <message>
+            <source>How far one gets in 1, 3 and 5 minutes from a place</source>
+            <translation>从某处 1、3、5 分钟能到的范围</translation>
+        </message>
+        <message>
+            <source>Show who is first in each street, and where nobody is in time</source>
+            <translation>显示每条路谁先到，以及无人及时赶到的空白</translation>
+        </message>
+        <message>
+            <source>Containment: a ring around somebody who was seen</source>
+            <translation>合围：在嫌疑人周围布哨</translation>
+        </message>
+        <message>
+            <source>Close streets, and open them again</source>
+            <translation>封闭道路，重新开放</translation>
         </message>
     </context>
     <context>
@@ -430,6 +720,25 @@
         </message>
     </context>
     <context>
+        <name>ModeChips</name>
+        <message>
+            <source>How they move</source>
+            <translation>行进方式</translation>
+        </message>
+        <message>
+            <source>On foot</source>
+            <translation>步行</translation>
+        </message>
+        <message>
+            <source>E-bike</source>
+            <translation>电动车</translation>
+        </message>
+        <message>
+            <source>Car</source>
+            <translation>汽车</translation>
+        </message>
+    </context>
+    <context>
         <name>NewIncidentPanel</name>
         <message>
             <source>New incident</source>
@@ -505,6 +814,46 @@
         </message>
     </context>
     <context>
+        <name>PostRow</name>
+        <message>
+            <source>%1, %2, %3</source>
+            <translation>%1，%2，%3</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReachPanel</name>
+        <message>
+            <source>Click a place, a satellite or an incident on the map.</source>
+            <translation>在地图上点击地点、卫星或警情。</translation>
+        </message>
+        <message>
+            <source>How far one gets</source>
+            <translation>可达范围</translation>
+        </message>
+        <message>
+            <source>Looking …</source>
+            <translation>正在计算…</translation>
+        </message>
+        <message>
+            <source>Click beside a street, or choose another way of moving.</source>
+            <translation>请点击道路旁，或换一种行进方式。</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 分钟</translation>
+        </message>
+        <message>
+            <source>%1 of streets</source>
+            <translation>道路 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n on duty in it</source>
+            <translation>
+                <numerusform>圈内在岗 %n 人</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>RecommendationList</name>
         <message>
             <source>Who can be there first</source>
@@ -537,6 +886,65 @@
         <message>
             <source>Nobody is registered at this station: “police-radar register” brings people in. Until then, telephone.</source>
             <translation>本所尚未登记人员：请用“police-radar register”导入。在此之前请用电话。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RingVerdict</name>
+        <message>
+            <source>Certain: no ring of these people closes.</source>
+            <translation>可以确定：现有人员无法合围。</translation>
+        </message>
+        <message>
+            <source>Not everything was searched; a ring may exist.</source>
+            <translation>未搜索全部可能；也许仍可合围。</translation>
+        </message>
+        <message>
+            <source>Not proven: look at the map before trusting it.</source>
+            <translation>未经验证：请先核对地图。</translation>
+        </message>
+        <message>
+            <source>Proven: no way leads out past these posts, and none closes earlier.</source>
+            <translation>已验证：哨位到位后无路可出，且没有更早的合围圈。</translation>
+        </message>
+        <message>
+            <source>Proven: no way leads out past these posts.</source>
+            <translation>已验证：哨位到位后无路可出。</translation>
+        </message>
+        <message>
+            <source>Looking for a ring …</source>
+            <translation>正在计算合围圈…</translation>
+        </message>
+        <message>
+            <source>No ring could be looked for</source>
+            <translation>无法计算合围圈</translation>
+        </message>
+        <message numerus="yes">
+            <source>Cannot be closed: %n way(s) out</source>
+            <translation>
+                <numerusform>无法合围：%n 处出口</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Closed: every post is held</source>
+            <translation>已合围：哨位全部到位</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n post(s) will be too late</source>
+            <translation>
+                <numerusform>%n 处哨位来不及</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Closes in (%1 of %2 held)</source>
+            <translation>合围倒计时（%1/%2 到位）</translation>
+        </message>
+        <message>
+            <source>Closes in</source>
+            <translation>合围倒计时</translation>
+        </message>
+        <message>
+            <source>%1 posts, %2 people considered</source>
+            <translation>%1 处哨位，共考虑 %2 人</translation>
         </message>
     </context>
     <context>
@@ -747,6 +1155,36 @@
         <message>
             <source>Dismiss</source>
             <translation>知道了</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToolButtons</name>
+        <message>
+            <source>Tools on the map</source>
+            <translation>地图工具</translation>
+        </message>
+        <message>
+            <source>How far in 1, 3, 5 minutes (F5)</source>
+            <translation>可达范围：1、3、5 分钟 (F5)</translation>
+        </message>
+        <message>
+            <source>Who is first in each street (F6)</source>
+            <translation>每条路谁先到 (F6)</translation>
+        </message>
+        <message>
+            <source>Containment: a ring around somebody (F7)</source>
+            <translation>合围：在嫌疑人周围布哨 (F7)</translation>
+        </message>
+        <message>
+            <source>Close streets (F9)</source>
+            <translation>封闭道路 (F9)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToolPanel</name>
+        <message>
+            <source>Put the tool down (Esc)</source>
+            <translation>放下工具 (Esc)</translation>
         </message>
     </context>
     <context>
@@ -1258,6 +1696,132 @@
         </message>
     </context>
     <context>
+        <name>radar::ui::ClosureTool</name>
+        <message>
+            <source>everybody</source>
+            <translation>所有人</translation>
+        </message>
+        <message>
+            <source>walkers too</source>
+            <translation>含行人</translation>
+        </message>
+        <message>
+            <source>vehicles; walkers may pass</source>
+            <translation>车辆（行人可通行）</translation>
+        </message>
+        <message>
+            <source>Cordon</source>
+            <translation>警戒封控</translation>
+        </message>
+        <message>
+            <source>Market</source>
+            <translation>集市</translation>
+        </message>
+        <message>
+            <source>Roadworks</source>
+            <translation>道路施工</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>活动</translation>
+        </message>
+        <message>
+            <source>There is no street at this place.</source>
+            <translation>此处没有道路。</translation>
+        </message>
+        <message>
+            <source>The street was not closed.</source>
+            <translation>道路未能封闭。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Closed: %n piece(s) of street. Nobody is sent through there.</source>
+            <translation>
+                <numerusform>已封闭 %n 段道路，派警不再经过。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The street was not opened again.</source>
+            <translation>道路未能重新开放。</translation>
+        </message>
+        <message>
+            <source>The street is open again.</source>
+            <translation>道路已重新开放。</translation>
+        </message>
+        <message>
+            <source>Unnamed street</source>
+            <translation>无名道路</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::ContainmentTool</name>
+        <message>
+            <source>Junction without a name</source>
+            <translation>无名路口</translation>
+        </message>
+        <message>
+            <source>Nobody who may be sent is on duty, free and heard of.</source>
+            <translation>没有在岗、空闲、有定位且可派的人员。</translation>
+        </message>
+        <message>
+            <source>No street leads on from there for this way of moving. Click beside a street.</source>
+            <translation>从该处以这种方式无路可走，请点击道路旁。</translation>
+        </message>
+        <message>
+            <source>Containment: last seen at %1, moves %2.</source>
+            <translation>合围：%1 最后看见，%2。</translation>
+        </message>
+        <message>
+            <source>on foot</source>
+            <translation>步行</translation>
+        </message>
+        <message>
+            <source>by e-bike</source>
+            <translation>骑电动车</translation>
+        </message>
+        <message>
+            <source>by car</source>
+            <translation>驾车</translation>
+        </message>
+        <message>
+            <source>The incident was not recorded; nobody was sent.</source>
+            <translation>警情未能登记，未派任何人。</translation>
+        </message>
+        <message>
+            <source>The orders of the ring were not sent.</source>
+            <translation>合围指令未能下达。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) sent to the posts of the ring.</source>
+            <translation>
+                <numerusform>已向合围哨位下达 %n 条指令。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>holds the post</source>
+            <translation>已到位</translation>
+        </message>
+        <message>
+            <source>too late by %1</source>
+            <translation>晚 %1</translation>
+        </message>
+        <message>
+            <source>%1 to spare</source>
+            <translation>富余 %1</translation>
+        </message>
+        <message>
+            <source>the first one there %1 too late</source>
+            <translation>最快的人也晚 %1</translation>
+        </message>
+        <message>
+            <source>nobody gets there</source>
+            <translation>无人能到</translation>
+        </message>
+        <message>
+            <source>way out</source>
+            <translation>出口</translation>
+        </message>
+    </context>
+    <context>
         <name>radar::ui::DeskModel</name>
         <message>
             <source>The journal could not be read.</source>
@@ -1343,6 +1907,13 @@
         <message>
             <source>no way was known</source>
             <translation>当时无可行路线</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::ReachTool</name>
+        <message>
+            <source>No street leads on from here for this way of moving.</source>
+            <translation>从此处以这种方式无路可走。</translation>
         </message>
     </context>
     <context>

@@ -23,6 +23,12 @@ class HandMadeStation : public QObject {
     Q_PROPERTY(int sent MEMBER m_sent)         ///< how many the last order went to
     Q_PROPERTY(int sendings MEMBER m_sendings) ///< how often
     Q_PROPERTY(QString type MEMBER m_type)     ///< of the last report
+    Q_PROPERTY(int closedPieces MEMBER m_closedPieces)
+    Q_PROPERTY(int closedHours MEMBER m_closedHours)
+    Q_PROPERTY(int reopened MEMBER m_reopened)
+    Q_PROPERTY(QString reachMode MEMBER m_reachMode)
+    Q_PROPERTY(int postOrders MEMBER m_postOrders)
+    Q_PROPERTY(int ringSendings MEMBER m_ringSendings)
 public:
     base::ManualClock clock{*base::parseIso8601("2026-11-21T08:00:00Z")};
 
@@ -67,6 +73,45 @@ public:
             ++m_sendings;
             to(std::vector<dispatch::Order>{});
         };
+        c.streetAt = [](geo::Wgs84 place, auto to) {
+            to(station::StreetHere{place, {"三街", "Third Street"}, {place, {place.latitude, place.longitude + 0.001}}});
+        };
+        c.closeStreets = [this](dispatch::NewClosure closure, auto to) {
+            m_closedPieces = static_cast<int>(closure.points.size());
+            m_closedHours =
+                closure.until ? static_cast<int>(std::chrono::duration_cast<std::chrono::hours>(*closure.until - closure.from).count()) : 0;
+            to(dispatch::Closure{closure, dispatch::ClosureId::fromName("closure:1")});
+        };
+        c.reopenStreets = [this](dispatch::ClosureId, auto to) {
+            ++m_reopened;
+            to({});
+        };
+        c.reach = [this](station::ReachQuestion question, auto to) {
+            m_reachMode = QString::fromStdString(question.mode);
+            to(station::ReachAnswer{std::make_shared<picture::Overlay>(), {{1min, 250, 2, {}}, {3min, 2000, 5, {}}, {5min, 6000, 9, {}}}});
+        };
+        c.firstThere = [](auto, auto to) { to(station::FirstThereAnswer{}); };
+        c.ring = [this](station::RingQuestion question, auto to) {
+            auto ring = std::make_shared<station::Ring>();
+            ring->time = clock.now();
+            ring->isClosed = ring->isChecked = true;
+            ring->closes = clock.now() + 160s;
+            for (std::size_t i = 0; i < 3; ++i) {
+                station::Ring::Post post;
+                post.satellite = m_satellites[i];
+                post.callSign = "K-0" + std::to_string(i);
+                post.place = {question.place.latitude + 0.001 * static_cast<double>(i + 1), question.place.longitude};
+                post.held = ring->closes;
+                post.suspectArrival = ring->closes + 20s;
+                ring->posts.push_back(post);
+            }
+            to(station::RingPtr(ring));
+        };
+        c.sendPosts = [this](dispatch::IncidentId, std::vector<station::PostOrder> posts, auto to) {
+            m_postOrders = static_cast<int>(posts.size());
+            ++m_ringSendings;
+            to(std::vector<dispatch::Order>(posts.size()));
+        };
         c.advance = [](auto, auto, auto, auto) {};
         c.close = [](auto, auto, auto, auto) {};
         c.building = [](auto, auto) {};
@@ -80,6 +125,12 @@ private:
     int m_sent = 0;
     int m_sendings = 0;
     QString m_type;
+    int m_closedPieces = 0;
+    int m_closedHours = -1;
+    int m_reopened = 0;
+    QString m_reachMode;
+    int m_postOrders = 0;
+    int m_ringSendings = 0;
 };
 
 class Setup : public QObject {

@@ -85,7 +85,7 @@ StreetLook line(const basemap::Line &line)
 StreetLook overlayEdge(double weight)
 {
     const auto strength = static_cast<float>(std::clamp(weight, 0.0, 1.0));
-    return {0xdfe7f0, 1.5, 0, 1, 1.6F, 0.35F + 0.5F * strength};
+    return {0xdfe7f0, 1.5, 0, 1, 2.2F, 0.45F + 0.45F * strength};
 }
 
 std::uint32_t group(int number)

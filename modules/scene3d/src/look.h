@@ -37,8 +37,8 @@ struct StreetLook {
 [[nodiscard]] StreetLook line(const basemap::Line &line);
 
 // What is laid over the map for a while. Quiet, and none of the status colours: those are for people and incidents.
-inline constexpr std::uint32_t overlayFill = 0xcdd8e6;
-inline constexpr float overlayFillAlpha = 0.11F;
+inline constexpr std::uint32_t overlayFill = 0xb4cbe8;
+inline constexpr float overlayFillAlpha = 0.30F;
 [[nodiscard]] StreetLook overlayEdge(double weight);
 [[nodiscard]] StreetLook overlayLine(const picture::Overlay::Line &line);
 [[nodiscard]] std::uint32_t group(int number); ///< 0 to Overlay::groupCount - 1

@@ -35,9 +35,8 @@ geo::Ring closedRing(geo::Ring ring)
 
 void addArea(Mesh &mesh, const geo::Polygon &polygon, const osg::Vec4ub &paint, const Ground &ground)
 {
-    const Triangles triangles = divided(tessellated(polygon), [&ground](geo::Planar middle) {
-        return ground.isFlat() || !ground.gridBox().contains(middle) ? 150.0 : 24.0;
-    });
+    const Triangles triangles =
+        divided(tessellated(polygon), [&ground](geo::Planar middle) { return ground.isFlat() || !ground.gridBox().contains(middle) ? 150.0 : 24.0; });
     std::vector<Mesh::Index> corners;
     corners.reserve(triangles.points.size());
     for (const geo::Planar &point : triangles.points)
@@ -92,10 +91,7 @@ OverlayMeshes overlayMeshes(const Overlay *overlay, const std::vector<ClosedPlac
                 for (const auto &hole : polygon.holes)
                     planar.holes.push_back(ringOf(hole, frame));
                 addArea(mesh, planar, paint, ground);
-                const look::StreetLook edge = look::overlayEdge(area.weight);
-                addLine(lines, closedRing(planar.outer), edge, ground);
-                for (const geo::Ring &hole : planar.holes)
-                    addLine(lines, closedRing(hole), edge, ground);
+                addLine(lines, closedRing(planar.outer), look::overlayEdge(area.weight), ground);
             }
             meshes.areas.push_back(std::move(mesh));
         }
@@ -170,17 +166,18 @@ void OverlayLayer::setPicture(const picture::Picture &picture, const geo::LocalF
     m_closed = picture.closed;
     m_ground = std::move(ground);
     // The workshop may not be held by the work that it keeps.
-    Workshop::start(m_workshop, [workshop = std::weak_ptr(m_workshop), overlay = m_overlay, closed = m_closed, frame, ground = m_ground,
-                                 ready = std::move(ready)] {
-        OverlayMeshes meshes = overlayMeshes(overlay.get(), closed, frame, *ground);
-        if (const auto open = workshop.lock()) {
-            {
-                const std::scoped_lock lock(open->mutex);
-                open->made = std::move(meshes);
+    Workshop::start(
+        m_workshop,
+        [workshop = std::weak_ptr(m_workshop), overlay = m_overlay, closed = m_closed, frame, ground = m_ground, ready = std::move(ready)] {
+            OverlayMeshes meshes = overlayMeshes(overlay.get(), closed, frame, *ground);
+            if (const auto open = workshop.lock()) {
+                {
+                    const std::scoped_lock lock(open->mutex);
+                    open->made = std::move(meshes);
+                }
+                ready();
             }
-            ready();
-        }
-    });
+        });
 }
 
 bool OverlayLayer::isPending() const

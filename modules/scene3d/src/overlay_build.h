@@ -35,8 +35,7 @@ public:
     [[nodiscard]] osg::Node *node() const { return m_group.get(); }
 
     /// Begins the work when this is another overlay or other closures than last time. `ready` is called by the pool thread.
-    void setPicture(const picture::Picture &picture, const geo::LocalFrame &frame, std::shared_ptr<const Ground> ground,
-                    std::function<void()> ready);
+    void setPicture(const picture::Picture &picture, const geo::LocalFrame &frame, std::shared_ptr<const Ground> ground, std::function<void()> ready);
     /// True when something new is there to be drawn.
     [[nodiscard]] bool take();
     [[nodiscard]] bool isPending() const;

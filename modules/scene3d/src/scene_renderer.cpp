@@ -269,7 +269,8 @@ void SceneRenderer::answer(SceneState &state)
         return;
     const auto boxes = m_build ? m_build->buildings() : nullptr;
     for (const PickQuestion &question : state.questions)
-        state.answers.push_back({question, pick(m_view, {question.at.x(), question.at.y()}, m_symbols, boxes.get(), *m_ground, m_frame, m_picture.get())});
+        state.answers.push_back(
+            {question, pick(m_view, {question.at.x(), question.at.y()}, m_symbols, boxes.get(), *m_ground, m_frame, m_picture.get())});
     state.questions.clear();
 }
 

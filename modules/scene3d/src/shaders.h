@@ -2,8 +2,9 @@
 // The GLSL programs and render states of the scene, made once per scene and shared by all its tiles.
 //
 // Order of drawing (render bins): terrain, areas, streams, street casings, street fills, paths, contact shadows, view sectors,
-// what is laid over the ground (areas, lines, closed streets), walls and buildings, the sky where nothing else is; then, over the cached picture: routes, symbols, labels. Ground layers do not write depth; they
-// are pulled a little towards the eye along the line of sight, so that painting order alone decides between them.
+// what is laid over the ground (areas, lines, closed streets), walls and buildings, the sky where nothing else is; then, over the cached picture:
+// routes, symbols, labels. Ground layers do not write depth; they are pulled a little towards the eye along the line of sight, so that painting order
+// alone decides between them.
 
 #include <array>
 #include <osg/StateSet>

@@ -9,7 +9,23 @@
 
 namespace radar::scene3d {
 
-enum class SymbolPicture { Circle, Triangle, Square, Diamond, HollowCircle, Camera, Ring, DashedRing, Tick, Glow, Selection, Dot, Barrier, Post, Spot };
+enum class SymbolPicture {
+    Circle,
+    Triangle,
+    Square,
+    Diamond,
+    HollowCircle,
+    Camera,
+    Ring,
+    DashedRing,
+    Tick,
+    Glow,
+    Selection,
+    Dot,
+    Barrier,
+    Post,
+    Spot
+};
 
 class SymbolAtlas {
 public:

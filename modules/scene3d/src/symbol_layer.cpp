@@ -54,10 +54,16 @@ double sizeOf(const Symbol &symbol, double metersPerPixel)
 }
 
 /// Belongs to a question, not to the station.
-bool isOfQuestion(const Symbol &symbol) { return symbol.kind == SymbolKind::Post || symbol.kind == SymbolKind::Spot || symbol.kind == SymbolKind::Note; }
+bool isOfQuestion(const Symbol &symbol)
+{
+    return symbol.kind == SymbolKind::Post || symbol.kind == SymbolKind::Spot || symbol.kind == SymbolKind::Note;
+}
 
 /// Stands in the street itself, not on a stem.
-bool isFlat(const Symbol &symbol) { return symbol.kind == SymbolKind::Camera || symbol.kind == SymbolKind::Barrier || symbol.kind == SymbolKind::Note; }
+bool isFlat(const Symbol &symbol)
+{
+    return symbol.kind == SymbolKind::Camera || symbol.kind == SymbolKind::Barrier || symbol.kind == SymbolKind::Note;
+}
 
 std::uint32_t colourOf(const Symbol &symbol)
 {
@@ -181,7 +187,8 @@ void SymbolLayer::update(const CameraView &view, const Ground &ground, double pi
         if (size <= 0)
             continue;
         shown.radius = size / 2;
-        const double stem = isFlat(symbol) ? 0 : (symbol.kind == SymbolKind::Incident || symbol.kind == SymbolKind::Post ? 16 : 4) * lift + shown.radius * 0.6 * lift;
+        const double stem =
+            isFlat(symbol) ? 0 : (symbol.kind == SymbolKind::Incident || symbol.kind == SymbolKind::Post ? 16 : 4) * lift + shown.radius * 0.6 * lift;
         shown.pixel = {pixel->x(), pixel->y() - stem};
         const int front = symbol.id == m_selected || symbol.id == m_hovered ? 10 : 0;
         entries.push_back({layerOf(symbol) + front, away, shown});
@@ -272,7 +279,12 @@ void SymbolLayer::label(const Symbol &symbol, const ShownSymbol &shown, const Ca
     const double scale = view.metersPerPixel(away);
     const bool isIncident = symbol.kind == SymbolKind::Incident || isOfQuestion(symbol);
     const bool isBusy = symbol.status == Status::EnRoute || symbol.status == Status::OnScene || symbol.status == Status::Alarm;
-    const double reach = symbol.kind == SymbolKind::Camera ? 0.16 : symbol.kind == SymbolKind::Barrier ? 0.0 : isBusy ? 1.2 : symbol.rank <= 0 ? 0.9 : symbol.rank == 1 ? 0.45 : 0.28;
+    const double reach = symbol.kind == SymbolKind::Camera ? 0.16
+        : symbol.kind == SymbolKind::Barrier               ? 0.0
+        : isBusy                                           ? 1.2
+        : symbol.rank <= 0                                 ? 0.9
+        : symbol.rank == 1                                 ? 0.45
+                                                           : 0.28;
     if (symbol.label.empty() || !(isMarked || isIncident || scale < reach))
         return;
     const auto foot = view.project(shown.place);

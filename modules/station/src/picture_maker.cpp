@@ -144,7 +144,8 @@ const PictureMaker::Progress &PictureMaker::progressOf(const dispatch::Order &or
     const tracking::LivePosition *live = satellite ? m_tracker.position(satellite->device) : nullptr;
     if (!live)
         return progress; // no position, no promise
-    if (auto route = m_router.route(live->fix.position, order.post ? order.post->place : incident.position, m_network.modeIndex(registry::code(satellite->mode)))) {
+    if (auto route = m_router.route(live->fix.position, order.post ? order.post->place : incident.position,
+                                    m_network.modeIndex(registry::code(satellite->mode)))) {
         // From when they were there, not from now: a phone that fell silent shall become late, not be expected for ever.
         progress.expectedArrival = std::max(std::min(now, live->fix.deviceTime), order.sentTime) + route->time;
         progress.points = std::move(route->points);

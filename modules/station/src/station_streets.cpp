@@ -64,7 +64,8 @@ dispatch::Post postOf(const PostOrder &wanted)
     const std::string where = wanted.streets.empty() ? std::string() : wanted.streets + " ";
     // Read by people of both languages, on phones whose clocks may be anything: how long, not until when.
     return {wanted.place,
-            seconds > 0 ? std::format("合围哨位 {0}· 请在 {1}:{2:02} 内到位 / Containment post {0}· hold it within {1}:{2:02}", where, seconds / 60, seconds % 60)
+            seconds > 0 ? std::format("合围哨位 {0}· 请在 {1}:{2:02} 内到位 / Containment post {0}· hold it within {1}:{2:02}", where, seconds / 60,
+                                      seconds % 60)
                         : std::format("合围哨位 {0}· 请立即到位 / Containment post {0}· hold it at once", where)};
 }
 
@@ -152,7 +153,8 @@ Result<> Station::reopenStreets(const store::Actor &actor, dispatch::ClosureId i
 
 Result<StreetHere> Station::streetAt(geo::Wgs84 place) const
 {
-    const auto change = d->changeOf({.shape = dispatch::NewClosure::Shape::Streets, .points = {place}, .modes = {}, .from = {}, .until = {}, .reason = {}});
+    const auto change =
+        d->changeOf({.shape = dispatch::NewClosure::Shape::Streets, .points = {place}, .modes = {}, .from = {}, .until = {}, .reason = {}});
     if (!change)
         return std::unexpected(change.error());
     const routing::StreetPiece piece = change->pieces.front();
@@ -190,7 +192,8 @@ Result<std::vector<dispatch::Order>> Station::sendPosts(const store::Actor &acto
     // First free who is to go elsewhere: nobody has two orders.
     std::vector<std::pair<dispatch::OrderId, registry::SatelliteId>> recalled;
     for (const dispatch::Order &order : incident->orders) {
-        const bool isKept = std::ranges::any_of(posts, [&](const PostOrder &wanted) { return wanted.satellite == order.satellite && keepsOrder(wanted); });
+        const bool isKept =
+            std::ranges::any_of(posts, [&](const PostOrder &wanted) { return wanted.satellite == order.satellite && keepsOrder(wanted); });
         if (dispatch::isActive(order.state) && order.post && !isKept)
             recalled.emplace_back(order.id, order.satellite);
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <set>
 #include <unordered_map>
 
@@ -46,6 +47,21 @@ bool isInside(const routing::Outline &outline, geo::Wgs84 place)
     return std::ranges::any_of(outline.polygons, [&](const routing::OutlinePolygon &polygon) {
         return isInside(polygon.outer, place) && std::ranges::none_of(polygon.holes, [&](const auto &hole) { return isInside(hole, place); });
     });
+}
+
+constexpr double leastHole = 10'000; ///< square metres
+
+double squareMetersOf(const std::vector<geo::Wgs84> &ring)
+{
+    if (ring.size() < 3)
+        return 0;
+    const double perLatitude = geo::distanceMeters(geo::Wgs84{ring.front().latitude - 0.5, 0}, geo::Wgs84{ring.front().latitude + 0.5, 0});
+    const double perLongitude = perLatitude * std::cos(ring.front().latitude * std::numbers::pi / 180);
+    double twice = 0;
+    for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++)
+        twice += (ring[j].longitude - ring.front().longitude) * (ring[i].latitude - ring.front().latitude)
+            - (ring[i].longitude - ring.front().longitude) * (ring[j].latitude - ring.front().latitude);
+    return std::abs(twice) / 2 * perLatitude * perLongitude;
 }
 
 /// Where two territories meet, their colours differ; whoever had a colour keeps it while it does.
@@ -158,8 +174,12 @@ picture::Overlay::Area areaOf(const routing::Outline &outline, double weight)
 {
     Overlay::Area area;
     area.weight = weight;
-    for (const routing::OutlinePolygon &polygon : outline.polygons)
-        area.polygons.push_back({polygon.outer, polygon.holes});
+    for (const routing::OutlinePolygon &polygon : outline.polygons) {
+        area.polygons.push_back({polygon.outer, {}});
+        for (const auto &hole : polygon.holes)
+            if (squareMetersOf(hole) >= leastHole)
+                area.polygons.back().holes.push_back(hole);
+    }
     return area;
 }
 
@@ -175,11 +195,12 @@ Result<ReachAnswer> reachRings(const Situation &situation, const ReachQuestion &
     const auto reach = surveyor.reach({&question.place, 1}, mode, routing::Surveyor::Direction::From, question.limits.back());
     if (!reach)
         return std::unexpected(reach.error());
-    const auto outlines = routing::outlinesOf(network, *reach, question.limits);
+    const auto outlines = routing::outlinesOf(network, *reach, question.limits, calmOutline);
     auto overlay = std::make_shared<Overlay>();
     ReachAnswer answer;
     for (std::size_t i = outlines.size(); i-- > 0;) // the widest lies lowest
-        overlay->areas.push_back(areaOf(outlines[i], 1.0 - 0.6 * static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(1, outlines.size() - 1))));
+        overlay->areas.push_back(
+            areaOf(outlines[i], 1.0 - 0.5 * static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(1, outlines.size() - 1))));
     for (std::size_t i = 0; i < outlines.size(); ++i) {
         ReachRing ring;
         ring.limit = question.limits[i];
@@ -187,8 +208,8 @@ Result<ReachAnswer> reachRings(const Situation &situation, const ReachQuestion &
             for (const geo::Wgs84 point : polygon.outer)
                 if (!ring.label || point.latitude > ring.label->latitude)
                     ring.label = point;
-        ring.responders = static_cast<int>(
-            std::ranges::count_if(situation.responders, [&](const Responder &one) { return isInside(outlines[i], one.position); }));
+        ring.responders =
+            static_cast<int>(std::ranges::count_if(situation.responders, [&](const Responder &one) { return isInside(outlines[i], one.position); }));
         answer.rings.push_back(ring);
     }
     for (const routing::Stretch &stretch : reach->stretches) {
@@ -221,13 +242,14 @@ Result<FirstThereAnswer> firstThere(const Situation &situation, const FirstThere
     answer.time = situation.time;
     answer.responders = static_cast<int>(responders.size());
     auto overlay = std::make_shared<Overlay>();
+    Result<routing::FirstThere> found =
+        units.empty() ? fail(ErrorKind::NotFound, "nobody is free") : routing::Surveyor(situation.weights).firstThere(units, question.limit);
+    if (!found && found.error().kind != ErrorKind::NotFound)
+        return std::unexpected(found.error());
     routing::FirstThere first;
-    if (!units.empty()) {
-        auto found = routing::Surveyor(situation.weights).firstThere(units, question.limit);
-        if (!found)
-            return std::unexpected(found.error());
+    if (found) {
         first = std::move(*found);
-    } else {
+    } else { // nobody, or nobody on a street
         for (routing::StreetPiece piece = 0; piece < network.pieceCount(); ++piece)
             first.gaps.push_back({piece, 0, 1});
     }
@@ -235,7 +257,8 @@ Result<FirstThereAnswer> firstThere(const Situation &situation, const FirstThere
     for (std::size_t unit = 0; unit < responders.size(); ++unit)
         answer.colours.emplace(responders[unit]->id, colours[unit]);
     for (const routing::StreetPart &gap : first.gaps) {
-        Overlay::Line line{Overlay::Tone::Warning, 0, partOf(network.pointsOf(gap.piece), static_cast<double>(gap.begin), static_cast<double>(gap.end))};
+        Overlay::Line line{Overlay::Tone::Warning, 0,
+                           partOf(network.pointsOf(gap.piece), static_cast<double>(gap.begin), static_cast<double>(gap.end))};
         answer.gapMeters += metersOf(line.points);
         overlay->lines.push_back(std::move(line));
     }

@@ -28,7 +28,8 @@ std::vector<const Responder *> eligible(const Situation &situation, const RingQu
     const auto &network = *situation.weights->network();
     for (const Responder &one : situation.responders) {
         const bool isBusy = one.boundBy && one.boundBy != question.incident;
-        if (!isBusy && type && one.tier <= type->lowestTier && network.modeIndex(registry::code(one.mode)) >= 0)
+        if (!isBusy && !std::ranges::contains(question.without, one.id) && type && one.tier <= type->lowestTier
+            && network.modeIndex(registry::code(one.mode)) >= 0)
             found.push_back(&one);
     }
     return found;
@@ -74,6 +75,48 @@ RingPtr heldAsBefore(const Situation &situation, const Ring &before, std::span<c
     ring->isClosed = before.isClosed && std::ranges::all_of(ring->posts, &Ring::Post::isHeld);
     ring->isChecked = before.isChecked && ring->isClosed;
     return ring;
+}
+
+struct Choice {
+    routing::Containment plan;
+    milliseconds horizon{0};
+    bool isEarliest = false; ///< or there is none at all
+};
+
+/// A ring that closes at once may need three times the people of one that closes some seconds later. The nearer its outside may be,
+/// the smaller a ring is: so several are asked for, and a post is worth some seconds. What was shown before is kept unless another
+/// is clearly better.
+Result<Choice> choose(const Situation &situation, const routing::ContainmentRequest &request, const Ring *before)
+{
+    constexpr milliseconds horizons[] = {std::chrono::minutes(15), std::chrono::minutes(8), std::chrono::minutes(4)}; // the widest first
+    constexpr double secondsAPost = 8;
+    constexpr double secondsToChange = 20;
+    routing::ContainmentPlanner planner(situation.weights);
+    std::optional<Choice> best;
+    double bestCost = 0;
+    milliseconds earliest = milliseconds::max();
+    for (const milliseconds horizon : horizons) {
+        routing::ContainmentRequest asked = request;
+        asked.horizon = horizon;
+        if (before && before->horizon != horizon)
+            asked.previous = nullptr;
+        auto plan = planner.plan(asked);
+        if (!plan && horizon == horizons[0])
+            return std::unexpected(plan.error());
+        if (!plan || (best && !plan->isClosed))
+            continue;
+        if (plan->isClosed)
+            earliest = std::min(earliest, plan->closesIn);
+        double cost = std::chrono::duration<double>(plan->closesIn).count() + secondsAPost * static_cast<double>(plan->posts.size());
+        if (before && before->horizon == horizon)
+            cost -= secondsToChange;
+        if (!best || !best->plan.isClosed || cost < bestCost) {
+            best = Choice{std::move(*plan), horizon, false};
+            bestCost = cost;
+        }
+    }
+    best->isEarliest = !best->plan.isClosed || best->plan.closesIn <= earliest;
+    return std::move(*best);
 }
 
 /// The streets in which the suspect can be without passing a post, as an area.
@@ -128,7 +171,7 @@ picture::Overlay::Area insideOf(const Situation &situation, const routing::Conta
     }
     if (inside.stretches.empty())
         return {};
-    const auto outlines = routing::outlinesOf(network, inside, {&limit, 1});
+    const auto outlines = routing::outlinesOf(network, inside, {&limit, 1}, calmOutline);
     return outlines.empty() ? picture::Overlay::Area{} : areaOf(outlines.front(), 0.8);
 }
 
@@ -160,9 +203,11 @@ Result<RingPtr> ringAround(const Situation &situation, const RingQuestion &quest
         before = renumbered(*question.previous, units);
         request.previous = &before;
     }
-    auto plan = routing::ContainmentPlanner(situation.weights).plan(request);
-    if (!plan)
-        return std::unexpected(plan.error());
+    auto chosen = choose(situation, request, question.previous.get());
+    if (!chosen)
+        return std::unexpected(chosen.error());
+    const auto plan = &chosen->plan;
+    request.horizon = chosen->horizon;
 
     auto ring = std::make_shared<Ring>();
     const auto at = [&](milliseconds time) { return situation.time + time; };
@@ -171,7 +216,8 @@ Result<RingPtr> ringAround(const Situation &situation, const RingQuestion &quest
     ring->seen = question.seen;
     ring->isClosed = plan->isClosed;
     ring->closes = at(plan->closesIn);
-    ring->isBest = plan->isProven;
+    ring->isBest = plan->isProven && chosen->isEarliest;
+    ring->horizon = chosen->horizon;
     ring->isChecked = plan->isClosed && routing::proveContainment(situation.weights, request, *plan).has_value();
     ring->responders = static_cast<int>(all.size());
     const routing::Router router(situation.weights);
@@ -194,7 +240,8 @@ Result<RingPtr> ringAround(const Situation &situation, const RingQuestion &quest
         ring->posts.push_back(std::move(said));
     }
     for (const routing::ContainmentGap &gap : plan->gaps)
-        ring->gaps.push_back({gap.place, gap.streets, at(gap.suspectArrival), gap.firstArrival ? std::optional(at(*gap.firstArrival)) : std::nullopt});
+        ring->gaps.push_back(
+            {gap.place, gap.streets, at(gap.suspectArrival), gap.firstArrival ? std::optional(at(*gap.firstArrival)) : std::nullopt});
     auto overlay = std::make_shared<picture::Overlay>();
     overlay->areas.push_back(insideOf(situation, request, *plan));
     ring->overlay = std::move(overlay);

@@ -52,6 +52,14 @@ struct Commands {
     std::function<void(dispatch::OrderId, dispatch::OrderState, std::string, Answer<dispatch::Order>)> advance;
     std::function<void(dispatch::IncidentId, dispatch::Disposition, std::string, Answer<dispatch::Incident>)> close;
     std::function<void(basemap::FeatureId, Answer<station::BuildingFacts>)> building;
+    // The tools on the map. The last three questions are answered by a pool thread: they take longer than a picture.
+    std::function<void(geo::Wgs84, Answer<station::StreetHere>)> streetAt;
+    std::function<void(dispatch::NewClosure, Answer<dispatch::Closure>)> closeStreets;
+    std::function<void(dispatch::ClosureId, Answer<void>)> reopenStreets;
+    std::function<void(dispatch::IncidentId, std::vector<station::PostOrder>, Answer<std::vector<dispatch::Order>>)> sendPosts;
+    std::function<void(station::ReachQuestion, Answer<station::ReachAnswer>)> reach;
+    std::function<void(station::FirstThereQuestion, Answer<station::FirstThereAnswer>)> firstThere;
+    std::function<void(station::RingQuestion, Answer<station::RingPtr>)> ring;
     std::function<void(Answer<store::VerifyReport>)> verifyJournal;
 };
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "desk_ids.h"
 #include "words.h"
 
 using namespace Qt::StringLiterals;
@@ -24,7 +25,6 @@ std::chrono::seconds quietAfter(int onDuty)
 {
     return std::clamp(std::chrono::seconds(600) / std::max(1, onDuty), std::chrono::seconds(10), std::chrono::seconds(60));
 }
-constexpr std::chrono::seconds recommendAgain{5};
 constexpr auto draftMark = "incident:new"; ///< where the incident being taken down is
 constexpr std::array closings{dispatch::Disposition::SettledOnScene, dispatch::Disposition::Warning,        dispatch::Disposition::ReportTaken,
                               dispatch::Disposition::FollowUp,       dispatch::Disposition::Arrest,         dispatch::Disposition::GoneOnArrival,
@@ -33,29 +33,34 @@ constexpr std::array closings{dispatch::Disposition::SettledOnScene, dispatch::D
                               dispatch::Disposition::BuildingSecure, dispatch::Disposition::NoReport,       dispatch::Disposition::EventCancelled,
                               dispatch::Disposition::Duplicate};
 
-template <typename Id>
-std::optional<Id> idFrom(const QString &prefixed)
-{
-    return Id::parse(prefixed.sliced(prefixed.indexOf(u':') + 1).toStdString());
-}
-
-basemap::FeatureId buildingOf(const QString &selectedId)
-{
-    return selectedId.startsWith("building:"_L1) ? selectedId.sliced(9).toLongLong() : basemap::FeatureId(0);
-}
-
-/// How many are ticked from the start: the more urgent, the more.
-int preselected(dispatch::Level level) { return level == dispatch::Level::One ? 3 : level == dispatch::Level::Two ? 2 : 1; }
-
 } // namespace
 
 DeskModel::DeskModel(Parts parts, QObject *parent)
-    : QObject(parent), m_parts(std::move(parts)), m_search(m_parts.gazetteer), m_ticker(m_parts.clock), m_pictureTime(m_parts.clock.now())
+    : QObject(parent),
+      m_parts(std::move(parts)),
+      m_search(m_parts.gazetteer),
+      m_tools(toolParts()),
+      m_ticker(m_parts.clock),
+      m_pictureTime(m_parts.clock.now())
 {
     connect(&m_ticker, &Ticker::ticked, this, &DeskModel::checkData);
     connect(&m_ticker, &Ticker::ticked, this, &DeskModel::keepRecommendationFresh);
     connect(&m_recommendation, &RecommendationModel::selectionChanged, this, &DeskModel::composePicture);
     connect(&m_draft, &NewIncidentModel::placeChanged, this, &DeskModel::composePicture);
+    connect(&m_tools, &MapTools::overlayChanged, this, &DeskModel::composePicture);
+    connect(&m_tools, &MapTools::closureClicked, this, &DeskModel::select);
+    connect(&m_ticker, &Ticker::ticked, &m_tools, &MapTools::tick);
+    connect(m_tools.closures(), &ClosureTool::done, this, &DeskModel::done);
+    connect(m_tools.closures(), &ClosureTool::failed, this, &DeskModel::complain);
+    connect(m_tools.containment(), &ContainmentTool::done, this, &DeskModel::done);
+    connect(m_tools.containment(), &ContainmentTool::failed, this, &DeskModel::complain);
+    connect(m_tools.containment(), &ContainmentTool::incidentMade, this, &DeskModel::select);
+}
+
+ToolParts DeskModel::toolParts()
+{
+    return {m_parts.commands, m_parts.clock,
+            [this](geo::Wgs84 place, std::function<void(const QString &)> answer) { findAddress(place, 0, std::move(answer)); }};
 }
 
 void DeskModel::start()
@@ -116,6 +121,7 @@ void DeskModel::retranslate()
     m_camera.retranslate();
     m_building.retranslate();
     m_search.retranslate();
+    m_tools.retranslate();
     findDraftAddress();
     findBuildingAddress();
     Q_EMIT languageChanged();
@@ -134,6 +140,7 @@ void DeskModel::show(const picture::PicturePtr &picture)
     m_pictureTime = m_parts.clock.now();
     m_search.setPicture(picture);
     m_incidents.show(picture->incidents);
+    m_tools.show(picture);
     composePicture();
     refreshSelection();
     checkData();
@@ -144,7 +151,7 @@ void DeskModel::composePicture()
     const auto &proposal = m_recommendation.proposal();
     const bool hasWays = !proposal.routes.empty() && m_incident.isOpen();
     m_shown = m_picture;
-    if (m_picture && (hasWays || m_draft.isOpen())) {
+    if (m_picture && (hasWays || m_draft.isOpen() || m_tools.hasOverlay())) {
         auto composed = std::make_shared<picture::Picture>(*m_picture);
         for (std::size_t i = 0; hasWays && i < proposal.routes.size(); ++i) {
             if (proposal.routes[i].empty())
@@ -161,8 +168,9 @@ void DeskModel::composePicture()
             mark.status = picture::Status::Alarm;
             mark.rank = 3;
             mark.position = m_draft.place();
-            composed->symbols.insert(std::ranges::lower_bound(composed->symbols, mark.id, {}, &picture::Symbol::id), mark);
+            insertSymbol(*composed, std::move(mark));
         }
+        m_tools.addTo(*composed);
         m_shown = std::move(composed);
     }
     Q_EMIT pictureChanged();
@@ -202,7 +210,15 @@ DeskModel::Selection DeskModel::selection() const
         return Selection::Camera;
     if (m_selectedId.startsWith("building:"_L1))
         return Selection::Building;
+    if (m_selectedId.startsWith("closure:"_L1))
+        return Selection::Closure;
     return Selection::Nothing;
+}
+
+void DeskModel::useTool(MapTools::Tool tool)
+{
+    if (!m_draft.isOpen())
+        m_tools.toggle(tool, m_selectedId);
 }
 
 void DeskModel::select(const QString &id)
@@ -217,6 +233,7 @@ void DeskModel::select(const QString &id)
         m_recommendation.clear();
         m_lastCard = {};
     }
+    m_tools.closures()->select(selection() == Selection::Closure ? id : QString());
     showSelected();
     refreshSelection();
     Q_EMIT selectionChanged();
@@ -242,6 +259,8 @@ void DeskModel::refreshSelection()
 {
     if (!m_picture)
         return;
+    if (selection() == Selection::Closure && m_tools.closures()->selected().isEmpty())
+        return clearSelection(); // it is over
     if (selection() == Selection::Satellite)
         m_satellite.show(m_selectedId.toStdString(), *m_picture, m_roster);
     if (selection() != Selection::Incident)
@@ -290,7 +309,7 @@ void DeskModel::mapClicked(const QVariantMap &what)
 {
     const auto kind = what.value(u"kind"_s).toString();
     const auto id = what.value(u"id"_s).toString();
-    if (id == QLatin1String(draftMark))
+    if (id == QLatin1String(draftMark) || m_tools.click(what))
         return;
     if (kind == "satellite"_L1 || kind == "incident"_L1 || kind == "camera"_L1)
         return select(id);
@@ -361,165 +380,6 @@ void DeskModel::showOnMap(const QString &id)
         Q_EMIT flyTo(symbol->position.latitude, symbol->position.longitude, 250);
     else
         Q_EMIT failed(tr("There is no position to show."), tr("Who is off duty is not tracked; who is on duty may not have a position yet."), {});
-}
-
-// ── the path ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-void DeskModel::beginIncident(double latitude, double longitude, const QString &building)
-{
-    const geo::Wgs84 place{latitude, longitude};
-    if (!place.isValid() || m_draft.isBusy())
-        return;
-    m_draft.begin(place, buildingOf(building));
-    findDraftAddress();
-}
-
-void DeskModel::report()
-{
-    if (!m_draft.canReport())
-        return;
-    m_draft.setBusy(true);
-    m_parts.commands.report(m_draft.value(), [this](base::Result<dispatch::Incident> incident) {
-        m_draft.setBusy(false);
-        if (!incident)
-            return complain(tr("The incident was not recorded."), incident.error());
-        m_draft.discard();
-        m_selectedId = words::text("incident:" + incident->id.toString());
-        m_recommendation.clear();
-        m_lastCard = {};
-        m_incident.show(std::move(*incident), m_roster);
-        recommend();
-        Q_EMIT selectionChanged();
-        Q_EMIT reported();
-    });
-}
-
-void DeskModel::keepRecommendationFresh()
-{
-    using State = RecommendationModel::State;
-    const auto now = m_parts.clock.now();
-    const bool isShown = m_recommendation.state() == State::Ready || m_recommendation.state() == State::Nobody;
-    if (!isShown || m_isSending || !m_incident.isOpen() || now - m_recommendedTime < recommendAgain)
-        return;
-    m_recommendedTime = now;
-    m_parts.commands.recommend(m_recommendation.incident(), [this, id = m_recommendation.incident()](base::Result<Proposal> proposal) {
-        const bool isStillShown = m_recommendation.state() == State::Ready || m_recommendation.state() == State::Nobody;
-        if (proposal && isStillShown && !m_isSending && m_recommendation.incident() == id)
-            m_recommendation.refresh(std::move(*proposal));
-        // When it fails, what is shown keeps its age, which says so.
-    });
-}
-
-void DeskModel::recommend()
-{
-    if (!m_incident.isOpen())
-        return;
-    const auto id = m_incident.incident()->id;
-    m_recommendedTime = m_parts.clock.now();
-    m_recommendation.ask(id, preselected(m_incident.incident()->level));
-    m_parts.commands.recommend(id, [this, id](base::Result<Proposal> proposal) {
-        if (m_recommendation.incident() != id || m_recommendation.state() != RecommendationModel::Asking)
-            return;
-        if (!proposal) {
-            m_recommendation.fail(words::advice(proposal.error().kind));
-            return complain(tr("Nobody could be recommended."), proposal.error());
-        }
-        m_recommendation.show(std::move(*proposal), m_roster, m_incident.incident()->position);
-    });
-}
-
-void DeskModel::send()
-{
-    const auto satellites = m_recommendation.selected();
-    if (m_isSending || satellites.empty() || m_recommendation.state() != RecommendationModel::Ready || !m_recommendation.isSettled())
-        return;
-    m_isSending = true;
-    Q_EMIT sendingChanged();
-    const auto id = m_recommendation.incident();
-    m_parts.commands.send(id, satellites, m_recommendation.proposal().recommendation, [this, id](base::Result<std::vector<dispatch::Order>> orders) {
-        m_isSending = false;
-        Q_EMIT sendingChanged();
-        if (!orders) {
-            complain(tr("The order was not sent."), orders.error());
-            if (m_incident.isLoaded() && m_incident.incident()->id == id)
-                recommend();
-            return;
-        }
-        if (m_recommendation.incident() == id)
-            m_recommendation.clear();
-        reloadIncident();
-        Q_EMIT sent();
-    });
-}
-
-void DeskModel::advance(const QString &orderId, dispatch::OrderState state, const QString &success, const QString &complaint)
-{
-    const auto id = dispatch::OrderId::parse(orderId.toStdString());
-    if (!id || m_isAdvancing)
-        return;
-    m_isAdvancing = true;
-    m_parts.commands.advance(*id, state, {}, [this, success, complaint](base::Result<dispatch::Order> order) {
-        m_isAdvancing = false;
-        if (!order)
-            complain(complaint, order.error());
-        else
-            Q_EMIT done(success);
-        reloadIncident();
-    });
-}
-
-void DeskModel::advanceOrder(const QString &orderId, const QString &state)
-{
-    if (const auto known = dispatch::orderStateFromCode(state.toStdString()))
-        advance(orderId, *known, tr("Noted as told by voice: %1").arg(words::orderState(state.toStdString())), tr("The step was not noted."));
-}
-
-void DeskModel::recallOrder(const QString &orderId)
-{
-    advance(orderId, dispatch::OrderState::Cancelled, tr("The order is recalled."), tr("The order was not recalled."));
-}
-
-void DeskModel::closeIncident(int disposition, const QString &text)
-{
-    if (!m_incident.isOpen() || m_isClosing)
-        return;
-    if (!m_incident.canClose())
-        return explainOpenOrders();
-    const auto number = m_incident.number();
-    m_isClosing = true;
-    Q_EMIT closingChanged();
-    m_parts.commands.close(m_incident.incident()->id, static_cast<dispatch::Disposition>(disposition), text.trimmed().toStdString(),
-                           [this, number](base::Result<dispatch::Incident> incident) {
-                               m_isClosing = false;
-                               Q_EMIT closingChanged();
-                               if (!incident)
-                                   return complain(tr("The incident was not closed."), incident.error());
-                               if (m_incident.isLoaded() && m_incident.incident()->id == incident->id) {
-                                   m_recommendation.clear();
-                                   m_incident.show(std::move(*incident), m_roster);
-                               }
-                               Q_EMIT done(tr("%1 is closed.").arg(number));
-                           });
-}
-
-void DeskModel::explainOpenOrders()
-{
-    Q_EMIT failed(tr("%1 cannot be closed yet.").arg(m_incident.number()),
-                  tr("It can be closed when the running orders are done or recalled (%n).", "", m_incident.activeOrders()), {});
-}
-
-void DeskModel::lookUpBuilding()
-{
-    if (selection() != Selection::Building || m_building.isBusy())
-        return;
-    m_building.setBusy(true);
-    m_parts.commands.building(m_building.id(), [this](base::Result<station::BuildingFacts> facts) {
-        if (!facts) {
-            m_building.setBusy(false);
-            return complain(tr("The register could not be asked."), facts.error());
-        }
-        m_building.showFacts(std::move(*facts));
-    });
 }
 
 } // namespace radar::ui

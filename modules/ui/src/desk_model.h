@@ -12,6 +12,7 @@
 #include "facts.h"
 #include "incident_list_model.h"
 #include "incident_model.h"
+#include "map_tools.h"
 #include "new_incident_model.h"
 #include "recommendation_model.h"
 #include "search_model.h"
@@ -38,6 +39,7 @@ class DeskModel : public QObject {
     Q_PROPERTY(radar::ui::CameraFacts *camera READ camera CONSTANT)
     Q_PROPERTY(radar::ui::BuildingModel *building READ building CONSTANT)
     Q_PROPERTY(radar::ui::SearchModel *search READ search CONSTANT)
+    Q_PROPERTY(radar::ui::MapTools *tools READ tools CONSTANT)
     Q_PROPERTY(radar::ui::Ticker *ticker READ ticker CONSTANT)
     Q_PROPERTY(QVariantList dispositions READ dispositions NOTIFY languageChanged) ///< {number, text}
     Q_PROPERTY(bool sending READ isSending NOTIFY sendingChanged)
@@ -57,7 +59,7 @@ class DeskModel : public QObject {
     Q_PROPERTY(JournalState journalState READ journalState NOTIFY journalChanged)
     Q_PROPERTY(double journalEntries READ journalEntries NOTIFY journalChanged)
 public:
-    enum class Selection { Nothing, Incident, Satellite, Camera, Building };
+    enum class Selection { Nothing, Incident, Satellite, Camera, Building, Closure };
     Q_ENUM(Selection)
     /// Live; Quiet: people are on duty but no position came for 10 s (60 s when they are few); Frozen: no picture came for 10 s.
     enum class DataState { Waiting, Live, Quiet, Frozen };
@@ -84,6 +86,7 @@ public:
     /// `building`: "building:<n>" when a building was clicked: then the address is its own.
     Q_INVOKABLE void beginIncident(double latitude, double longitude, const QString &building = {});
     Q_INVOKABLE void report();
+    Q_INVOKABLE void useTool(radar::ui::MapTools::Tool tool); ///< or puts it down; not while an incident is being taken down
     Q_INVOKABLE void select(const QString &id);
     Q_INVOKABLE void clearSelection();
     Q_INVOKABLE void recommend();
@@ -111,6 +114,7 @@ public:
     [[nodiscard]] CameraFacts *camera() { return &m_camera; }
     [[nodiscard]] BuildingModel *building() { return &m_building; }
     [[nodiscard]] SearchModel *search() { return &m_search; }
+    [[nodiscard]] MapTools *tools() { return &m_tools; }
     [[nodiscard]] Ticker *ticker() { return &m_ticker; }
     [[nodiscard]] QVariantList dispositions() const;
     [[nodiscard]] bool isSending() const { return m_isSending; }
@@ -146,6 +150,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] picture::Counts counts() const { return m_picture ? m_picture->counts : picture::Counts(); }
+    [[nodiscard]] ToolParts toolParts();
     void complain(const QString &what, const base::Error &error);
     void openIncident(const QString &id);
     void reloadIncident();
@@ -175,6 +180,7 @@ private:
     CameraFacts m_camera;
     BuildingModel m_building;
     SearchModel m_search;
+    MapTools m_tools;
     Ticker m_ticker;
     base::Time m_pictureTime;
     DataState m_dataState = DataState::Waiting;

@@ -1,5 +1,8 @@
 #include "station_commands.h"
 
+#include <QFuture>
+#include <QPromise>
+#include <QThreadPool>
 #include <optional>
 
 namespace radar::ui {
@@ -45,6 +48,25 @@ base::Result<Proposal> propose(station::Station &station, dispatch::IncidentId i
         proposal.routes.push_back(route ? std::move(route->points) : std::vector<geo::Wgs84>{});
     }
     return proposal;
+}
+
+/// Takes how things are from the station, works on a pool thread, and answers on the asker's.
+template <typename Answered, typename Question>
+auto onPool(station::StationThread *station, QObject *context, base::Result<Answered> (*work)(const station::Situation &, const Question &))
+{
+    return [=](Question question, Answer<Answered> answer) {
+        station->ask(
+            context, [](station::Station &s) { return std::make_shared<const station::Situation>(s.situation()); },
+            [=, question = std::move(question), answer = std::move(answer)](const std::shared_ptr<const station::Situation> &situation) mutable {
+                QPromise<base::Result<Answered>> promise;
+                promise.future().then(context, [answer = std::move(answer)](base::Result<Answered> result) { answer(std::move(result)); });
+                QThreadPool::globalInstance()->start([promise = std::move(promise), situation, question = std::move(question), work]() mutable {
+                    promise.start();
+                    promise.addResult(work(*situation, question));
+                    promise.finish();
+                });
+            });
+    };
 }
 
 } // namespace
@@ -93,6 +115,22 @@ Commands stationCommands(station::StationThread &thread, QObject *context)
     commands.building = [=](basemap::FeatureId id, Answer<station::BuildingFacts> answer) {
         station->ask(context, [id](Station &s) { return s.building(deskActor("look-up at the desk"), id); }, std::move(answer));
     };
+    commands.streetAt = [=](geo::Wgs84 place, Answer<station::StreetHere> answer) {
+        station->ask(context, [place](Station &s) { return s.streetAt(place); }, std::move(answer));
+    };
+    commands.closeStreets = [=](dispatch::NewClosure closure, Answer<dispatch::Closure> answer) {
+        station->ask(context, [closure = std::move(closure)](Station &s) { return s.closeStreets(deskActor(), closure); }, std::move(answer));
+    };
+    commands.reopenStreets = [=](dispatch::ClosureId id, Answer<void> answer) {
+        station->ask(context, [id](Station &s) { return s.reopenStreets(deskActor(), id); }, std::move(answer));
+    };
+    commands.sendPosts = [=](dispatch::IncidentId id, std::vector<station::PostOrder> posts, Answer<std::vector<dispatch::Order>> answer) {
+        station->ask(
+            context, [id, posts = std::move(posts)](Station &s) { return s.sendPosts(deskActor(numberOf(s, id)), id, posts); }, std::move(answer));
+    };
+    commands.reach = onPool(station, context, &station::reachRings);
+    commands.firstThere = onPool(station, context, &station::firstThere);
+    commands.ring = onPool(station, context, &station::ringAround);
     commands.verifyJournal = [=](Answer<store::VerifyReport> answer) {
         station->ask(context, [](Station &s) { return s.journal().verify(); }, std::move(answer));
     };

@@ -19,7 +19,10 @@ class SurveyTest : public QObject {
     base::ManualClock m_clock{base::parseIso8601("2026-11-21T13:05:00Z").value()};
     const store::Actor m_desk{"officer-1", "desk", {}};
 
-    static std::size_t count(const Overlay &overlay, Overlay::Tone tone) { return static_cast<std::size_t>(std::ranges::count(overlay.lines, tone, &Overlay::Line::tone)); }
+    static std::size_t count(const Overlay &overlay, Overlay::Tone tone)
+    {
+        return static_cast<std::size_t>(std::ranges::count(overlay.lines, tone, &Overlay::Line::tone));
+    }
 
     station::RingQuestion seenAt(geo::Wgs84 place) const
     {
@@ -172,7 +175,8 @@ private Q_SLOTS:
         const auto ordersOf = [](const station::Ring &of) {
             std::vector<station::PostOrder> posts;
             for (const auto &post : of.posts)
-                posts.push_back({post.satellite, post.place, post.streets, std::chrono::floor<std::chrono::milliseconds>(post.suspectArrival - of.time)});
+                posts.push_back(
+                    {post.satellite, post.place, post.streets, std::chrono::floor<std::chrono::milliseconds>(post.suspectArrival - of.time)});
             return posts;
         };
         const auto sent = station->sendPosts(m_desk, reported->id, ordersOf(**ring));

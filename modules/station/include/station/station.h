@@ -18,8 +18,8 @@
 #include "picture/picture.h"
 #include "registry/registry.h"
 #include "routing/router.h"
-#include "store/journal.h"
 #include "station/survey.h"
+#include "store/journal.h"
 #include "store/station_folder.h"
 #include "tracking/tracker.h"
 

@@ -42,13 +42,13 @@ struct Situation {
 
 struct ReachQuestion {
     geo::Wgs84 place;
-    std::string mode;                                                                                          ///< code
+    std::string mode;                                                                                                         ///< code
     std::vector<std::chrono::milliseconds> limits{std::chrono::minutes(1), std::chrono::minutes(3), std::chrono::minutes(5)}; ///< ascending
 };
 struct ReachRing {
     std::chrono::milliseconds limit{0};
     double streetMeters = 0;
-    int responders = 0;               ///< who are in it now
+    int responders = 0;              ///< who are in it now
     std::optional<geo::Wgs84> label; ///< on its edge, in the north; empty when it is too small to have one
 };
 struct ReachAnswer {
@@ -115,16 +115,18 @@ struct Ring {
     // For the next question.
     std::vector<registry::SatelliteId> units;
     routing::Containment plan;
+    std::chrono::milliseconds horizon{0};
 };
 using RingPtr = std::shared_ptr<const Ring>;
 
 struct RingQuestion {
     geo::Wgs84 place;
     base::Time seen;
-    std::vector<std::string> modes;                ///< how the suspect may move; codes
-    dispatch::IncidentType type;                   ///< says who may be sent
+    std::vector<std::string> modes;               ///< how the suspect may move; codes
+    dispatch::IncidentType type;                  ///< says who may be sent
     std::optional<dispatch::IncidentId> incident; ///< whose orders do not make anybody busy
-    RingPtr previous;                              ///< kept as far as it holds
+    std::vector<registry::SatelliteId> without;   ///< who is not to be sent: has refused
+    RingPtr previous;                             ///< kept as far as it holds
 };
 /// Errors as routing::ContainmentPlanner::plan(); Unavailable when nobody may be sent.
 [[nodiscard]] base::Result<RingPtr> ringAround(const Situation &situation, const RingQuestion &question);

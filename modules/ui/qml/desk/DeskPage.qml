@@ -12,7 +12,8 @@ FocusScope {
     required property Language language
     readonly property bool sceneReady: scene.ready
     readonly property bool isModal: help.visible || closeDialog.visible || searchSheet.visible
-    readonly property rect free: Qt.rect(left.x + left.width, left.y, (side.visible ? side.x : width) - left.x - left.width, height - left.y - status.height)
+    readonly property bool hasTool: desk.tools.active !== MapTools.None
+    readonly property rect free: Qt.rect(left.x + left.width, left.y, (side.visible || toolPanel.visible ? side.x : width) - left.x - left.width, height - left.y - status.height)
 
     property Item hadKeyboard: null ///< before a dialog opened: gets it back
 
@@ -28,6 +29,8 @@ FocusScope {
             page.desk.draft.discard();
         else if (toast.visible)
             toast.visible = false;
+        else if (page.hasTool)
+            page.desk.tools.leave();
         else
             page.desk.clearSelection();
     }
@@ -82,7 +85,10 @@ FocusScope {
             scene.forceActiveFocus();
             draftPanel.anchor = at;
             page.desk.mapClicked(what);
+            if (page.hasTool)
+                toolPanel.takeKeyboard(); // Enter is the tool's next step
         }
+        onHovered: (what, at) => closureTip.at = at
     }
 
     // A picture that stands still must look so.
@@ -149,16 +155,46 @@ FocusScope {
             anchors.right: parent.right
             anchors.top: topBar.bottom
             desk: page.desk
-            visible: page.desk.selection !== DeskModel.Nothing
+            visible: page.desk.selection !== DeskModel.Nothing && !page.hasTool
             width: Theme.panelRight
 
             onCloseAsked: page.openDialog(closeDialog)
         }
 
+        ToolPanel {
+            id: toolPanel
+
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.unit * 2
+            desk: page.desk
+            visible: page.hasTool
+            width: Theme.panelRight
+            y: topBar.y + topBar.height + Theme.unit * 2
+        }
+
+        ToolButtons {
+            id: toolButtons
+
+            anchors.right: page.free.x + page.free.width < page.width ? side.left : parent.right
+            anchors.rightMargin: Theme.unit * 2
+            anchors.top: topBar.bottom
+            anchors.topMargin: Theme.unit * 2
+            desk: page.desk
+        }
+
+        FirstThereLegend {
+            anchors.left: left.right
+            anchors.leftMargin: Theme.unit * 2
+            anchors.top: topBar.bottom
+            anchors.topMargin: Theme.unit * 2
+            now: page.desk.ticker.now
+            territories: page.desk.tools.firstThere
+        }
+
         MapControls {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.unit * 2
-            anchors.right: side.visible ? side.left : parent.right
+            anchors.right: page.free.x + page.free.width < page.width ? side.left : parent.right
             anchors.rightMargin: Theme.unit * 2
             headingDegrees: scene.headingDegrees
             metersPerPixel: scene.metersPerPixel
@@ -178,6 +214,16 @@ FocusScope {
 
             onReportAsked: page.desk.report()
         }
+    }
+
+    ClosureTip {
+        id: closureTip
+
+        area: page.free
+        at: Qt.point(0, 0)
+        hoveredId: scene.hoveredId === page.desk.selectedId && !page.hasTool ? "" : scene.hoveredId
+        now: page.desk.ticker.now
+        tool: page.desk.tools.closures
     }
 
     StatusBar {
@@ -283,6 +329,30 @@ FocusScope {
         enabled: !page.isModal && side.visible
         sequence: "F4"
         onActivated: side.focusRecommendation()
+    }
+
+    Shortcut {
+        enabled: !page.isModal
+        sequence: "F5"
+        onActivated: page.desk.useTool(MapTools.Reach)
+    }
+
+    Shortcut {
+        enabled: !page.isModal
+        sequence: "F6"
+        onActivated: page.desk.tools.firstThere.toggle()
+    }
+
+    Shortcut {
+        enabled: !page.isModal
+        sequence: "F7"
+        onActivated: page.desk.useTool(MapTools.Containment)
+    }
+
+    Shortcut {
+        enabled: !page.isModal
+        sequence: "F9"
+        onActivated: page.desk.useTool(MapTools.CloseStreets)
     }
 
     Shortcut {

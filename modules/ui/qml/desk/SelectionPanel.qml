@@ -48,6 +48,13 @@ Panel {
         visible: panel.desk.selection === DeskModel.Building
     }
 
+    ClosurePanel {
+        anchors.fill: parent
+        anchors.margins: Theme.unit * 2
+        desk: panel.desk
+        visible: panel.desk.selection === DeskModel.Closure
+    }
+
     IconButton {
         anchors.margins: Theme.unit
         anchors.right: parent.right

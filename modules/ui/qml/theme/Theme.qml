@@ -60,6 +60,10 @@ QtObject {
     readonly property color available: "#59fee4"
     readonly property color offline: "#7e7e7f"
 
+    // On the map, as scene3d/src/look draws them: territories, and what is missing
+    readonly property list<color> groups: ["#6a9bc7", "#a9b96b", "#9a7fc0", "#62b3a6", "#cfae74", "#c48699"]
+    readonly property color warning: "#e2793f"
+
     // Motion: quick and quiet
     readonly property int quick: 100
     readonly property int calm: 200

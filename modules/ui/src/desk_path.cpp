@@ -1,0 +1,178 @@
+// The desk's path: click → report → send → close.
+#include <QLoggingCategory>
+
+#include "desk_ids.h"
+#include "desk_model.h"
+#include "words.h"
+
+using namespace Qt::StringLiterals;
+
+namespace radar::ui {
+
+namespace {
+
+constexpr std::chrono::seconds recommendAgain{5};
+
+/// How many are ticked from the start: the more urgent, the more.
+int preselected(dispatch::Level level) { return level == dispatch::Level::One ? 3 : level == dispatch::Level::Two ? 2 : 1; }
+
+} // namespace
+
+void DeskModel::beginIncident(double latitude, double longitude, const QString &building)
+{
+    const geo::Wgs84 place{latitude, longitude};
+    if (!place.isValid() || m_draft.isBusy())
+        return;
+    m_draft.begin(place, buildingOf(building));
+    findDraftAddress();
+}
+
+void DeskModel::report()
+{
+    if (!m_draft.canReport())
+        return;
+    m_draft.setBusy(true);
+    m_parts.commands.report(m_draft.value(), [this](base::Result<dispatch::Incident> incident) {
+        m_draft.setBusy(false);
+        if (!incident)
+            return complain(tr("The incident was not recorded."), incident.error());
+        m_draft.discard();
+        m_selectedId = words::text("incident:" + incident->id.toString());
+        m_recommendation.clear();
+        m_lastCard = {};
+        m_incident.show(std::move(*incident), m_roster);
+        recommend();
+        Q_EMIT selectionChanged();
+        Q_EMIT reported();
+    });
+}
+
+void DeskModel::keepRecommendationFresh()
+{
+    using State = RecommendationModel::State;
+    const auto now = m_parts.clock.now();
+    const bool isShown = m_recommendation.state() == State::Ready || m_recommendation.state() == State::Nobody;
+    if (!isShown || m_isSending || !m_incident.isOpen() || now - m_recommendedTime < recommendAgain)
+        return;
+    m_recommendedTime = now;
+    m_parts.commands.recommend(m_recommendation.incident(), [this, id = m_recommendation.incident()](base::Result<Proposal> proposal) {
+        const bool isStillShown = m_recommendation.state() == State::Ready || m_recommendation.state() == State::Nobody;
+        if (proposal && isStillShown && !m_isSending && m_recommendation.incident() == id)
+            m_recommendation.refresh(std::move(*proposal));
+        // When it fails, what is shown keeps its age, which says so.
+    });
+}
+
+void DeskModel::recommend()
+{
+    if (!m_incident.isOpen())
+        return;
+    const auto id = m_incident.incident()->id;
+    m_recommendedTime = m_parts.clock.now();
+    m_recommendation.ask(id, preselected(m_incident.incident()->level));
+    m_parts.commands.recommend(id, [this, id](base::Result<Proposal> proposal) {
+        if (m_recommendation.incident() != id || m_recommendation.state() != RecommendationModel::Asking)
+            return;
+        if (!proposal) {
+            m_recommendation.fail(words::advice(proposal.error().kind));
+            return complain(tr("Nobody could be recommended."), proposal.error());
+        }
+        m_recommendation.show(std::move(*proposal), m_roster, m_incident.incident()->position);
+    });
+}
+
+void DeskModel::send()
+{
+    const auto satellites = m_recommendation.selected();
+    if (m_isSending || satellites.empty() || m_recommendation.state() != RecommendationModel::Ready || !m_recommendation.isSettled())
+        return;
+    m_isSending = true;
+    Q_EMIT sendingChanged();
+    const auto id = m_recommendation.incident();
+    m_parts.commands.send(id, satellites, m_recommendation.proposal().recommendation, [this, id](base::Result<std::vector<dispatch::Order>> orders) {
+        m_isSending = false;
+        Q_EMIT sendingChanged();
+        if (!orders) {
+            complain(tr("The order was not sent."), orders.error());
+            if (m_incident.isLoaded() && m_incident.incident()->id == id)
+                recommend();
+            return;
+        }
+        if (m_recommendation.incident() == id)
+            m_recommendation.clear();
+        reloadIncident();
+        Q_EMIT sent();
+    });
+}
+
+void DeskModel::advance(const QString &orderId, dispatch::OrderState state, const QString &success, const QString &complaint)
+{
+    const auto id = dispatch::OrderId::parse(orderId.toStdString());
+    if (!id || m_isAdvancing)
+        return;
+    m_isAdvancing = true;
+    m_parts.commands.advance(*id, state, {}, [this, success, complaint](base::Result<dispatch::Order> order) {
+        m_isAdvancing = false;
+        if (!order)
+            complain(complaint, order.error());
+        else
+            Q_EMIT done(success);
+        reloadIncident();
+    });
+}
+
+void DeskModel::advanceOrder(const QString &orderId, const QString &state)
+{
+    if (const auto known = dispatch::orderStateFromCode(state.toStdString()))
+        advance(orderId, *known, tr("Noted as told by voice: %1").arg(words::orderState(state.toStdString())), tr("The step was not noted."));
+}
+
+void DeskModel::recallOrder(const QString &orderId)
+{
+    advance(orderId, dispatch::OrderState::Cancelled, tr("The order is recalled."), tr("The order was not recalled."));
+}
+
+void DeskModel::closeIncident(int disposition, const QString &text)
+{
+    if (!m_incident.isOpen() || m_isClosing)
+        return;
+    if (!m_incident.canClose())
+        return explainOpenOrders();
+    const auto number = m_incident.number();
+    m_isClosing = true;
+    Q_EMIT closingChanged();
+    m_parts.commands.close(m_incident.incident()->id, static_cast<dispatch::Disposition>(disposition), text.trimmed().toStdString(),
+                           [this, number](base::Result<dispatch::Incident> incident) {
+                               m_isClosing = false;
+                               Q_EMIT closingChanged();
+                               if (!incident)
+                                   return complain(tr("The incident was not closed."), incident.error());
+                               if (m_incident.isLoaded() && m_incident.incident()->id == incident->id) {
+                                   m_recommendation.clear();
+                                   m_incident.show(std::move(*incident), m_roster);
+                               }
+                               Q_EMIT done(tr("%1 is closed.").arg(number));
+                           });
+}
+
+void DeskModel::explainOpenOrders()
+{
+    Q_EMIT failed(tr("%1 cannot be closed yet.").arg(m_incident.number()),
+                  tr("It can be closed when the running orders are done or recalled (%n).", "", m_incident.activeOrders()), {});
+}
+
+void DeskModel::lookUpBuilding()
+{
+    if (selection() != Selection::Building || m_building.isBusy())
+        return;
+    m_building.setBusy(true);
+    m_parts.commands.building(m_building.id(), [this](base::Result<station::BuildingFacts> facts) {
+        if (!facts) {
+            m_building.setBusy(false);
+            return complain(tr("The register could not be asked."), facts.error());
+        }
+        m_building.showFacts(std::move(*facts));
+    });
+}
+
+} // namespace radar::ui

@@ -1,0 +1,65 @@
+#pragma once
+// The tools that answer questions on the map, one at a time, and the layer of who is first, which may lie under them. What they
+// show is added to the picture here.
+
+#include <QObject>
+#include <QVariantMap>
+#include <QtQml/qqmlregistration.h>
+
+#include "closure_tool.h"
+#include "containment_tool.h"
+#include "first_there_layer.h"
+#include "reach_tool.h"
+
+namespace radar::ui {
+
+class MapTools : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(Tool active READ active NOTIFY activeChanged)
+    Q_PROPERTY(radar::ui::ClosureTool *closures READ closures CONSTANT)
+    Q_PROPERTY(radar::ui::ReachTool *reach READ reach CONSTANT)
+    Q_PROPERTY(radar::ui::FirstThereLayer *firstThere READ firstThere CONSTANT)
+    Q_PROPERTY(radar::ui::ContainmentTool *containment READ containment CONSTANT)
+public:
+    enum class Tool { None, CloseStreets, Reach, Containment };
+    Q_ENUM(Tool)
+
+    explicit MapTools(const ToolParts &parts, QObject *parent = nullptr);
+
+    /// Takes the tool up, or puts it down when it is up already. `selectedId`: what the desk has selected, for the tools that begin there.
+    void toggle(Tool tool, const QString &selectedId);
+    Q_INVOKABLE void leave();
+    /// The click was meant for the tool that is up.
+    [[nodiscard]] bool click(const QVariantMap &what);
+    void show(const picture::PicturePtr &picture);
+    void tick();
+    void retranslate();
+    [[nodiscard]] bool hasOverlay() const;
+    void addTo(picture::Picture &picture) const;
+
+    [[nodiscard]] Tool active() const { return m_active; }
+    [[nodiscard]] ClosureTool *closures() { return &m_closures; }
+    [[nodiscard]] ReachTool *reach() { return &m_reach; }
+    [[nodiscard]] FirstThereLayer *firstThere() { return &m_firstThere; }
+    [[nodiscard]] ContainmentTool *containment() { return &m_containment; }
+
+Q_SIGNALS:
+    void activeChanged();
+    void overlayChanged();
+    void closureClicked(const QString &id);
+
+private:
+    void beginAt(const QString &selectedId);
+    [[nodiscard]] const picture::Symbol *symbol(const QString &id) const;
+
+    Tool m_active = Tool::None;
+    picture::PicturePtr m_picture;
+    ClosureTool m_closures;
+    ReachTool m_reach;
+    FirstThereLayer m_firstThere;
+    ContainmentTool m_containment;
+};
+
+} // namespace radar::ui

@@ -1,0 +1,494 @@
+#include <QSignalSpy>
+#include <QTest>
+
+#include "desk_model.h"
+
+using namespace radar;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using Tool = ui::MapTools::Tool;
+using State = ui::ContainmentTool::State;
+
+namespace {
+
+constexpr geo::Wgs84 market{25.06, 102.74};
+
+/// The station as the tools see it: answers at once, or when the test says so.
+struct Station {
+    base::ManualClock clock{*base::parseIso8601("2026-11-21T08:00:00Z")};
+    std::vector<dispatch::NewClosure> closures;
+    std::vector<dispatch::ClosureId> reopened;
+    std::vector<station::ReachQuestion> reaches;
+    std::vector<station::FirstThereQuestion> firsts;
+    std::vector<station::RingQuestion> rings;
+    std::vector<std::vector<station::PostOrder>> sendings;
+    std::vector<dispatch::NewIncident> reports;
+    std::vector<std::function<void()>> waiting;
+    bool isSlow = false;
+    std::optional<base::Error> refusal;
+    double postLatitude = 25.061; ///< of the first post of the next ring
+    bool closes = true;
+
+    dispatch::SatelliteId first = dispatch::SatelliteId::fromName("satellite:K-01");
+    dispatch::SatelliteId second = dispatch::SatelliteId::fromName("satellite:K-02");
+    dispatch::IncidentId incident = dispatch::IncidentId::fromName("incident:1");
+
+    template <typename T>
+    void say(ui::Answer<T> to, base::Result<T> value)
+    {
+        if (refusal)
+            value = std::unexpected(*refusal);
+        auto answer = [to = std::move(to), value = std::move(value)]() mutable { to(std::move(value)); };
+        if (isSlow)
+            waiting.emplace_back(std::move(answer));
+        else
+            answer();
+    }
+    void answerAll()
+    {
+        for (const auto &answer : std::exchange(waiting, {}))
+            answer();
+    }
+
+    station::RingPtr ring(const station::RingQuestion &question) const
+    {
+        auto ring = std::make_shared<station::Ring>();
+        ring->time = clock.now();
+        ring->place = question.place;
+        ring->seen = question.seen;
+        ring->isClosed = ring->isChecked = closes;
+        ring->closes = clock.now() + 160s;
+        ring->overlay = std::make_shared<picture::Overlay>();
+        const auto post = [&](dispatch::SatelliteId unit, const char *sign, geo::Wgs84 place) {
+            station::Ring::Post one;
+            one.satellite = unit;
+            one.callSign = sign;
+            one.place = place;
+            one.arrival = clock.now() + 100s;
+            one.held = clock.now() + 130s;
+            one.suspectArrival = clock.now() + 200s;
+            one.route = {place, market};
+            ring->posts.push_back(one);
+        };
+        post(first, "K-01", {postLatitude, 102.74});
+        post(second, "K-02", {25.059, 102.74});
+        ring->posts.back().held = ring->closes;
+        if (!closes)
+            ring->gaps.push_back({{25.06, 102.75}, "三街", clock.now() + 20s, {}});
+        return ring;
+    }
+
+    ui::Commands commands()
+    {
+        ui::Commands c;
+        c.roster = [](auto to) { to(std::make_shared<ui::Roster>()); };
+        c.usualTypes = [](auto to) { to(std::vector<dispatch::IncidentType>{}); };
+        c.verifyJournal = [](auto to) { to(store::VerifyReport{3, true, 0, {}, {}}); };
+        c.incident = [](auto, auto) {};
+        c.streetAt = [this](geo::Wgs84 place, auto to) {
+            say<station::StreetHere>(to, station::StreetHere{place, {"三街", "Third Street"}, {{place.latitude, 102.73}, {place.latitude, 102.75}}});
+        };
+        c.closeStreets = [this](dispatch::NewClosure closure, auto to) {
+            closures.push_back(closure);
+            say<dispatch::Closure>(to, dispatch::Closure{closure, dispatch::ClosureId::fromName("closure:1")});
+        };
+        c.reopenStreets = [this](dispatch::ClosureId id, auto to) {
+            reopened.push_back(id);
+            to({});
+        };
+        c.reach = [this](station::ReachQuestion question, auto to) {
+            reaches.push_back(question);
+            say<station::ReachAnswer>(
+                to,
+                station::ReachAnswer{std::make_shared<picture::Overlay>(), {{1min, 250, 2, market}, {3min, 2000, 5, market}, {5min, 6000, 9, {}}}});
+        };
+        c.firstThere = [this](station::FirstThereQuestion question, auto to) {
+            firsts.push_back(question);
+            station::FirstThereAnswer answer;
+            answer.overlay = std::make_shared<picture::Overlay>();
+            answer.colours = {{first, 4}};
+            answer.responders = 2;
+            answer.coveredMeters = 3000;
+            answer.gapMeters = 1000;
+            answer.time = clock.now();
+            say<station::FirstThereAnswer>(to, answer);
+        };
+        c.ring = [this](station::RingQuestion question, auto to) {
+            rings.push_back(question);
+            say<station::RingPtr>(to, ring(question));
+        };
+        c.report = [this](dispatch::NewIncident value, auto to) {
+            reports.push_back(value);
+            dispatch::Incident made;
+            made.id = incident;
+            made.number = "20261121-0001";
+            say<dispatch::Incident>(to, made);
+        };
+        c.sendPosts = [this](dispatch::IncidentId, std::vector<station::PostOrder> posts, auto to) {
+            sendings.push_back(posts);
+            say<std::vector<dispatch::Order>>(to, std::vector<dispatch::Order>(posts.size()));
+        };
+        return c;
+    }
+};
+
+QVariantMap clickOn(const QString &kind, const QString &id = {}, geo::Wgs84 place = market)
+{
+    return {{u"kind"_s, kind}, {u"id"_s, id}, {u"valid"_s, true}, {u"latitude"_s, place.latitude}, {u"longitude"_s, place.longitude}};
+}
+
+} // namespace
+
+class MapToolsTest : public QObject {
+    Q_OBJECT
+private:
+    std::unique_ptr<Station> station;
+    std::unique_ptr<ui::DeskModel> desk;
+
+    std::shared_ptr<picture::Picture> picture() const
+    {
+        auto result = std::make_shared<picture::Picture>();
+        result->madeTime = station->clock.now();
+        return result;
+    }
+    void tick(std::chrono::seconds seconds)
+    {
+        station->clock.advance(seconds);
+        desk->ticker()->tick();
+    }
+    [[nodiscard]] long symbols(picture::SymbolKind kind) const
+    {
+        return std::ranges::count(desk->shownPicture()->symbols, kind, &picture::Symbol::kind);
+    }
+    void showOrders(const char *firstState, const char *secondState)
+    {
+        auto next = picture();
+        picture::IncidentCard card;
+        card.id = "incident:" + station->incident.toString();
+        const auto unit = [&](dispatch::SatelliteId id, const char *state, geo::Wgs84 post) {
+            card.units.push_back({"satellite:" + id.toString(), "K", state, station->clock.now() + 60s, {}, post});
+        };
+        unit(station->first, firstState, {25.061, 102.74});
+        unit(station->second, secondState, {25.059, 102.74});
+        next->incidents.push_back(card);
+        desk->show(next);
+    }
+    void sendTheRing()
+    {
+        desk->useTool(Tool::Containment);
+        desk->mapClicked(clickOn(u"ground"_s));
+        QVERIFY(QTest::qWaitFor([this] { return desk->tools()->containment()->canSend(); }));
+        desk->tools()->containment()->send();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        station = std::make_unique<Station>();
+        desk = std::make_unique<ui::DeskModel>(ui::DeskModel::Parts{station->commands(), nullptr, nullptr, station->clock, {}});
+        desk->start();
+        desk->show(picture());
+    }
+
+    void aToolTakesTheClicks()
+    {
+        desk->useTool(Tool::Reach);
+        desk->mapClicked(clickOn(u"ground"_s));
+        QVERIFY2(!desk->draft()->isOpen(), "the click was meant for the tool");
+        desk->tools()->leave();
+        desk->mapClicked(clickOn(u"ground"_s));
+        QVERIFY(desk->draft()->isOpen());
+        desk->useTool(Tool::Reach);
+        QCOMPARE(desk->tools()->active(), Tool::None); // first the incident
+    }
+
+    void theSameKeyPutsItDown()
+    {
+        desk->useTool(Tool::Reach);
+        desk->useTool(Tool::Containment);
+        QCOMPARE(desk->tools()->active(), Tool::Containment);
+        desk->useTool(Tool::Containment);
+        QCOMPARE(desk->tools()->active(), Tool::None);
+        QVERIFY(!desk->shownPicture()->overlay);
+    }
+
+    void streetsAreChosenAndClosedTogether()
+    {
+        auto *tool = desk->tools()->closures();
+        desk->useTool(Tool::CloseStreets);
+        QVERIFY(!tool->canClose());
+        desk->mapClicked(clickOn(u"ground"_s));
+        desk->mapClicked(clickOn(u"ground"_s, {}, {25.07, 102.74}));
+        desk->mapClicked(clickOn(u"building"_s, u"building:7"_s, {25.08, 102.74}));
+        QCOMPARE(tool->chosen()->count(), 3);
+        QCOMPARE(desk->shownPicture()->overlay->lines.size(), 3u);
+        desk->mapClicked(clickOn(u"ground"_s, {}, {25.07, 102.74})); // a second click lets it go
+        QCOMPARE(tool->chosen()->count(), 2);
+        tool->setHours(4);
+        tool->setVehiclesOnly(true);
+        tool->setReason(u"  "_s);
+        QVERIFY2(!tool->canClose(), "a closure has a reason");
+        tool->setReason(u"夜市"_s);
+        tool->closeChosen();
+        QCOMPARE(station->closures.size(), 1u);
+        const auto &closure = station->closures.front();
+        QCOMPARE(closure.points.size(), 2u);
+        QCOMPARE(closure.until, station->clock.now() + 4h);
+        QVERIFY(!std::ranges::contains(closure.modes, "foot"));
+        QVERIFY(std::ranges::contains(closure.modes, "car"));
+        QCOMPARE(closure.reason, std::string("夜市"));
+        QCOMPARE(tool->chosen()->count(), 0);
+    }
+
+    void untilOpenedByHandHasNoEnd()
+    {
+        desk->useTool(Tool::CloseStreets);
+        desk->mapClicked(clickOn(u"ground"_s));
+        desk->tools()->closures()->setHours(0);
+        desk->tools()->closures()->closeChosen();
+        QVERIFY(!station->closures.front().until);
+        QVERIFY(station->closures.front().modes.empty());
+    }
+
+    void aRefusedClosureKeepsWhatWasChosen()
+    {
+        desk->useTool(Tool::CloseStreets);
+        desk->mapClicked(clickOn(u"ground"_s));
+        const QSignalSpy failures(desk.get(), &ui::DeskModel::failed);
+        station->refusal = base::Error{base::ErrorKind::Unavailable, "disk full"};
+        desk->tools()->closures()->closeChosen();
+        QCOMPARE(failures.count(), 1);
+        QCOMPARE(desk->tools()->closures()->chosen()->count(), 1);
+        QVERIFY(desk->tools()->closures()->canClose());
+    }
+
+    void aClosureIsClickedReadAndOpened()
+    {
+        const auto id = dispatch::ClosureId::fromName("closure:1");
+        auto closed = picture();
+        picture::ClosedPlace place;
+        place.id = "closure:" + id.toString();
+        place.streets = "三街";
+        place.reason = "market";
+        place.since = station->clock.now() - 10min;
+        closed->closed.push_back(place);
+        desk->show(closed);
+        desk->mapClicked(clickOn(u"closure"_s, QString::fromStdString(place.id)));
+        QCOMPARE(desk->selection(), ui::DeskModel::Selection::Closure);
+        QCOMPARE(desk->tools()->closures()->selected().value(u"streets"_s).toString(), u"三街"_s);
+        QVERIFY(!desk->draft()->isOpen());
+        desk->tools()->closures()->reopen(desk->selectedId());
+        QCOMPARE(station->reopened, std::vector{id});
+        desk->show(picture()); // it is over: nothing is selected any more
+        QCOMPARE(desk->selection(), ui::DeskModel::Selection::Nothing);
+    }
+
+    void ringsOfAPlaceAndOfSomebody()
+    {
+        auto people = picture();
+        picture::Symbol guard;
+        guard.id = "satellite:a";
+        guard.label = "K-038";
+        guard.position = {25.07, 102.75};
+        people->symbols.push_back(guard);
+        desk->show(people);
+        desk->useTool(Tool::Reach);
+        QVERIFY(station->reaches.empty());
+        desk->mapClicked(clickOn(u"satellite"_s, u"satellite:a"_s));
+        auto *reach = desk->tools()->reach();
+        QCOMPARE(station->reaches.back().place, guard.position);
+        QCOMPARE(reach->placeText(), u"K-038"_s);
+        QCOMPARE(reach->rings()->count(), 3);
+        QCOMPARE(symbols(picture::SymbolKind::Spot), 1);
+        QCOMPARE(symbols(picture::SymbolKind::Note), 2); // the third has no room for its name
+        QVERIFY(std::ranges::is_sorted(desk->shownPicture()->symbols, {}, &picture::Symbol::id));
+        reach->setMode(u"car"_s);
+        QCOMPARE(station->reaches.size(), 2u);
+        QCOMPARE(station->reaches.back().mode, std::string("car"));
+        auto closed = picture();
+        closed->closed.push_back({});
+        desk->show(closed); // a street was closed: the rings are other ones
+        QCOMPARE(station->reaches.size(), 3u);
+    }
+
+    void anAnswerThatIsLateIsDropped()
+    {
+        desk->useTool(Tool::Reach);
+        station->isSlow = true;
+        desk->mapClicked(clickOn(u"ground"_s));
+        desk->tools()->leave();
+        station->answerAll();
+        QVERIFY(!desk->shownPicture()->overlay);
+        QCOMPARE(desk->tools()->reach()->rings()->count(), 0);
+    }
+
+    void whoIsFirstIsAskedAgainCalmly()
+    {
+        auto *first = desk->tools()->firstThere();
+        first->toggle();
+        QCOMPARE(station->firsts.size(), 1u);
+        QCOMPARE(first->people(), 2);
+        QCOMPARE(first->gapPercent(), 25);
+        QVERIFY(desk->shownPicture()->overlay);
+        tick(2s);
+        QCOMPARE(station->firsts.size(), 1u);
+        tick(3s);
+        QCOMPARE(station->firsts.size(), 2u);
+        QCOMPARE(station->firsts.back().before.at(station->first), 4); // colours stay
+        first->setMinutes(5);
+        QCOMPARE(station->firsts.back().limit, std::chrono::milliseconds(5min));
+        const auto before = desk->shownPicture()->overlay;
+        desk->show(picture());
+        QCOMPARE(desk->shownPicture()->overlay, before); // the same shapes, not made anew
+        station->refusal = base::Error{base::ErrorKind::Internal, "x"};
+        tick(10s);
+        QVERIFY(first->hasFailed());
+        QVERIFY(desk->shownPicture()->overlay);
+        first->toggle();
+        QVERIFY(!desk->shownPicture()->overlay);
+    }
+
+    void fromTheClickToTheOrdersOfTheRing()
+    {
+        auto *ring = desk->tools()->containment();
+        desk->useTool(Tool::Containment);
+        QCOMPARE(ring->state(), State::Waiting);
+        desk->mapClicked(clickOn(u"ground"_s));
+        QCOMPARE(station->rings.back().place, market);
+        QCOMPARE(station->rings.back().seen, station->clock.now());
+        ring->setAgo(2);
+        ring->setMode(u"bike"_s);
+        QCOMPARE(station->rings.back().seen, station->clock.now() - 2min);
+        QCOMPARE(station->rings.back().modes, std::vector<std::string>{"bike"});
+        QVERIFY(ring->isClosed());
+        QCOMPARE(ring->posts()->count(), 2);
+        QCOMPARE(ring->orderCount(), 2);
+        QCOMPARE(symbols(picture::SymbolKind::Post), 2);
+        QCOMPARE(desk->shownPicture()->routes.size(), 2u);
+        ring->send();
+        QVERIFY2(station->sendings.empty(), "nobody has read the posts yet");
+        QVERIFY(QTest::qWaitFor([ring] { return ring->canSend(); }));
+        station->isSlow = true;
+        ring->send();
+        ring->send();
+        QCOMPARE(station->reports.size(), 1u);
+        QCOMPARE(station->reports.front().type, std::string("PERSUSP"));
+        QCOMPARE(station->reports.front().position, market);
+        station->answerAll();
+        station->answerAll();
+        QCOMPARE(station->sendings.size(), 1u);
+        QCOMPARE(station->sendings.front().size(), 2u);
+        QCOMPARE(ring->incidentNumber(), u"20261121-0001"_s);
+        QVERIFY(ring->isFollowing());
+        QVERIFY(!ring->canSend());
+        QVERIFY(desk->shownPicture()->routes.empty()); // the orders' own ways come with the next picture
+    }
+
+    void beforeTheOrdersTheRingFollowsThePeople()
+    {
+        desk->useTool(Tool::Containment);
+        desk->mapClicked(clickOn(u"ground"_s));
+        const auto asked = station->rings.size();
+        tick(1s);
+        QCOMPARE(station->rings.size(), asked);
+        tick(2s);
+        QCOMPARE(station->rings.size(), asked + 1);
+        QVERIFY(station->rings.back().previous); // and keeps what it can
+    }
+
+    void afterTheOrdersItStandsStillUntilTheNextSighting()
+    {
+        sendTheRing();
+        showOrders("accepted", "sent");
+        const auto asked = station->rings.size();
+        tick(10s);
+        QCOMPARE(station->rings.size(), asked);
+        station->postLatitude = 25.062;
+        desk->mapClicked(clickOn(u"ground"_s, {}, {25.0605, 102.74}));
+        QCOMPARE(station->rings.size(), asked + 1);
+        auto *ring = desk->tools()->containment();
+        QCOMPARE(ring->orderCount(), 1); // the other one stays
+        QCOMPARE(ring->recallCount(), 1);
+        QVERIFY(!ring->isFollowing());
+    }
+
+    void whoArrivesHoldsAndWhoIsLateIsSaid()
+    {
+        sendTheRing();
+        auto *ring = desk->tools()->containment();
+        showOrders("arrived", "under-way");
+        QCOMPARE(ring->heldCount(), 1);
+        QCOMPARE(ring->lateCount(), 0);
+        QVERIFY(ring->posts()->at(0).value(u"held"_s).toBool());
+        // 90 s to the post and the setting up are more than are left.
+        tick(150s);
+        showOrders("arrived", "under-way");
+        QCOMPARE(ring->lateCount(), 1);
+        showOrders("arrived", "arrived");
+        QCOMPARE(ring->heldCount(), 2);
+        QCOMPARE(ring->lateCount(), 0);
+    }
+
+    void whoRefusesIsNotAskedAgain()
+    {
+        sendTheRing();
+        showOrders("refused", "accepted");
+        auto *ring = desk->tools()->containment();
+        QCOMPARE(ring->orderCount(), 1);
+        tick(5s);
+        QCOMPARE(station->rings.back().without, std::vector{station->first});
+    }
+
+    void anOpenIncidentIsWhereItBegins()
+    {
+        auto with = picture();
+        picture::IncidentCard card;
+        card.id = "incident:" + station->incident.toString();
+        card.number = "20261121-0007";
+        card.type = "ROBBERY";
+        card.state = "reported";
+        card.position = {25.07, 102.75};
+        card.reportedTime = station->clock.now() - 90s;
+        with->incidents.push_back(card);
+        desk->show(with);
+        desk->select(QString::fromStdString(card.id));
+        desk->useTool(Tool::Containment);
+        QCOMPARE(station->rings.back().place, card.position);
+        QCOMPARE(station->rings.back().seen, card.reportedTime);
+        QCOMPARE(station->rings.back().type, std::string("ROBBERY"));
+        QCOMPARE(station->rings.back().incident, std::optional(station->incident));
+        QVERIFY(QTest::qWaitFor([this] { return desk->tools()->containment()->canSend(); }));
+        desk->tools()->containment()->send();
+        QVERIFY(station->reports.empty());
+        QCOMPARE(station->sendings.size(), 1u);
+    }
+
+    void waysOutAreNamed()
+    {
+        station->closes = false;
+        desk->useTool(Tool::Containment);
+        desk->mapClicked(clickOn(u"ground"_s));
+        auto *ring = desk->tools()->containment();
+        QVERIFY(!ring->isClosed());
+        QCOMPARE(ring->gaps()->count(), 1);
+        QCOMPARE(ring->gaps()->at(0).value(u"streets"_s).toString(), u"三街"_s);
+        QCOMPARE(symbols(picture::SymbolKind::Post), 3); // two posts, one way out
+    }
+
+    void ordersThatAreRefusedAreSaid()
+    {
+        desk->useTool(Tool::Containment);
+        desk->mapClicked(clickOn(u"ground"_s));
+        QVERIFY(QTest::qWaitFor([this] { return desk->tools()->containment()->canSend(); }));
+        station->refusal = base::Error{base::ErrorKind::Conflict, "bound"};
+        const QSignalSpy failures(desk.get(), &ui::DeskModel::failed);
+        desk->tools()->containment()->send();
+        QCOMPARE(failures.count(), 1);
+        QVERIFY(!desk->tools()->containment()->isFollowing());
+        QVERIFY(!desk->tools()->containment()->isSending());
+    }
+};
+
+QTEST_GUILESS_MAIN(MapToolsTest)
+#include "tst_map_tools.moc"
