@@ -57,18 +57,24 @@ QJsonObject feature(geo::Wgs84 place, const QJsonObject &properties)
             {u"geometry"_s, QJsonObject{{u"type"_s, u"Point"_s}, {u"coordinates"_s, QJsonArray{place.longitude, place.latitude}}}}};
 }
 
-QJsonObject propertiesOf(const routing::ContainmentPost &post, const Satellites &satellites)
+/// Who can hold something: units, and cameras or gates by themselves.
+struct Names {
+    const std::vector<std::string> &units;
+    std::vector<std::string> fixed;
+};
+
+QJsonObject propertiesOf(const routing::ContainmentPost &post, const Names &names)
 {
     const bool isUnit = post.holder == routing::ContainmentPost::Holder::Unit;
     QJsonObject object{{u"kind"_s, isUnit ? u"post"_s : u"fixed"_s},
                        {u"streets"_s, QString::fromStdString(post.streets)},
                        {u"suspectSeconds"_s, secondsOf(post.suspectArrival)}};
     if (isUnit) {
-        object.insert(u"unit"_s, QString::fromStdString(satellites.ids[post.index]));
+        object.insert(u"unit"_s, QString::fromStdString(names.units[post.index]));
         object.insert(u"seconds"_s, secondsOf(post.arrival));
         object.insert(u"slackSeconds"_s, secondsOf(post.slack));
     } else {
-        object.insert(u"fixed"_s, static_cast<qint64>(post.index));
+        object.insert(u"fixed"_s, QString::fromStdString(names.fixed[post.index]));
     }
     return object;
 }
@@ -89,7 +95,7 @@ QJsonObject located(QJsonObject object, geo::Wgs84 place)
     return object;
 }
 
-void printJson(const routing::Containment &ring, const Satellites &satellites, bool isGeoJson, QTextStream &out)
+void printJson(const routing::Containment &ring, const Names &names, bool isGeoJson, QTextStream &out)
 {
     const QJsonObject summary{{u"closed"_s, ring.isClosed},
                               {u"closesInSeconds"_s, secondsOf(ring.closesIn)},
@@ -105,7 +111,7 @@ void printJson(const routing::Containment &ring, const Satellites &satellites, b
     if (!isGeoJson)
         out << QJsonDocument(summary).toJson(QJsonDocument::Compact) << '\n';
     for (const routing::ContainmentPost &post : ring.posts)
-        put(post.place, propertiesOf(post, satellites));
+        put(post.place, propertiesOf(post, names));
     for (const routing::ContainmentGap &gap : ring.gaps)
         put(gap.place, propertiesOf(gap));
     if (isGeoJson)
@@ -119,7 +125,7 @@ QString placeText(geo::Wgs84 place, const std::string &streets)
     return u"%1,%2  %3"_s.arg(place.longitude, 0, 'f', 6).arg(place.latitude, 0, 'f', 6).arg(printable(streets));
 }
 
-void printText(const routing::Containment &ring, const Satellites &satellites, QTextStream &out)
+void printText(const routing::Containment &ring, const Names &names, QTextStream &out)
 {
     if (ring.isClosed)
         out << "closes in " << clock(ring.closesIn) << " with " << ring.posts.size() << " posts"
@@ -129,10 +135,11 @@ void printText(const routing::Containment &ring, const Satellites &satellites, Q
             << " gaps; the best part of a ring has " << ring.posts.size() << " posts\n";
     for (const routing::ContainmentPost &post : ring.posts) {
         if (post.holder == routing::ContainmentPost::Holder::Unit)
-            out << "  " << printable(satellites.ids[post.index]).leftJustified(12) << " there in " << clock(post.arrival) << ", " << clock(post.slack)
+            out << "  " << printable(names.units[post.index]).leftJustified(12) << " there in " << clock(post.arrival) << ", " << clock(post.slack)
                 << " to spare  " << placeText(post.place, post.streets) << '\n';
         else
-            out << "  holds by itself                         " << placeText(post.place, post.streets) << '\n';
+            out << "  " << printable(names.fixed[post.index]).leftJustified(12) << " holds by itself            "
+                << placeText(post.place, post.streets) << '\n';
     }
     if (!ring.offNetwork.empty())
         out << "  " << ring.offNetwork.size() << " units too far from any street\n";
@@ -153,6 +160,7 @@ int runContain(const QStringList &arguments)
     parser.addOption(
         {u"suspect"_s, u"How the suspect may move: foot, bike, car, … or several, with commas (default: foot)."_s, u"MODES"_s, u"foot"_s});
     parser.addOption({u"units"_s, u"CSV with id, lon, lat and, where it is not car, mode."_s, u"FILE"_s});
+    parser.addOption({u"posts"_s, u"CSV with id, lon, lat of cameras, gates and posts that hold by themselves."_s, u"FILE"_s});
     parser.addOption({u"margin"_s, u"Seconds from arrival until a post holds (default: 30)."_s, u"S"_s, u"30"_s});
     parser.addOption({u"horizon"_s, u"What the suspect cannot reach in so many seconds is outside (default: 900)."_s, u"S"_s, u"900"_s});
     parser.addOption({u"json"_s, u"One JSON object a line."_s});
@@ -186,6 +194,18 @@ int runContain(const QStringList &arguments)
         request.suspect.modes.push_back(*mode);
     }
     request.units = satellites->units;
+    Names names{satellites->ids, {}};
+    if (parser.isSet(u"posts"_s)) {
+        const auto posts = base::readCsv(parser.value(u"posts"_s).toStdString());
+        if (!posts)
+            return complain(posts.error().detail, BadInput);
+        const auto fixed = satellitesOf(*posts, satellites->modes[static_cast<std::size_t>(request.suspect.modes.front())].id);
+        if (!fixed)
+            return complain(fixed.error().detail, BadInput);
+        names.fixed = fixed->ids;
+        for (const routing::Unit &post : fixed->units)
+            request.fixedPosts.push_back(post.position);
+    }
     request.margin = *margin;
     request.horizon = *horizon;
     const auto network = openNetwork(parser, satellites->modes);
@@ -196,9 +216,9 @@ int runContain(const QStringList &arguments)
         return complain(ring.error().detail, Failed);
     QTextStream out(stdout);
     if (parser.isSet(u"json"_s) || parser.isSet(u"geojson"_s))
-        printJson(*ring, *satellites, parser.isSet(u"geojson"_s), out);
+        printJson(*ring, names, parser.isSet(u"geojson"_s), out);
     else
-        printText(*ring, *satellites, out);
+        printText(*ring, names, out);
     return Done;
 }
 

@@ -10,6 +10,7 @@
 #include "verbs/record.h"
 #include "verbs/station_option.h"
 #include "verbs/verbs.h"
+#include "verbs/way_words.h"
 
 namespace radar::app {
 
@@ -27,27 +28,33 @@ QJsonArray coordinates(const routing::Route &route)
     return points;
 }
 
-QJsonObject summary(const routing::Route &route)
+QJsonObject summary(const routing::Route &route, WayLanguage language)
 {
+    const QStringList words = wayInWords(route, language);
     QJsonArray legs;
-    for (const routing::RouteLeg &leg : route.legs)
+    for (std::size_t i = 0; i < route.legs.size(); ++i) {
+        const routing::RouteLeg &leg = route.legs[i];
         legs.append(QJsonObject{{u"street"_s, QString::fromStdString(leg.streetName)},
                                 {u"streetEnglish"_s, QString::fromStdString(leg.streetNameEnglish)},
                                 {u"highway"_s, QString::fromStdString(leg.highway)},
+                                {u"turn"_s, nameOf(leg.turn)},
+                                {u"words"_s, words[static_cast<qsizetype>(i)]},
                                 {u"meters"_s, leg.meters},
                                 {u"seconds"_s, secondsOf(leg.time)}});
+    }
     return {{u"seconds"_s, secondsOf(route.time)}, {u"meters"_s, route.meters}, {u"legs"_s, legs}};
 }
 
-void print(const routing::Route &route, QTextStream &out)
+void print(const routing::Route &route, WayLanguage language, QTextStream &out)
 {
+    const QStringList words = wayInWords(route, language);
     out << QString::number(secondsOf(route.time), 'f', 3) << " s, " << QString::number(route.meters, 'f', 0) << " m\n";
-    for (const routing::RouteLeg &leg : route.legs) {
-        const std::string &name = !leg.streetName.empty() ? leg.streetName
-            : !leg.highway.empty()                        ? leg.highway
-                                                          : std::string("to or from the street");
+    for (std::size_t i = 0; i < route.legs.size(); ++i) {
+        const routing::RouteLeg &leg = route.legs[i];
+        if (leg.meters < 0.5 && leg.highway.empty())
+            continue; // a step to the street is not worth a line
         out << QString::number(leg.meters, 'f', 0).rightJustified(8) << " m " << QString::number(secondsOf(leg.time), 'f', 1).rightJustified(8)
-            << " s  " << printable(name) << '\n';
+            << " s  " << words[static_cast<qsizetype>(i)] << '\n';
     }
 }
 
@@ -56,15 +63,20 @@ void print(const routing::Route &route, QTextStream &out)
 int runRoute(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"Says the quickest way, its time and its streets."_s);
+    parser.setApplicationDescription(u"Says the quickest way, its time, its streets and turns."_s);
     parser.addOption(stationOption());
     parser.addOption(modeOption());
     parser.addOption({u"from"_s, u"Where it begins."_s, u"LON,LAT"_s});
     parser.addOption({u"to"_s, u"Where it ends."_s, u"LON,LAT"_s});
+    parser.addOption({u"language"_s, u"zh or en: of the words for the way (default: en)."_s, u"LANGUAGE"_s, u"en"_s});
     parser.addOption({u"json"_s, u"One JSON object with legs and geometry."_s});
     parser.addOption({u"geojson"_s, u"A GeoJSON Feature."_s});
     if (const auto code = parse(parser, arguments))
         return *code;
+    const QString named = parser.value(u"language"_s);
+    if (named != "zh"_L1 && named != "en"_L1)
+        return complain("--language is zh or en", WrongUse);
+    const WayLanguage language = named == "zh"_L1 ? WayLanguage::Chinese : WayLanguage::English;
     const auto from = placeFrom(parser, u"from"_s);
     const auto to = placeFrom(parser, u"to"_s);
     if (!from || !to)
@@ -82,15 +94,15 @@ int runRoute(const QStringList &arguments)
     QTextStream out(stdout);
     if (parser.isSet(u"geojson"_s)) {
         const QJsonObject feature{{u"type"_s, u"Feature"_s},
-                                  {u"properties"_s, summary(*route)},
+                                  {u"properties"_s, summary(*route, language)},
                                   {u"geometry"_s, QJsonObject{{u"type"_s, u"LineString"_s}, {u"coordinates"_s, coordinates(*route)}}}};
         out << QJsonDocument(feature).toJson(QJsonDocument::Compact) << '\n';
     } else if (parser.isSet(u"json"_s)) {
-        QJsonObject object = summary(*route);
+        QJsonObject object = summary(*route, language);
         object.insert(u"geometry"_s, coordinates(*route));
         out << QJsonDocument(object).toJson(QJsonDocument::Compact) << '\n';
     } else {
-        print(*route, out);
+        print(*route, language, out);
     }
     return Done;
 }

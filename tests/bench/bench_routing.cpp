@@ -69,21 +69,30 @@ void buildNetwork(benchmark::State &state)
 }
 BENCHMARK(buildNetwork)->ArgName("turns")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
 
-/// ready=0: build and write; ready=1: read.
+/// ready=0: build and write; ready=1: read. In one mode, or in the four of a station, of which the car heeds turns.
 void indexFile(benchmark::State &state)
 {
     const auto file = std::filesystem::temp_directory_path() / ("radar-bench-" + std::to_string(getpid()) + ".routing");
+    const auto modes = state.range(1) == 1 ? std::vector{benchMode(false)} : routing::standardModes();
     if (state.range(0) == 1)
-        static_cast<void>(Network::open(benchMap(), file, {benchMode(false)}));
+        static_cast<void>(Network::open(benchMap(), file, modes));
     for ([[maybe_unused]] auto round : state) {
         if (state.range(0) == 0)
             std::filesystem::remove(file);
-        benchmark::DoNotOptimize(Network::open(benchMap(), file, {benchMode(false)}));
+        benchmark::DoNotOptimize(Network::open(benchMap(), file, modes));
     }
     state.counters["megabytes"] = static_cast<double>(std::filesystem::file_size(file)) / 1e6;
     std::filesystem::remove(file);
 }
-BENCHMARK(indexFile)->ArgName("ready")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(indexFile)
+    ->ArgNames({"ready", "modes"})
+    ->Args({0, 1})
+    ->Args({1, 1})
+    ->Args({0, 4})
+    ->Args({1, 4})
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
 
 void customizeAll(benchmark::State &state)
 {

@@ -118,6 +118,9 @@ void Collector::addPoint(FeatureId id, NodeId node, const TagList &tags, geo::Wg
             {},
             {place}};
         m_draft.barriers.push_back(std::move(barrier));
+    } else if (tags.get("highway") == trafficSignals) { // what else its node says concerns the crossing
+        m_draft.barriers.push_back(
+            {{.id = id, .node = node, .name = {}, .kind = std::string(trafficSignals), .tags = {}, .points = {}}, {}, {place}});
     }
     if (tags.has("addr:housenumber") || tags.has("addr:housename"))
         addAddress(id, tags, place);

@@ -264,7 +264,8 @@ private:
             return;
         const auto take = [&](const OGRPoint &point) {
             const geo::Wgs84 place{point.getY(), point.getX()};
-            m_collector.addPoint(id, m_tags.has("barrier") ? nodeAt(place) : 0, m_tags, place);
+            const bool isOnStreet = m_tags.has("barrier") || m_tags.get("highway") == trafficSignals;
+            m_collector.addPoint(id, isOnStreet ? nodeAt(place) : 0, m_tags, place);
         };
         if (wkbFlatten(geometry.getGeometryType()) == wkbPoint)
             take(*geometry.toPoint());

@@ -77,6 +77,7 @@ void HierarchySearch::relax(Side &side, Chain &chain, const ModeWeights &weights
     const Hierarchy &hierarchy = weights.mapped().hierarchy;
     const std::uint32_t vertex = chain.vertex;
     Milliseconds *times = side.times[chain.slot].data();
+    [[maybe_unused]] std::uint32_t *from = keepsWay ? side.from[chain.slot].data() : nullptr;
     const Milliseconds time = times[hierarchy.depth[vertex]];
     chain.vertex = hierarchy.parent[vertex];
     if constexpr (keepsWay)
@@ -89,9 +90,9 @@ void HierarchySearch::relax(Side &side, Chain &chain, const ModeWeights &weights
                                         for (std::uint32_t i = 0; i < count; ++i) {
                                             const Milliseconds through = time + (way == Way::Up ? joints[i].up : joints[i].down);
                                             Milliseconds &known = times[headDepth[i]];
-                                            if constexpr (keepsWay) {
-                                                if (through < known)
-                                                    side.from[chain.slot][headDepth[i]] = vertex;
+                                            if constexpr (keepsWay) { // without a branch, for nobody can guess it
+                                                std::uint32_t &before = from[headDepth[i]];
+                                                before = through < known ? vertex : before;
                                             }
                                             known = std::min(known, through);
                                         }
@@ -165,9 +166,11 @@ HierarchySearch::Found HierarchySearch::way(const ModeWeights &weights, std::spa
     std::ranges::reverse(joined);
     const std::vector<std::uint32_t> downwards = descend(m_down, found.entrance);
     joined.insert(joined.end(), downwards.begin() + 1, downwards.end());
-    found.vertices.push_back(joined.front());
-    for (std::size_t i = 1; i < joined.size(); ++i)
-        unpack(weights, joined[i - 1], joined[i], found.vertices);
+    for (std::size_t i = 1; i < joined.size(); ++i) {
+        const std::uint32_t low = std::min(joined[i - 1], joined[i]);
+        const std::uint32_t high = std::max(joined[i - 1], joined[i]);
+        unpack(weights, {weights.mapped().hierarchy.jointBetween(low, high), low, high, joined[i] == high}, found.edges);
+    }
     return found;
 }
 
@@ -236,31 +239,31 @@ std::span<const HierarchySearch::Climbed> HierarchySearch::climb(const ModeWeigh
     }
 }
 
-// Either an edge of the graph, or there and on over a lower vertex.
-void HierarchySearch::unpack(const ModeWeights &weights, std::uint32_t from, std::uint32_t to, std::vector<std::uint32_t> &vertices)
+// Either an edge of the graph, or there and on over a lower vertex; the highest of these are near by and the likeliest.
+void HierarchySearch::unpack(const ModeWeights &weights, const Step &step, std::vector<std::uint32_t> &edges)
 {
     const Hierarchy &hierarchy = weights.mapped().hierarchy;
-    const std::uint32_t low = std::min(from, to);
-    const std::uint32_t high = std::max(from, to);
-    const bool isUp = from == low;
     const PagedArray<JointTimes> &metric = weights.metric();
-    const auto timeOf = [&](std::uint32_t joint, bool upwards) { return upwards ? metric[joint].up : metric[joint].down; };
-    const Milliseconds time = timeOf(hierarchy.jointBetween(low, high), isUp);
-    if (const std::uint32_t edge = fastestEdge(weights, from, to); edge != none && weights.edgeTime(edge) == time) {
-        vertices.push_back(to);
+    const Milliseconds time = step.isUp ? metric[step.joint].up : metric[step.joint].down;
+    const std::uint32_t edge = step.isUp ? fastestEdge(weights, step.low, step.high) : fastestEdge(weights, step.high, step.low);
+    if (edge != none && weights.edgeTime(edge) == time) {
+        edges.push_back(edge);
         return;
     }
-    for (std::uint32_t i = hierarchy.lowerFirst[low]; i < hierarchy.lowerFirst[low + 1]; ++i) {
+    for (std::uint32_t i = hierarchy.lowerFirst[step.low + 1]; i-- > hierarchy.lowerFirst[step.low];) {
         const std::uint32_t toLow = hierarchy.lowerJoint[i];
-        const Milliseconds part = timeOf(toLow, !isUp);
-        if (part >= time)
+        const JointTimes atLow = metric[toLow];
+        const Milliseconds part = step.isUp ? atLow.down : atLow.up;
+        if (part >= time || weights.props()[toLow] == 0)
             continue;
         const std::uint32_t via = hierarchy.lower[i];
-        const std::uint32_t toHigh = hierarchy.jointAfter(toLow, via, high);
-        if (toHigh == none || part + timeOf(toHigh, isUp) != time)
+        const std::uint32_t toHigh = hierarchy.jointAfter(toLow, via, step.high);
+        if (toHigh == none || part + (step.isUp ? metric[toHigh].up : metric[toHigh].down) != time)
             continue;
-        unpack(weights, from, via, vertices);
-        unpack(weights, via, to, vertices);
+        const Step below{toLow, via, step.low, !step.isUp};
+        const Step above{toHigh, via, step.high, step.isUp};
+        unpack(weights, step.isUp ? below : above, edges);
+        unpack(weights, step.isUp ? above : below, edges);
         return;
     }
     RADAR_ASSERT(false); // every joint is an edge or a triangle

@@ -14,9 +14,9 @@ namespace radar::routing {
 class HierarchySearch {
 public:
     struct Found {
-        Milliseconds time = never;           ///< never: none shorter than the bound
-        std::vector<std::uint32_t> vertices; ///< of the graph, in order of travel; when asked for
-        std::uint32_t exit = 0;              ///< index of the exit and the entrance of the way
+        Milliseconds time = never;        ///< never: none shorter than the bound
+        std::vector<std::uint32_t> edges; ///< of the graph, in order of travel
+        std::uint32_t exit = 0;           ///< index of the exit and the entrance of the way
         std::uint32_t entrance = 0;
     };
 
@@ -53,7 +53,14 @@ private:
     static std::uint32_t chainAt(Side &side, std::uint32_t vertex, std::uint32_t depth);
     template <bool keepsWay, Way way>
     static void relax(Side &side, Chain &chain, const ModeWeights &weights, Milliseconds bound);
-    static void unpack(const ModeWeights &weights, std::uint32_t from, std::uint32_t to, std::vector<std::uint32_t> &vertices);
+    /// Over a joint, upwards from its low vertex or down from the high one.
+    struct Step {
+        std::uint32_t joint = 0;
+        std::uint32_t low = 0;
+        std::uint32_t high = 0;
+        bool isUp = true;
+    };
+    static void unpack(const ModeWeights &weights, const Step &step, std::vector<std::uint32_t> &edges);
     [[nodiscard]] std::vector<std::uint32_t> descend(const Side &side, std::uint32_t &end) const;
 
     Side m_up;

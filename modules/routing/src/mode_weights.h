@@ -32,6 +32,7 @@ public:
     [[nodiscard]] Milliseconds incomingTime(std::uint32_t in) const { return m_incoming[in]; }
     /// Of the hierarchy's joints.
     [[nodiscard]] const PagedArray<JointTimes> &metric() const { return m_metric; }
+    [[nodiscard]] const PagedArray<Props> &props() const { return m_props; }
 
     [[nodiscard]] Milliseconds arcTime(std::uint32_t arc) const { return m_changes.empty() ? m_mapped.arcTime[arc] : changedTime(arc); }
     /// A part of an arc, as the map says → as it is now. The arc is open.

@@ -1,8 +1,10 @@
 #include "path.h"
 
+#include <array>
 #include <cmath>
+#include <utility>
 
-#include "search.h"
+#include "geo/distance.h"
 
 namespace radar::routing {
 namespace {
@@ -21,6 +23,17 @@ double metersAlong(const Network::Data &data, std::uint32_t arc, const Position 
     return meters;
 }
 
+/// Degrees from the end of one piece to the beginning of the next; left is negative.
+double bendDegrees(const Network::Data &data, const Piece &before, const Piece &after)
+{
+    const auto heading = [&](std::uint32_t arc, std::uint32_t segment) {
+        const geo::Wgs84 a = data.points[segment];
+        const geo::Wgs84 b = data.points[segment + 1];
+        return arc % 2 == 0 ? geo::headingDegrees(a, b) : geo::headingDegrees(b, a);
+    };
+    return std::remainder(heading(after.arc, after.begin.segment) - heading(before.arc, before.end.segment), 360);
+}
+
 double metersOf(const Network::Data &data, const Piece &piece)
 {
     return metersAlong(data, piece.arc, piece.end) - metersAlong(data, piece.arc, piece.begin);
@@ -35,10 +48,31 @@ geo::Wgs84 placeOf(const Network::Data &data, const Position &position)
     return {a.latitude + position.fraction * (b.latitude - a.latitude), a.longitude + position.fraction * (b.longitude - a.longitude)};
 }
 
+Turn turnOf(double bend)
+{
+    constexpr std::array<std::pair<double, Turn>, 4> toTheRight{
+        {{20, Turn::Straight}, {60, Turn::SlightRight}, {130, Turn::Right}, {178, Turn::SharpRight}}};
+    constexpr std::array<std::pair<double, Turn>, 4> toTheLeft{
+        {{20, Turn::Straight}, {60, Turn::SlightLeft}, {130, Turn::Left}, {178, Turn::SharpLeft}}};
+    for (const auto &[upTo, turn] : bend < 0 ? toTheLeft : toTheRight) {
+        if (std::abs(bend) <= upTo)
+            return turn;
+    }
+    return Turn::Back;
+}
+
 /// Grows a Route point by point and leg by leg.
 class Drawing {
 public:
-    explicit Drawing(const ModeWeights &weights) : m_weights(weights), m_data(weights.data()) {}
+    Drawing(const ModeWeights &weights, const std::vector<Piece> &pieces) : m_weights(weights), m_data(weights.data())
+    {
+        std::size_t points = 4;
+        for (const Piece &piece : pieces)
+            points += m_data.edges[piece.arc / 2].pointCount;
+        m_route.points.reserve(points);
+        m_route.pointTimes.reserve(points);
+        m_route.legs.reserve(32);
+    }
 
     void begin(geo::Wgs84 place) { put(place); }
 
@@ -48,34 +82,43 @@ public:
             return;
         m_now += time;
         put(to);
-        addLeg({{}, {}, {}, meters, std::chrono::milliseconds(time)});
+        m_way = nullptr;
+        m_route.meters += meters;
+        m_route.legs.push_back({{}, {}, {}, Turn::Straight, meters, std::chrono::milliseconds(time)});
     }
 
     void along(const Piece &piece)
     {
+        const Edge &edge = m_data.edges[piece.arc / 2];
         const bool forward = piece.arc % 2 == 0;
-        const Milliseconds atBegin = timeAlong(m_weights, piece.arc, piece.begin);
+        const bool isFromBeginning = forward ? isAtBeginning(m_data, piece.begin) : isAtEnd(m_data, piece.begin);
+        const bool isToEnd = forward ? isAtEnd(m_data, piece.end) : isAtBeginning(m_data, piece.end);
+        const bool isOneSpot = piece.begin.segment == piece.end.segment && piece.begin.fraction == piece.end.fraction;
+        const Milliseconds atBegin = isFromBeginning || isOneSpot ? 0 : timeAlong(m_weights, piece.arc, piece.begin);
+        const Milliseconds atEnd = isOneSpot ? 0 : isToEnd ? m_weights.arcTime(piece.arc) : timeAlong(m_weights, piece.arc, piece.end);
+        const Milliseconds time = atEnd - atBegin;
+        beginLeg(piece, edge);
         const std::uint64_t start = m_now + piece.wait;
         // The corners strictly between: the first one's time from the arc's beginning, the others segment by segment.
-        Milliseconds along = mappedTimeAlong(m_data, m_weights.mode(), piece.arc, {piece.begin.edge, piece.begin.segment, forward ? 1.0 : 0.0});
-        const auto putCorner = [&](std::uint32_t corner, std::uint32_t segmentAfter) {
-            m_now = start + m_weights.part(piece.arc, along) - atBegin;
-            put(m_data.points[corner]);
-            along += m_data.segmentTime(segmentAfter, forward, m_weights.mode());
-        };
-        if (forward) {
-            for (std::uint32_t corner = piece.begin.segment + 1; corner <= piece.end.segment; ++corner)
-                putCorner(corner, corner);
-        } else {
-            for (std::uint32_t corner = piece.begin.segment; corner > piece.end.segment; --corner)
-                putCorner(corner, corner - 1);
+        if (piece.begin.segment != piece.end.segment) {
+            Milliseconds along = mappedTimeAlong(m_data, m_weights.mode(), piece.arc, {piece.begin.edge, piece.begin.segment, forward ? 1.0 : 0.0});
+            std::uint32_t segment = piece.begin.segment;
+            while (segment != piece.end.segment) {
+                m_now = start + m_weights.part(piece.arc, along) - atBegin;
+                put(m_data.points[forward ? segment + 1 : segment]);
+                segment = forward ? segment + 1 : segment - 1;
+                if (segment != piece.end.segment)
+                    along += m_data.segmentTime(segment, forward, m_weights.mode());
+            }
         }
-        const Milliseconds time = timeAlong(m_weights, piece.arc, piece.end) - atBegin;
         m_now = start + time;
         put(placeOf(m_data, piece.end));
-        const WayRow &way = m_data.ways[m_data.edges[piece.arc / 2].way];
-        addLeg({std::string(m_data.word(way.local)), std::string(m_data.word(way.english)), std::string(m_data.word(way.highway)),
-                metersOf(m_data, piece), std::chrono::milliseconds(piece.wait + time)});
+        RouteLeg &leg = m_route.legs.back();
+        const double meters = metersOf(m_data, piece);
+        leg.meters += meters;
+        leg.time += std::chrono::milliseconds(piece.wait + time);
+        m_route.meters += meters;
+        m_last = piece;
     }
 
     Route finish(geo::Wgs84 place)
@@ -98,25 +141,24 @@ private:
         m_route.pointTimes.push_back(now);
     }
 
-    void addLeg(RouteLeg leg)
+    /// Unless the street goes on under its name, or nameless as the same class. Equal words have one place in the text.
+    void beginLeg(const Piece &piece, const Edge &edge)
     {
-        m_route.meters += leg.meters;
-        if (!m_route.legs.empty()) {
-            RouteLeg &last = m_route.legs.back();
-            const bool isNamed = !leg.streetName.empty() || !leg.streetNameEnglish.empty();
-            if (last.streetName == leg.streetName && last.streetNameEnglish == leg.streetNameEnglish
-                && (last.highway == leg.highway || (isNamed && !last.highway.empty()))) {
-                last.meters += leg.meters;
-                last.time += leg.time;
-                return;
-            }
-        }
-        m_route.legs.push_back(std::move(leg));
+        const WayRow &way = m_data.ways[edge.way];
+        const bool isNamed = !m_data.word(way.local).empty() || !m_data.word(way.english).empty();
+        if (m_way && m_way->local == way.local && m_way->english == way.english && (isNamed || m_way->highway == way.highway))
+            return;
+        const Turn turn = m_way ? turnOf(bendDegrees(m_data, m_last, piece)) : Turn::Straight;
+        m_route.legs.push_back({std::string(m_data.word(way.local)), std::string(m_data.word(way.english)), std::string(m_data.word(way.highway)),
+                                turn, 0, std::chrono::milliseconds(0)});
+        m_way = &way;
     }
 
     const ModeWeights &m_weights;
     const Network::Data &m_data;
     std::uint64_t m_now = 0;
+    const WayRow *m_way = nullptr; ///< of the leg that grows; null between a place and its street
+    Piece m_last;
     Route m_route;
 };
 
@@ -128,18 +170,18 @@ std::vector<Piece> piecesOf(const ModeWeights &weights, const FoundWay &way, con
 {
     const Network::Data &data = weights.data();
     const Graph &graph = weights.graph();
-    if (way.vertices.empty()) {
+    if (way.isDirect) {
         if (way.direct.arc == none)
             return {};
         return {{way.direct.arc, way.direct.isFromBeginning ? beginningOf(data, way.direct.arc) : from, to, way.direct.wait}};
     }
     std::vector<Piece> pieces;
+    pieces.reserve(way.edges.size() + 2);
     if (way.exit.arc != none) {
         const bool isOnTheWay = way.exit.arc / 2 == from.edge;
         pieces.push_back({way.exit.arc, isOnTheWay ? from : beginningOf(data, way.exit.arc), endOf(data, way.exit.arc), way.exit.wait});
     }
-    for (std::size_t i = 1; i < way.vertices.size(); ++i) {
-        const std::uint32_t edge = fastestEdge(weights, way.vertices[i - 1], way.vertices[i]);
+    for (const std::uint32_t edge : way.edges) {
         const std::uint32_t arc = graph.edgeArc[edge];
         const Milliseconds wait = weights.edgeTime(edge) - weights.arcTime(arc);
         pieces.push_back({arc, beginningOf(data, arc), endOf(data, arc), wait});
@@ -159,7 +201,7 @@ double metersOf(const Network::Data &data, const std::vector<Piece> &pieces, con
 
 Route routeAlong(const ModeWeights &weights, const std::vector<Piece> &pieces, const Anchor &from, const Anchor &to)
 {
-    Drawing drawing(weights);
+    Drawing drawing(weights, pieces);
     drawing.begin(from.snap.place);
     drawing.walk(from.snap.position, from.snap.distanceMeters, from.walk);
     for (const Piece &piece : pieces)

@@ -16,12 +16,13 @@ struct Anchor {
 };
 [[nodiscard]] Milliseconds walkMilliseconds(double meters);
 
-/// A way that was found: along one edge, or by an exit, over vertices of the graph, to an entrance.
+/// A way that was found: along one edge, or by an exit, over edges of the graph, to an entrance.
 struct FoundWay {
     Milliseconds time = never; ///< on the network, from place to place
-    DirectWay direct;          ///< when `vertices` is empty
+    bool isDirect = true;
+    DirectWay direct;
     Exit exit;
-    std::vector<std::uint32_t> vertices; ///< in order of travel
+    std::vector<std::uint32_t> edges; ///< in order of travel; none when exit and entrance meet
     Exit entrance;
 };
 

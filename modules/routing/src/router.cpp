@@ -121,7 +121,8 @@ base::Result<FoundWay> Router::Private::findWay(const Anchor &from, const Anchor
     const std::vector<Exit> entrances = entrancesOf(picture, to.position);
     if (auto found = hierarchySearch.way(picture, exits, entrances, best.time); found.time != never) {
         best.time = found.time;
-        best.vertices = std::move(found.vertices);
+        best.isDirect = false;
+        best.edges = std::move(found.edges);
         best.exit = exits[found.exit];
         best.entrance = entrances[found.entrance];
     }

@@ -64,6 +64,26 @@ private Q_SLOTS:
         QCOMPARE(rows->rows[1].fields[5], std::string());
     }
 
+    void theWayInWords()
+    {
+        const auto words = [&](const QString &from, const QString &to, const QString &language) {
+            const auto route =
+                run(app::runRoute, on({u"--mode"_s, u"car"_s, u"--from"_s, from, u"--to"_s, to, u"--json"_s, u"--language"_s, language}));
+            const QJsonArray legs = QJsonDocument::fromJson(route.out.toUtf8()).object()[u"legs"].toArray();
+            QStringList sentences;
+            for (const QJsonValue &leg : legs)
+                if (leg[u"meters"].toDouble() > 1)
+                    sentences.append(leg[u"turn"].toString() + u": "_s + leg[u"words"].toString());
+            return sentences;
+        };
+        // North along 甲路, then east.
+        QCOMPARE(words(place(0, 0.4), place(0.6, 3), u"zh"_s), (QStringList{u"straight: 沿甲路出发"_s, u"right: 右转进入四街"_s}));
+        QCOMPARE(words(place(0.6, 3), place(0, 0.4), u"en"_s), (QStringList{u"straight: set out along 四街"_s, u"left: turn left into 甲路"_s}));
+        const auto text = run(app::runRoute, on({u"--from"_s, place(0, 0.4), u"--to"_s, place(0.6, 3), u"--language"_s, u"zh"_s}));
+        QVERIFY2(text.out.contains(u"右转进入四街"_s), qPrintable(text.out));
+        QCOMPARE(run(app::runRoute, on({u"--from"_s, place(0, 0), u"--to"_s, place(1, 0), u"--language"_s, u"tlh"_s})).code, int(app::WrongUse));
+    }
+
     void geoJson()
     {
         const auto route = run(app::runRoute, on({u"--mode"_s, u"foot"_s, u"--from"_s, place(0, 0), u"--to"_s, place(2, 0), u"--geojson"_s}));
@@ -111,6 +131,19 @@ private Q_SLOTS:
             const QString unit = row[u"unit"].toString();
             QVERIFY(row[u"kind"].toString() == u"gap"_s || unit == u"Zhang"_s || unit == u"Li"_s);
         }
+        // Cameras at the four crossings around hold by themselves, and are named.
+        test::writeFile(path("posts.csv"),
+                        "id,lon,lat\nnorth," + place(1, 2).toUtf8() + "\neast," + place(2, 1).toUtf8() + "\nsouth," + place(1, 0).toUtf8() + "\nwest,"
+                            + place(0, 1).toUtf8() + "\n");
+        const auto held = contain({u"--posts"_s, path("posts.csv"), u"--horizon"_s, u"600"_s});
+        QVERIFY2(held.code == app::Done, qPrintable(held.err));
+        QVERIFY2(held.out.startsWith(u"closes in 0:00 with 4 posts"_s), qPrintable(held.out));
+        QVERIFY(held.out.contains(u"north        holds by itself"_s));
+        QVERIFY(contain({u"--posts"_s, path("posts.csv"), u"--json"_s}).out.contains(u"\"fixed\":\"west\""_s));
+        test::writeFile(path("bad-posts.csv"), "id,lon,lat\nnorth,abc,25\n");
+        const auto bad = contain({u"--posts"_s, path("bad-posts.csv")});
+        QCOMPARE(bad.code, int(app::BadInput));
+        QVERIFY2(bad.err.contains(u"bad-posts.csv"_s), qPrintable(bad.err));
         QCOMPARE(contain({u"--seen"_s, u"yesterday"_s}).code, int(app::WrongUse));
         QCOMPARE(contain({u"--suspect"_s, u"broom"_s}).code, int(app::WrongUse));
         QVERIFY(contain({u"--geojson"_s}).out.contains(u"FeatureCollection"_s));

@@ -160,6 +160,9 @@ private Q_SLOTS:
         QCOMPARE(gate->kind, "gate");
         QCOMPARE(gate->tags.get("access"), "private");
         QCOMPARE(gate->points.size(), 1u);
+        const auto *lights = find(map.barriers, 62);
+        QVERIFY(lights && lights->node == 62);
+        QCOMPARE(lights->kind, basemap::trafficSignals);
         const auto *wall = find(map.barriers, 302); // a wall around an estate is wall and area
         QVERIFY(wall && wall->node == 0 && wall->points.size() == 4);
         QCOMPARE(find(map.areas, 302)->kind, AreaKind::Residential);

@@ -224,6 +224,8 @@ private Q_SLOTS:
         row("bollard that can be lowered", "bollard", "motor_vehicle", "yes", Car, 0);
         row("lift gate by car", "lift_gate", "", "", Car, 10);
         row("lift gate closed to cars", "lift_gate", "motorcar", "no", Car, -1);
+        row("lights by car", "traffic_signals", "", "", Car, 8);
+        row("lights on foot", "traffic_signals", "", "", Foot, 0);
         row("unknown", "dragon", "", "", Car, 0);
     }
     void barriers()

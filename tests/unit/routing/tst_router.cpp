@@ -53,6 +53,32 @@ class TestRouter : public QObject {
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
+    void turnsAreNamed()
+    {
+        // From A eastwards; each arm of the star has its name.
+        const Town town(
+            R"(
+                 N   .
+                 .  .
+            A----S----E
+                 .   .
+                 P    F)",
+            {Street("AS").named("A"), Street("SE").named("E"), Street("SN").named("N"), Street("SP").named("P"), Street("SF").named("F")});
+        const Router router(Network::build(town.map));
+        const auto turnInto = [&](char from, char to) {
+            const auto route = router.route(town.at(from), town.at(to), 0);
+            return route ? route->legs.back().turn : routing::Turn::Back;
+        };
+        QCOMPARE(turnInto('A', 'E'), routing::Turn::Straight);
+        QCOMPARE(turnInto('A', 'N'), routing::Turn::Left);
+        QCOMPARE(turnInto('A', 'P'), routing::Turn::Right);
+        QCOMPARE(turnInto('A', 'F'), routing::Turn::SlightRight);
+        QCOMPARE(turnInto('E', 'F'), routing::Turn::SharpLeft);
+        QCOMPARE(turnInto('F', 'E'), routing::Turn::SharpRight);
+        QCOMPARE(turnInto('N', 'F'), routing::Turn::Left);
+        QCOMPARE(turnInto('F', 'A'), routing::Turn::SlightLeft);
+    }
+
     void theWayIsDrawnNamedAndTimed()
     {
         const Town town(R"(

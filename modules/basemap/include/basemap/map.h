@@ -142,7 +142,10 @@ struct Line {
     std::vector<geo::Planar> points;
 };
 
-/// Gates, bollards and lift gates (one point; `node` set) and walls, fences and hedges (lines).
+/// Of a Barrier: a crossing with lights, which holds up who passes.
+inline constexpr std::string_view trafficSignals = "traffic_signals";
+
+/// Gates, bollards, lift gates and traffic lights (one point; `node` set) and walls, fences and hedges (lines).
 struct Barrier {
     FeatureId id = 0;
     NodeId node = 0;

@@ -19,11 +19,15 @@
 
 namespace radar::routing {
 
+/// How a leg begins: the bend from the leg before into it. Up to 20° is straight on, up to 60° a slight turn, from 130° on a sharp one.
+enum class Turn { Straight, SlightLeft, Left, SharpLeft, Back, SharpRight, Right, SlightRight };
+
 /// Legs add up to the whole route, in time and in metres.
 struct RouteLeg {
     std::string streetName; ///< local name; empty for an unnamed path
     std::string streetNameEnglish;
-    std::string highway; ///< of its first piece; empty between a place and its street
+    std::string highway;        ///< of its first piece; empty between a place and its street
+    Turn turn = Turn::Straight; ///< straight for the first one, and between a place and its street
     double meters = 0;
     std::chrono::milliseconds time{0};
 };
