@@ -60,6 +60,8 @@ base::Result<Message> decodeDatumLine(std::string_view text)
         return std::unexpected(given.error());
 
     const geo::Wgs84 place = toWgs84(*given, datum);
+    if (!place.isValid()) // Baidu's shift leads beyond a pole
+        return fail(ErrorKind::Invalid, "The position is not on the globe.");
     const geo::Gcj02 gcj = datum == Datum::Wgs84 ? geo::toGcj02(place)
         : datum == Datum::Gcj02                  ? geo::Gcj02{given->latitude, given->longitude}
                                                  : geo::toGcj02(geo::Bd09{given->latitude, given->longitude});

@@ -385,12 +385,15 @@ Message toMessage(const CotEvent &event)
     if (event.requestedVersion)
         extra.insert(QStringLiteral("requestedVersion"), *event.requestedVersion);
 
+    // (0, 0) of unknown accuracy is how TAK clients write "nowhere".
+    const bool somewhere = event.point && (*event.point != geo::Wgs84{} || event.circularErrorMeters);
     std::vector<std::string> words;
     if (message.kind == Kind::Alarm) {
         words = {alarmWord(event)};
-        message.alarms.push_back({words[0], event.time, event.point});
+        message.alarms.push_back({words[0], event.time, somewhere ? event.point : std::nullopt});
     }
-    if (event.point)
+    const bool isAboutTheLine = message.kind == Kind::Heartbeat || message.kind == Kind::Ack || message.kind == Kind::Command;
+    if (event.point && (somewhere || !isAboutTheLine))
         message.fixes.push_back({.time = event.time,
                                  .position = *event.point,
                                  .altitudeMeters = event.ellipsoidHeightMeters,
@@ -399,7 +402,7 @@ Message toMessage(const CotEvent &event)
                                  .courseDegrees = event.courseDegrees,
                                  .accuracyMeters = event.circularErrorMeters,
                                  .batteryPercent = event.batteryPercent,
-                                 .valid = true,
+                                 .valid = somewhere,
                                  .alarms = std::move(words)});
     return message;
 }

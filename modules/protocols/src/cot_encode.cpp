@@ -177,7 +177,7 @@ CotEvent emergency(std::string_view deviceUid, std::string_view callsign, const 
 std::string encodeCot(const CotEvent &event)
 {
     RADAR_ASSERT(!event.uid.empty() && !event.type.empty());
-    QByteArray out("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+    QByteArray out;
     {
         Writer xml(&out); // no writeEndDocument: the line end it adds behind </event> breaks some receivers
         xml.begin("event");
@@ -199,7 +199,7 @@ std::string encodeCot(const CotEvent &event)
         writeDetail(xml, event);
         xml.end();
     }
-    return out.toStdString();
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + out.toStdString();
 }
 
 CotEvent cotPosition(std::string_view uid, std::string_view callsign, const Fix &fix, CotTimes times, std::string_view type)

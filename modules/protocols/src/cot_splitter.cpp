@@ -11,28 +11,6 @@ namespace {
 
 bool isWhite(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
-/// Behind the end of a tag that begins at `at`, quotes respected; npos: not all there.
-std::size_t endOfTag(std::string_view text, std::size_t at)
-{
-    char quote = 0;
-    for (std::size_t i = at; i < text.size(); ++i) {
-        const char c = text[i];
-        if (quote)
-            quote = c == quote ? '\0' : quote;
-        else if (c == '"' || c == '\'')
-            quote = c;
-        else if (c == '>')
-            return i + 1;
-    }
-    return std::string_view::npos;
-}
-
-std::size_t behind(std::string_view text, std::string_view what, std::size_t from)
-{
-    const auto found = text.find(what, from);
-    return found == std::string_view::npos ? found : found + what.size();
-}
-
 std::string_view nameOf(std::string_view tag)
 {
     const auto end = tag.find_first_of(" \t\r\n/>");
@@ -41,13 +19,42 @@ std::string_view nameOf(std::string_view tag)
 
 } // namespace
 
+/// Behind the end of the tag, comment, CDATA section or declaration that begins at `open`; npos: not all there.
+std::size_t CotSplitter::endOfToken(std::size_t open)
+{
+    const std::string_view text = m_buffer;
+    const std::string_view here = text.substr(open);
+    const std::string_view closing = here.starts_with("<?") ? "?>" : here.starts_with("<!--") ? "-->" : here.starts_with("<![CDATA[") ? "]]>" : "";
+    if (!closing.empty()) {
+        const auto begin = open + (closing == "?>" ? 2 : closing == "-->" ? 4 : 9);
+        const auto found = text.find(closing, std::max(begin, m_searched));
+        if (found != std::string_view::npos)
+            return found + closing.size();
+        m_searched = text.size() - std::min(text.size(), closing.size() - 1);
+        return found;
+    }
+    for (m_searched = std::max(m_searched, open + 1); m_searched < text.size(); ++m_searched) {
+        const char c = text[m_searched];
+        if (m_quote)
+            m_quote = c == m_quote ? '\0' : m_quote;
+        else if (c == '"' || c == '\'')
+            m_quote = c;
+        else if (c == '>')
+            return m_searched + 1;
+    }
+    return std::string_view::npos;
+}
+
 base::Result<std::optional<std::string>> CotSplitter::next()
 {
     constexpr auto npos = std::string_view::npos;
     while (true) {
         if (m_depth == 0) { // between documents
             const auto first = std::ranges::find_if_not(m_buffer, isWhite);
-            m_buffer.erase(m_buffer.begin(), first);
+            if (first != m_buffer.begin()) {
+                m_buffer.erase(m_buffer.begin(), first);
+                m_searched = 0;
+            }
             m_scanned = 0;
             if (m_buffer.starts_with("\xef\xbb\xbf"))
                 m_buffer.erase(0, 3);
@@ -66,29 +73,23 @@ base::Result<std::optional<std::string>> CotSplitter::next()
                 return fail(ErrorKind::Invalid, "An event is longer than 256 KiB.");
             return std::nullopt;
         }
-        std::size_t end = npos;
-        bool isTag = false;
         const auto here = text.substr(open);
-        if (here.starts_with("<?")) {
-            end = behind(text, "?>", open + 2);
-        } else if (here.starts_with("<!--")) {
-            end = behind(text, "-->", open + 4);
-        } else if (here.starts_with("<![CDATA[")) {
-            end = behind(text, "]]>", open + 9);
-        } else if (here.starts_with("<!")) {
-            const bool mayBecomeOne = std::string_view("<!--").starts_with(here) || std::string_view("<![CDATA[").starts_with(here);
-            if (!mayBecomeOne)
+        const bool isTag = here[1] != '!' && here[1] != '?';
+        if (here.starts_with("<!") && !here.starts_with("<!--") && !here.starts_with("<![CDATA[")) {
+            if (!std::string_view("<!--").starts_with(here) && !std::string_view("<![CDATA[").starts_with(here))
                 return fail(ErrorKind::Invalid, "DTDs and entities are refused.");
-        } else {
-            end = endOfTag(text, open + 1);
-            isTag = true;
+            m_scanned = open; // it may still become one of the two
+            return std::nullopt;
         }
+        const std::size_t end = endOfToken(open);
         if (end == npos) {
             m_scanned = open;
             if (text.size() > longestEvent)
                 return fail(ErrorKind::Invalid, "An event is longer than 256 KiB.");
             return std::nullopt;
         }
+        m_searched = 0;
+        m_quote = 0;
         if (end > longestEvent)
             return fail(ErrorKind::Invalid, "An event is longer than 256 KiB.");
         if (!isTag) {

@@ -269,8 +269,13 @@ Result<Message> LineDecoder::decode(std::string_view line, base::Time received)
         return message;
     const bool speaksItself = m_protocol == Protocol::Wechat || m_protocol == Protocol::Wecom || m_protocol == Protocol::Gcj02;
     if (m_options.datum && !speaksItself) {
-        for (Fix &fix : message->fixes)
+        for (Fix &fix : message->fixes) {
             fix.position = toWgs84(fix.position, *m_options.datum);
+            if (!fix.position.isValid())
+                return fail(ErrorKind::Invalid, "The position is not on the globe.");
+        }
+        for (Alarm &alarm : message->alarms)
+            alarm.position = alarm.position ? std::optional(toWgs84(*alarm.position, *m_options.datum)) : std::nullopt;
         message->extra.insert(u"datum"_s, QLatin1StringView(name(*m_options.datum)));
     }
     remarkOnTimes(*message, received);

@@ -89,16 +89,29 @@ bool isWhole(std::string_view bytes)
 
 } // namespace
 
+bool Jt808Splitter::isWholeAt(std::size_t begin, std::size_t end) const
+{
+    // Escapes only make it longer: most candidates are too short for the length in their header, or far too long.
+    const std::string_view bytes = std::string_view(m_buffer).substr(begin, end - begin);
+    const std::string head = unescapeJt808(bytes.substr(0, 8), m_delimiter != 0x7e);
+    if (bytes.size() < 13 || head.size() < 4)
+        return false;
+    const bool ofMaker = head[0] == 0x55;
+    const std::size_t declared = (static_cast<unsigned char>(head[2]) << 8 | static_cast<unsigned char>(head[3])) & lengthMask;
+    if (!ofMaker && (bytes.size() < 13 + declared || bytes.size() > 2 * (22 + declared)))
+        return false;
+    return isWhole(unescapeJt808(bytes, m_delimiter != 0x7e));
+}
+
 /// The boundary at which the frame is whole; `end`, the first, when none of the next few is one.
 std::size_t Jt808Splitter::wholeEnd(std::size_t begin, std::size_t end) const
 {
     constexpr int mostTries = 8;
-    const std::string_view buffer = m_buffer;
     std::size_t candidate = end;
     for (int i = 0; i < mostTries && candidate != std::string::npos && candidate - begin <= longestPiece; ++i) {
-        if (isWhole(unescapeJt808(buffer.substr(begin, candidate - begin), m_delimiter != 0x7e)))
+        if (isWholeAt(begin, candidate))
             return candidate;
-        candidate = buffer.find(m_delimiter, candidate + 1);
+        candidate = m_buffer.find(m_delimiter, candidate + 1);
     }
     return end;
 }
@@ -123,7 +136,11 @@ std::optional<Jt808Piece> Jt808Splitter::next()
     // "(…)" at the front or behind a boundary, before the next one.
     const auto textEnd = [this](std::size_t begin) {
         const auto end = m_buffer.find(')', begin);
-        return end != std::string::npos && end < m_buffer.find(m_delimiter, begin) && end - begin < longestPiece ? end : std::string::npos;
+        const bool isText = end != std::string::npos && end < m_buffer.find(m_delimiter, begin) && end - begin < longestPiece
+            && std::all_of(
+                                m_buffer.begin() + static_cast<std::ptrdiff_t>(begin), m_buffer.begin() + static_cast<std::ptrdiff_t>(end),
+                                [](char c) { return c >= 0x20 && c < 0x7e; });
+        return isText ? end : std::string::npos;
     };
     const auto takeText = [this](std::size_t begin, std::size_t end) {
         Jt808Piece piece{.bytes = m_buffer.substr(begin, end - begin + 1), .isText = true, .alternative = false};
@@ -152,24 +169,20 @@ std::optional<Jt808Piece> Jt808Splitter::next()
             m_buffer.resize(1);
             return {};
         }
-        if (m_buffer[begin] == '(') {
-            if (const auto end = textEnd(begin); end != std::string::npos)
-                return takeText(begin, end);
-        }
         auto end = m_buffer.find(m_delimiter, begin);
+        if (m_buffer[begin] == '(' && (end == std::string::npos || !isWholeAt(begin, end))) {
+            if (const auto close = textEnd(begin); close != std::string::npos)
+                return takeText(begin, close);
+        }
         if (end == std::string::npos) {
-            if (m_buffer.size() - begin > longestPiece) {
-                m_tooLong = true;
-                m_skipped += m_buffer.size() - begin;
-                m_buffer.resize(1);
-            }
+            if (m_buffer.size() - begin > longestPiece)
+                skip(m_buffer.size()); // the rest of it, up to the next boundary, is garbage like any other
             return {};
         }
         end = wholeEnd(begin, end);
         Jt808Piece piece{.bytes = m_buffer.substr(begin, end - begin), .isText = false, .alternative = m_delimiter != 0x7e};
         m_buffer.erase(0, end); // its end may be the next one's beginning
-        const bool tooLong = std::exchange(m_tooLong, false) || piece.bytes.size() > longestPiece;
-        if (!tooLong)
+        if (piece.bytes.size() <= longestPiece)
             return piece;
         m_skipped += piece.bytes.size();
     }

@@ -85,7 +85,7 @@ Result<> addFields(Message &report, const Fields &fields, base::Time received)
     }
     report.extra = {};
     for (const auto &[key, value] : fields) {
-        if (std::ranges::find(known, key) != known.end())
+        if (key.empty() || std::ranges::find(known, key) != known.end())
             continue;
         const auto before = report.extra.find(QString::fromStdString(key)); // cell= and wifi= may come more than once
         addExtra(report.extra, key, before == report.extra.end() ? toAttribute(value) : QString::fromStdString(toText(*before) + ';' + value));

@@ -60,10 +60,13 @@ Result<> addPosition(Message &message, const WechatFields &fields, const char *l
     const auto given = toPosition(toNumber(valueOf(fields, latitude)), toNumber(valueOf(fields, longitude)));
     if (!given)
         return std::unexpected(given.error());
+    const geo::Wgs84 place = toWgs84(*given, datum);
+    if (!place.isValid())
+        return fail(ErrorKind::Invalid, "The position is not on the globe.");
     message.kind = Kind::Location;
     message.extra.insert(u"datum"_s, QLatin1StringView(name(datum)));
     message.fixes.push_back({.time = createTime(fields),
-                             .position = toWgs84(*given, datum),
+                             .position = place,
                              .altitudeMeters = {},
                              .speedMetersPerSecond = {},
                              .courseDegrees = {},

@@ -194,8 +194,11 @@ QJsonValue toAttribute(std::string_view text)
 void addExtra(QJsonObject &extra, std::string_view key, const QJsonValue &value, std::size_t longest)
 {
     constexpr int most = 32;
+    if (key.empty() || key.size() > 64 || !isDeviceId(key) || value.isNull() || value.isUndefined())
+        return;
     const QString name = QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
-    if (key.empty() || key.size() > 64 || value.isNull() || value.isUndefined() || (extra.size() >= most && !extra.contains(name)))
+    // Qt 6.8 loses its way in an object with an empty key or with NUL in one: isEmpty, because fromUtf8 drops a byte order mark.
+    if (name.isEmpty() || (extra.size() >= most && !extra.contains(name)))
         return;
     if (!value.isString()) {
         extra.insert(name, value);

@@ -80,7 +80,10 @@ std::optional<double> XmlReader::number(const char *wanted) const
 
 base::Error XmlReader::error() const
 {
-    return {base::ErrorKind::Invalid, std::format("XML, line {}: {}.", m_reader.lineNumber(), m_reader.errorString().toStdString())};
+    std::string why = m_reader.errorString().toStdString();
+    while (why.ends_with('.'))
+        why.pop_back();
+    return {base::ErrorKind::Invalid, std::format("XML, line {}: {}.", m_reader.lineNumber(), why)};
 }
 
 bool XmlReader::finished()

@@ -94,8 +94,12 @@ public:
     [[nodiscard]] std::size_t buffered() const { return m_buffer.size(); }
 
 private:
+    [[nodiscard]] std::size_t endOfToken(std::size_t open);
+
     std::string m_buffer;
-    std::size_t m_scanned = 0; ///< within the document that began
+    std::size_t m_scanned = 0;  ///< within the document that began: up to the token we are in
+    std::size_t m_searched = 0; ///< of that token: no byte is looked at twice, however slowly they drip in
+    char m_quote = 0;
     std::size_t m_depth = 0;
     std::string m_root;
 };

@@ -55,12 +55,12 @@ public:
 
 private:
     void skip(std::size_t count);
+    [[nodiscard]] bool isWholeAt(std::size_t begin, std::size_t end) const;
     [[nodiscard]] std::size_t wholeEnd(std::size_t begin, std::size_t end) const;
 
     std::string m_buffer;
     char m_delimiter = 0x7e;
     bool m_started = false;
-    bool m_tooLong = false;
     std::uint64_t m_skipped = 0;
 };
 

@@ -49,16 +49,16 @@ enum class Kind {
 enum class AltitudeDatum { MeanSeaLevel, Ellipsoid };
 
 struct Fix {
-    std::optional<base::Time> time; ///< the device's own clock; none when the message does not say
-    geo::Wgs84 position;
-    std::optional<double> altitudeMeters;
+    std::optional<base::Time> time = {}; ///< the device's own clock; none when the message does not say
+    geo::Wgs84 position = {};
+    std::optional<double> altitudeMeters = {};
     AltitudeDatum altitudeDatum = AltitudeDatum::MeanSeaLevel;
-    std::optional<double> speedMetersPerSecond;
-    std::optional<double> courseDegrees; ///< [0, 360)
-    std::optional<double> accuracyMeters;
-    std::optional<double> batteryPercent;
+    std::optional<double> speedMetersPerSecond = {};
+    std::optional<double> courseDegrees = {}; ///< [0, 360)
+    std::optional<double> accuracyMeters = {};
+    std::optional<double> batteryPercent = {};
     bool valid = true; ///< false: the device itself does not trust it (no satellites, last known place)
-    std::vector<std::string> alarms;
+    std::vector<std::string> alarms = {};
 };
 
 /// An alarm, also one that came without a usable position.

@@ -1,0 +1,281 @@
+// A small stand-in for libFuzzer where only GCC is at hand: coverage-guided mutation in one process, with a fixed seed.
+//   fuzz_x [FOLDER…]           seeds: every file in the folders, .in files as `police-radar decode` reads them, line by line
+//   fuzz_x FILE…               runs just these, to look at a finding again
+// RADAR_FUZZ_SECONDS (2), RADAR_FUZZ_RUNS (no limit), RADAR_FUZZ_SEED (1). A finding ends the program, by a sanitizer or a signal; the
+// input lies in crash-… then. Slower than a second for one input is a finding too.
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <sanitizer/common_interface_defs.h>
+#include <string>
+#include <vector>
+
+#include "protocols/decode.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size);
+
+namespace {
+
+constexpr std::size_t mapSize = 1 << 16;
+constexpr std::size_t longestInput = 4096;
+std::array<std::uint8_t, mapSize> counters;
+std::array<std::uint32_t, mapSize> touched; ///< which of them are not zero
+std::size_t touchedCount = 0;
+std::uintptr_t previous = 0;
+std::string current; ///< what is being run, for the report
+
+void saveCurrent()
+{
+    const std::string name = "crash-" + std::to_string(std::hash<std::string>()(current));
+    std::ofstream(name, std::ios::binary) << current;
+    std::fprintf(stderr, "the input is in %s (%zu bytes)\n", name.c_str(), current.size());
+}
+
+/// Hit counts in powers of two, as AFL counts them.
+std::uint8_t bucket(std::uint8_t count)
+{
+    return count == 0 ? 0
+        : count == 1  ? 1
+        : count == 2  ? 2
+        : count == 3  ? 4
+        : count < 8   ? 8
+        : count < 16  ? 16
+        : count < 32  ? 32
+        : count < 128 ? 64
+                      : 128;
+}
+
+class Fuzzer {
+public:
+    explicit Fuzzer(std::uint64_t seed) : m_random(seed) {}
+
+    void addSeed(std::string bytes)
+    {
+        bytes.resize(std::min(bytes.size(), longestInput * 8));
+        m_corpus.push_back(bytes);
+        run(std::move(bytes));
+    }
+
+    bool isEmpty() const { return m_corpus.empty(); }
+    std::size_t corpusSize() const { return m_corpus.size(); }
+    std::size_t edges() const
+    {
+        return static_cast<std::size_t>(std::ranges::count_if(m_seen, [](std::uint8_t bits) { return bits != 0; }));
+    }
+    std::uint64_t runs() const { return m_runs; }
+
+    /// True when it reached something new.
+    bool run(std::string bytes)
+    {
+        current = std::move(bytes);
+        for (std::size_t i = 0; i < touchedCount; ++i)
+            counters[touched[i]] = 0;
+        touchedCount = 0;
+        previous = 0;
+        const auto begin = std::chrono::steady_clock::now();
+        (void)LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t *>(current.data()), current.size());
+        if (std::chrono::steady_clock::now() - begin > std::chrono::seconds(5)) { // sanitizers make five of one
+            std::fprintf(stderr, "slow input\n");
+            saveCurrent();
+            std::abort();
+        }
+        ++m_runs;
+        bool isNew = false;
+        for (std::size_t i = 0; i < touchedCount; ++i) {
+            const std::uint32_t place = touched[i];
+            const auto bits = bucket(counters[place]);
+            isNew = isNew || (bits & ~m_seen[place]) != 0;
+            m_seen[place] |= bits;
+        }
+        return isNew;
+    }
+
+    void mutateOnce()
+    {
+        std::string bytes = pick();
+        for (std::size_t n = 1 + below(4); n > 0; --n)
+            change(bytes);
+        bytes.resize(std::min(bytes.size(), longestInput));
+        if (run(bytes))
+            m_corpus.push_back(std::move(bytes));
+    }
+
+private:
+    std::size_t below(std::size_t limit) { return limit == 0 ? 0 : static_cast<std::size_t>(m_random() % limit); }
+    const std::string &pick()
+    {
+        return m_corpus[below(2) ? below(m_corpus.size()) : m_corpus.size() - 1 - below(std::min<std::size_t>(m_corpus.size(), 8))];
+    }
+
+    void change(std::string &bytes)
+    {
+        static constexpr const char *words[] = {"<",
+                                                ">",
+                                                "/>",
+                                                "</event>",
+                                                "<![CDATA[",
+                                                "]]>",
+                                                "<!--",
+                                                "<!DOCTYPE x [",
+                                                "&amp;",
+                                                "&#x0;",
+                                                "\"",
+                                                "'",
+                                                "{",
+                                                "}",
+                                                "[",
+                                                "]",
+                                                ":",
+                                                ",",
+                                                "null",
+                                                "true",
+                                                "-1",
+                                                "1e999",
+                                                "9999999",
+                                                "NaN",
+                                                "\\u0000",
+                                                "%00",
+                                                "+",
+                                                "&",
+                                                "=",
+                                                "\r\n",
+                                                "$",
+                                                "*",
+                                                "\x7e",
+                                                "\x7d\x02",
+                                                "\x7d\x01",
+                                                "\xff\xff\xff\xff",
+                                                "\x80",
+                                                "\xef\xbb\xbf",
+                                                "lat",
+                                                "lon",
+                                                "id",
+                                                "_type",
+                                                "2026-11-21T08:00:00Z"};
+        const std::size_t at = below(bytes.size() + 1);
+        switch (below(10)) {
+        case 0: // a bit
+            if (at < bytes.size())
+                bytes[at] = static_cast<char>(bytes[at] ^ (1 << below(8)));
+            break;
+        case 1: // a byte
+            if (at < bytes.size())
+                bytes[at] = static_cast<char>(m_random());
+            break;
+        case 2: bytes.insert(at, 1 + below(4), static_cast<char>(m_random())); break;
+        case 3: bytes.erase(std::min(at, bytes.size()), 1 + below(16)); break;
+        case 4: bytes.insert(at, words[below(std::size(words))]); break;
+        case 5: { // a piece of itself, again
+            const std::string piece = bytes.substr(below(bytes.size() + 1), 1 + below(64));
+            bytes.insert(at, piece);
+            break;
+        }
+        case 6: { // a piece of another
+            const std::string &other = m_corpus[below(m_corpus.size())];
+            bytes.replace(std::min(at, bytes.size()), below(64), other.substr(below(other.size() + 1), 1 + below(128)));
+            break;
+        }
+        case 7: // a digit becomes another
+            for (std::size_t i = at; i < bytes.size(); ++i) {
+                if (bytes[i] >= '0' && bytes[i] <= '9') {
+                    bytes[i] = static_cast<char>('0' + below(10));
+                    break;
+                }
+            }
+            break;
+        case 8: bytes.resize(at); break; // cut off
+        default:                         // edge numbers
+            for (std::size_t i = at; i < std::min(bytes.size(), at + 1 + below(4)); ++i)
+                bytes[i] = below(2) ? '\xff' : '\0';
+        }
+    }
+
+    std::mt19937_64 m_random;
+    std::vector<std::string> m_corpus;
+    std::array<std::uint8_t, mapSize> m_seen{};
+    std::uint64_t m_runs = 0;
+};
+
+std::string contentOf(const std::filesystem::path &file)
+{
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+double fromEnvironment(const char *name, double otherwise)
+{
+    const char *text = std::getenv(name);
+    return text && *text ? std::strtod(text, nullptr) : otherwise;
+}
+
+} // namespace
+
+extern "C" void __sanitizer_cov_trace_pc()
+{
+    const auto here = reinterpret_cast<std::uintptr_t>(__builtin_return_address(0));
+    const std::uintptr_t place = (here >> 1 ^ here << 5 ^ here >> 12) & (mapSize - 1);
+    const std::uintptr_t edge = (place ^ previous) & (mapSize - 1);
+    auto &counter = counters[edge];
+    if (counter == 0)
+        touched[touchedCount++] = static_cast<std::uint32_t>(edge);
+    counter = static_cast<std::uint8_t>(counter + (counter != 255));
+    previous = place >> 1;
+}
+
+/// An assertion that fails is a finding like any other.
+extern "C" const char *__asan_default_options() { return "handle_abort=1"; }
+
+int main(int argc, char *argv[])
+{
+    __sanitizer_set_death_callback(saveCurrent);
+    const double seconds = fromEnvironment("RADAR_FUZZ_SECONDS", 2);
+    const double mostRuns = fromEnvironment("RADAR_FUZZ_RUNS", 1e18);
+    Fuzzer fuzzer(static_cast<std::uint64_t>(fromEnvironment("RADAR_FUZZ_SEED", 1)));
+    std::vector<std::filesystem::path> files;
+    bool onlyThese = false;
+    for (int i = 1; i < argc; ++i) {
+        if (std::filesystem::is_directory(argv[i])) {
+            for (const auto &entry : std::filesystem::recursive_directory_iterator(argv[i]))
+                files.push_back(entry.path());
+        } else {
+            onlyThese = true;
+            files.emplace_back(argv[i]);
+        }
+    }
+    std::ranges::sort(files); // folders come in any order
+    for (const auto &file : files) {
+        if (!std::filesystem::is_regular_file(file) || (!onlyThese && file.extension() == ".out"))
+            continue;
+        std::string content = contentOf(file);
+        for (std::size_t begin = 0; file.extension() == ".in" && begin < content.size();) {
+            const auto end = std::min(content.find('\n', begin), content.size());
+            fuzzer.addSeed(radar::protocols::bytesOfLine(std::string_view(content).substr(begin, end - begin)));
+            begin = end + 1;
+        }
+        fuzzer.addSeed(std::move(content));
+    }
+    if (onlyThese)
+        return 0;
+    if (fuzzer.isEmpty()) {
+        std::fprintf(stderr, "no seeds: name a folder\n");
+        return 2;
+    }
+    const auto begin = std::chrono::steady_clock::now();
+    const auto elapsed = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(); };
+    while (elapsed() < seconds && static_cast<double>(fuzzer.runs()) < mostRuns) {
+        for (int i = 0; i < 64; ++i)
+            fuzzer.mutateOnce();
+    }
+    std::printf("%llu runs in %.1f s, %zu edges, %zu inputs kept\n", static_cast<unsigned long long>(fuzzer.runs()), elapsed(), fuzzer.edges(),
+                fuzzer.corpusSize());
+    return 0;
+}
