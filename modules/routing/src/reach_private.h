@@ -1,0 +1,77 @@
+#pragma once
+// The inside of a Surveyor: a sweep over the graph first (reach.cpp), then what it means for each piece of street (reach_stretches.cpp).
+
+#include <array>
+#include <optional>
+
+#include "fronts.h"
+#include "path.h"
+#include "routing/reach.h"
+#include "sweep.h"
+
+namespace radar::routing {
+
+/// Where a sweep begins.
+struct Origin {
+    std::uint32_t label = 0;
+    Milliseconds walk = 0;
+    Position position;
+    std::uint32_t junction = none; ///< on which it lies exactly
+    bool isOnStreet = true;        ///< found in the street of `position`; a bare junction otherwise
+};
+
+struct Surveyor::Private {
+    explicit Private(std::shared_ptr<const Weights> first) : weights(std::move(first)), snapper(weights), data(weights->network()->data()) {}
+
+    [[nodiscard]] bool isMode(int mode) const { return mode >= 0 && static_cast<std::size_t>(mode) < data.modes.size(); }
+
+    /// Empty when the place is off the network or in a street that is closed now.
+    [[nodiscard]] std::optional<Origin> originAt(geo::Wgs84 place, int mode, std::size_t label) const
+    {
+        const auto snap = snapper.snap(place, mode);
+        if (!snap)
+            return std::nullopt;
+        const Position position{data.edgeOfPoint[snap->segment], snap->segment, snap->fraction};
+        const std::uint32_t junction = junctionAt(data, position);
+        if (junction == none && weights->isClosed(position.edge, mode))
+            return std::nullopt;
+        return Origin{static_cast<std::uint32_t>(label), walkMilliseconds(snap->distanceMeters), position, junction, true};
+    }
+
+    void spread(const ModeWeights &mode, Direction direction, std::span<const Origin> origins, Milliseconds limit);
+    /// When an arc is entered: at its tail, or looking back at its head.
+    struct Entry {
+        Milliseconds time = never;
+        std::uint32_t label = none;
+    };
+    void enter(std::uint32_t arc, std::uint64_t time, std::uint32_t label, Milliseconds limit);
+    void enterArcs(const ModeWeights &mode, Direction direction, std::span<const Origin> origins, Milliseconds limit);
+    [[nodiscard]] Entry entryAt(const ModeWeights &mode, Direction direction, std::uint32_t junction, Milliseconds limit) const;
+    template <typename Visit>
+    void forEachPair(const ModeWeights &mode, Direction direction, std::span<const Origin> origins, Milliseconds limit, Visit visit);
+    void addOriginFronts(const ModeWeights &mode, Direction direction, const Origin &origin, std::vector<Front> &fronts) const;
+    static std::size_t frontsOf(const ModeWeights &mode, Direction direction, std::uint32_t edge, Entry even, Entry odd,
+                                std::array<Front, 2> &fronts);
+    void meetEvenly(const ModeWeights &mode, Direction direction, std::uint32_t edge, Entry even, Entry odd, Milliseconds limit,
+                    std::vector<Stretch> &stretches) const;
+    template <typename VisitPair, typename Visit>
+    void forEachPiece(const ModeWeights &mode, Direction direction, std::span<const Origin> origins, Milliseconds limit, VisitPair visitPair,
+                      Visit visit);
+    void addFirst(const std::vector<std::vector<Origin>> &originsByMode, Milliseconds limit, FirstThere &first);
+    void addStretches(const ModeWeights &mode, Direction direction, std::span<const Origin> origins, Milliseconds limit, Reach &reach);
+    void addJunctions(const ModeWeights &mode, Direction direction, std::span<const Origin> origins, Milliseconds limit, Reach &reach);
+    [[nodiscard]] Reach reachOf(int mode, Direction direction, std::span<const Origin> origins, Milliseconds limit);
+
+    std::shared_ptr<const Weights> weights;
+    Router snapper;
+    const Network::Data &data;
+    Sweep sweep;
+
+    // For graphs of arcs.
+    std::vector<Entry> entries;
+    std::vector<std::uint32_t> entered;
+
+    std::vector<bool> hasOrigin; ///< per edge
+};
+
+} // namespace radar::routing

@@ -1,0 +1,233 @@
+#include <algorithm>
+#include <map>
+
+#include "reach_private.h"
+
+namespace radar::routing {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr double farEnd = 1e300; ///< metres: the end of any piece
+
+} // namespace
+
+/// The two ends of a piece where time and length grow alike: each has the street up to where they meet.
+void Surveyor::Private::meetEvenly(const ModeWeights &mode, Direction direction, std::uint32_t edge, Entry even, Entry odd, Milliseconds limit,
+                                   std::vector<Stretch> &stretches) const
+{
+    const Milliseconds wholeEven = mode.arcTime(2 * edge);
+    const Milliseconds wholeOdd = mode.arcTime(2 * edge + 1);
+    double share = 1; // how much of the street is the even one's
+    if (even.time != never && odd.time != never) {
+        const auto both = static_cast<double>(wholeEven) + static_cast<double>(wholeOdd);
+        share = std::clamp((static_cast<double>(odd.time) + wholeOdd - even.time) / both, 0.0, 1.0);
+    }
+    const auto add = [&](const Entry &entry, Milliseconds whole, double own, bool runsWithDrawing) {
+        const Milliseconds left = limit - entry.time;
+        if (own * whole > left)
+            own = static_cast<double>(left) / whole;
+        if (own <= 0)
+            return;
+        const auto end = static_cast<float>(runsWithDrawing ? own : 1 - own);
+        const std::uint64_t time = own < 1 ? static_cast<std::uint64_t>(own * whole + 0.5) : whole;
+        stretches.push_back({edge, runsWithDrawing ? 0.0F : 1.0F, end, entry.label, milliseconds(entry.time), milliseconds(entry.time + time)});
+    };
+    if (even.time != never)
+        add(even, wholeEven, share, direction == Direction::From);
+    if (odd.time != never)
+        add(odd, wholeOdd, even.time != never ? 1 - share : 1, direction == Direction::To);
+}
+
+void Surveyor::Private::enter(std::uint32_t arc, std::uint64_t time, std::uint32_t label, Milliseconds limit)
+{
+    if (time > limit)
+        return;
+    Entry &entry = entries[arc];
+    if (entry.time == never)
+        entered.push_back(arc);
+    if (time < entry.time || (time == entry.time && label < entry.label))
+        entry = {static_cast<Milliseconds>(time), label};
+}
+
+void Surveyor::Private::enterArcs(const ModeWeights &mode, Direction direction, std::span<const Origin> origins, Milliseconds limit)
+{
+    for (const std::uint32_t arc : entered)
+        entries[arc] = {};
+    entered.clear();
+    entries.resize(2 * data.edges.size());
+    const Graph &graph = mode.graph();
+    for (const std::uint32_t vertex : sweep.reached()) {
+        const std::uint64_t time = sweep.time(vertex);
+        const std::uint32_t label = sweep.label(vertex);
+        if (direction == Direction::To) {
+            const std::uint32_t arc = graph.vertexArc[vertex];
+            if (vertex == graph.verticesOf(arc).front() && mode.arcTime(arc) != never)
+                enter(arc, time, label, limit);
+            continue;
+        }
+        for (std::uint32_t edge = graph.first[vertex]; edge < graph.first[vertex + 1]; ++edge) {
+            if (mode.edgeTime(edge) != never)
+                enter(graph.edgeArc[edge], time + mode.edgeTime(edge) - mode.arcTime(graph.edgeArc[edge]), label, limit);
+        }
+    }
+    if (direction == Direction::To)
+        return;
+    for (const Origin &origin : origins) { // who starts on a junction has no vertex before the first arc
+        if (origin.junction == none || mode.mapped().passage[origin.junction] == never)
+            continue;
+        for (const std::uint32_t arc : data.departing(origin.junction)) {
+            if (mode.arcTime(arc) != never)
+                enter(arc, std::uint64_t(origin.walk) + mode.mapped().passage[origin.junction], origin.label, limit);
+        }
+    }
+}
+
+/// Into whatever street begins there, in a graph of junctions.
+Surveyor::Private::Entry Surveyor::Private::entryAt(const ModeWeights &mode, Direction direction, std::uint32_t junction, Milliseconds limit) const
+{
+    const std::uint64_t time = sweep.time(junction);
+    const std::uint64_t entry = direction == Direction::From ? time + mode.mapped().passage[junction] : time;
+    return entry <= limit ? Entry{static_cast<Milliseconds>(entry), sweep.label(junction)} : Entry{};
+}
+
+/// visit(edge, entry into its even arc, entry into its odd arc) for each piece that is entered from an end, in no order.
+template <typename Visit>
+void Surveyor::Private::forEachPair(const ModeWeights &mode, Direction direction, std::span<const Origin> origins, Milliseconds limit, Visit visit)
+{
+    if (mode.graph().vertices == Graph::Vertices::Arcs) {
+        enterArcs(mode, direction, origins, limit);
+        for (const std::uint32_t arc : entered) {
+            if (arc % 2 == 0 || entries[arc ^ 1].time == never)
+                visit(arc / 2, entries[arc & ~1U], entries[arc | 1U]);
+        }
+        return;
+    }
+    // Not along the graph's edges: none begins at a closed gate, though one may set out from beyond it.
+    const bool isFrom = direction == Direction::From;
+    for (const std::uint32_t junction : sweep.reached()) {
+        const Entry here = entryAt(mode, direction, junction, limit);
+        if (here.time == never)
+            continue;
+        for (const std::uint32_t leaving : data.departing(junction)) {
+            const std::uint32_t arc = isFrom ? leaving : leaving ^ 1;
+            if (mode.arcTime(arc) == never)
+                continue;
+            const Entry there = mode.arcTime(arc ^ 1) == never ? Entry{} : entryAt(mode, direction, data.headOf(leaving), limit);
+            if (arc % 2 == 0)
+                visit(arc / 2, here, there);
+            else if (there.time == never)
+                visit(arc / 2, there, here);
+        }
+    }
+}
+
+void Surveyor::Private::addOriginFronts(const ModeWeights &mode, Direction direction, const Origin &origin, std::vector<Front> &fronts) const
+{
+    for (const std::uint32_t arc : {2 * origin.position.edge, 2 * origin.position.edge + 1}) {
+        if (mode.arcTime(arc) == never)
+            continue;
+        const bool runsWithDrawing = (arc % 2 == 0) == (direction == Direction::From);
+        fronts.push_back({arc, runsWithDrawing, static_cast<std::uint16_t>(mode.mode()), origin.label, metersTo(data, origin.position), origin.walk});
+    }
+}
+
+/// From the ends; how many.
+std::size_t Surveyor::Private::frontsOf(const ModeWeights &mode, Direction direction, std::uint32_t edge, Entry even, Entry odd,
+                                        std::array<Front, 2> &fronts)
+{
+    std::size_t count = 0;
+    for (const auto &[arc, entry] : {std::pair(2 * edge, even), std::pair(2 * edge + 1, odd)}) {
+        const bool runsWithDrawing = (arc % 2 == 0) == (direction == Direction::From);
+        if (entry.time != never)
+            fronts[count++] = {arc, runsWithDrawing, static_cast<std::uint16_t>(mode.mode()), entry.label, runsWithDrawing ? 0 : farEnd, entry.time};
+    }
+    return count;
+}
+
+/// visitPair(edge, entry into its even arc, entry into its odd arc) for each piece that is entered from its ends alone, in no order; and
+/// visit(edge, fronts) for those with places within.
+template <typename VisitPair, typename Visit>
+void Surveyor::Private::forEachPiece(const ModeWeights &mode, Direction direction, std::span<const Origin> origins, Milliseconds limit,
+                                     VisitPair visitPair, Visit visit)
+{
+    std::map<std::uint32_t, std::vector<Front>> withOrigins;
+    hasOrigin.resize(data.edges.size());
+    for (const Origin &origin : origins) {
+        if (!origin.isOnStreet || origin.walk > limit)
+            continue;
+        addOriginFronts(mode, direction, origin, withOrigins[origin.position.edge]);
+        hasOrigin[origin.position.edge] = true;
+    }
+    forEachPair(mode, direction, origins, limit, [&](std::uint32_t edge, Entry even, Entry odd) {
+        if (!hasOrigin[edge]) {
+            visitPair(edge, even, odd);
+        } else {
+            std::array<Front, 2> two;
+            const std::size_t count = frontsOf(mode, direction, edge, even, odd, two);
+            auto &own = withOrigins[edge];
+            own.insert(own.end(), two.begin(), two.begin() + static_cast<std::ptrdiff_t>(count));
+        }
+    });
+    for (const auto &[edge, fronts] : withOrigins) {
+        hasOrigin[edge] = false;
+        visit(edge, std::span<const Front>(fronts));
+    }
+}
+
+void Surveyor::Private::addStretches(const ModeWeights &mode, Direction direction, std::span<const Origin> origins, Milliseconds limit, Reach &reach)
+{
+    FrontMeeting meeting(*weights);
+    const bool isEven = data.heights.empty() || data.travelModes[mode.mode()].uphillSecondsPerMeter == 0;
+    reach.stretches.reserve(sweep.reached().size() * 2);
+    forEachPiece(
+        mode, direction, origins, limit,
+        [&](std::uint32_t edge, const Entry &even, const Entry &odd) {
+            if (isEven) {
+                meetEvenly(mode, direction, edge, even, odd, limit, reach.stretches);
+                return;
+            }
+            std::array<Front, 2> two;
+            const std::size_t count = frontsOf(mode, direction, edge, even, odd, two);
+            meeting.meet(edge, {two.data(), count}, limit, reach.stretches, nullptr);
+        },
+        [&](std::uint32_t edge, std::span<const Front> fronts) { meeting.meet(edge, fronts, limit, reach.stretches, nullptr); });
+}
+
+/// Who is first in each piece, and where nobody is.
+void Surveyor::Private::addFirst(const std::vector<std::vector<Origin>> &originsByMode, Milliseconds limit, FirstThere &first)
+{
+    std::vector<std::pair<std::uint32_t, Front>> fronts; // with their pieces
+    std::vector<std::size_t> modes;
+    for (std::size_t mode = 0; mode < originsByMode.size(); ++mode) {
+        if (originsByMode[mode].empty())
+            continue;
+        modes.push_back(mode);
+        const ModeWeights &picture = weights->mode(mode);
+        spread(picture, Direction::From, originsByMode[mode], limit);
+        const auto keep = [&](std::uint32_t edge, std::span<const Front> own) {
+            for (const Front &front : own)
+                fronts.emplace_back(edge, front);
+        };
+        const auto keepPair = [&](std::uint32_t edge, const Entry &even, const Entry &odd) {
+            std::array<Front, 2> two;
+            keep(edge, {two.data(), frontsOf(picture, Direction::From, edge, even, odd, two)});
+        };
+        forEachPiece(picture, Direction::From, originsByMode[mode], limit, keepPair, keep);
+    }
+    std::ranges::stable_sort(fronts, {}, [](const auto &front) { return front.first; });
+    FrontMeeting meeting(*weights);
+    std::vector<Front> here;
+    auto next = fronts.begin();
+    for (std::uint32_t edge = 0; edge < data.edges.size(); ++edge) {
+        here.clear();
+        for (; next != fronts.end() && next->first == edge; ++next)
+            here.push_back(next->second);
+        if (!here.empty())
+            meeting.meet(edge, here, limit, first.stretches, &first.gaps);
+        else if (std::ranges::any_of(modes, [&](std::size_t mode) { return data.isOpen(edge, mode); }))
+            first.gaps.push_back({edge, 0, 1});
+    }
+}
+
+} // namespace radar::routing
