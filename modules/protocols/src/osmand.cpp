@@ -85,10 +85,10 @@ Result<> addFields(Message &report, const Fields &fields, base::Time received)
     }
     report.extra = {};
     for (const auto &[key, value] : fields) {
-        if (key.empty() || std::ranges::find(known, key) != known.end())
+        if (!isExtraName(key) || std::ranges::find(known, key) != known.end())
             continue;
-        const auto before = report.extra.find(QString::fromStdString(key)); // cell= and wifi= may come more than once
-        addExtra(report.extra, key, before == report.extra.end() ? toAttribute(value) : QString::fromStdString(toText(*before) + ';' + value));
+        const auto before = report.extra.constFind(QString::fromStdString(key)); // cell= and wifi= may come more than once
+        addExtra(report.extra, key, before == report.extra.constEnd() ? toAttribute(value) : QString::fromStdString(toText(*before) + ';' + value));
     }
 
     std::string_view latitude = field(fields, "lat");

@@ -161,8 +161,10 @@ Result<Message> toMessage(const WechatFields &fields, const WechatDatums &datums
 {
     Message message;
     QJsonObject all;
-    for (const auto &[key, value] : fields)
-        all.insert(text(key), text(clipped(value, 4096)));
+    for (const auto &[key, value] : fields) {
+        if (isExtraName(key))
+            all.insert(text(key), text(clipped(value, 4096)));
+    }
     message.extra.insert(u"fields"_s, all);
     if (!valueOf(fields, "Encrypt").empty()) {
         message.kind = Kind::Encrypted;

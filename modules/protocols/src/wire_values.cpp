@@ -191,14 +191,19 @@ QJsonValue toAttribute(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+// Qt 6.8 compares a key outside ASCII with a shorter one beyond the shorter one's end (equalStrings without a look at the lengths).
+bool isExtraName(std::string_view key)
+{
+    return !key.empty() && key.size() <= 64 && std::ranges::all_of(key, [](char c) { return c >= 0x20 && c < 0x7f; });
+}
+
 void addExtra(QJsonObject &extra, std::string_view key, const QJsonValue &value, std::size_t longest)
 {
     constexpr int most = 32;
-    if (key.empty() || key.size() > 64 || !isDeviceId(key) || value.isNull() || value.isUndefined())
+    if (!isExtraName(key) || value.isNull() || value.isUndefined())
         return;
-    const QString name = QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
-    // Qt 6.8 loses its way in an object with an empty key or with NUL in one: isEmpty, because fromUtf8 drops a byte order mark.
-    if (name.isEmpty() || (extra.size() >= most && !extra.contains(name)))
+    const QString name = QString::fromLatin1(key.data(), static_cast<qsizetype>(key.size()));
+    if (extra.size() >= most && !extra.contains(name))
         return;
     if (!value.isString()) {
         extra.insert(name, value);

@@ -279,13 +279,13 @@ private Q_SLOTS:
 
     void strangeNamesDoNoHarm()
     {
-        // Found by fuzzing: looking for an empty name among Chinese ones reads beyond QJsonObject's memory.
+        // Found by fuzzing: looking for a short name among Chinese ones, QJsonObject reads beyond its end.
         for (const char *query : {"=a&%E9%87%91=b&=c&b=d&a=e", "%00=1&%E9%87%91=2&%E9%87%91%00=3&%E9%87%91%00a=4", "%EF%BB%BF=1&%E9%87%91=2&=3"}) {
             const auto message = fromQuery("id=1&lat=25&lon=102&" + std::string(query));
             QVERIFY(message);
             QCOMPARE(message->fixes.size(), std::size_t(1));
             for (const QString &name : message->extra.keys())
-                QVERIFY(!name.isEmpty() && !name.contains(QChar(u'\0')));
+                QVERIFY(isExtraName(name.toStdString()));
         }
     }
 

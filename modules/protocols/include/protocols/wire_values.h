@@ -49,7 +49,9 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] std::string_view clipped(std::string_view text, std::size_t longest);
 /// true/false and plain numbers as such ("12" but not "012"), the rest as text.
 [[nodiscard]] QJsonValue toAttribute(std::string_view text);
-/// Text is cut to `longest` bytes. Dropped when it is null or empty, or 32 are there already.
+/// Printable ASCII, 1 to 64 bytes: what may be a name in Message::extra. Names from outside go nowhere near a QJsonObject before.
+[[nodiscard]] bool isExtraName(std::string_view key);
+/// Text is cut to `longest` bytes. Dropped when its name is none, it is null or empty, or 32 are there already.
 void addExtra(QJsonObject &extra, std::string_view key, const QJsonValue &value, std::size_t longest = 256);
 
 /// "0a1B" with or without blanks between; empty when it is not hexadecimal.
