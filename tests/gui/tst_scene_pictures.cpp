@@ -202,6 +202,46 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsLaidOverComesAndGoes()
+    {
+        m_scene->setMap(nullptr);
+        show(m_town);
+        const auto look = [this] { return m_window->grabWindow().convertToFormat(QImage::Format_RGB32); };
+        const QImage bare = look();
+        const auto with = [this](auto change) {
+            auto picture = std::make_shared<picture::Picture>();
+            change(*picture);
+            m_scene->setPicture(picture);
+        };
+        const geo::LocalFrame &frame = m_town->frame;
+        const auto square = [&frame](double half) {
+            return std::vector{frame.toWgs84({-half, -half}), frame.toWgs84({half, -half}), frame.toWgs84({half, half}),
+                               frame.toWgs84({-half, half})};
+        };
+        with([&](picture::Picture &picture) {
+            auto overlay = std::make_shared<picture::Overlay>();
+            overlay->areas.push_back({{{square(120), {}}}, 1});
+            picture.overlay = overlay;
+        });
+        QVERIFY(settles());
+        const QImage area = look();
+        QVERIFY2(difference(area, bare).share > 0.01, "an area is seen");
+        with([&](picture::Picture &picture) {
+            picture::ClosedPlace place;
+            place.id = "closure:1";
+            place.lines = {square(80)};
+            picture.closed.push_back(place);
+        });
+        QVERIFY(settles());
+        const QImage closed = look();
+        QVERIFY2(difference(closed, bare).share > 0.0005, "closed streets are seen");
+        QVERIFY2(difference(area, closed).share > 0.01, "and the area is gone");
+        with([](picture::Picture &) {});
+        QVERIFY(settles());
+        const QImage after = look();
+        QCOMPARE(difference(after, bare).share, 0.0);
+    }
+
     void changingMapsLeaksNothing()
     {
         // The first rounds fill pools and caches.

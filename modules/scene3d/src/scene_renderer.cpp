@@ -185,7 +185,7 @@ void SceneRenderer::takeBuild(const SceneState &state)
         m_build = state.build;
         m_tiles = 0;
         m_complete = false;
-        m_picture.reset();
+        m_isPictureDue = true;
         m_stillChanged = true;
     }
     if (!m_build)
@@ -194,7 +194,7 @@ void SceneRenderer::takeBuild(const SceneState &state)
         m_ground = ground;
         m_tree.reset(ground);
         m_frame = m_build->map()->frame;
-        m_picture.reset(); // places its symbols anew
+        m_isPictureDue = true; // places its symbols anew
     }
     if (!m_apron) {
         m_apron = m_build->apron();
@@ -238,8 +238,9 @@ void SceneRenderer::takePicture(const SceneState &state)
 {
     if (m_overlays.take())
         m_stillChanged = true;
-    if (state.picture == m_picture)
+    if (state.picture == m_picture && !m_isPictureDue)
         return;
+    m_isPictureDue = false;
     m_picture = state.picture;
     m_symbols.setPicture(m_picture, m_frame, static_cast<double>(m_clock.nsecsElapsed()) / 1e9);
     static const picture::Picture nothing;

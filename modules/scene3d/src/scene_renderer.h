@@ -83,6 +83,7 @@ private:
     OverlayLayer m_overlays;
     std::unique_ptr<LabelLayer> m_labels;
     picture::PicturePtr m_picture;
+    bool m_isPictureDue = false; ///< to be placed anew, also when it is the same
     std::string m_selected, m_hovered;
 
     CameraView m_view;

@@ -39,12 +39,12 @@ geo::Wgs84 middleOf(const std::vector<std::vector<geo::Wgs84>> &lines)
     return line.back();
 }
 
-std::string namesOf(const routing::Network &network, const std::vector<routing::StreetPiece> &pieces)
+std::string namesOf(const routing::Network &network, const std::vector<routing::StreetPiece> &pieces, std::string_view language)
 {
     std::vector<std::string> names;
     for (const routing::StreetPiece piece : pieces)
-        if (const basemap::Name name = network.nameOf(piece); !name.isEmpty() && !std::ranges::contains(names, name.in("zh")))
-            names.push_back(name.in("zh"));
+        if (const basemap::Name name = network.nameOf(piece); !name.isEmpty() && !std::ranges::contains(names, name.in(language)))
+            names.push_back(name.in(language));
     std::string text;
     for (std::size_t i = 0; i < std::min(names.size(), mostNames); ++i)
         text += (text.empty() ? "" : " / ") + names[i];
@@ -112,6 +112,7 @@ void Station::Private::applyClosures()
                                    .mark = closure.points.front(),
                                    .modes = closure.modes,
                                    .streets = {},
+                                   .streetsEnglish = {},
                                    .reason = closure.reason,
                                    .since = closure.from,
                                    .until = closure.until};
@@ -121,7 +122,8 @@ void Station::Private::applyClosures()
             for (const routing::StreetPiece piece : change->pieces)
                 place.lines.push_back(network->pointsOf(piece));
             place.mark = middleOf(place.lines);
-            place.streets = namesOf(*network, change->pieces);
+            place.streets = namesOf(*network, change->pieces, "zh");
+            place.streetsEnglish = namesOf(*network, change->pieces, "en");
             changes.push_back(std::move(*change));
         }
         closed.push_back(std::move(place));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <unordered_map>
 
 #include "dispatch/incident_types.h"
@@ -19,7 +20,35 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr double heldMeters = 25; ///< one place has junctions as far apart
+constexpr auto steadiness = std::chrono::seconds(30); ///< so much later may a ring close that keeps its posts
+
+/// The ring speaks of streets by their local names.
+class EnglishNames {
+public:
+    explicit EnglishNames(const basemap::Map &map)
+    {
+        for (const auto *ways : {&map.streets, &map.paths})
+            for (const basemap::Way &way : *ways)
+                if (!way.name.english.empty())
+                    m_names.emplace(way.name.local, way.name.english);
+    }
+    [[nodiscard]] std::string of(std::string_view streets) const
+    {
+        constexpr std::string_view between = " / ";
+        std::string text;
+        while (!streets.empty()) {
+            const std::size_t end = std::min(streets.find(between), streets.size());
+            const auto found = m_names.find(streets.substr(0, end));
+            text += text.empty() ? "" : between;
+            text += found == m_names.end() ? streets.substr(0, end) : found->second;
+            streets.remove_prefix(std::min(end + between.size(), streets.size()));
+        }
+        return text;
+    }
+
+private:
+    std::unordered_map<std::string_view, std::string_view> m_names; ///< of the map, which outlives this
+};
 
 std::vector<const Responder *> eligible(const Situation &situation, const RingQuestion &question)
 {
@@ -119,6 +148,27 @@ Result<Choice> choose(const Situation &situation, const routing::ContainmentRequ
     return std::move(*best);
 }
 
+using Key = std::pair<std::int64_t, std::int64_t>;
+
+Key keyOf(geo::Wgs84 place) { return {std::llround(place.latitude * 1e7), std::llround(place.longitude * 1e7)}; }
+
+/// Where the junctions lie that the ring's posts hold.
+std::set<Key> heldPlaces(const basemap::Map &map, const routing::Containment &plan)
+{
+    std::set<basemap::NodeId> nodes;
+    std::set<Key> places;
+    for (const auto &post : plan.posts) {
+        nodes.insert(post.nodes.begin(), post.nodes.end());
+        places.insert(keyOf(post.place));
+    }
+    for (const auto *ways : {&map.streets, &map.paths})
+        for (const basemap::Way &way : *ways)
+            for (std::size_t i = 0; i < way.nodes.size(); ++i)
+                if (nodes.contains(way.nodes[i]))
+                    places.insert(keyOf(way.points[i]));
+    return places;
+}
+
 /// The streets in which the suspect can be without passing a post, as an area.
 picture::Overlay::Area insideOf(const Situation &situation, const routing::ContainmentRequest &request, const routing::Containment &plan)
 {
@@ -131,11 +181,7 @@ picture::Overlay::Area insideOf(const Situation &situation, const routing::Conta
     limit = std::min<milliseconds>(limit, routing::Surveyor::longestLimit);
     routing::Surveyor surveyor(situation.weights);
     routing::Reach inside;
-    const auto isHeld = [&](geo::Wgs84 place) {
-        return std::ranges::any_of(plan.posts, [&](const auto &post) { return geo::distanceMeters(post.place, place) <= heldMeters; });
-    };
-    using Key = std::pair<std::int64_t, std::int64_t>;
-    const auto keyOf = [](geo::Wgs84 place) { return Key(std::llround(place.latitude * 1e7), std::llround(place.longitude * 1e7)); };
+    const std::set<Key> held = heldPlaces(*situation.map, plan);
     for (const int mode : request.suspect.modes) {
         const auto reach = surveyor.reach({&request.suspect.place, 1}, mode, routing::Surveyor::Direction::From, limit);
         if (!reach || reach->stretches.empty())
@@ -164,7 +210,7 @@ picture::Overlay::Area insideOf(const Situation &situation, const routing::Conta
             inside.stretches.push_back(reach->stretches[i]);
             const auto points = network.pointsOf(reach->stretches[i].piece);
             for (const geo::Wgs84 end : {points.front(), points.back()})
-                if (!isHeld(end))
+                if (!held.contains(keyOf(end)))
                     for (const std::size_t next : at[keyOf(end)])
                         open.push_back(next);
         }
@@ -184,6 +230,7 @@ Result<RingPtr> ringAround(const Situation &situation, const RingQuestion &quest
     if (all.empty())
         return fail(ErrorKind::Unavailable, "nobody who may be sent is on duty, free and heard of");
     routing::ContainmentRequest request;
+    request.tolerance = steadiness;
     request.suspect.place = question.place;
     request.suspect.seenAgo = std::max(milliseconds(0), std::chrono::floor<milliseconds>(situation.time - question.seen));
     for (const std::string &code : question.modes)
@@ -221,6 +268,7 @@ Result<RingPtr> ringAround(const Situation &situation, const RingQuestion &quest
     ring->isChecked = plan->isClosed && routing::proveContainment(situation.weights, request, *plan).has_value();
     ring->responders = static_cast<int>(all.size());
     const routing::Router router(situation.weights);
+    const EnglishNames english(*situation.map);
     for (const routing::ContainmentPost &post : plan->posts) {
         const bool isHeld = post.holder == routing::ContainmentPost::Holder::Fixed;
         const Responder &unit = isHeld ? *holders[post.index] : *units[post.index];
@@ -229,6 +277,7 @@ Result<RingPtr> ringAround(const Situation &situation, const RingQuestion &quest
                         .mode = unit.mode,
                         .place = post.place,
                         .streets = post.streets,
+                        .streetsEnglish = english.of(post.streets),
                         .arrival = at(post.arrival),
                         .held = at(isHeld ? milliseconds(0) : post.arrival + request.margin),
                         .suspectArrival = at(post.suspectArrival),
@@ -240,8 +289,8 @@ Result<RingPtr> ringAround(const Situation &situation, const RingQuestion &quest
         ring->posts.push_back(std::move(said));
     }
     for (const routing::ContainmentGap &gap : plan->gaps)
-        ring->gaps.push_back(
-            {gap.place, gap.streets, at(gap.suspectArrival), gap.firstArrival ? std::optional(at(*gap.firstArrival)) : std::nullopt});
+        ring->gaps.push_back({gap.place, gap.streets, english.of(gap.streets), at(gap.suspectArrival),
+                              gap.firstArrival ? std::optional(at(*gap.firstArrival)) : std::nullopt});
     auto overlay = std::make_shared<picture::Overlay>();
     overlay->areas.push_back(insideOf(situation, request, *plan));
     ring->overlay = std::move(overlay);

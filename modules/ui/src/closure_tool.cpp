@@ -159,8 +159,9 @@ void ClosureTool::reopen(const QString &id)
 
 QVariantMap ClosureTool::factsOf(const picture::ClosedPlace &place) const
 {
+    const auto streets = words::text(words::isChinese() ? place.streets : place.streetsEnglish);
     return {{u"id"_s, words::text(place.id)},
-            {u"streets"_s, place.streets.empty() ? tr("Unnamed street") : words::text(place.streets)},
+            {u"streets"_s, streets.isEmpty() ? tr("Unnamed street") : streets},
             {u"reason"_s, words::text(place.reason)},
             {u"modesText"_s, modesText(place.modes)},
             {u"since"_s, words::milliseconds(place.since)},

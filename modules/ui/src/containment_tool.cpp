@@ -32,7 +32,12 @@ QString span(base::Duration duration)
 
 bool isSamePlace(geo::Wgs84 a, geo::Wgs84 b) { return geo::distanceMeters(a, b) < 1; }
 
-QString streetsText(const std::string &streets) { return streets.empty() ? ContainmentTool::tr("Junction without a name") : words::text(streets); }
+template <typename Place>
+QString streetsText(const Place &place)
+{
+    const auto names = words::text(words::isChinese() ? place.streets : place.streetsEnglish);
+    return names.isEmpty() ? ContainmentTool::tr("Junction without a name") : names;
+}
 
 } // namespace
 
@@ -298,11 +303,11 @@ void ContainmentTool::sendTo(dispatch::IncidentId incident)
         if (!post.isHeld || isOrdered(post))
             orders.push_back({post.satellite, post.place, post.streets,
                               std::chrono::floor<std::chrono::milliseconds>(std::max(base::Duration(0), post.suspectArrival - now))});
-    m_parts.commands.sendPosts(incident, orders, [this, orders](base::Result<std::vector<dispatch::Order>> sent) {
+    m_parts.commands.sendPosts(incident, orders, [this, orders](base::Result<std::vector<dispatch::Order>> answer) {
         m_isSending = false;
-        if (!sent) {
+        if (!answer) {
             Q_EMIT changed();
-            Q_EMIT failed(tr("The orders of the ring were not sent."), sent.error());
+            Q_EMIT failed(tr("The orders of the ring were not sent."), answer.error());
             return ask(); // somebody was given another order meanwhile
         }
         m_sent.clear();
@@ -311,7 +316,8 @@ void ContainmentTool::sendTo(dispatch::IncidentId incident)
         fillRows();
         Q_EMIT changed();
         Q_EMIT overlayChanged();
-        Q_EMIT done(tr("%n order(s) sent to the posts of the ring.", "", static_cast<int>(sent->size())));
+        Q_EMIT sent();
+        Q_EMIT done(tr("%n order(s) sent to the posts of the ring.", "", static_cast<int>(answer->size())));
     });
 }
 
@@ -357,7 +363,7 @@ void ContainmentTool::fillRows()
         posts += {{u"callSign"_s, words::text(post.callSign)},
                   {u"satelliteId"_s, words::text("satellite:" + post.satellite.toString())},
                   {u"mode"_s, words::text(registry::code(post.mode))},
-                  {u"streets"_s, streetsText(post.streets)},
+                  {u"streets"_s, streetsText(post)},
                   {u"heldTime"_s, words::milliseconds(heldTime(post))},
                   {u"spareText"_s,
                    held       ? QString()
@@ -369,7 +375,7 @@ void ContainmentTool::fillRows()
                   {u"ordered"_s, isOrdered(post)}};
     }
     for (const auto &gap : m_ring ? m_ring->gaps : std::vector<station::Ring::Gap>{})
-        gaps += {{u"streets"_s, streetsText(gap.streets)},
+        gaps += {{u"streets"_s, streetsText(gap)},
                  {u"suspectTime"_s, words::milliseconds(gap.suspectArrival)},
                  {u"firstText"_s,
                   gap.firstArrival ? tr("the first one there %1 too late").arg(span(*gap.firstArrival + setUp - gap.suspectArrival))

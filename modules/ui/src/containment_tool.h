@@ -96,6 +96,7 @@ Q_SIGNALS:
     void changed();
     void overlayChanged();
     void incidentMade(const QString &incidentId);
+    void sent();
     void done(const QString &what);
     void failed(const QString &what, const radar::base::Error &error);
 

@@ -55,6 +55,14 @@ DeskModel::DeskModel(Parts parts, QObject *parent)
     connect(m_tools.containment(), &ContainmentTool::done, this, &DeskModel::done);
     connect(m_tools.containment(), &ContainmentTool::failed, this, &DeskModel::complain);
     connect(m_tools.containment(), &ContainmentTool::incidentMade, this, &DeskModel::select);
+    connect(m_tools.containment(), &ContainmentTool::sent, this, [this] {
+        m_recommendation.clear();
+        reloadIncident();
+    });
+    connect(&m_tools, &MapTools::activeChanged, this, [this] {
+        if (selection() == Selection::Incident)
+            reloadIncident();
+    });
 }
 
 ToolParts DeskModel::toolParts()
@@ -149,7 +157,7 @@ void DeskModel::show(const picture::PicturePtr &picture)
 void DeskModel::composePicture()
 {
     const auto &proposal = m_recommendation.proposal();
-    const bool hasWays = !proposal.routes.empty() && m_incident.isOpen();
+    const bool hasWays = !proposal.routes.empty() && m_incident.isOpen() && m_tools.active() == MapTools::Tool::None;
     m_shown = m_picture;
     if (m_picture && (hasWays || m_draft.isOpen() || m_tools.hasOverlay())) {
         auto composed = std::make_shared<picture::Picture>(*m_picture);
@@ -298,7 +306,9 @@ void DeskModel::reloadIncident()
             return complain(tr("The incident could not be opened."), incident.error());
         m_incident.show(std::move(*incident), m_roster);
         const bool needsSomebody = m_incident.isOpen() && m_incident.incident()->state == dispatch::IncidentState::Reported;
-        if (needsSomebody && !m_isSending && m_recommendation.state() == RecommendationModel::None)
+        // A ring sends its own people; whoever puts it down without sending is asked then.
+        const bool hasRing = m_tools.active() == MapTools::Tool::Containment;
+        if (needsSomebody && !hasRing && !m_isSending && m_recommendation.state() == RecommendationModel::None)
             recommend(); // opened anew, or the last one has refused
         if (!m_incident.isOpen())
             m_recommendation.clear();

@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "desk_model.h"
+#include "words.h"
 
 using namespace radar;
 using namespace std::chrono_literals;
@@ -74,7 +75,7 @@ struct Station {
         post(second, "K-02", {25.059, 102.74});
         ring->posts.back().held = ring->closes;
         if (!closes)
-            ring->gaps.push_back({{25.06, 102.75}, "三街", clock.now() + 20s, {}});
+            ring->gaps.push_back({{25.06, 102.75}, "三街", "Third Street", clock.now() + 20s, {}});
         return ring;
     }
 
@@ -269,7 +270,7 @@ private Q_SLOTS:
         auto closed = picture();
         picture::ClosedPlace place;
         place.id = "closure:" + id.toString();
-        place.streets = "三街";
+        place.streets = place.streetsEnglish = "三街";
         place.reason = "market";
         place.since = station->clock.now() - 10min;
         closed->closed.push_back(place);
@@ -382,7 +383,9 @@ private Q_SLOTS:
         QCOMPARE(ring->incidentNumber(), u"20261121-0001"_s);
         QVERIFY(ring->isFollowing());
         QVERIFY(!ring->canSend());
-        QVERIFY(desk->shownPicture()->routes.empty()); // the orders' own ways come with the next picture
+        QCOMPARE(desk->selection(), ui::DeskModel::Selection::Incident);
+        QCOMPARE(desk->recommendation()->state(), ui::RecommendationModel::None); // nobody else is proposed beside the ring
+        QVERIFY(desk->shownPicture()->routes.empty());                            // the orders' own ways come with the next picture
     }
 
     void beforeTheOrdersTheRingFollowsThePeople()
@@ -472,7 +475,7 @@ private Q_SLOTS:
         auto *ring = desk->tools()->containment();
         QVERIFY(!ring->isClosed());
         QCOMPARE(ring->gaps()->count(), 1);
-        QCOMPARE(ring->gaps()->at(0).value(u"streets"_s).toString(), u"三街"_s);
+        QCOMPARE(ring->gaps()->at(0).value(u"streets"_s).toString(), ui::words::isChinese() ? u"三街"_s : u"Third Street"_s);
         QCOMPARE(symbols(picture::SymbolKind::Post), 3); // two posts, one way out
     }
 

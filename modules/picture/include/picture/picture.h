@@ -64,7 +64,7 @@ struct ClosedPlace {
     std::vector<std::vector<geo::Wgs84>> lines; ///< the pieces of street
     geo::Wgs84 mark;                            ///< in their middle, where its symbol stands
     std::vector<std::string> modes;             ///< codes of the travel modes it holds for; empty: all
-    std::string streets;                        ///< names, " / " between; may be empty
+    std::string streets, streetsEnglish;        ///< names, " / " between; may be empty
     std::string reason;
     base::Time since;
     std::optional<base::Time> until; ///< empty: until it is opened by hand

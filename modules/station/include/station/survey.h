@@ -87,16 +87,16 @@ struct Ring {
         std::string callSign;
         registry::Mode mode = registry::Mode::Foot;
         geo::Wgs84 place;
-        std::string streets;       ///< that meet there; may be empty
-        base::Time arrival;        ///< of the unit, if it leaves now
-        base::Time held;           ///< arrival and the time to set up
-        base::Time suspectArrival; ///< the earliest
-        bool isHeld = false;       ///< its unit stands there already
+        std::string streets, streetsEnglish; ///< that meet there; may be empty
+        base::Time arrival;                  ///< of the unit, if it leaves now
+        base::Time held;                     ///< arrival and the time to set up
+        base::Time suspectArrival;           ///< the earliest
+        bool isHeld = false;                 ///< its unit stands there already
         std::vector<geo::Wgs84> route;
     };
     struct Gap {
         geo::Wgs84 place;
-        std::string streets;
+        std::string streets, streetsEnglish;
         base::Time suspectArrival;
         std::optional<base::Time> firstArrival; ///< of any unit
     };
