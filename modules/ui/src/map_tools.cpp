@@ -127,11 +127,15 @@ void MapTools::retranslate()
     Q_EMIT m_firstThere.changed();
 }
 
-bool MapTools::hasOverlay() const { return m_firstThere.isOn() || m_closures.hasOverlay() || m_reach.hasOverlay() || m_containment.hasOverlay(); }
+bool MapTools::hasOverlay() const
+{
+    const bool isFirstShown = m_firstThere.isOn() && m_active == Tool::None;
+    return isFirstShown || m_closures.hasOverlay() || m_reach.hasOverlay() || m_containment.hasOverlay();
+}
 
 void MapTools::addTo(picture::Picture &picture) const
 {
-    if (m_firstThere.isOn())
+    if (m_firstThere.isOn() && m_active == Tool::None)
         m_firstThere.addTo(picture);
     if (m_closures.hasOverlay())
         m_closures.addTo(picture);

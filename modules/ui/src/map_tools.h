@@ -1,5 +1,5 @@
 #pragma once
-// The tools that answer questions on the map, one at a time, and the layer of who is first, which may lie under them. What they
+// The tools that answer questions on the map, one at a time, and the layer of who is first, which waits while a tool is up. What they
 // show is added to the picture here.
 
 #include <QObject>

@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "desk_model.h"
+#include "processor_time.h"
 #include "words.h"
 
 using namespace radar;
@@ -350,6 +351,16 @@ private Q_SLOTS:
         QVERIFY(!desk->shownPicture()->overlay);
     }
 
+    void aToolLiesAloneOnTheMap()
+    {
+        desk->tools()->firstThere()->toggle();
+        QVERIFY(desk->shownPicture()->overlay);
+        desk->useTool(Tool::Containment); // nothing clicked yet: the colours wait below
+        QVERIFY(!desk->shownPicture()->overlay);
+        desk->tools()->leave();
+        QVERIFY(desk->shownPicture()->overlay);
+    }
+
     void fromTheClickToTheOrdersOfTheRing()
     {
         auto *ring = desk->tools()->containment();
@@ -477,6 +488,30 @@ private Q_SLOTS:
         QCOMPARE(ring->gaps()->count(), 1);
         QCOMPARE(ring->gaps()->at(0).value(u"streets"_s).toString(), ui::words::isChinese() ? u"三街"_s : u"Third Street"_s);
         QCOMPARE(symbols(picture::SymbolKind::Post), 3); // two posts, one way out
+    }
+
+    /// Ten pictures a second come in while a ring and every street of a town are shown: the desk's thread may take 4 ms for each.
+    void aPictureTakesLittleOfTheDesksThread()
+    {
+        auto town = picture();
+        for (int i = 0; i < 530; ++i) {
+            picture::Symbol symbol;
+            symbol.id = "satellite:" + std::to_string(1000 + i);
+            symbol.label = "K-" + std::to_string(i);
+            town->symbols.push_back(symbol);
+        }
+        desk->tools()->firstThere()->toggle();
+        desk->useTool(Tool::Containment);
+        desk->mapClicked(clickOn(u"ground"_s));
+        double least = 1e9;
+        for (int i = 0; i < 30; ++i) {
+            const auto next = std::make_shared<picture::Picture>(*town);
+            const test::ProcessorTimer timer;
+            desk->show(next);
+            least = std::min(least, timer.seconds());
+        }
+        QVERIFY2(least < 0.004 * test::slowness, qPrintable(u"%1 ms"_s.arg(least * 1000)));
+        qInfo("a picture costs the desk's thread %.2f ms", least * 1000);
     }
 
     void ordersThatAreRefusedAreSaid()

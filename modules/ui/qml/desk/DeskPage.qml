@@ -187,6 +187,7 @@ FocusScope {
             anchors.leftMargin: Theme.unit * 2
             anchors.top: topBar.bottom
             anchors.topMargin: Theme.unit * 2
+            covered: page.hasTool
             now: page.desk.ticker.now
             territories: page.desk.tools.firstThere
         }

@@ -8,10 +8,11 @@ Panel {
 
     required property FirstThereLayer territories
     required property double now
+    property bool covered: false ///< a tool has the map for itself
 
     height: column.implicitHeight + 2 * padding
     padding: Theme.unit * 1.5
-    visible: territories.on
+    visible: territories.on && !covered
     width: Math.round(400 * Theme.scale)
 
     Column {
