@@ -61,8 +61,8 @@
         <message numerus="yes">
             <source>%n piece(s) of street chosen; a second click lets one go.</source>
             <translation>
-                <numerusform>%n piece of street chosen; a second click lets it go.</numerusform>
-                <numerusform>%n pieces of street chosen; a second click lets one go.</numerusform>
+                <numerusform>%n piece chosen; click again to let it go.</numerusform>
+                <numerusform>%n pieces chosen; click again to let one go.</numerusform>
             </translation>
         </message>
     </context>

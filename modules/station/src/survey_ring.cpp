@@ -187,12 +187,22 @@ picture::Overlay::Area insideOf(const Situation &situation, const routing::Conta
         if (!reach || reach->stretches.empty())
             continue;
         // From the street where he was seen over every junction that nobody holds.
-        std::map<Key, std::vector<std::size_t>> at;
+        // Walkers go either way; others only in the direction in which their front has run, or the ring would leak through one-ways.
+        const bool isEitherWay = network.modes()[static_cast<std::size_t>(mode)].id == "foot";
+        const auto endsOf = [&](const routing::Stretch &stretch, float routing::Stretch::*which) {
+            const auto points = network.pointsOf(stretch.piece);
+            std::vector<geo::Wgs84> ends;
+            if (isEitherWay || stretch.*which <= 0)
+                ends.push_back(points.front());
+            if (isEitherWay || stretch.*which >= 1)
+                ends.push_back(points.back());
+            return ends;
+        };
+        std::map<Key, std::vector<std::size_t>> at; // where a stretch is entered
         std::size_t first = 0;
         for (std::size_t i = 0; i < reach->stretches.size(); ++i) {
-            const auto points = network.pointsOf(reach->stretches[i].piece);
-            at[keyOf(points.front())].push_back(i);
-            at[keyOf(points.back())].push_back(i);
+            for (const auto &end : endsOf(reach->stretches[i], &routing::Stretch::begin))
+                at[keyOf(end)].push_back(i);
             if (reach->stretches[i].beginTime < reach->stretches[first].beginTime)
                 first = i;
         }
@@ -208,8 +218,7 @@ picture::Overlay::Area insideOf(const Situation &situation, const routing::Conta
                 continue;
             isInside[i] = true;
             inside.stretches.push_back(reach->stretches[i]);
-            const auto points = network.pointsOf(reach->stretches[i].piece);
-            for (const geo::Wgs84 end : {points.front(), points.back()})
+            for (const auto &end : endsOf(reach->stretches[i], &routing::Stretch::end))
                 if (!held.contains(keyOf(end)))
                     for (const std::size_t next : at[keyOf(end)])
                         open.push_back(next);

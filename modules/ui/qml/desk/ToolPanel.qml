@@ -8,13 +8,13 @@ Panel {
 
     required property DeskModel desk
     readonly property MapTools tools: desk.tools
-    readonly property Item shown: reach.visible ? reach : containment.visible ? containment : closures
+    readonly property real wantedHeight: reach.visible ? reach.wantedHeight : containment.visible ? containment.wantedHeight : closures.wantedHeight
 
     function takeKeyboard() {
         scope.forceActiveFocus(Qt.OtherFocusReason);
     }
 
-    height: Math.min(shown.wantedHeight + 2 * Theme.unit * 2, parent ? parent.height - y - Theme.unit * 2 : 0)
+    height: Math.min(wantedHeight + 2 * Theme.unit * 2, parent ? parent.height - y - Theme.unit * 2 : 0)
     padding: 0
     onVisibleChanged: if (visible)
         takeKeyboard()
