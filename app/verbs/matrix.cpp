@@ -45,11 +45,7 @@ base::Result<std::vector<Pair>> pairsOf(const base::CsvTable &table)
 /// Empty: too far from any street, or no way.
 std::optional<std::chrono::milliseconds> timeOf(const routing::Router &router, const Pair &pair)
 {
-    const auto from = router.snap(pair.from, 0);
-    const auto to = router.snap(pair.to, 0);
-    if (!from || !to)
-        return {};
-    const auto time = router.timeBetween(*from, *to, 0);
+    const auto time = router.time(pair.from, pair.to, 0);
     return time ? std::optional(*time) : std::nullopt;
 }
 

@@ -25,6 +25,7 @@ void printJson(const routing::Nearest &nearest, const Satellites &satellites, QT
         line({{u"rank"_s, ++rank},
               {u"id"_s, QString::fromStdString(satellites.ids[arrival.unit])},
               {u"seconds"_s, static_cast<double>(arrival.time.count()) / 1000},
+              {u"secondsInside"_s, static_cast<double>(arrival.inside.count()) / 1000},
               {u"meters"_s, arrival.meters}});
     for (const std::size_t unit : nearest.offNetwork)
         line({{u"id"_s, QString::fromStdString(satellites.ids[unit])}, {u"leftOut"_s, u"off-network"_s}});
@@ -54,6 +55,7 @@ int runNearest(const QStringList &arguments)
     parser.addOption(stationOption());
     parser.addOption(modeOption());
     parser.addOption({u"at"_s, u"Where somebody is needed."_s, u"LON,LAT"_s});
+    parser.addOption(floorOption(u"floor"_s, u"the place"_s));
     parser.addOption({u"count"_s, u"How many (default: 5)."_s, u"K"_s, u"5"_s});
     parser.addOption({u"satellites"_s, u"CSV with id, lon, lat and, where it differs, mode."_s, u"FILE"_s});
     parser.addOption({u"json"_s, u"One JSON object a line."_s});
@@ -62,6 +64,9 @@ int runNearest(const QStringList &arguments)
     const auto place = placeFrom(parser, u"at"_s);
     if (!place)
         return complain(place.error().detail, WrongUse);
+    const auto floor = floorFrom(parser, u"floor"_s);
+    if (!floor)
+        return complain(floor.error().detail, WrongUse);
     bool isNumber = false;
     const int count = parser.value(u"count"_s).toInt(&isNumber);
     if (!isNumber || count < 1)
@@ -81,7 +86,7 @@ int runNearest(const QStringList &arguments)
     if (!network)
         return Failed;
 
-    const auto nearest = routing::Router(network).nearest(*place, satellites->units, static_cast<std::size_t>(count));
+    const auto nearest = routing::Router(network).nearest({*place, *floor}, satellites->units, static_cast<std::size_t>(count));
     if (!nearest)
         return complain(nearest.error().detail, Failed);
     QTextStream out(stdout);

@@ -4,6 +4,7 @@
 #include <format>
 
 #include "basemap/map_file.h"
+#include "routing/spot.h"
 #include "verbs/station_option.h"
 
 namespace radar::app {
@@ -67,6 +68,23 @@ Result<geo::Wgs84> placeFrom(const QCommandLineParser &parser, const QString &op
         return fail(ErrorKind::Invalid,
                     std::format("--{} needs LON,LAT in degrees, longitude first, for example 102.7405,25.0601", option.toStdString()));
     return place;
+}
+
+QCommandLineOption floorOption(const QString &name, const QString &whose)
+{
+    return {name, u"On which floor "_s + whose + u" is, as on the lift's button: 1 is the ground floor, -1 the first basement."_s, u"N"_s};
+}
+
+Result<std::optional<int>> floorFrom(const QCommandLineParser &parser, const QString &option)
+{
+    if (!parser.isSet(option))
+        return std::nullopt;
+    bool isNumber = false;
+    const int floor = parser.value(option).toInt(&isNumber);
+    if (!isNumber || !routing::floorsUp(floor))
+        return fail(ErrorKind::Invalid, std::format("--{} needs a floor from {} to {}: 1 is the ground floor, there is no 0", option.toStdString(),
+                                                    routing::lowestFloor, routing::highestFloor));
+    return floor;
 }
 
 Result<geo::Wgs84> placeFrom(const base::CsvTable &table, const base::CsvTable::Row &row, std::size_t longitude, std::size_t latitude)

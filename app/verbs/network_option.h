@@ -24,6 +24,11 @@ namespace radar::app {
 /// "102.7405,25.0601": longitude first, as in GeoJSON. Invalid names the option.
 [[nodiscard]] base::Result<geo::Wgs84> placeFrom(const QCommandLineParser &parser, const QString &option);
 
+/// "--floor 5", as on the lift's button.
+[[nodiscard]] QCommandLineOption floorOption(const QString &name, const QString &whose);
+/// Empty without the option; Invalid for what is no floor.
+[[nodiscard]] base::Result<std::optional<int>> floorFrom(const QCommandLineParser &parser, const QString &option);
+
 /// Two columns of a row; Invalid names file, line and column.
 [[nodiscard]] base::Result<geo::Wgs84> placeFrom(const base::CsvTable &table, const base::CsvTable::Row &row, std::size_t longitude,
                                                  std::size_t latitude);

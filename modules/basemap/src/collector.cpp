@@ -93,7 +93,12 @@ geo::Wgs84Box boundsOf(const std::vector<Shape> &shape)
 
 bool Collector::isBuilding(const TagList &tags) { return isSet(tags.get("building")) || isSet(tags.get("building:part")); }
 
-bool Collector::isEntrance(const TagList &tags) { return isSet(tags.get("entrance")) || tags.get("building") == "entrance"; }
+bool Collector::isEntrance(const TagList &tags) 
+{
+    // Through an emergency exit one comes out, not in.
+    const auto entrance = tags.get("entrance");
+    return (isSet(entrance) && entrance != "emergency" && entrance != "exit") || tags.get("building") == "entrance";
+}
 
 bool Collector::isPolygon(const TagList &tags)
 {
@@ -121,6 +126,9 @@ void Collector::addPoint(FeatureId id, NodeId node, const TagList &tags, geo::Wg
     } else if (tags.get("highway") == trafficSignals) { // what else its node says concerns the crossing
         m_draft.barriers.push_back(
             {{.id = id, .node = node, .name = {}, .kind = std::string(trafficSignals), .tags = {}, .points = {}}, {}, {place}});
+    } else if (tags.get("highway") == "crossing" && (tags.get("crossing") == trafficSignals || tags.get("crossing:signals") == "yes")) {
+        m_draft.barriers.push_back(
+            {{.id = id, .node = node, .name = {}, .kind = std::string(crossingSignals), .tags = {}, .points = {}}, {}, {place}});
     }
     if (tags.has("addr:housenumber") || tags.has("addr:housename"))
         addAddress(id, tags, place);

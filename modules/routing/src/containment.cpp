@@ -209,7 +209,7 @@ base::Result<Containment> ContainmentPlanner::plan(const ContainmentRequest &req
     region.explore(input->starts, seenAgo + horizon, d->sweep);
 
     UnitTimes units(*d->weights);
-    auto offNetwork = units.begin(d->snapper, request.units);
+    auto offNetwork = units.begin(request.units);
     if (offNetwork.size() == request.units.size())
         return base::fail(ErrorKind::NotFound, "None of the units is on a street that is open to its mode.");
     PostTimes times(region, units, {static_cast<Milliseconds>(request.margin.count()), horizon, seenAgo});

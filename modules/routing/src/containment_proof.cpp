@@ -36,7 +36,7 @@ base::Result<HeldFrom> heldJunctions(const std::shared_ptr<const Weights> &weigh
             const std::uint32_t junction = data.junctionOf(node);
             if (junction == none)
                 return base::fail(ErrorKind::Conflict, std::format("Post node {} is no junction.", node));
-            const auto route = router.route(unit.position, placeOfJunction(data, junction), unit.mode);
+            const auto route = router.route({unit.position, unit.floor}, placeOfJunction(data, junction), unit.mode);
             // The place may lie on several streets at once; the way to another one's end may be longer, so the bound is what counts.
             if (route && route->time > post.arrival + milliseconds(1'000))
                 return base::fail(

@@ -19,7 +19,7 @@ namespace {
 using base::ErrorKind;
 
 constexpr std::uint64_t magic = 0x5458454e52444152; // "RADRNEXT"
-constexpr std::uint32_t version = 2;                // another one whenever what lies in the file changes
+constexpr std::uint32_t version = 3;                // another one whenever what lies in the file changes
 constexpr std::size_t alignment = 16;
 
 struct Header {
@@ -184,6 +184,8 @@ void archiveData(Archive &archive, Kept &data)
     archive(data.heights);
     archive(data.edgeOfPoint);
     data.grid.archive(archive);
+    Doors::archive(archive, data.doors);
+    archive(data.crossings);
     for (auto &mode : data.modes) {
         archive(mode.passage);
         archive(mode.arcTime);
@@ -313,6 +315,9 @@ std::string indexKey(const std::string &mapFingerprint, std::span<const TravelMo
         key += std::format("turns {} {} {} {} {} {}\n", turns.areHeeded, turns.restrictions, turns.uTurn == TurnRules::UTurn::Anywhere,
                            turns.uTurnSeconds, turns.leftSeconds, turns.rightSeconds);
         addWords("except", turns.exceptions);
+        const FloorRules &floors = mode.floors;
+        key += std::format("floors {} {} {} {} {} {}\n", floors.areKnown, floors.stairsUpSeconds, floors.stairsDownSeconds, floors.liftSeconds,
+                           floors.liftWaitSeconds, floors.liftLevels);
     }
     return key;
 }

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "base/check.h"
+#include "routing/spot.h"
 #include "shipped_modes.h"
 
 namespace radar::routing {
@@ -74,6 +75,8 @@ public:
             return takeSpeed(key, value);
         if (m_section == "turns")
             return takeTurnRule(key, value);
+        if (m_section == "floors")
+            return takeFloorRule(key, value);
         return m_section == "barriers" ? takeBarrier(key, value) : takeSetting(key, value);
     }
 
@@ -98,10 +101,11 @@ private:
         if (line.back() != ']')
             return std::format("\"{}\" lacks its \"]\"", line);
         m_section = trimmed(line.substr(1, line.size() - 2));
-        if (m_section != "mode" && m_section != "speeds" && m_section != "barriers" && m_section != "turns")
-            return std::format("there is no section [{}]: only [mode], [speeds], [barriers] and [turns]", m_section);
+        if (m_section != "mode" && m_section != "speeds" && m_section != "barriers" && m_section != "turns" && m_section != "floors")
+            return std::format("there is no section [{}]: only [mode], [speeds], [barriers], [turns] and [floors]", m_section);
         mode.heedsBarriers = mode.heedsBarriers || m_section == "barriers";
         mode.turns.areHeeded = mode.turns.areHeeded || m_section == "turns";
+        mode.floors.areKnown = mode.floors.areKnown || m_section == "floors";
         return {};
     }
 
@@ -167,6 +171,30 @@ private:
         } else {
             return std::format("there is no key \"{}\" in [turns]", key);
         }
+        return {};
+    }
+
+    // Ten minutes for one floor are absurd enough, and so many floors still make no more than a day.
+    Complaint takeFloorRule(std::string_view key, std::string_view value)
+    {
+        FloorRules &floors = mode.floors;
+        const auto number = numberOf(value);
+        if (key == "lift_levels") {
+            if (!number || *number < 0 || *number > highestFloor || *number != std::floor(*number))
+                return std::format("lift_levels is a whole number of storeys from 0 to {}, not \"{}\"", highestFloor, value);
+            floors.liftLevels = static_cast<int>(*number);
+            return {};
+        }
+        double *seconds = key == "stairs_up_seconds" ? &floors.stairsUpSeconds
+            : key == "stairs_down_seconds"           ? &floors.stairsDownSeconds
+            : key == "lift_seconds"                  ? &floors.liftSeconds
+            : key == "lift_wait_seconds"             ? &floors.liftWaitSeconds
+                                                     : nullptr;
+        if (!seconds)
+            return std::format("there is no key \"{}\" in [floors]", key);
+        if (!number || *number < 0 || *number > 600)
+            return std::format("{} is from 0 to 600 seconds, not \"{}\"", key, value);
+        *seconds = *number;
         return {};
     }
 

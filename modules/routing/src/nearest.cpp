@@ -42,18 +42,6 @@ double NearestSearch::expectedFromEach(const ModeWeights &weights, std::size_t u
     return microsecondsPerJoint * jointsAboveOne * std::sqrt(static_cast<double>(units));
 }
 
-Position NearestSearch::positionOf(const ModeWeights &weights, std::size_t unit) const
-{
-    const Snap &snap = m_fleet->placed(unit).snap;
-    return {weights.data().edgeOfPoint[snap.segment], snap.segment, snap.fraction};
-}
-
-bool NearestSearch::isShutIn(const ModeWeights &weights, std::size_t unit) const
-{
-    const Position position = positionOf(weights, unit);
-    return weights.isClosedNow(position.edge) && junctionAt(weights.data(), position) == none;
-}
-
 template <typename Visit>
 void NearestSearch::forEachUnitOf(const ModeWeights &weights, Visit visit) const
 {
@@ -88,29 +76,34 @@ void NearestSearch::offerDirectWays(const ModeWeights &weights, const Anchor &pl
     const Edge &edge = data.edges[place.position.edge];
     for (const std::uint32_t junction : {edge.from, edge.to}) {
         for (const std::uint32_t arc : data.departing(junction)) {
-            for (std::uint32_t unit = m_fleet->firstUnitOn(arc / 2); unit != Fleet::nothing; unit = m_fleet->placed(unit).nextOn) {
-                if (m_fleet->placed(unit).mode != static_cast<int>(weights.mode()) || isShutIn(weights, unit) || !isEligible(unit))
+            for (std::uint32_t i = m_fleet->firstStandOn(arc / 2); i != Fleet::nothing; i = m_fleet->stand(i).nextOn) {
+                const Fleet::Stand &stand = m_fleet->stand(i);
+                const Position position{stand.piece, stand.snap.segment, stand.snap.fraction};
+                const bool isShut = weights.isClosedNow(stand.piece) && junctionAt(data, position) == none;
+                if (m_fleet->placed(stand.unit).mode != static_cast<int>(weights.mode()) || isShut || !isEligible(stand.unit))
                     continue;
-                const DirectWay direct = directWay(weights, positionOf(weights, unit), place.position);
+                const DirectWay direct = directWay(weights, position, place.position);
                 if (direct.time != never)
-                    offer(unit, std::uint64_t(walkMilliseconds(m_fleet->placed(unit).snap.distanceMeters)) + direct.time + place.walk);
+                    offer(stand.unit, std::uint64_t(stand.walk) + direct.time + place.access());
             }
         }
     }
 }
 
-bool NearestSearch::searchOutwards(const ModeWeights &weights, const Anchor &place, std::size_t limit)
+bool NearestSearch::searchOutwards(const ModeWeights &weights, std::span<const Anchor> places, std::size_t limit)
 {
-    offerDirectWays(weights, place);
+    for (const Anchor &place : places)
+        offerDirectWays(weights, place);
     const int mode = static_cast<int>(weights.mode());
     Search search(weights, Search::Direction::Backward, m_workspace);
-    search.startAt(place.position);
+    for (const Anchor &place : places)
+        search.startAt(place.position, 0, place.access());
     for (std::size_t settled = 0;; ++settled) {
         const Milliseconds frontier = search.frontier();
         if (frontier == never)
             break;
         // An equal time may still win by its index, so only what is surely later is left.
-        if (m_ranking.size() == m_count && std::uint64_t(frontier) + place.walk > m_ranking.back().first)
+        if (m_ranking.size() == m_count && std::uint64_t(frontier) > m_ranking.back().first)
             return true;
         if (settled >= limit)
             return false;
@@ -120,7 +113,7 @@ bool NearestSearch::searchOutwards(const ModeWeights &weights, const Anchor &pla
             i = way.next;
             const Milliseconds time = exitTimeNow(weights, way.arc, way.mappedTime, way.mappedPart);
             if (time != never && isEligible(way.unit))
-                offer(way.unit, std::uint64_t(way.walk) + time + search.time(vertex) + place.walk);
+                offer(way.unit, std::uint64_t(way.walk) + time + search.time(vertex));
         }
     }
     forEachUnitOf(weights, [&](std::size_t unit) {
@@ -130,52 +123,59 @@ bool NearestSearch::searchOutwards(const ModeWeights &weights, const Anchor &pla
     return true;
 }
 
-void NearestSearch::searchFromEach(const ModeWeights &weights, const Anchor &place)
+void NearestSearch::searchFromEach(const ModeWeights &weights, std::span<const Anchor> places)
 {
-    offerDirectWays(weights, place);
-    m_hierarchySearch.aimAt(weights, entrancesOf(weights, place.position));
+    m_entrances.clear();
+    for (const Anchor &place : places) {
+        offerDirectWays(weights, place);
+        for (Exit entrance : entrancesOf(weights, place.position)) {
+            entrance.time += place.access();
+            m_entrances.push_back(entrance);
+        }
+    }
+    m_hierarchySearch.aimAt(weights, m_entrances);
     forEachUnitOf(weights, [&](std::size_t unit) {
         for (std::uint32_t i = m_fleet->placed(unit).firstWay; i != Fleet::nothing; i = m_fleet->way(i).ofUnit) {
             const Fleet::Way &way = m_fleet->way(i);
             const Milliseconds exit = exitTimeNow(weights, way.arc, way.mappedTime, way.mappedPart);
             const Milliseconds time = exit == never ? never : m_hierarchySearch.timeFrom(way.vertex);
             if (time != never && std::uint64_t(exit) + time < endOfTime)
-                offer(unit, std::uint64_t(way.walk) + exit + time + place.walk);
+                offer(unit, std::uint64_t(way.walk) + exit + time);
         }
         if (m_timeOf[unit] == endless)
             m_unreachable.push_back(unit);
     });
 }
 
-void NearestSearch::add(const ModeWeights &weights, const Anchor &place, Method method)
+void NearestSearch::add(const ModeWeights &weights, std::span<const Anchor> places, Method method)
 {
     if (m_fleet->count(static_cast<int>(weights.mode())) == 0 || m_count == 0)
         return;
     if (method == Method::Outwards)
-        searchOutwards(weights, place, noLimit);
+        searchOutwards(weights, places, noLimit);
     else
-        searchFromEach(weights, place);
+        searchFromEach(weights, places);
     forgetTimes();
 }
 
-void NearestSearch::add(const ModeWeights &weights, const Anchor &place)
+void NearestSearch::add(const ModeWeights &weights, std::span<const Anchor> places)
 {
     std::size_t units = m_fleet->count(static_cast<int>(weights.mode()));
     if (units == 0 || m_count == 0)
         return;
     if (expectedFromEach(weights, units) < expectedOutwards(weights, m_count, units)) {
-        searchFromEach(weights, place);
+        searchFromEach(weights, places);
     } else {
         // Units may stand elsewhere, and who is eligible is not known before they are asked: then ask, and choose again.
         const auto limit = static_cast<std::size_t>(3 * expectedOutwards(weights, m_count, units) / microsecondsPerVertex) + 200;
-        if (!searchOutwards(weights, place, limit)) {
+        if (!searchOutwards(weights, places, limit)) {
             units = 0;
             forEachUnitOf(weights, [&units](std::size_t) { ++units; });
             const double rest = expectedOutwards(weights, m_count, units);
             if (expectedFromEach(weights, units) < 3 * rest)
-                searchFromEach(weights, place);
+                searchFromEach(weights, places);
             else
-                searchOutwards(weights, place, noLimit);
+                searchOutwards(weights, places, noLimit);
         }
     }
     forgetTimes();

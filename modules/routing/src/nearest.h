@@ -18,15 +18,15 @@ public:
 
     /// A new ranking of at most `count`. An empty `eligible` means everyone.
     void begin(const Fleet &fleet, std::size_t count, const std::function<bool(std::size_t)> &eligible);
-    /// All units of one mode; by whichever way of searching is likely to be faster, with the same result.
-    void add(const ModeWeights &weights, const Anchor &place);
+    /// All units of one mode, to whichever of the place's anchors is nearest, none of them shut in; by whichever way of searching is likely to be faster, with the same result.
+    void add(const ModeWeights &weights, std::span<const Anchor> places);
     enum class Method { Outwards, FromEach };
-    void add(const ModeWeights &weights, const Anchor &place, Method method);
+    void add(const ModeWeights &weights, std::span<const Anchor> places, Method method);
 
     /// For a mode that cannot get to the place at all.
     void addUnreachable(int mode);
 
-    /// (time with the walks, unit), ascending.
+    /// (time with what lies inside and the walks, unit), ascending.
     [[nodiscard]] const std::vector<std::pair<std::uint64_t, std::size_t>> &ranking() const { return m_ranking; }
     /// Eligible ones that are proven to have no way.
     [[nodiscard]] std::vector<std::size_t> &unreachable() { return m_unreachable; }
@@ -37,15 +37,13 @@ public:
 
 private:
     [[nodiscard]] bool isEligible(std::size_t unit) const { return !*m_eligible || (*m_eligible)(unit); }
-    [[nodiscard]] Position positionOf(const ModeWeights &weights, std::size_t unit) const;
-    [[nodiscard]] bool isShutIn(const ModeWeights &weights, std::size_t unit) const;
     template <typename Visit>
     void forEachUnitOf(const ModeWeights &weights, Visit visit) const;
     void offer(std::size_t unit, std::uint64_t whole);
     void offerDirectWays(const ModeWeights &weights, const Anchor &place);
     /// False when it gave up after so many vertices, with everything it found in the ranking.
-    bool searchOutwards(const ModeWeights &weights, const Anchor &place, std::size_t limit);
-    void searchFromEach(const ModeWeights &weights, const Anchor &place);
+    bool searchOutwards(const ModeWeights &weights, std::span<const Anchor> places, std::size_t limit);
+    void searchFromEach(const ModeWeights &weights, std::span<const Anchor> places);
     void forgetTimes();
 
     Search::Workspace &m_workspace;
@@ -57,6 +55,7 @@ private:
     std::vector<std::size_t> m_unreachable;
     std::vector<std::uint64_t> m_timeOf; ///< per unit, with the walks; endless while unknown
     std::vector<std::size_t> m_touched;
+    std::vector<Exit> m_entrances;
 };
 
 } // namespace radar::routing

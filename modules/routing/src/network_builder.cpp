@@ -1,6 +1,7 @@
 #include "network_builder.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <future>
 #include <numeric>
@@ -51,6 +52,25 @@ public:
 private:
     std::unordered_map<std::string, std::uint32_t> m_at;
 };
+
+std::uint32_t traitsOf(const basemap::Way &way)
+{
+    constexpr std::array<std::string_view, 9> paths{"footway", "path",      "steps",    "pedestrian", "cycleway",
+                                                    "track",   "bridleway", "corridor", "platform"};
+    const auto has = [&](std::string_view key, std::string_view value) { return way.tags.get(key) == value; };
+    std::uint32_t traits = 0;
+    if (has("junction", "roundabout") || has("junction", "circular"))
+        traits |= isRoundabout;
+    if (has("incline", "up"))
+        traits |= climbsWithDrawing;
+    if (has("incline", "down"))
+        traits |= climbsAgainstDrawing;
+    if (std::ranges::contains(paths, std::string_view(way.highway)))
+        traits |= isPath;
+    if ((has("footway", "crossing") || has("cycleway", "crossing")) && has("crossing", "traffic_signals"))
+        traits |= isCrossingWithLights;
+    return traits;
+}
 
 constexpr std::size_t worthThreads = 5000; // edges
 
@@ -134,7 +154,7 @@ private:
     {
         const basemap::Way &way = *usable.way;
         const auto wayIndex = static_cast<std::uint32_t>(m_ways.size());
-        m_ways.push_back({way.id, m_words.add(way.name.local), m_words.add(way.name.english), m_words.add(way.highway), 0});
+        m_ways.push_back({way.id, m_words.add(way.name.local), m_words.add(way.name.english), m_words.add(way.highway), traitsOf(way)});
         for (const WayUse &use : usable.uses)
             m_wayKmh.push_back(use.kmh);
 
@@ -222,6 +242,14 @@ private:
         m_junctionNodes = std::move(nodes);
         for (auto &[node, junction] : m_junctionOf)
             junction = rank[junction];
+        std::vector<std::uint32_t> crossings;
+        for (const basemap::Barrier &barrier : m_map.barriers) {
+            const auto junction = barrier.kind == basemap::crossingSignals ? m_junctionOf.find(barrier.node) : m_junctionOf.end();
+            if (junction != m_junctionOf.end())
+                crossings.push_back(junction->second);
+        }
+        std::ranges::sort(crossings);
+        m_data->crossings = std::move(crossings);
     }
 
     void keepArrays()
@@ -235,6 +263,7 @@ private:
             }
         }
         m_data->grid = SegmentGrid(m_points, segments);
+        m_data->doors = Doors(m_map, m_data->travelModes);
         std::vector<std::uint32_t> byNode(m_junctionNodes.size());
         std::iota(byNode.begin(), byNode.end(), 0u);
         std::ranges::sort(byNode, {}, [&](std::uint32_t junction) { return m_junctionNodes[junction]; });

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "doors.h"
 #include "graph.h"
 #include "hierarchy.h"
 #include "routing/network.h"
@@ -26,13 +27,22 @@ struct Edge {
     [[nodiscard]] std::uint32_t lastSegment() const { return firstPoint + pointCount - 2; }
 };
 
+/// What a way is for who is told the way; more than one bit may be set.
+enum WayTraits : std::uint32_t {
+    isRoundabout = 1,
+    climbsWithDrawing = 2,
+    climbsAgainstDrawing = 4,
+    isPath = 8,            ///< not for cars
+    isCrossingWithLights = 16 ///< a walkers' crossing of its own
+};
+
 /// A way of the map; its words stand in Data::text.
 struct WayRow {
     basemap::FeatureId id = 0;
     std::uint32_t local = 0;
     std::uint32_t english = 0;
     std::uint32_t highway = 0;
-    std::uint32_t reserved = 0;
+    std::uint32_t traits = 0;
 };
 
 /// What one mode makes of the network, as the map says (weights.h: as things are now).
@@ -64,6 +74,8 @@ struct Network::Data {
     Table<float> heights; ///< per point; empty without terrain
     Table<std::uint32_t> edgeOfPoint;
     SegmentGrid grid;
+    Doors doors;
+    Table<std::uint32_t> crossings; ///< junctions with lights for walkers, ascending
 
     [[nodiscard]] std::size_t junctionCount() const { return junctionNodes.size(); }
     [[nodiscard]] std::uint32_t junctionOf(basemap::NodeId node) const; ///< none when it is no junction

@@ -1,5 +1,6 @@
 #include "path.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -8,8 +9,6 @@
 
 namespace radar::routing {
 namespace {
-
-constexpr double walkingKmh = 5;
 
 double metersAlong(const Network::Data &data, std::uint32_t arc, const Position &position)
 {
@@ -84,7 +83,22 @@ public:
         put(to);
         m_way = nullptr;
         m_route.meters += meters;
-        m_route.legs.push_back({{}, {}, {}, Turn::Straight, meters, std::chrono::milliseconds(time)});
+        m_route.legs.push_back(legOf(RouteLeg::Kind::Walk, meters, time));
+    }
+
+    /// Between the place and the door.
+    void inside(geo::Wgs84 to, const Anchor &anchor)
+    {
+        if (!anchor.isInside)
+            return;
+        m_now += anchor.inside;
+        put(to);
+        m_way = nullptr;
+        m_route.meters += anchor.insideMeters;
+        m_route.inside += std::chrono::milliseconds(anchor.inside);
+        m_route.legs.push_back(legOf(RouteLeg::Kind::Inside, anchor.insideMeters, anchor.inside));
+        m_route.legs.back().floor = anchor.floor;
+        m_route.legs.back().isByLift = anchor.isByLift;
     }
 
     void along(const Piece &piece)
@@ -97,7 +111,7 @@ public:
         const Milliseconds atBegin = isFromBeginning || isOneSpot ? 0 : timeAlong(m_weights, piece.arc, piece.begin);
         const Milliseconds atEnd = isOneSpot ? 0 : isToEnd ? m_weights.arcTime(piece.arc) : timeAlong(m_weights, piece.arc, piece.end);
         const Milliseconds time = atEnd - atBegin;
-        beginLeg(piece, edge);
+        noteCrossing(piece, beginLeg(piece, edge));
         const std::uint64_t start = m_now + piece.wait;
         // The corners strictly between: the first one's time from the arc's beginning, the others segment by segment.
         if (piece.begin.segment != piece.end.segment) {
@@ -118,6 +132,8 @@ public:
         leg.meters += meters;
         leg.time += std::chrono::milliseconds(piece.wait + time);
         m_route.meters += meters;
+        if (leg.isRoundabout && isToEnd && hasExit(m_data.headOf(piece.arc)))
+            ++m_exits;
         m_last = piece;
     }
 
@@ -132,6 +148,15 @@ public:
     }
 
 private:
+    static RouteLeg legOf(RouteLeg::Kind kind, double meters, Milliseconds time)
+    {
+        RouteLeg leg;
+        leg.kind = kind;
+        leg.meters = meters;
+        leg.time = std::chrono::milliseconds(time);
+        return leg;
+    }
+
     void put(geo::Wgs84 point)
     {
         const std::chrono::milliseconds now(m_now);
@@ -142,29 +167,74 @@ private:
     }
 
     /// Unless the street goes on under its name, or nameless as the same class. Equal words have one place in the text.
-    void beginLeg(const Piece &piece, const Edge &edge)
+    /// A roundabout is a leg of its own. Returns the way before; null when there was none.
+    const WayRow *beginLeg(const Piece &piece, const Edge &edge)
     {
         const WayRow &way = m_data.ways[edge.way];
+        const WayRow *before = m_way;
         const bool isNamed = !m_data.word(way.local).empty() || !m_data.word(way.english).empty();
-        if (m_way && m_way->local == way.local && m_way->english == way.english && (isNamed || m_way->highway == way.highway))
-            return;
-        const Turn turn = m_way ? turnOf(bendDegrees(m_data, m_last, piece)) : Turn::Straight;
-        m_route.legs.push_back({std::string(m_data.word(way.local)), std::string(m_data.word(way.english)), std::string(m_data.word(way.highway)),
-                                turn, 0, std::chrono::milliseconds(0)});
+        const bool isRound = (way.traits & isRoundabout) != 0;
+        const Climb climb = climbOf(way, piece.arc);
         m_way = &way;
+        if (before && before->local == way.local && before->english == way.english && (isNamed || before->highway == way.highway)
+            && isRound == m_route.legs.back().isRoundabout) {
+            if (climb != m_route.legs.back().climb)
+                m_route.legs.back().climb = Climb::Unknown;
+            return before;
+        }
+        const Turn turn = before ? turnOf(bendDegrees(m_data, m_last, piece)) : Turn::Straight;
+        if (before && m_route.legs.back().isRoundabout && m_isBound)
+            m_route.legs.back().exit = m_exits;
+        RouteLeg leg;
+        leg.streetName = m_data.word(way.local);
+        leg.streetNameEnglish = m_data.word(way.english);
+        leg.highway = m_data.word(way.highway);
+        leg.turn = turn;
+        leg.isRoundabout = isRound;
+        leg.climb = climb;
+        m_route.legs.push_back(std::move(leg));
+        m_exits = 0;
+        m_isBound = isRound && m_weights.mapped().arcTime[piece.arc ^ 1] == never; // who may go round either way counts no exits
+        return before;
+    }
+
+    [[nodiscard]] Climb climbOf(const WayRow &way, std::uint32_t arc) const
+    {
+        if ((way.traits & (climbsWithDrawing | climbsAgainstDrawing)) == 0 || m_data.word(way.highway) != "steps")
+            return Climb::Unknown;
+        return ((way.traits & climbsWithDrawing) != 0) == (arc % 2 == 0) ? Climb::Up : Climb::Down;
+    }
+
+    [[nodiscard]] bool hasExit(std::uint32_t junction) const
+    {
+        return std::ranges::any_of(m_data.departing(junction), [&](std::uint32_t arc) {
+            return m_weights.mapped().arcTime[arc] != never && (m_data.ways[m_data.edges[arc / 2].way].traits & isRoundabout) == 0;
+        });
+    }
+
+    /// Lights for walkers: drawn as a way of its own, or on the node where a path meets a street and goes on beyond it.
+    void noteCrossing(const Piece &piece, const WayRow *before)
+    {
+        const std::uint32_t traits = m_way->traits;
+        const std::uint32_t traitsBefore = before ? before->traits : 0;
+        const bool isOnPaths = (traits & traitsBefore & isPath) != 0;
+        const bool isOnOwnWay = ((traits | traitsBefore) & isCrossingWithLights) != 0;
+        const bool entersOwnWay = (traits & isCrossingWithLights) != 0 && (traitsBefore & isCrossingWithLights) == 0;
+        if (entersOwnWay || (isOnPaths && !isOnOwnWay && std::ranges::binary_search(m_data.crossings, m_data.tailOf(piece.arc))))
+            ++m_route.legs.back().crossings;
     }
 
     const ModeWeights &m_weights;
     const Network::Data &m_data;
     std::uint64_t m_now = 0;
     const WayRow *m_way = nullptr; ///< of the leg that grows; null between a place and its street
+    int m_exits = 0;        ///< of a roundabout, passed or taken so far
+    bool m_isBound = false; ///< to the roundabout's sense
     Piece m_last;
     Route m_route;
 };
 
 } // namespace
-
-Milliseconds walkMilliseconds(double meters) { return static_cast<Milliseconds>(std::llround(meters * 3600 / walkingKmh)); }
 
 std::vector<Piece> piecesOf(const ModeWeights &weights, const FoundWay &way, const Position &from, const Position &to)
 {
@@ -193,21 +263,23 @@ std::vector<Piece> piecesOf(const ModeWeights &weights, const FoundWay &way, con
 
 double metersOf(const Network::Data &data, const std::vector<Piece> &pieces, const Anchor &from, const Anchor &to)
 {
-    double meters = from.snap.distanceMeters;
+    double meters = from.insideMeters + from.snap.distanceMeters;
     for (const Piece &piece : pieces)
         meters += metersOf(data, piece);
-    return meters + to.snap.distanceMeters;
+    return meters + to.snap.distanceMeters + to.insideMeters;
 }
 
 Route routeAlong(const ModeWeights &weights, const std::vector<Piece> &pieces, const Anchor &from, const Anchor &to)
 {
     Drawing drawing(weights, pieces);
-    drawing.begin(from.snap.place);
+    drawing.begin(from.place);
+    drawing.inside(from.snap.place, from);
     drawing.walk(from.snap.position, from.snap.distanceMeters, from.walk);
     for (const Piece &piece : pieces)
         drawing.along(piece);
     drawing.walk(to.snap.place, to.snap.distanceMeters, to.walk);
-    return drawing.finish(to.snap.place);
+    drawing.inside(to.place, to);
+    return drawing.finish(to.place);
 }
 
 } // namespace radar::routing

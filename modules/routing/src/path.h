@@ -3,22 +3,16 @@
 
 #include <vector>
 
-#include "placing.h"
+#include "anchors.h"
 #include "routing/router.h"
 
 namespace radar::routing {
 
-/// A snapped place: on the network, and the walk between the two.
-struct Anchor {
-    Snap snap;
-    Position position;
-    Milliseconds walk = 0;
-};
-[[nodiscard]] Milliseconds walkMilliseconds(double meters);
-
 /// A way that was found: along one edge, or by an exit, over edges of the graph, to an entrance.
 struct FoundWay {
-    Milliseconds time = never; ///< on the network, from place to place
+    Milliseconds time = never; ///< from place to place, on foot and inside included
+    std::size_t from = 0;      ///< which of the anchors of either place
+    std::size_t to = 0;
     bool isDirect = true;
     DirectWay direct;
     Exit exit;
@@ -35,7 +29,7 @@ struct Piece {
 };
 
 [[nodiscard]] std::vector<Piece> piecesOf(const ModeWeights &weights, const FoundWay &way, const Position &from, const Position &to);
-/// On the network and on foot to and from it.
+/// On the network, on foot to and from it, and inside.
 [[nodiscard]] double metersOf(const Network::Data &data, const std::vector<Piece> &pieces, const Anchor &from, const Anchor &to);
 [[nodiscard]] Route routeAlong(const ModeWeights &weights, const std::vector<Piece> &pieces, const Anchor &from, const Anchor &to);
 

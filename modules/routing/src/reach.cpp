@@ -115,7 +115,6 @@ Surveyor::~Surveyor() = default;
 void Surveyor::use(std::shared_ptr<const Weights> weights)
 {
     RADAR_ASSERT(weights && weights->network() == d->weights->network());
-    d->snapper.use(weights);
     d->weights = std::move(weights);
 }
 
@@ -134,9 +133,7 @@ base::Result<Reach> Surveyor::reach(std::span<const geo::Wgs84> places, int mode
     for (std::size_t i = 0; i < places.size(); ++i) {
         if (!places[i].isValid())
             return base::fail(ErrorKind::Invalid, std::format("Place {} is not on the globe.", i + 1));
-        if (const auto origin = d->originAt(places[i], mode, i))
-            origins.push_back(*origin);
-        else
+        if (!d->addOrigins(places[i], mode, direction, i, origins))
             offNetwork.push_back(i);
     }
     if (origins.empty())
@@ -171,9 +168,7 @@ base::Result<FirstThere> Surveyor::firstThere(std::span<const Unit> units, milli
     for (std::size_t i = 0; i < units.size(); ++i) {
         if (!d->isMode(units[i].mode) || !units[i].position.isValid())
             return base::fail(ErrorKind::Invalid, std::format("Unit {} has no good place or mode.", i + 1));
-        if (const auto origin = d->originAt(units[i].position, units[i].mode, i))
-            originsByMode[static_cast<std::size_t>(units[i].mode)].push_back(*origin);
-        else
+        if (!d->addOrigins({units[i].position, units[i].floor}, units[i].mode, Direction::From, i, originsByMode[static_cast<std::size_t>(units[i].mode)]))
             first.offNetwork.push_back(i);
     }
     if (first.offNetwork.size() == units.size())

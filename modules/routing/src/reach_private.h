@@ -21,21 +21,23 @@ struct Origin {
 };
 
 struct Surveyor::Private {
-    explicit Private(std::shared_ptr<const Weights> first) : weights(std::move(first)), snapper(weights), data(weights->network()->data()) {}
+    explicit Private(std::shared_ptr<const Weights> first) : weights(std::move(first)), data(weights->network()->data()) {}
 
     [[nodiscard]] bool isMode(int mode) const { return mode >= 0 && static_cast<std::size_t>(mode) < data.modes.size(); }
 
-    /// Empty when the place is off the network or in a street that is closed now.
-    [[nodiscard]] std::optional<Origin> originAt(geo::Wgs84 place, int mode, std::size_t label) const
+    /// Several for a place inside a building. False when it is off the network or in a street that is closed now.
+    [[nodiscard]] bool addOrigins(const Spot &spot, int mode, Direction direction, std::size_t label, std::vector<Origin> &origins) const
     {
-        const auto snap = snapper.snap(place, mode);
-        if (!snap)
-            return std::nullopt;
-        const Position position{data.edgeOfPoint[snap->segment], snap->segment, snap->fraction};
-        const std::uint32_t junction = junctionAt(data, position);
-        if (junction == none && weights->isClosed(position.edge, mode))
-            return std::nullopt;
-        return Origin{static_cast<std::uint32_t>(label), walkMilliseconds(snap->distanceMeters), position, junction, true};
+        const auto anchors = anchorsOf(data, spot, mode, snapLimitMeters, direction == Direction::From ? Going::Out : Going::In, "place");
+        if (!anchors)
+            return false;
+        const std::size_t before = origins.size();
+        for (const Anchor &anchor : *anchors) {
+            if (!isShutIn(weights->mode(static_cast<std::size_t>(mode)), anchor))
+                origins.push_back(
+                    {static_cast<std::uint32_t>(label), anchor.access(), anchor.position, junctionAt(data, anchor.position), true});
+        }
+        return origins.size() > before;
     }
 
     void spread(const ModeWeights &mode, Direction direction, std::span<const Origin> origins, Milliseconds limit);
@@ -63,7 +65,6 @@ struct Surveyor::Private {
     [[nodiscard]] Reach reachOf(int mode, Direction direction, std::span<const Origin> origins, Milliseconds limit);
 
     std::shared_ptr<const Weights> weights;
-    Router snapper;
     const Network::Data &data;
     Sweep sweep;
 

@@ -26,58 +26,40 @@ struct Router::Private {
     [[nodiscard]] bool isMode(int mode) const { return mode >= 0 && static_cast<std::size_t>(mode) < data.modes.size(); }
     [[nodiscard]] const ModeWeights &of(int mode) const { return weights->mode(static_cast<std::size_t>(mode)); }
 
-    [[nodiscard]] Anchor anchorOf(const Snap &snap) const
+    [[nodiscard]] base::Result<std::vector<Anchor>> anchorsOf(const Spot &spot, int mode, Going going, std::string_view what) const
     {
-        return {snap, {data.edgeOfPoint[snap.segment], snap.segment, snap.fraction}, walkMilliseconds(snap.distanceMeters)};
+        return routing::anchorsOf(data, spot, mode, snapLimitMeters, going, what);
     }
 
-    [[nodiscard]] std::optional<Snap> snap(geo::Wgs84 place, int mode, double limitMeters) const
+    /// NotFound when all of them are shut in.
+    [[nodiscard]] base::Result<> checkOpen(std::span<const Anchor> anchors, int mode, std::string_view what) const
     {
-        if (!place.isValid() || !isMode(mode) || !(limitMeters >= 0))
-            return std::nullopt;
-        const auto accept = [&](std::uint32_t segment) { return data.isOpen(data.edgeOfPoint[segment], static_cast<std::size_t>(mode)); };
-        const auto hit = data.grid.nearest(data.points, place, limitMeters, accept);
-        if (!hit)
-            return std::nullopt;
-        return Snap{place, hit->position, hit->meters, hit->segment, hit->fraction};
-    }
-
-    [[nodiscard]] base::Result<Snap> snapOrError(geo::Wgs84 place, int mode, double limitMeters, std::string_view what) const
-    {
-        if (!place.isValid())
-            return base::fail(ErrorKind::Invalid, std::format("The {} is not a place on the globe.", what));
-        if (!isMode(mode))
-            return base::fail(ErrorKind::Invalid, std::format("There is no travel mode {}: this network has {}.", mode, data.modes.size()));
-        if (auto found = snap(place, mode, limitMeters))
-            return *std::move(found);
+        if (!std::ranges::all_of(anchors, [&](const Anchor &anchor) { return isShutIn(of(mode), anchor); }))
+            return {};
         return base::fail(ErrorKind::NotFound,
-                          std::format("The {} at {} is off the network: no street for mode {} within {:.0f} m.", what, text(place),
-                                      data.travelModes[static_cast<std::size_t>(mode)].id, limitMeters));
-    }
-
-    /// In a street, not on one of its ends, that is closed now.
-    [[nodiscard]] bool isShutIn(const Anchor &anchor, int mode) const
-    {
-        return of(mode).isClosedNow(anchor.position.edge) && junctionAt(data, anchor.position) == none;
-    }
-
-    [[nodiscard]] base::Result<> checkOpen(const Anchor &anchor, int mode, std::string_view what) const
-    {
-        if (isShutIn(anchor, mode))
-            return base::fail(ErrorKind::NotFound, std::format("The {} at {} lies in a street that is closed now.", what, text(anchor.snap.place)));
-        return {};
+                          std::format("The {} at {} lies in a street that is closed now.", what, text(anchors.front().place)));
     }
 
     [[nodiscard]] std::string noWay(const Anchor &from, const Anchor &to, int mode) const
     {
-        return std::format("There is no way for mode {} from {} to {}.", data.travelModes[static_cast<std::size_t>(mode)].id, text(from.snap.place),
-                           text(to.snap.place));
+        return std::format("There is no way for mode {} from {} to {}.", data.travelModes[static_cast<std::size_t>(mode)].id, text(from.place),
+                           text(to.place));
     }
 
-    [[nodiscard]] base::Result<FoundWay> findWay(const Anchor &from, const Anchor &to, int mode);
+    /// Exits (entrances) of all that are not shut in, as far from the place as they are.
+    struct Ends {
+        std::vector<Exit> exits;
+        std::vector<std::uint32_t> anchors; ///< whose each is
+    };
+    [[nodiscard]] Ends endsOf(std::span<const Anchor> anchors, int mode, Going going) const;
+    using Anchors = std::span<const Anchor>;
+    void findDirectWay(Anchors from, Anchors to, int mode, FoundWay &best) const;
+    [[nodiscard]] base::Result<FoundWay> findWay(Anchors from, Anchors to, int mode);
+    [[nodiscard]] base::Result<std::chrono::milliseconds> timeBetween(Anchors from, Anchors to, int mode);
+    [[nodiscard]] base::Result<Route> routeBetween(Anchors from, Anchors to, int mode);
 
     /// Who of the fleet's modes can come to the place: snaps it for each, and ranks them.
-    [[nodiscard]] base::Result<> rank(geo::Wgs84 place, const Fleet &fleet, std::vector<std::optional<Anchor>> &places);
+    [[nodiscard]] base::Result<> rank(const Spot &place, const Fleet &fleet, std::vector<std::vector<Anchor>> &places);
 
     std::shared_ptr<const Weights> weights;
     const Network::Data &data;
@@ -103,73 +85,140 @@ const std::shared_ptr<const Weights> &Router::weights() const { return d->weight
 
 const Network &Router::network() const { return *d->weights->network(); }
 
-base::Result<Snap> Router::snap(geo::Wgs84 place, int mode, double limitMeters) const { return d->snapOrError(place, mode, limitMeters, "place"); }
+base::Result<Snap> Router::snap(geo::Wgs84 place, int mode, double limitMeters) const
+{
+    if (!place.isValid())
+        return base::fail(ErrorKind::Invalid, "The place is not a place on the globe.");
+    if (!d->isMode(mode))
+        return base::fail(ErrorKind::Invalid, std::format("There is no travel mode {}: this network has {}.", mode, d->data.modes.size()));
+    if (limitMeters >= 0) {
+        if (const auto found = snapTo(d->data, place, static_cast<std::size_t>(mode), limitMeters))
+            return *found;
+    }
+    return base::fail(ErrorKind::NotFound, std::format("The place at {} is off the network: no street for mode {} within {:.0f} m.", text(place),
+                                                       d->data.travelModes[static_cast<std::size_t>(mode)].id, limitMeters));
+}
 
 StreetPiece Router::pieceAt(const Snap &snap) const { return network().data().edgeOfPoint[snap.segment]; }
 
-base::Result<FoundWay> Router::Private::findWay(const Anchor &from, const Anchor &to, int mode)
+Router::Private::Ends Router::Private::endsOf(Anchors anchors, int mode, Going going) const
+{
+    Ends ends;
+    for (std::uint32_t i = 0; i < anchors.size(); ++i) {
+        if (isShutIn(of(mode), anchors[i]))
+            continue;
+        for (Exit exit : going == Going::Out ? exitsOf(of(mode), anchors[i].position) : entrancesOf(of(mode), anchors[i].position)) {
+            exit.time += anchors[i].access();
+            ends.exits.push_back(exit);
+            ends.anchors.push_back(i);
+        }
+    }
+    return ends;
+}
+
+void Router::Private::findDirectWay(Anchors from, Anchors to, int mode, FoundWay &best) const
+{
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        for (std::size_t j = 0; j < to.size(); ++j) {
+            if (isShutIn(of(mode), from[i]) || isShutIn(of(mode), to[j]))
+                continue;
+            const DirectWay direct = directWay(of(mode), from[i].position, to[j].position);
+            if (direct.time == never || std::uint64_t(from[i].access()) + direct.time + to[j].access() >= best.time)
+                continue;
+            best.time = from[i].access() + direct.time + to[j].access();
+            best.direct = direct;
+            best.from = i;
+            best.to = j;
+        }
+    }
+}
+
+base::Result<FoundWay> Router::Private::findWay(Anchors from, Anchors to, int mode)
 {
     if (const auto open = checkOpen(from, mode, "start"); !open)
         return std::unexpected(open.error());
     if (const auto open = checkOpen(to, mode, "destination"); !open)
         return std::unexpected(open.error());
-    const ModeWeights &picture = of(mode);
     FoundWay best;
-    best.direct = directWay(picture, from.position, to.position);
-    best.time = best.direct.time;
-    const std::vector<Exit> exits = exitsOf(picture, from.position);
-    const std::vector<Exit> entrances = entrancesOf(picture, to.position);
-    if (auto found = hierarchySearch.way(picture, exits, entrances, best.time); found.time != never) {
+    findDirectWay(from, to, mode, best);
+    const Ends exits = endsOf(from, mode, Going::Out);
+    const Ends entrances = endsOf(to, mode, Going::In);
+    if (auto found = hierarchySearch.way(of(mode), exits.exits, entrances.exits, best.time); found.time != never) {
         best.time = found.time;
         best.isDirect = false;
         best.edges = std::move(found.edges);
-        best.exit = exits[found.exit];
-        best.entrance = entrances[found.entrance];
+        best.exit = exits.exits[found.exit];
+        best.entrance = entrances.exits[found.entrance];
+        best.from = exits.anchors[found.exit];
+        best.to = entrances.anchors[found.entrance];
     }
     if (best.time == never)
-        return base::fail(ErrorKind::NotFound, noWay(from, to, mode));
+        return base::fail(ErrorKind::NotFound, noWay(from.front(), to.front(), mode));
     return best;
 }
 
-base::Result<Route> Router::route(geo::Wgs84 from, geo::Wgs84 to, int mode) const
+base::Result<std::chrono::milliseconds> Router::Private::timeBetween(Anchors from, Anchors to, int mode)
 {
-    const auto start = d->snapOrError(from, mode, snapLimitMeters, "start");
+    if (const auto open = checkOpen(from, mode, "start"); !open)
+        return std::unexpected(open.error());
+    if (const auto open = checkOpen(to, mode, "destination"); !open)
+        return std::unexpected(open.error());
+    FoundWay best;
+    findDirectWay(from, to, mode, best);
+    const Milliseconds time =
+        hierarchySearch.time(of(mode), endsOf(from, mode, Going::Out).exits, endsOf(to, mode, Going::In).exits, best.time);
+    if (std::min(best.time, time) == never)
+        return base::fail(ErrorKind::NotFound, noWay(from.front(), to.front(), mode));
+    return std::chrono::milliseconds(std::min(best.time, time));
+}
+
+base::Result<Route> Router::Private::routeBetween(Anchors from, Anchors to, int mode)
+{
+    const auto way = findWay(from, to, mode);
+    if (!way)
+        return std::unexpected(way.error());
+    const Anchor &start = from[way->from];
+    const Anchor &target = to[way->to];
+    return routeAlong(of(mode), piecesOf(of(mode), *way, start.position, target.position), start, target);
+}
+
+base::Result<Route> Router::route(const Spot &from, const Spot &to, int mode) const
+{
+    const auto start = d->anchorsOf(from, mode, Going::Out, "start");
     if (!start)
         return std::unexpected(start.error());
-    const auto target = d->snapOrError(to, mode, snapLimitMeters, "destination");
+    const auto target = d->anchorsOf(to, mode, Going::In, "destination");
     if (!target)
         return std::unexpected(target.error());
-    return routeBetween(*start, *target, mode);
+    return d->routeBetween(*start, *target, mode);
+}
+
+base::Result<std::chrono::milliseconds> Router::time(const Spot &from, const Spot &to, int mode) const
+{
+    const auto start = d->anchorsOf(from, mode, Going::Out, "start");
+    if (!start)
+        return std::unexpected(start.error());
+    const auto target = d->anchorsOf(to, mode, Going::In, "destination");
+    if (!target)
+        return std::unexpected(target.error());
+    return d->timeBetween(*start, *target, mode);
 }
 
 base::Result<Route> Router::routeBetween(const Snap &from, const Snap &to, int mode) const
 {
-    const Anchor start = d->anchorOf(from);
-    const Anchor target = d->anchorOf(to);
-    const auto way = d->findWay(start, target, mode);
-    if (!way)
-        return std::unexpected(way.error());
-    const ModeWeights &picture = d->of(mode);
-    return routeAlong(picture, piecesOf(picture, *way, start.position, target.position), start, target);
+    const Anchor start = anchorOf(d->data, from);
+    const Anchor target = anchorOf(d->data, to);
+    return d->routeBetween({&start, 1}, {&target, 1}, mode);
 }
 
 base::Result<std::chrono::milliseconds> Router::timeBetween(const Snap &from, const Snap &to, int mode) const
 {
-    const Anchor start = d->anchorOf(from);
-    const Anchor target = d->anchorOf(to);
-    for (const auto &[anchor, what] : {std::pair(&start, "start"), std::pair(&target, "destination")}) {
-        if (const auto open = d->checkOpen(*anchor, mode, what); !open)
-            return std::unexpected(open.error());
-    }
-    const ModeWeights &picture = d->of(mode);
-    Milliseconds best = directWay(picture, start.position, target.position).time;
-    best = std::min(best, d->hierarchySearch.time(picture, exitsOf(picture, start.position), entrancesOf(picture, target.position), best));
-    if (best == never)
-        return base::fail(ErrorKind::NotFound, d->noWay(start, target, mode));
-    return std::chrono::milliseconds(std::uint64_t(start.walk) + best + target.walk);
+    const Anchor start = anchorOf(d->data, from);
+    const Anchor target = anchorOf(d->data, to);
+    return d->timeBetween({&start, 1}, {&target, 1}, mode);
 }
 
-base::Result<> Router::Private::rank(geo::Wgs84 place, const Fleet &fleet, std::vector<std::optional<Anchor>> &places)
+base::Result<> Router::Private::rank(const Spot &place, const Fleet &fleet, std::vector<std::vector<Anchor>> &places)
 {
     bool isSomeoneOnTheNetwork = false;
     bool isPlaceOnTheNetwork = false;
@@ -180,36 +229,39 @@ base::Result<> Router::Private::rank(geo::Wgs84 place, const Fleet &fleet, std::
         if (fleet.count(mode) == 0)
             continue;
         isSomeoneOnTheNetwork = true;
-        if (const auto snapped = snap(place, mode, snapLimitMeters)) {
+        if (auto anchors = anchorsOf(place, mode, Going::In, "place")) {
             isPlaceOnTheNetwork = true;
-            places[i] = anchorOf(*snapped);
+            std::erase_if(*anchors, [&](const Anchor &anchor) { return isShutIn(of(mode), anchor); });
+            places[i] = std::move(*anchors);
+        } else if (anchors.error().kind == ErrorKind::Invalid) {
+            return std::unexpected(anchors.error());
         }
-        if (places[i] && !isShutIn(*places[i], mode)) {
+        if (!places[i].empty()) {
             isPlaceOpen = true;
-            nearestSearch.add(of(mode), *places[i]);
+            nearestSearch.add(of(mode), places[i]);
         } else {
             nearestSearch.addUnreachable(mode);
         }
     }
     if (isSomeoneOnTheNetwork && !isPlaceOnTheNetwork)
         return base::fail(ErrorKind::NotFound,
-                          std::format("The place at {} is off the network: no street within {:.0f} m.", text(place), snapLimitMeters));
+                          std::format("The place at {} is off the network: no street within {:.0f} m.", text(place.place), snapLimitMeters));
     if (isSomeoneOnTheNetwork && !isPlaceOpen)
-        return base::fail(ErrorKind::NotFound, std::format("The place at {} lies in a street that is closed now.", text(place)));
+        return base::fail(ErrorKind::NotFound, std::format("The place at {} lies in a street that is closed now.", text(place.place)));
     std::ranges::sort(nearestSearch.unreachable());
     return {};
 }
 
-base::Result<NearestUnits> Router::nearest(geo::Wgs84 place, const Fleet &fleet, std::size_t count,
+base::Result<NearestUnits> Router::nearest(const Spot &place, const Fleet &fleet, std::size_t count,
                                            const std::function<bool(std::size_t)> &eligible) const
 {
     RADAR_ASSERT(&fleet.network() == d->weights->network().get());
-    if (!place.isValid())
+    if (!place.place.isValid())
         return base::fail(ErrorKind::Invalid, "The place is not on the globe.");
     NearestUnits nearest;
     if (count == 0)
         return nearest;
-    std::vector<std::optional<Anchor>> places;
+    std::vector<std::vector<Anchor>> places;
     d->nearestSearch.begin(fleet, count, eligible);
     if (const auto ranked = d->rank(place, fleet, places); !ranked)
         return std::unexpected(ranked.error());
@@ -220,34 +272,44 @@ base::Result<NearestUnits> Router::nearest(geo::Wgs84 place, const Fleet &fleet,
     return nearest;
 }
 
-base::Result<Nearest> Router::nearest(geo::Wgs84 place, std::span<const Unit> units, std::size_t count) const
+base::Result<Nearest> Router::nearest(const Spot &place, std::span<const Unit> units, std::size_t count) const
 {
-    if (!place.isValid())
+    if (!place.place.isValid())
         return base::fail(ErrorKind::Invalid, "The place is not on the globe.");
     Nearest nearest;
     for (std::size_t unit = 0; unit < d->scratchFleet.slotCount(); ++unit)
         d->scratchFleet.remove(unit);
+    std::vector<Fleet::Door> doors;
+    const auto anchorsOfUnit = [&](const Unit &unit) { return d->anchorsOf({unit.position, unit.floor}, unit.mode, Going::Out, "unit"); };
     for (std::size_t i = 0; i < units.size(); ++i) {
-        if (const auto snapped = d->snap(units[i].position, units[i].mode, snapLimitMeters))
-            d->scratchFleet.put(i, *snapped, units[i].mode);
-        else
+        const auto anchors = anchorsOfUnit(units[i]);
+        if (!anchors) {
             nearest.offNetwork.push_back(i);
+            continue;
+        }
+        doors.clear();
+        for (const Anchor &anchor : *anchors)
+            doors.push_back({anchor.snap, anchor.inside});
+        d->scratchFleet.put(i, doors, units[i].mode);
     }
     if (count == 0)
         return nearest;
-    std::vector<std::optional<Anchor>> places;
+    std::vector<std::vector<Anchor>> places;
     d->nearestSearch.begin(d->scratchFleet, count, everyone);
     if (const auto ranked = d->rank(place, d->scratchFleet, places); !ranked)
         return std::unexpected(ranked.error());
     for (const auto &[time, unit] : d->nearestSearch.ranking()) {
         // The same way as route() draws: equal times may have different lengths.
         const int mode = units[unit].mode;
-        const Anchor &target = *places[static_cast<std::size_t>(mode)];
-        const Anchor start = d->anchorOf(*d->scratchFleet.snapOf(unit));
-        const auto way = d->findWay(start, target, mode);
-        RADAR_ASSERT(way && std::uint64_t(start.walk) + way->time + target.walk == time);
+        const auto from = anchorsOfUnit(units[unit]);
+        const std::vector<Anchor> &to = places[static_cast<std::size_t>(mode)];
+        const auto way = d->findWay(*from, to, mode);
+        RADAR_ASSERT(way && way->time == time);
+        const Anchor &start = (*from)[way->from];
+        const Anchor &target = to[way->to];
         const auto pieces = piecesOf(d->of(mode), *way, start.position, target.position);
-        nearest.arrivals.push_back({unit, std::chrono::milliseconds(time), metersOf(d->data, pieces, start, target)});
+        nearest.arrivals.push_back({unit, std::chrono::milliseconds(time), metersOf(d->data, pieces, start, target),
+                                    std::chrono::milliseconds(std::uint64_t(start.inside) + target.inside)});
     }
     nearest.unreachable = d->nearestSearch.unreachable();
     return nearest;
@@ -259,13 +321,13 @@ std::vector<std::optional<std::chrono::milliseconds>> Router::times(std::span<co
     const ModeWeights &picture = d->of(mode);
     std::vector<std::optional<std::chrono::milliseconds>> table(from.size() * to.size());
     for (std::size_t column = 0; column < to.size(); ++column) {
-        const Anchor target = d->anchorOf(to[column]);
-        if (d->isShutIn(target, mode))
+        const Anchor target = anchorOf(d->data, to[column]);
+        if (isShutIn(picture, target))
             continue;
         d->hierarchySearch.aimAt(picture, entrancesOf(picture, target.position));
         for (std::size_t row = 0; row < from.size(); ++row) {
-            const Anchor start = d->anchorOf(from[row]);
-            if (d->isShutIn(start, mode))
+            const Anchor start = anchorOf(d->data, from[row]);
+            if (isShutIn(picture, start))
                 continue;
             std::uint64_t best = directWay(picture, start.position, target.position).time;
             for (const Exit &exit : exitsOf(picture, start.position)) {

@@ -11,31 +11,35 @@ UnitTimes::Fleet &UnitTimes::fleetOf(int mode)
     const auto known = std::ranges::find(m_fleets, mode, &Fleet::mode);
     if (known != m_fleets.end())
         return *known;
-    m_fleets.push_back({.mode = mode, .units = {}, .junctions = {}, .walks = {}, .exits = {}});
+    m_fleets.push_back({.mode = mode, .units = {}, .exits = {}, .standing = {}});
     return m_fleets.back();
 }
 
-std::vector<std::size_t> UnitTimes::begin(const Router &snapper, std::span<const Unit> units)
+std::vector<std::size_t> UnitTimes::begin(std::span<const Unit> units)
 {
+    const Network::Data &data = m_weights.network()->data();
     m_unitCount = units.size();
     std::vector<std::size_t> offNetwork;
     for (std::size_t i = 0; i < units.size(); ++i) {
-        const auto snap = snapper.snap(units[i].position, units[i].mode);
-        const Network::Data &data = m_weights.network()->data();
-        const Position position = snap ? Position{data.edgeOfPoint[snap->segment], snap->segment, snap->fraction} : Position{};
-        const std::uint32_t junction = snap ? junctionAt(data, position) : none;
-        if (!snap || (junction == none && m_weights.isClosed(position.edge, units[i].mode))) {
+        auto anchors = anchorsOf(data, {units[i].position, units[i].floor}, units[i].mode, snapLimitMeters, Going::Out, "unit");
+        const ModeWeights &weights = m_weights.mode(static_cast<std::size_t>(units[i].mode));
+        if (anchors)
+            std::erase_if(*anchors, [&](const Anchor &anchor) { return isShutIn(weights, anchor); });
+        if (!anchors || anchors->empty()) {
             offNetwork.push_back(i);
             continue;
         }
         Fleet &fleet = fleetOf(units[i].mode);
-        const Milliseconds walk = walkMilliseconds(snap->distanceMeters);
         fleet.units.push_back(static_cast<std::uint32_t>(i));
-        fleet.junctions.push_back(junction);
-        fleet.walks.push_back(walk);
-        fleet.exits.push_back(exitsOf(m_weights.mode(static_cast<std::size_t>(units[i].mode)), position));
-        for (Exit &exit : fleet.exits.back())
-            exit.time += walk;
+        std::vector<Exit> &exits = fleet.exits.emplace_back();
+        for (const Anchor &anchor : *anchors) {
+            if (const std::uint32_t junction = junctionAt(data, anchor.position); junction != none)
+                fleet.standing.push_back({fleet.units.size() - 1, junction, anchor.access()});
+            for (Exit exit : exitsOf(weights, anchor.position)) {
+                exit.time += anchor.access();
+                exits.push_back(exit);
+            }
+        }
     }
     return offNetwork;
 }
@@ -61,9 +65,9 @@ void UnitTimes::learn(std::span<const std::uint32_t> junctions, Milliseconds lim
                     best = time <= limit && time < best ? time : best;
                 }
             }
-            for (std::size_t place = 0; place < fleet.units.size(); ++place) {
-                if (fleet.junctions[place] == junctions[i] && fleet.walks[place] <= limit)
-                    times[fleet.units[place]] = std::min(times[fleet.units[place]], fleet.walks[place]);
+            for (const Fleet::Standing &standing : fleet.standing) {
+                if (standing.junction == junctions[i] && standing.walk <= limit)
+                    times[fleet.units[standing.place]] = std::min(times[fleet.units[standing.place]], standing.walk);
             }
         }
     }

@@ -14,7 +14,7 @@ public:
     explicit UnitTimes(const Weights &weights) : m_weights(weights) {}
 
     /// Who there is; their modes and places are good. Returns those off the network or in a closed street, ascending.
-    [[nodiscard]] std::vector<std::size_t> begin(const Router &snapper, std::span<const Unit> units);
+    [[nodiscard]] std::vector<std::size_t> begin(std::span<const Unit> units);
     [[nodiscard]] std::size_t unitCount() const { return m_unitCount; }
 
     /// Works out when they are where, up to `limit`.
@@ -30,9 +30,13 @@ private:
     struct Fleet {
         int mode = 0;
         std::vector<std::uint32_t> units;
-        std::vector<std::uint32_t> junctions; ///< on which each stands exactly; none: on none
-        std::vector<Milliseconds> walks;
-        std::vector<std::vector<Exit>> exits; ///< the walk included
+        std::vector<std::vector<Exit>> exits; ///< of each, the walk included
+        struct Standing {
+            std::size_t place = 0; ///< index in `units`
+            std::uint32_t junction = 0;
+            Milliseconds walk = 0;
+        };
+        std::vector<Standing> standing; ///< who stands exactly on a junction
     };
     [[nodiscard]] Fleet &fleetOf(int mode);
 

@@ -10,6 +10,7 @@
 #include "run_verb.h"
 #include "story_station.h"
 #include "verbs/verbs.h"
+#include "verbs/way_words.h"
 
 using namespace radar;
 using namespace Qt::StringLiterals;
@@ -82,6 +83,66 @@ private Q_SLOTS:
         const auto text = run(app::runRoute, on({u"--from"_s, place(0, 0.4), u"--to"_s, place(0.6, 3), u"--language"_s, u"zh"_s}));
         QVERIFY2(text.out.contains(u"右转进入四街"_s), qPrintable(text.out));
         QCOMPARE(run(app::runRoute, on({u"--from"_s, place(0, 0), u"--to"_s, place(1, 0), u"--language"_s, u"tlh"_s})).code, int(app::WrongUse));
+    }
+
+    void aFloorTakesItsStairs()
+    {
+        const QStringList way{u"--mode"_s, u"car"_s, u"--from"_s, place(0, 0.4), u"--to"_s, place(0.6, 3), u"--json"_s};
+        const auto seconds = [&](const QStringList &more, const QString &key) {
+            const auto route = run(app::runRoute, on(way + more));
+            return QJsonDocument::fromJson(route.out.toUtf8()).object()[key].toDouble();
+        };
+        QCOMPARE(seconds({}, u"secondsInside"_s), 0.0);
+        QCOMPARE(seconds({u"--floor"_s, u"3"_s}, u"secondsInside"_s), 32.0);
+        QCOMPARE(seconds({u"--floor"_s, u"3"_s, u"--from-floor"_s, u"-1"_s}, u"secondsInside"_s), 48.0);
+        QCOMPARE(std::round(10 * (seconds({u"--floor"_s, u"3"_s}, u"seconds"_s) - seconds({}, u"seconds"_s))), 320.0);
+        test::writeFile(path("near.csv"), "id,lon,lat\ndriver," + place(1, 0).toUtf8() + "\n");
+        const auto nearest = run(app::runNearest, on({u"--at"_s, place(0, 0), u"--satellites"_s, path("near.csv"), u"--floor"_s, u"9"_s, u"--json"_s}));
+        QVERIFY2(nearest.code == app::Done, qPrintable(nearest.err));
+        QCOMPARE(QJsonDocument::fromJson(nearest.out.toUtf8()).object()[u"secondsInside"_s].toDouble(), 64.0); // by the lift
+        for (const QString &floor : {u"0"_s, u"3.5"_s, u"201"_s, u"up"_s}) {
+            const auto wrong = run(app::runRoute, on(way + QStringList{u"--floor"_s, floor}));
+            QCOMPARE(wrong.code, int(app::WrongUse));
+            QVERIFY2(wrong.err.contains(u"--floor needs a floor"_s), qPrintable(wrong.err));
+        }
+    }
+
+    void everyKindOfLegHasItsWords()
+    {
+        using routing::RouteLeg;
+        routing::Route route;
+        const auto add = [&](RouteLeg::Kind kind, const char *name = "", const char *highway = "") -> RouteLeg & {
+            RouteLeg leg;
+            leg.kind = kind;
+            leg.streetName = name;
+            leg.highway = highway;
+            route.legs.push_back(leg);
+            return route.legs.back();
+        };
+        add(RouteLeg::Kind::Inside).floor = 5;
+        add(RouteLeg::Kind::Walk);
+        add(RouteLeg::Kind::Street, "金沙路", "residential");
+        RouteLeg &round = add(RouteLeg::Kind::Street, "", "primary");
+        round.isRoundabout = true;
+        round.exit = 2;
+        add(RouteLeg::Kind::Street, "后巷", "residential");
+        RouteLeg &steps = add(RouteLeg::Kind::Street, "", "steps");
+        steps.climb = routing::Climb::Up;
+        steps.turn = routing::Turn::Left;
+        add(RouteLeg::Kind::Street, "", "footway").crossings = 2;
+        add(RouteLeg::Kind::Walk);
+        RouteLeg &lift = add(RouteLeg::Kind::Inside);
+        lift.floor = -2;
+        lift.isByLift = true;
+        QCOMPARE(app::wayInWords(route, app::WayLanguage::Chinese),
+                 (QStringList{u"从 5 层走楼梯，走出楼门"_s, u"步行到路边"_s, u"沿金沙路出发"_s, u"进入环岛，从第 2 个出口驶出"_s,
+                              u"驶出环岛，进入后巷"_s, u"左转上台阶"_s, u"直行进入人行道，在红绿灯处过街 2 次"_s, u"步行到楼门口"_s,
+                              u"进楼，乘电梯到地下 2 层"_s}));
+        QCOMPARE(app::wayInWords(route, app::WayLanguage::English),
+                 (QStringList{u"from floor 5 by the stairs and out of the building"_s, u"on foot to the street"_s, u"set out along 金沙路"_s,
+                              u"enter the roundabout and take the 2nd exit"_s, u"leave the roundabout into 后巷"_s, u"turn left up the steps"_s,
+                              u"continue on the footway, crossing at the lights twice"_s, u"on foot to the entrance"_s,
+                              u"through the entrance and by the lift to basement 2"_s}));
     }
 
     void geoJson()

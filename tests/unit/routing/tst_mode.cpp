@@ -74,6 +74,9 @@ private Q_SLOTS:
         QTest::newRow("speed absurd") << QByteArray("path = 201\n") << QByteArray("m.ini:6:");
         QTest::newRow("speed nan") << QByteArray("path = nan\n") << QByteArray("m.ini:6:");
         QTest::newRow("barrier") << QByteArray("[barriers]\ngate = open\n") << QByteArray("m.ini:7:");
+        QTest::newRow("stairs") << QByteArray("[floors]\nstairs_up_seconds = 601\n") << QByteArray("m.ini:7: stairs_up_seconds is from 0 to 600");
+        QTest::newRow("half a storey") << QByteArray("[floors]\nlift_levels = 6.5\n") << QByteArray("m.ini:7: lift_levels is a whole number");
+        QTest::newRow("unknown stairs") << QByteArray("[floors]\nladder = 5\n") << QByteArray("m.ini:7: there is no key \"ladder\" in [floors]");
         QTest::newRow("no equals") << QByteArray("path\n") << QByteArray("m.ini:6:");
         QTest::newRow("maxspeed") << QByteArray("[mode]\nmaxspeed = 1\n") << QByteArray("m.ini:7:");
     }

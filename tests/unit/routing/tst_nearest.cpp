@@ -190,8 +190,8 @@ private Q_SLOTS:
         const Town town("1--*------2", {"1*2"});
         const Router router(Network::build(town.map));
         const auto units = unitsOf(town, "f");
-        QCOMPARE(router.nearest({std::nan(""), 0}, units, 2).error().kind, ErrorKind::Invalid);
-        QCOMPARE(router.nearest({26, 103}, units, 2).error().kind, ErrorKind::NotFound);
+        QCOMPARE(router.nearest(geo::Wgs84{std::nan(""), 0}, units, 2).error().kind, ErrorKind::Invalid);
+        QCOMPARE(router.nearest(geo::Wgs84{26, 103}, units, 2).error().kind, ErrorKind::NotFound);
         QVERIFY(router.nearest(town.incident(), {}, 5)->arrivals.empty());
         QVERIFY(router.nearest(town.incident(), units, 0)->arrivals.empty());
         QCOMPARE(router.nearest(town.incident(), units, 100)->arrivals.size(), std::size_t(2));

@@ -41,9 +41,7 @@ void checkBothMethods(const routing::Weights &weights, const Fleet &fleet, const
     routing::Search::Workspace workspace;
     routing::HierarchySearch hierarchySearch;
     NearestSearch search(workspace, hierarchySearch);
-    const routing::Anchor anchor{place,
-                                 {weights.network()->data().edgeOfPoint[place.segment], place.segment, place.fraction},
-                                 static_cast<routing::Milliseconds>(walk(place.distanceMeters))};
+    const routing::Anchor anchor = routing::anchorOf(weights.network()->data(), place);
     const std::function<bool(std::size_t)> odd = [](std::size_t unit) { return unit % 2 == 1; };
     const std::function<bool(std::size_t)> everyone;
     for (const auto method : {NearestSearch::Method::Outwards, NearestSearch::Method::FromEach}) {
@@ -53,7 +51,7 @@ void checkBothMethods(const routing::Weights &weights, const Fleet &fleet, const
                 std::erase_if(wanted, [](const auto &arrival) { return arrival.second % 2 == 0; });
             wanted.resize(std::min(wanted.size(), count));
             search.begin(fleet, count, *eligible);
-            search.add(weights.mode(0), anchor, method);
+            search.add(weights.mode(0), {&anchor, 1}, method);
             QCOMPARE(search.ranking().size(), wanted.size());
             for (std::size_t i = 0; i < wanted.size(); ++i) {
                 QCOMPARE(static_cast<std::int64_t>(search.ranking()[i].first), wanted[i].first);

@@ -79,6 +79,81 @@ private Q_SLOTS:
         QCOMPARE(turnInto('F', 'A'), routing::Turn::SlightLeft);
     }
 
+    void exitsOfARoundaboutAreCounted()
+    {
+        // Round to the left, as where one drives on the right: A W S E N, an arm at each; the lane at S is for walkers.
+        const Town town(
+            R"(
+                 B
+                 N
+            A--W   E--C
+                 S
+                 D
+                 L  )",
+            {Street("WSENW").tag("junction", "roundabout").named("Ring"), Street("AW").named("West"), Street("NB").named("North"),
+             Street("EC").named("East"), Street("SD").named("South"), Street("SL", "footway")});
+        const Router router(Network::build(town.map));
+        const auto exitTo = [&](char from, char to, Mode mode) {
+            const auto route = router.route(town.at(from), town.at(to), mode);
+            const auto round = route ? std::ranges::find_if(route->legs, &routing::RouteLeg::isRoundabout) : std::vector<routing::RouteLeg>::const_iterator();
+            return route && round != route->legs.end() ? round->exit : -1;
+        };
+        QCOMPARE(exitTo('A', 'D', Car), 1);
+        QCOMPARE(exitTo('A', 'C', Car), 2);
+        QCOMPARE(exitTo('A', 'B', Car), 3);
+        QCOMPARE(exitTo('B', 'C', Car), 3);
+        QCOMPARE(exitTo('C', 'B', Car), 1);
+        QCOMPARE(exitTo('A', 'E', Car), 0);  // ends in it
+        QCOMPARE(exitTo('A', 'B', Foot), 0); // goes round either way
+        const auto route = router.route(town.at('A'), town.at('C'), Car);
+        QCOMPARE(route->legs.size(), std::size_t(3));
+        QCOMPARE(route->legs[2].streetName, std::string("East"));
+        check(*route, town.at('A'), town.at('C'));
+    }
+
+    void stepsSayWhichWayIsUp()
+    {
+        const Town town("A---B---C---D", {Street("AB", "footway"), Street("BC", "steps").tag("incline", "up"), Street("CD", "steps").tag("incline", "down")});
+        const Router router(Network::build(town.map));
+        const auto climb = [&](char from, char to) { return router.route(town.at(from), town.at(to), Foot)->legs.back().climb; };
+        QCOMPARE(climb('A', 'C'), routing::Climb::Up);
+        QCOMPARE(climb('C', 'B'), routing::Climb::Down);
+        QCOMPARE(climb('C', 'D'), routing::Climb::Down);
+        QCOMPARE(climb('D', 'C'), routing::Climb::Up);
+        QCOMPARE(climb('B', 'D'), routing::Climb::Unknown); // up and down again, one flight for the map
+        QCOMPARE(climb('C', 'A'), routing::Climb::Unknown); // the footway
+    }
+
+    void crossingsWithLightsAreCountedForWhoIsOnAPath()
+    {
+        Town town(R"(
+                 N
+                 |
+            A----X----B
+                 |
+                 S----T
+                      |
+            C---------Y----D
+                      |
+                      U )",
+                  {Street("AXB", "secondary"), Street("NXS", "footway"), Street("ST", "footway"),
+                   Street("TYU", "footway").tag("footway", "crossing").tag("crossing", "traffic_signals"), Street("CYD", "secondary")});
+        town.barrier('X', "crossing_signals");
+        const Router router(Network::build(town.map));
+        const auto crossings = [&](char from, char to) {
+            int count = 0;
+            const auto route = router.route(town.at(from), town.at(to), Foot);
+            for (const auto &leg : route->legs)
+                count += leg.crossings;
+            return count;
+        };
+        QCOMPARE(crossings('N', 'S'), 1); // lights on the node
+        QCOMPARE(crossings('T', 'U'), 1); // and on a way of their own
+        QCOMPARE(crossings('N', 'U'), 2);
+        QCOMPARE(crossings('A', 'B'), 0); // along the street
+        QCOMPARE(crossings('A', 'N'), 0);
+    }
+
     void theWayIsDrawnNamedAndTimed()
     {
         const Town town(R"(
@@ -228,8 +303,8 @@ private Q_SLOTS:
         const Town town("A----B", {"AB"});
         const Router router(Network::build(town.map));
         const double nan = std::nan("");
-        QCOMPARE(router.route({nan, 102}, town.at('A'), Foot).error().kind, ErrorKind::Invalid);
-        QCOMPARE(router.route(town.at('A'), {25, 999}, Foot).error().kind, ErrorKind::Invalid);
+        QCOMPARE(router.route(geo::Wgs84{nan, 102}, town.at('A'), Foot).error().kind, ErrorKind::Invalid);
+        QCOMPARE(router.route(town.at('A'), geo::Wgs84{25, 999}, Foot).error().kind, ErrorKind::Invalid);
         QCOMPARE(router.route(town.at('A'), town.at('B'), 99).error().kind, ErrorKind::Invalid);
         QCOMPARE(router.route(town.at('A'), town.at('B'), -1).error().kind, ErrorKind::Invalid);
         QCOMPARE(router.snap({nan, nan}, Foot).error().kind, ErrorKind::Invalid);
@@ -241,7 +316,7 @@ private Q_SLOTS:
     {
         const Router router(Network::build(basemap::Map()));
         QCOMPARE(router.snap({25, 102}, Foot).error().kind, ErrorKind::NotFound);
-        QCOMPARE(router.route({25, 102}, {25, 102}, Foot).error().kind, ErrorKind::NotFound);
+        QCOMPARE(router.route(geo::Wgs84{25, 102}, geo::Wgs84{25, 102}, Foot).error().kind, ErrorKind::NotFound);
         QCOMPARE(router.timeBetween(1, 2, Foot).error().kind, ErrorKind::NotFound);
     }
 

@@ -145,7 +145,10 @@ struct Line {
 /// Of a Barrier: a crossing with lights, which holds up who passes.
 inline constexpr std::string_view trafficSignals = "traffic_signals";
 
-/// Gates, bollards, lift gates and traffic lights (one point; `node` set) and walls, fences and hedges (lines).
+/// Of a Barrier: a crossing of walkers over a street, with lights.
+inline constexpr std::string_view crossingSignals = "crossing_signals";
+
+/// Gates, bollards, lift gates, traffic lights and crossings with lights (one point; `node` set) and walls, fences and hedges (lines).
 struct Barrier {
     FeatureId id = 0;
     NodeId node = 0;

@@ -26,6 +26,17 @@ struct TurnRules {
     friend bool operator==(const TurnRules &, const TurnRules &) = default;
 };
 
+/// How long it takes inside a building, between the entrance and a floor: by the stairs, or by a lift where there is one and it is faster.
+struct FloorRules {
+    bool areKnown = false;      ///< the file has a [floors] section
+    double stairsUpSeconds = 0; ///< for each floor
+    double stairsDownSeconds = 0;
+    double liftSeconds = 0;     ///< for each floor
+    double liftWaitSeconds = 0; ///< until it is there and its doors are open
+    int liftLevels = 0;         ///< buildings of so many storeys or more have one; 0: none is counted on
+    friend bool operator==(const FloorRules &, const FloorRules &) = default;
+};
+
 struct TravelMode {
     std::string id;                                          ///< "foot", "bike", "car"
     std::map<std::string, double, std::less<>> kmhByHighway; ///< class → speed; a class that is missing is not used
@@ -41,6 +52,7 @@ struct TravelMode {
     bool heedsBarriers = true;                                 ///< no when the file has no [barriers] at all
     double uphillSecondsPerMeter = 0;                          ///< added for each metre climbed
     TurnRules turns;
+    FloorRules floors;
 };
 
 /// Reads one file; NotFound when it cannot be read; Invalid with file and line for an unknown or double key, a missing or an
