@@ -123,6 +123,9 @@ function(radar_test name)
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
+    if(RADAR_SANITIZE) # watched by a sanitizer everything takes some ten times as long
+        math(EXPR arg_TIMEOUT "${arg_TIMEOUT} * 8")
+    endif()
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
         SKIP_REGULAR_EXPRESSION "RADAR_SKIP_WHOLE_TEST"

@@ -1666,6 +1666,10 @@
             <translation>暂时无法完成。请重试；若仍不行，请检查磁盘和网络。</translation>
         </message>
         <message>
+            <source>The disk is full: nothing is saved until there is space. Call the administrator, write down what comes in.</source>
+            <translation>磁盘已满，腾出空间前什么都无法保存。请联系管理员，来情请先用纸笔记录。</translation>
+        </message>
+        <message>
             <source>The record is damaged. Stop working with it and call the administrator.</source>
             <translation>记录已损坏。请停止使用并联系管理员。</translation>
         </message>
@@ -1900,6 +1904,26 @@
         <message>
             <source>Positions come in, but cannot be saved.</source>
             <translation>已收到位置，但无法保存。</translation>
+        </message>
+        <message>
+            <source>Positions are saved again.</source>
+            <translation>位置已恢复保存。</translation>
+        </message>
+        <message>
+            <source>No positions come in any more.</source>
+            <translation>收不到位置了。</translation>
+        </message>
+        <message>
+            <source>Everybody on the map stands where they were last heard of. Check the network and the port for phones; ask by radio.</source>
+            <translation>地图上的人都停在最后报告的位置。请检查网络和手机接入端口，并用电台询问。</translation>
+        </message>
+        <message>
+            <source>The last position came at %1.</source>
+            <translation>最后一次位置：%1。</translation>
+        </message>
+        <message>
+            <source>Positions come in again.</source>
+            <translation>已恢复接收位置。</translation>
         </message>
     </context>
     <context>

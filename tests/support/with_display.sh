@@ -20,8 +20,9 @@ server=$!
 number=$(timeout 20 head -n 1 "$scratch/number") || true
 [ -n "$number" ] || { echo "with_display: Xvfb did not start: $(tail -n 1 "$scratch/log")" >&2; exit 1; }
 
+foreign=$(cd "$(dirname "$0")" && pwd)/foreign_leaks.supp
 mkdir -m 700 "$scratch/runtime"
 status=0
 env -u WAYLAND_DISPLAY -u XAUTHORITY DISPLAY=":$number" QT_QPA_PLATFORM=xcb LIBGL_ALWAYS_SOFTWARE=1 \
-    XDG_RUNTIME_DIR="$scratch/runtime" NO_AT_BRIDGE=1 "$@" || status=$?
+    XDG_RUNTIME_DIR="$scratch/runtime" NO_AT_BRIDGE=1 LSAN_OPTIONS="suppressions=$foreign:print_suppressions=0" "$@" || status=$?
 exit $status

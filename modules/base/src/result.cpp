@@ -10,6 +10,7 @@ const char *name(ErrorKind kind)
     case ErrorKind::Conflict: return "Conflict";
     case ErrorKind::Denied: return "Denied";
     case ErrorKind::Unavailable: return "Unavailable";
+    case ErrorKind::Full: return "Full";
     case ErrorKind::Corrupt: return "Corrupt";
     case ErrorKind::Internal: break;
     }

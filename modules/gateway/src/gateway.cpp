@@ -62,7 +62,10 @@ Response errorResponse(const base::Error &error)
     case ErrorKind::Invalid: response.status = 400; break;
     case ErrorKind::Conflict: response.status = 409; break;
     case ErrorKind::Denied: response.status = 403; break;
-    case ErrorKind::Unavailable: response.status = 503; break;
+    case ErrorKind::Unavailable:
+    case ErrorKind::Full: // a phone keeps what it has and tries again, whatever the reason
+        response.status = 503;
+        break;
     case ErrorKind::Corrupt:
     case ErrorKind::Internal: // nobody's business outside
         response.status = 500;

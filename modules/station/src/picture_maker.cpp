@@ -44,7 +44,7 @@ PictureMaker::PictureMaker(const registry::Registry &registry, const tracking::T
     : m_registry(registry), m_tracker(tracker), m_incidents(incidents), m_router(router), m_network(network), m_clock(clock)
 {}
 
-picture::PicturePtr PictureMaker::make(const std::string &recordProblem)
+picture::PicturePtr PictureMaker::make(const std::optional<base::Error> &recordProblem)
 {
     auto picture = std::make_shared<picture::Picture>();
     picture->sequence = ++m_sequence;

@@ -238,7 +238,7 @@ Result<routing::Route> Station::routeFor(registry::SatelliteId id, geo::Wgs84 to
 Result<std::vector<tracking::FixOutcome>> Station::ingest(std::span<const tracking::Fix> fixes)
 {
     auto outcomes = d->tracker->ingest(fixes);
-    d->recordProblem = outcomes ? std::string() : outcomes.error().detail;
+    d->recordProblem = outcomes ? std::nullopt : std::optional(outcomes.error());
     return outcomes;
 }
 

@@ -23,6 +23,7 @@ ErrorKind kindOf(int code)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return ErrorKind::Corrupt;
     case SQLITE_CONSTRAINT: return ErrorKind::Conflict;
+    case SQLITE_FULL: return ErrorKind::Full;
     case SQLITE_TOOBIG:
     case SQLITE_MISMATCH: return ErrorKind::Invalid;
     case SQLITE_BUSY:
@@ -30,7 +31,6 @@ ErrorKind kindOf(int code)
     case SQLITE_NOMEM:
     case SQLITE_READONLY:
     case SQLITE_IOERR:
-    case SQLITE_FULL:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:

@@ -6,6 +6,7 @@
 #include <QThreadPool>
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "desk_ids.h"
 #include "words.h"
@@ -144,7 +145,9 @@ void DeskModel::show(const picture::PicturePtr &picture)
     const bool wasBroken = isRecordBroken();
     m_picture = picture;
     if (isRecordBroken() && !wasBroken)
-        complain(tr("Positions come in, but cannot be saved."), {base::ErrorKind::Unavailable, picture->recordProblem});
+        complain(tr("Positions come in, but cannot be saved."), *picture->recordProblem);
+    else if (wasBroken && !isRecordBroken())
+        Q_EMIT over(tr("Positions come in, but cannot be saved."), tr("Positions are saved again."));
     m_pictureTime = m_parts.clock.now();
     m_search.setPicture(picture);
     m_incidents.show(picture->incidents);
@@ -202,8 +205,14 @@ void DeskModel::checkData()
         state = DataState::Quiet;
     if (state == m_dataState)
         return;
-    m_dataState = state;
+    const auto previous = std::exchange(m_dataState, state);
     Q_EMIT dataStateChanged();
+    const QString quiet = tr("No positions come in any more.");
+    if (state == DataState::Quiet && previous == DataState::Live && m_picture->lastPositionReceived && !isRecordBroken())
+        Q_EMIT failed(quiet, tr("Everybody on the map stands where they were last heard of. Check the network and the port for phones; ask by radio."),
+                      tr("The last position came at %1.").arg(words::clock(*m_picture->lastPositionReceived)));
+    else if (state == DataState::Live && previous == DataState::Quiet)
+        Q_EMIT over(quiet, tr("Positions come in again."));
 }
 
 // ── selection ────────────────────────────────────────────────────────────────────────────────────────────────────────

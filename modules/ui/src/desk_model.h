@@ -126,7 +126,7 @@ public:
     [[nodiscard]] int openIncidents() const { return counts().openIncidents; }
     [[nodiscard]] int unassigned() const { return counts().unassigned; }
     [[nodiscard]] double lastPositionTime() const;
-    [[nodiscard]] bool isRecordBroken() const { return m_picture && !m_picture->recordProblem.empty(); }
+    [[nodiscard]] bool isRecordBroken() const { return m_picture && m_picture->recordProblem.has_value(); }
     [[nodiscard]] DataState dataState() const { return m_dataState; }
     [[nodiscard]] QString gatewayAddress() const { return m_parts.gatewayAddress; }
     [[nodiscard]] bool isGatewayBroken() const { return m_parts.isGatewayBroken; }
@@ -145,6 +145,8 @@ Q_SIGNALS:
     /// What did not work, and what to do; `detail` is for the log of whoever helps.
     void failed(const QString &what, const QString &advice, const QString &detail);
     void done(const QString &what);
+    /// The trouble that was told as `what` is over; `news` says so.
+    void over(const QString &what, const QString &news);
     void reported(); ///< the recommendation opens: it wants the keyboard
     void sent();
 

@@ -285,6 +285,7 @@ QString advice(base::ErrorKind kind)
     case base::ErrorKind::Conflict: return Words::tr("The situation has changed meanwhile. Look at it again, then repeat.");
     case base::ErrorKind::Denied: return Words::tr("That is not allowed here. Choose somebody of a higher tier or ask the station commander.");
     case base::ErrorKind::Unavailable: return Words::tr("It is not possible at the moment. Try again; if it stays so, check disk and network.");
+    case base::ErrorKind::Full: return Words::tr("The disk is full: nothing is saved until there is space. Call the administrator, write down what comes in.");
     case base::ErrorKind::Corrupt: return Words::tr("The record is damaged. Stop working with it and call the administrator.");
     case base::ErrorKind::Internal: return Words::tr("This is a fault of the program. Try again and report it to the administrator.");
     }

@@ -199,7 +199,7 @@ private Q_SLOTS:
         QCOMPARE(m_station.fixCount(), std::size_t(1));
         QCOMPARE(m_gateway->health().helpCalls, 2u);
         // Not in the record: the phone must hear that, or it will not ask again.
-        m_station.answer = base::fail(base::ErrorKind::Unavailable, "the disk is full");
+        m_station.answer = base::fail(base::ErrorKind::Full, "the disk is full");
         QCOMPARE(statusOf(ask(get("/osmand/secret-a?id=a&alarm=sos"))), 503);
         QCOMPARE(m_gateway->health().helpCalls, 2u);
     }
@@ -273,7 +273,7 @@ private Q_SLOTS:
     void theStationCannotCommit()
     {
         start();
-        m_station.answer = base::fail(base::ErrorKind::Unavailable, "disk full");
+        m_station.answer = base::fail(base::ErrorKind::Full, "disk full");
         const auto response = ask(get("/osmand/secret-a?id=a&lat=1&lon=1"));
         QCOMPARE(statusOf(response), 503);
         QVERIFY(response.contains("Retry-After"));

@@ -96,7 +96,7 @@ private Q_SLOTS:
                 next.symbols.push_back(symbol);
                 std::ranges::sort(next.symbols, {}, &picture::Symbol::id);
             }
-            next.recordProblem = random() % 4 == 0 ? "disk full" : "";
+            next.recordProblem = random() % 4 == 0 ? std::optional(base::Error{base::ErrorKind::Full, "disk full"}) : std::nullopt;
             mirror = picture::applied(mirror, picture::difference(truth, next));
             QCOMPARE(mirror.recordProblem, next.recordProblem);
             truth = next;

@@ -236,7 +236,7 @@ private Q_SLOTS:
         int saved = 0;
         while ((done = record.setOrder(saved + 1, std::string(500, 'x'))) && saved < 1000)
             ++saved;
-        MUST_FAIL(done, Unavailable, "no space left");
+        MUST_FAIL(done, Full, "no space left");
         QVERIFY(saved > 1);
         QCOMPARE(record.count("SELECT count(*) FROM orders"), saved);
         QVERIFY(record.count("PRAGMA max_page_count = 100000") > 0); // room again

@@ -338,9 +338,9 @@ private Q_SLOTS:
             const auto outcomes = post.tracker->ingest(transaction, good);
             if (!outcomes)
                 return std::unexpected(outcomes.error());
-            return base::fail(base::ErrorKind::Unavailable, "the disk is full");
+            return base::fail(base::ErrorKind::Full, "the disk is full");
         });
-        MUST_FAIL(failed, Unavailable, "disk");
+        MUST_FAIL(failed, Full, "disk");
         QCOMPARE(post.stored(), 0u);
         QCOMPARE(post.take(good[0]), FixOutcome::Accepted); // the phone says it again, and now it is kept
         QCOMPARE(post.stored(), 1u);

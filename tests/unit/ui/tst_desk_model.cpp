@@ -178,7 +178,7 @@ private Q_SLOTS:
     void aRefusedReportKeepsWhatWasTyped()
     {
         const QSignalSpy failures(desk.get(), &ui::DeskModel::failed);
-        station->refusal = base::Error{base::ErrorKind::Unavailable, "disk full"};
+        station->refusal = base::Error{base::ErrorKind::Full, "disk full"};
         desk->draft()->setText(u"two men"_s);
         report();
         QCOMPARE(failures.count(), 1);
@@ -195,7 +195,7 @@ private Q_SLOTS:
         desk->report();
         desk->draft()->discard(); // Esc, before the answer
         QVERIFY(desk->draft()->isOpen());
-        station->refusal = base::Error{base::ErrorKind::Unavailable, "disk full"};
+        station->refusal = base::Error{base::ErrorKind::Full, "disk full"};
         station->answer();
         QCOMPARE(desk->draft()->text(), u"two men"_s);
     }
@@ -241,13 +241,17 @@ private Q_SLOTS:
     {
         const QSignalSpy failures(desk.get(), &ui::DeskModel::failed);
         auto full = std::make_shared<picture::Picture>(*station->picture());
-        full->recordProblem = "no space left on the disk";
+        full->recordProblem = base::Error{base::ErrorKind::Full, "no space left on the disk"};
         desk->show(full);
         desk->show(full);
         QCOMPARE(failures.count(), 1);
         QVERIFY(desk->isRecordBroken());
+        const QSignalSpy ends(desk.get(), &ui::DeskModel::over);
+        desk->show(station->picture());
         desk->show(station->picture());
         QVERIFY(!desk->isRecordBroken());
+        QCOMPARE(ends.count(), 1);
+        QCOMPARE(ends.at(0).at(0), failures.at(0).at(0)); // so that the toast knows which of its notices is over
     }
 
     void whyItCannotBeClosedIsSaid()
@@ -325,12 +329,19 @@ private Q_SLOTS:
         desk->ticker()->tick();
         QCOMPARE(desk->dataState(), ui::DeskModel::DataState::Frozen);
 
+        const QSignalSpy failures(desk.get(), &ui::DeskModel::failed);
+        const QSignalSpy ends(desk.get(), &ui::DeskModel::over);
+        desk->show(station->picture());
         auto quiet = std::make_shared<picture::Picture>(*station->picture());
         quiet->lastPositionReceived = station->clock.now() - 61s;
         desk->show(quiet);
+        desk->show(quiet);
         QCOMPARE(desk->dataState(), ui::DeskModel::DataState::Quiet);
+        QCOMPARE(failures.count(), 1);
         desk->show(station->picture());
         QCOMPARE(desk->dataState(), ui::DeskModel::DataState::Live);
+        QCOMPARE(ends.count(), 1);
+        QCOMPARE(ends.at(0).at(0), failures.at(0).at(0));
     }
 
     void silenceOfManyIsNoticedSooner_data()

@@ -258,7 +258,7 @@ private Q_SLOTS:
         desk->useTool(Tool::CloseStreets);
         desk->mapClicked(clickOn(u"ground"_s));
         const QSignalSpy failures(desk.get(), &ui::DeskModel::failed);
-        station->refusal = base::Error{base::ErrorKind::Unavailable, "disk full"};
+        station->refusal = base::Error{base::ErrorKind::Full, "disk full"};
         desk->tools()->closures()->closeChosen();
         QCOMPARE(failures.count(), 1);
         QCOMPARE(desk->tools()->closures()->chosen()->count(), 1);

@@ -14,6 +14,7 @@ enum class ErrorKind {
     Conflict,    ///< right in itself, but not in this state (closed incident, taken id, second writer)
     Denied,      ///< not allowed
     Unavailable, ///< not now: network, disk, lock, a thing not set up
+    Full,        ///< no space left on the disk: nothing was saved, and nothing will be until there is space again
     Corrupt,     ///< stored data is damaged or was changed by a foreign hand
     Internal,    ///< our mistake
 };

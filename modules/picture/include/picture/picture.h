@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/result.h"
 #include "geo/wgs84.h"
 
 namespace radar::picture {
@@ -132,7 +133,7 @@ struct Picture {
     std::vector<IncidentCard> incidents; ///< newest first, then by id downwards
     Counts counts;
     std::optional<base::Time> lastPositionReceived; ///< of any device: the age on the status bar
-    std::string recordProblem;                      ///< why positions cannot be written down (a full disk); empty when they can
+    std::optional<base::Error> recordProblem;       ///< why positions cannot be written down (a full disk); none when they can
 };
 
 using PicturePtr = std::shared_ptr<const Picture>;
@@ -151,7 +152,7 @@ struct Difference {
     std::optional<OverlayPtr> overlay; ///< empty: the one before; with a null in it: none any more
     Counts counts;
     std::optional<base::Time> lastPositionReceived;
-    std::string recordProblem;
+    std::optional<base::Error> recordProblem;
 };
 [[nodiscard]] Difference difference(const Picture &before, const Picture &after);
 /// before + difference = after.

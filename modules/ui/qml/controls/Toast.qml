@@ -25,6 +25,12 @@ Panel {
             timer.restart();
     }
 
+    function end(what: string, news: string) {
+        if (title === what)
+            visible = false;
+        show(news, "", "", false);
+    }
+
     Accessible.name: title + " " + advice
     Accessible.role: Accessible.AlertMessage
     height: column.implicitHeight + 2 * padding

@@ -288,6 +288,10 @@ FocusScope {
             toast.show(what, "", "", false);
         }
 
+        function onOver(what, news) {
+            toast.end(what, news);
+        }
+
         function onFailed(what, advice, detail) {
             toast.show(what, advice, detail, true);
         }

@@ -4,6 +4,7 @@ import QtQuick
 import Radar.Controls
 import Radar.Theme
 
+// One order with its steps. What is over takes one line; a click opens it. It never folds away under the pointer.
 Card {
     id: card
 
@@ -26,8 +27,28 @@ Card {
     signal recallAsked
     signal showAsked
 
+    property bool isOpened: false  // by a click, after it was over
+    property bool isWatched: false // it was over while the pointer was on it
+    readonly property bool isFolded: !isActive && !isOpened && !isWatched
+
     Accessible.name: callSign + " " + name + ": " + stateText
+    Accessible.onPressAction: if (!isActive) isOpened = !isOpened
     Accessible.role: Accessible.ListItem
+    onIsActiveChanged: isWatched = hover.hovered
+
+    HoverHandler {
+        id: hover
+
+        onHoveredChanged: if (!hovered) card.isWatched = false
+    }
+
+    TapHandler {
+        enabled: !card.isActive
+        onTapped: {
+            card.isOpened = card.isFolded;
+            card.isWatched = false;
+        }
+    }
 
     Column {
         spacing: Theme.unit
@@ -66,14 +87,26 @@ Card {
             Countdown {
                 id: countdown
 
-                anchors.right: parent.right
+                anchors.right: unfold.visible ? unfold.left : parent.right
+                anchors.rightMargin: unfold.visible ? Theme.half : 0
                 anchors.verticalCenter: parent.verticalCenter
                 font.bold: true
-                font.pixelSize: Theme.large
+                font.pixelSize: card.isActive ? Theme.large : Theme.small
                 now: card.now
                 text: card.expectedArrival > 0 ? (isLate ? qsTr("%1 late").arg(clock(-seconds)) : clock(seconds)) : card.stateText
                 time: card.expectedArrival
-                color: card.expectedArrival > 0 && isLate ? Theme.alarmText : Theme.text
+                color: card.expectedArrival > 0 && isLate ? Theme.alarmText : card.isActive ? Theme.text : Theme.quiet
+            }
+
+            Icon {
+                id: unfold
+
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                name: card.isFolded ? "chevron-right" : "chevron-down"
+                size: Theme.iconSmall
+                tint: Theme.quiet
+                visible: !card.isActive
             }
         }
 
@@ -83,6 +116,7 @@ Card {
             flow: Grid.TopToBottom
             rowSpacing: 2
             rows: 4
+            visible: !card.isFolded
             width: parent.width
 
             Repeater {
@@ -130,6 +164,7 @@ Card {
             color: Theme.faint
             font.pixelSize: Theme.small
             text: qsTr("Promised when sent: %1").arg(card.promiseText)
+            visible: !card.isFolded
             width: parent.width
         }
 
