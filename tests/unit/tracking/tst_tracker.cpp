@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "geo/distance.h"
+#include "geo/gcj02.h"
 #include "processor_time.h"
 #include "results.h"
 #include "tracking/tracker.h"
@@ -29,6 +30,7 @@ struct Post {
     std::unique_ptr<store::Database> database;
     std::unique_ptr<store::Journal> journal;
     std::unique_ptr<tracking::Tracker> tracker;
+    tracking::Settings settings{};
 
     [[nodiscard]] base::Result<> open()
     {
@@ -43,7 +45,7 @@ struct Post {
             return std::unexpected(opened.error());
         database = std::move(*opened);
         journal = std::make_unique<store::Journal>(*database, clock);
-        auto tracking = tracking::Tracker::open(*database, *journal, clock);
+        auto tracking = tracking::Tracker::open(*database, *journal, clock, settings);
         if (!tracking)
             return std::unexpected(tracking.error());
         tracker = std::move(*tracking);
@@ -187,7 +189,8 @@ private Q_SLOTS:
         const double nan = std::numeric_limits<double>::quiet_NaN();
         QTest::newRow("a good one") << 0LL << 25.06 << 102.74 << 10.0 << FixOutcome::Accepted;
         QTest::newRow("clock five minutes ahead") << 300LL << 25.06 << 102.74 << 10.0 << FixOutcome::Accepted;
-        QTest::newRow("clock further ahead") << 301LL << 25.06 << 102.74 << 10.0 << FixOutcome::Future;
+        QTest::newRow("clock a day ahead: corrected") << 86'400LL << 25.06 << 102.74 << 10.0 << FixOutcome::Accepted;
+        QTest::newRow("clock further ahead") << 86'401LL << 25.06 << 102.74 << 10.0 << FixOutcome::Future;
         QTest::newRow("from next year") << 31'536'000LL << 25.06 << 102.74 << 10.0 << FixOutcome::Future;
         QTest::newRow("no satellite seen yet: 0, 0") << 0LL << 0.0 << 0.0 << 10.0 << FixOutcome::Implausible;
         QTest::newRow("on the equator is somewhere") << 0LL << 0.0 << 102.74 << 10.0 << FixOutcome::Accepted;
@@ -229,6 +232,135 @@ private Q_SLOTS:
         QCOMPARE(post.eastOfLive(), 20);
     }
 
+    void whatWaitedIsTakenAfterTheShiftToo()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        auto waited = post.fix(30min, 5);
+        post.clock.advance(1h);
+        MUST(post.tracker->clockOut(post.actor, phone));
+        post.clock.advance(1h);
+        waited.receivedTime = post.clock.now();
+        QCOMPARE(post.take(waited), FixOutcome::Accepted);
+        QCOMPARE(post.stored(), 1u);
+        QVERIFY(!post.tracker->position(phone));
+        QCOMPARE(post.take(waited), FixOutcome::Duplicate);
+    }
+
+    void aClockThatIsAheadIsCorrected()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const base::Duration ahead = 2h;
+        QCOMPARE(post.walk(10s, 0), FixOutcome::Accepted);
+        for (int i = 1; i <= 3; ++i) {
+            post.clock.advance(10s);
+            QCOMPARE(post.take(post.fix(ahead, 10 * i)), FixOutcome::Accepted);
+            QCOMPARE(post.eastOfLive(), 10 * i);
+            QCOMPARE(post.tracker->position(phone)->fix.deviceTime, post.clock.now());
+        }
+        // What such a phone had kept for half an hour is as old as it is, and not the live position.
+        const auto before = post.clock.now();
+        QCOMPARE(post.take(post.fix(ahead - 30s, 25)), FixOutcome::Accepted);
+        QCOMPARE(post.eastOfLive(), 30);
+        // A minute's slower way through the network is no other clock.
+        post.clock.advance(1min);
+        QCOMPARE(post.take(post.fix(ahead - 20s, 40)), FixOutcome::Accepted);
+        QCOMPARE(post.tracker->position(phone)->fix.deviceTime, before + 40s);
+        // The same after a restart, and what the phone said is kept beside what is believed.
+        MUST(post.open());
+        QCOMPARE(post.eastOfLive(), 40);
+        const auto archived = post.tracker->archived(phone, before - 1h, post.clock.now());
+        MUST(archived);
+        QCOMPARE(archived->size(), 6u);
+        QVERIFY(!archived->front().isCorrected());
+        QVERIFY(archived->back().isCorrected());
+        QCOMPARE(archived->back().said.deviceTime - archived->back().trustedTime, ahead);
+        // Set right by its owner: believed at the third time.
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(post.walk(10s, 50 + i), FixOutcome::Accepted);
+        QCOMPARE(post.tracker->position(phone)->fix.deviceTime, post.clock.now());
+        QCOMPARE(post.eastOfLive(), 52);
+    }
+
+    void aBatchFromAClockThatIsAheadKeepsItsOrder()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        post.clock.advance(1min);
+        std::vector<tracking::Fix> batch;
+        for (int i = 0; i < 5; ++i)
+            batch.push_back(post.fix(1h - 10s * (4 - i), i));
+        const auto outcomes = post.tracker->ingest(batch);
+        MUST(outcomes);
+        QCOMPARE(std::ranges::count(*outcomes, FixOutcome::Accepted), 5);
+        const auto track = post.tracker->track(phone, post.clock.now() - 1h, post.clock.now());
+        MUST(track);
+        QCOMPARE(track->size(), 5u);
+        QCOMPARE(track->front().deviceTime, post.clock.now() - 40s);
+        QCOMPARE(post.eastOfLive(), 4);
+    }
+
+    void whatIsNotTrustedIsKeptAsEvidence()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const auto start = post.clock.now();
+        QCOMPARE(post.walk(10s, 0), FixOutcome::Accepted);
+        QCOMPARE(post.walk(10s, 50'000), FixOutcome::Implausible);
+        QCOMPARE(post.take(post.fix(48h, 0)), FixOutcome::Future);
+        auto fast = post.fix(1s, 5);
+        fast.speedMetersPerSecond = 400;
+        QCOMPARE(post.take(fast), FixOutcome::Implausible);
+        QCOMPARE(post.stored(), 1u);
+        const auto archived = post.tracker->archived(phone, start, post.clock.now());
+        MUST(archived);
+        std::vector<FixOutcome> outcomes;
+        for (const auto &one : *archived)
+            outcomes.push_back(one.outcome);
+        QCOMPARE(outcomes, (std::vector{FixOutcome::Accepted, FixOutcome::Implausible, FixOutcome::Future, FixOutcome::Implausible}));
+        QCOMPARE((*archived)[3].said.speedMetersPerSecond, std::optional(400.0));
+        MUST(post.open());
+        QCOMPARE(post.eastOfLive(), 0); // none of them comes back as the live one
+    }
+
+    void aSourceInAnotherDatumIsConverted()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        QCOMPARE(post.walk(10s, 0), FixOutcome::Accepted);
+        post.clock.advance(1s);
+        auto fix = post.fix(0s, 1);
+        const auto shifted = geo::toGcj02(fix.position);
+        QVERIFY(geo::distanceMeters(fix.position, {shifted.latitude, shifted.longitude}) > 200); // in a second: a jump, were it not converted
+        fix.position = {shifted.latitude, shifted.longitude};
+        fix.datum = tracking::Datum::Gcj02;
+        QCOMPARE(post.take(fix), FixOutcome::Accepted);
+        QCOMPARE(post.eastOfLive(), 1);
+        const auto archived = post.tracker->archived(phone, post.clock.now(), post.clock.now());
+        MUST(archived);
+        QVERIFY(geo::distanceMeters(archived->front().said.position, fix.position) < 0.02);
+        QVERIFY(geo::distanceMeters(archived->front().trustedPosition, geo::moved(gate, 90, 1)) < 0.02);
+        MUST(post.open());
+        QCOMPARE(post.eastOfLive(), 1);
+    }
+
+    void theNumbersAreSettings()
+    {
+        Post post;
+        post.settings.fastestMetersPerSecond = 10;
+        post.settings.worstAccuracyMeters = 5;
+        MUST(post.openOnDuty());
+        auto fix = post.fix(0s, 0);
+        QCOMPARE(post.take(fix), FixOutcome::Implausible); // 8 m
+        fix.accuracyMeters = 5;
+        fix.deviceTime += 1s;
+        QCOMPARE(post.take(fix), FixOutcome::Accepted);
+        fix.deviceTime += 10s;
+        fix.position = geo::moved(gate, 90, 101);
+        QCOMPARE(post.take(fix), FixOutcome::Implausible);
+    }
+
     void gpsWeekRolloverIsCorrected()
     {
         Post post;
@@ -254,7 +386,7 @@ private Q_SLOTS:
         const auto second = post.fix(10s, 5010);
         post.clock.advance(10s);
         QCOMPARE(post.take(second), FixOutcome::Implausible);
-        QCOMPARE(post.take(second), FixOutcome::Implausible); // saying it again is no third witness
+        QCOMPARE(post.take(second), FixOutcome::Duplicate); // saying it again is no third witness
         QCOMPARE(post.walk(10s, 5020), FixOutcome::Accepted);
         QCOMPARE(post.eastOfLive(), 5020);
     }

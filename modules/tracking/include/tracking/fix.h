@@ -13,25 +13,30 @@ namespace radar::tracking {
 
 using DeviceId = std::string;
 
+/// In which datum a source speaks. WGS-84 inside: the pipeline converts, before it compares places with each other.
+enum class Datum { Wgs84, Gcj02, Bd09 };
+[[nodiscard]] geo::Wgs84 toWgs84(geo::Wgs84 numbers, Datum datum);
+
 struct Fix {
     DeviceId device;
-    base::Time deviceTime;   ///< the device's own clock
+    base::Time deviceTime;   ///< by the device's own clock; out of the pipeline: corrected when that clock is wrong
     base::Time receivedTime; ///< ours
-    geo::Wgs84 position;
+    geo::Wgs84 position;     ///< into the pipeline: numbers in `datum`; out of it: WGS-84
     std::optional<double> accuracyMeters;
     std::optional<double> speedMetersPerSecond;
     std::optional<double> courseDegrees;
     std::optional<double> altitudeMeters;
     std::optional<double> batteryPercent;
     std::string alarm; ///< "sos" and the like; empty when none
+    Datum datum = Datum::Wgs84;
 };
 
 enum class FixOutcome {
     Accepted,
     Duplicate,   ///< seen before: acknowledged again, stored once
     OffDuty,     ///< dropped and not stored: nobody is tracked off duty
-    Future,      ///< device clock more than 5 minutes ahead
-    Implausible, ///< (0, 0), invalid, accuracy worse than 500 m, or a jump faster than 70 m/s
+    Future,      ///< the device's clock is ahead by more than can be corrected: kept as evidence, not trusted
+    Implausible, ///< (0, 0), invalid, too vague, or faster than anybody: kept as evidence, not trusted
 };
 
 /// The latest trusted position of a device that is on duty.
@@ -39,6 +44,15 @@ struct LivePosition {
     Fix fix;
     std::int64_t sequence = 0; ///< server sequence of the fix
     [[nodiscard]] base::Duration age(base::Time now) const { return now - fix.deviceTime; }
+};
+
+/// A row of the archive: what the device said, and what became of it.
+struct ArchivedFix {
+    Fix said;                   ///< by its own clock, in its own datum (which one is not kept)
+    FixOutcome outcome;         ///< Accepted, Future or Implausible
+    base::Time trustedTime;     ///< means nothing unless accepted
+    geo::Wgs84 trustedPosition; ///< likewise
+    [[nodiscard]] bool isCorrected() const { return trustedTime != said.deviceTime || trustedPosition != said.position; }
 };
 
 /// reliability.md §4 row 25.

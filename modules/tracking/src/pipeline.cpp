@@ -1,0 +1,199 @@
+#include "pipeline.h"
+
+namespace radar::tracking {
+
+using base::Result;
+
+namespace {
+
+/// A fix on its way.
+struct Passing {
+    Batch &batch;
+    const Fix &said;
+    Fix fix;        ///< becomes the trusted one
+    OnDuty *device; ///< null: off duty now
+    DeviceNumber number;
+    bool isOfThisShift = false;
+};
+
+/// Nothing: it goes on.
+using Verdict = Result<std::optional<FixOutcome>>;
+
+Verdict duplicate(Passing &passing)
+{
+    if (!passing.said.position.isValid())
+        return std::nullopt;
+    const auto stored = isStored(passing.batch.transaction, passing.number, passing.said);
+    if (!stored)
+        return std::unexpected(stored.error());
+    return *stored ? std::optional(FixOutcome::Duplicate) : std::nullopt;
+}
+
+// Before the question of duty, which is one of time.
+Verdict clock(Passing &passing)
+{
+    Fix &fix = passing.fix;
+    fix.deviceTime = withoutWeekRollover(fix.deviceTime, fix.receivedTime, passing.batch.settings);
+    if (passing.device)
+        fix.deviceTime = passing.device->clock.corrected(fix.deviceTime);
+    return std::nullopt;
+}
+
+// A fix that waited in a phone may belong to an earlier shift; what was measured between shifts belongs to nobody.
+Verdict duty(Passing &passing)
+{
+    const base::Time time = passing.fix.deviceTime;
+    const auto slack = passing.batch.settings.clockTolerance;
+    passing.isOfThisShift = passing.device && time >= passing.device->since - slack;
+    if (passing.isOfThisShift)
+        return std::nullopt;
+    const QVariant values[] = {store::bind(passing.fix.device), store::bind(time + slack), store::bind(time)};
+    bool found = false;
+    const auto read = passing.batch.transaction.query("SELECT 1 FROM tracking_duty WHERE device = ? AND since <= ? AND until >= ? LIMIT 1", values,
+                                                      [&](const store::Row &) { found = true; });
+    if (!read)
+        return std::unexpected(read.error());
+    return found ? std::nullopt : std::optional(FixOutcome::OffDuty);
+}
+
+Verdict future(Passing &passing)
+{
+    const bool isFuture = passing.fix.deviceTime > passing.fix.receivedTime + passing.batch.settings.clockTolerance;
+    return isFuture ? std::optional(FixOutcome::Future) : std::nullopt;
+}
+
+// Before plausibility, which measures from one place to another.
+Verdict datum(Passing &passing)
+{
+    Fix &fix = passing.fix;
+    if (fix.position.isValid())
+        fix.position = toWgs84(fix.position, fix.datum);
+    fix.datum = Datum::Wgs84;
+    return std::nullopt;
+}
+
+// False for a jump, unless it is the last of several that fit each other.
+bool movesPlausibly(OnDuty &device, const Fix &fix, const Settings &settings)
+{
+    if (!device.live)
+        return true;
+    const bool isNewer = fix.deviceTime > device.live->fix.deviceTime;
+    if (!isJump(device.live->fix, fix, settings)) {
+        if (isNewer)
+            device.jumps.clear();
+        return true;
+    }
+    if (!isNewer)
+        return false;
+    if (!device.jumps.empty()) {
+        if (fix.deviceTime <= device.jumps.back().deviceTime)
+            return false; // out of order is no witness
+        if (isJump(device.jumps.back(), fix, settings))
+            device.jumps.clear();
+    }
+    device.jumps.push_back(fix);
+    if (device.jumps.size() < settings.believedJumps)
+        return false;
+    device.jumps.clear();
+    return true;
+}
+
+Verdict plausibility(Passing &passing)
+{
+    const Settings &settings = passing.batch.settings;
+    const bool moves = isPlausible(passing.fix, settings) && (!passing.device || movesPlausibly(*passing.device, passing.fix, settings));
+    return moves ? std::nullopt : std::optional(FixOutcome::Implausible);
+}
+
+// What is not trusted is evidence too, but for places that are none.
+Result<> archive(const Passing &passing, FixOutcome outcome)
+{
+    if (!passing.said.position.isValid())
+        return {};
+    Head &head = passing.batch.head;
+    const Fix &trusted = outcome == FixOutcome::Accepted ? passing.fix : passing.said;
+    if (auto stored = storeFix(passing.batch.transaction, passing.number, passing.said, trusted, outcome, ++head.sequence); !stored)
+        return stored;
+    if (outcome == FixOutcome::Accepted && (!head.received || passing.fix.receivedTime > *head.received))
+        head.received = passing.fix.receivedTime;
+    return {};
+}
+
+// Never backwards, and never from an earlier shift.
+void live(Passing &passing)
+{
+    if (passing.isOfThisShift && (!passing.device->live || passing.fix.deviceTime > passing.device->live->fix.deviceTime))
+        passing.device->live = LivePosition{std::move(passing.fix), passing.batch.head.sequence};
+}
+
+Result<FixOutcome> pass(Batch &batch, const Fix &said)
+{
+    const auto number = batch.numbers.find(said.device);
+    if (number == batch.numbers.end())
+        return FixOutcome::OffDuty; // never was on duty
+    Passing passing{batch, said, said, batch.device(said.device), number->second};
+
+    FixOutcome outcome = FixOutcome::Accepted;
+    for (const auto step : {duplicate, clock, duty, future, datum, plausibility}) {
+        const auto verdict = step(passing);
+        if (!verdict)
+            return std::unexpected(verdict.error());
+        if (*verdict) {
+            outcome = **verdict;
+            break;
+        }
+    }
+    if (outcome == FixOutcome::Duplicate || outcome == FixOutcome::OffDuty)
+        return outcome;
+    if (auto stored = archive(passing, outcome); !stored)
+        return std::unexpected(stored.error());
+    if (outcome == FixOutcome::Accepted)
+        live(passing);
+    return outcome;
+}
+
+/// Fixes that came together tell together what the device's clock says.
+std::size_t hearClock(Batch &batch, std::span<const Fix> fixes)
+{
+    const Fix &first = fixes.front();
+    base::Time newest = base::Time::min();
+    std::size_t count = 0;
+    for (; count < fixes.size() && fixes[count].device == first.device && fixes[count].receivedTime == first.receivedTime; ++count)
+        newest = std::max(newest, withoutWeekRollover(fixes[count].deviceTime, first.receivedTime, batch.settings));
+    if (OnDuty *device = batch.device(first.device))
+        device->clock.hear(newest, first.receivedTime, batch.settings);
+    return count;
+}
+
+} // namespace
+
+OnDuty *Batch::device(const DeviceId &id)
+{
+    if (const auto known = changed.find(id); known != changed.end())
+        return &known->second;
+    const auto found = before.find(id);
+    return found == before.end() ? nullptr : &changed.emplace(*found).first->second;
+}
+
+Result<std::vector<FixOutcome>> passAll(Batch &batch, std::span<const Fix> fixes)
+{
+    const std::int64_t before = batch.head.sequence;
+    std::vector<FixOutcome> outcomes;
+    outcomes.reserve(fixes.size());
+    std::size_t heard = 0;
+    for (std::size_t i = 0; i < fixes.size(); ++i) {
+        if (i == heard)
+            heard += hearClock(batch, fixes.subspan(i));
+        const auto outcome = pass(batch, fixes[i]);
+        if (!outcome)
+            return std::unexpected(outcome.error());
+        outcomes.push_back(*outcome);
+    }
+    if (batch.head.sequence != before) {
+        if (auto written = writeHead(batch.transaction, batch.head); !written)
+            return std::unexpected(written.error());
+    }
+    return outcomes;
+}
+
+} // namespace radar::tracking

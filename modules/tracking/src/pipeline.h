@@ -1,0 +1,39 @@
+#pragma once
+// The pipeline of a batch of fixes, inside one transaction. What it changes becomes the truth when that is committed.
+
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "checks.h"
+#include "fix_table.h"
+
+namespace radar::tracking {
+
+struct OnDuty {
+    base::Uuid shift = {};
+    DeviceNumber number = 0;
+    base::Time since = {};
+    std::optional<LivePosition> live = {};
+    std::vector<Fix> jumps = {}; ///< refused in a row, each fitting the one before
+    DeviceClock clock = {};
+};
+
+using DevicesOnDuty = std::unordered_map<DeviceId, OnDuty>;
+using DeviceNumbers = std::unordered_map<DeviceId, DeviceNumber>;
+
+struct Batch {
+    store::Transaction &transaction;
+    const DevicesOnDuty &before;
+    const DeviceNumbers &numbers;
+    const Settings &settings;
+    Head head;
+    DevicesOnDuty changed = {};
+
+    [[nodiscard]] OnDuty *device(const DeviceId &id);
+};
+
+/// One outcome for each fix, in order.
+[[nodiscard]] base::Result<std::vector<FixOutcome>> passAll(Batch &batch, std::span<const Fix> fixes);
+
+} // namespace radar::tracking
