@@ -21,4 +21,12 @@ bool DeviceDirectory::authenticate(const DeviceId &device, std::string_view secr
     return known && same;
 }
 
+bool DeviceDirectory::knows(const DeviceId &device) const
+{
+    if (!d)
+        return false;
+    const std::shared_lock lock(d->mutex);
+    return d->hashes.contains(device);
+}
+
 } // namespace radar::registry

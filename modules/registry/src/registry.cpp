@@ -35,12 +35,12 @@ store::JournalEntry deviceEntry(std::string action, const DeviceId &device, cons
     return {std::move(action), "device:" + device, callSign.empty() ? "{}" : json({{QStringLiteral("satellite"), QString::fromStdString(callSign)}})};
 }
 
-/// No hash: revoked.
+/// No hash: revoked. Either way nobody is expected any more.
 Result<> writeDevice(store::Transaction &transaction, const DeviceId &device, const std::optional<SecretHash> &hash)
 {
     const std::array<QVariant, 2> values{store::bind(device), hash ? store::bind(std::span<const std::uint8_t>(*hash)) : QVariant()};
     const auto done = transaction.run("INSERT INTO devices (device, secret_hash) VALUES (?, ?) "
-                                      "ON CONFLICT (device) DO UPDATE SET secret_hash = excluded.secret_hash",
+                                      "ON CONFLICT (device) DO UPDATE SET secret_hash = excluded.secret_hash, expected_until = NULL",
                                       values);
     if (!done)
         return std::unexpected(done.error());
@@ -60,7 +60,8 @@ struct Registry::Private {
     std::unordered_map<DeviceId, std::size_t> byDevice;
     std::vector<Camera> cameras;
     std::unordered_map<CameraId, std::size_t> cameraById;
-    std::unordered_set<DeviceId> enrolled; ///< ever, also revoked ones
+    std::unordered_set<DeviceId> enrolled;             ///< ever, also revoked ones
+    std::unordered_map<DeviceId, base::Time> expected; ///< until when
     bool hasKey = false;
     std::shared_ptr<DeviceDirectory::Private> directory = std::make_shared<DeviceDirectory::Private>();
 
@@ -108,8 +109,10 @@ Result<> Registry::Private::loadDevices()
     if (!readKey)
         return readKey;
     std::unordered_map<DeviceId, SecretHash> hashes;
-    const auto read = database.query("SELECT device, secret_hash FROM devices", {}, [&](const store::Row &row) {
+    const auto read = database.query("SELECT device, secret_hash, expected_until FROM devices", {}, [&](const store::Row &row) {
         enrolled.insert(row.text(0));
+        if (!row.isNull(2))
+            expected.emplace(row.text(0), row.time(2));
         if (row.isNull(1))
             return;
         const auto bytes = row.bytes(1);
@@ -137,6 +140,7 @@ bool Registry::Private::works(const DeviceId &device) const
 void Registry::Private::remember(const DeviceId &device, const std::optional<SecretHash> &hash)
 {
     enrolled.insert(device);
+    expected.erase(device);
     const std::unique_lock lock(directory->mutex);
     if (hash)
         directory->hashes.insert_or_assign(device, *hash);
@@ -329,6 +333,77 @@ Result<> Registry::revoke(const store::Actor &actor, const DeviceId &device)
         return done;
     d->remember(device, {});
     return {};
+}
+
+Result<> Registry::move(const store::Actor &actor, const DeviceId &device, SatelliteId to)
+{
+    const Satellite *from = satelliteByDevice(device);
+    const Satellite *target = satellite(to);
+    if (!from || !target)
+        return base::fail(ErrorKind::NotFound, from ? "There is no satellite " + to.toString() : "Nobody carries the device " + device);
+    if (from == target)
+        return {};
+    Satellite giver = *from;
+    Satellite taker = *target;
+    std::vector<DeviceId> stopped;
+    for (const DeviceId &one : {device, taker.device})
+        if (!one.empty() && d->enrolled.contains(one))
+            stopped.push_back(one);
+    giver.device.clear();
+    taker.device = device;
+    store::JournalEntry entry{
+        "device.move", "device:" + device,
+        json({{QStringLiteral("from"), QString::fromStdString(giver.callSign)}, {QStringLiteral("to"), QString::fromStdString(taker.callSign)}})};
+    const auto done = d->journal.record(actor, std::move(entry), [&](store::Transaction &transaction, store::JournalEntry &) -> Result<> {
+        for (const Satellite &changed : {giver, taker})
+            if (auto written = write(transaction, changed); !written)
+                return written;
+        for (const DeviceId &one : stopped)
+            if (auto written = writeDevice(transaction, one, {}); !written)
+                return written;
+        return {};
+    });
+    if (!done)
+        return done;
+    for (const DeviceId &one : stopped)
+        d->remember(one, {});
+    return d->load();
+}
+
+Result<> Registry::expect(const store::Actor &actor, SatelliteId id, base::Time until)
+{
+    const Satellite *found = satellite(id);
+    if (!found)
+        return base::fail(ErrorKind::NotFound, "There is no satellite " + id.toString());
+    if (found->device.empty())
+        return base::fail(ErrorKind::Conflict, "Satellite " + found->callSign + " carries no device; name one in satellites.csv first");
+    const DeviceId device = found->device;
+    const auto done = d->journal.record(actor, deviceEntry("device.expect", device, found->callSign),
+                                        [&](store::Transaction &transaction, store::JournalEntry &) -> Result<> {
+                                            const std::array<QVariant, 2> values{store::bind(device), store::bind(until)};
+                                            transaction.touched("devices", store::bind(device));
+                                            return transaction
+                                                .run("INSERT INTO devices (device, expected_until) VALUES (?, ?) "
+                                                     "ON CONFLICT (device) DO UPDATE SET expected_until = excluded.expected_until",
+                                                     values)
+                                                .transform([](std::int64_t) {});
+                                        });
+    if (!done)
+        return done;
+    d->enrolled.insert(device);
+    d->expected.insert_or_assign(device, until);
+    return {};
+}
+
+Result<Enrolment> Registry::enrolExpected(const store::Actor &actor, const DeviceId &device, base::Time now)
+{
+    const Satellite *carrier = satelliteByDevice(device);
+    if (!carrier)
+        return base::fail(ErrorKind::NotFound, "The device belongs to nobody");
+    const auto window = d->expected.find(device);
+    if (window == d->expected.end() || window->second < now)
+        return base::fail(d->works(device) ? ErrorKind::Conflict : ErrorKind::Denied, "Device " + device + " is not expected to register");
+    return enrol(actor, carrier->id);
 }
 
 DeviceDirectory Registry::devices() const

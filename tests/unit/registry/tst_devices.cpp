@@ -57,6 +57,56 @@ private Q_SLOTS:
         QCOMPARE(r.finding(), std::string());
     }
 
+    void aTerminalThatIsExpectedGetsItsSecretOnce()
+    {
+        Register r;
+        MUST(r.open());
+        MUST(r.importSatellites("C-01,A,core,foot,,D-1\nC-02,B,core,foot,,D-2\n"));
+        const auto now = *base::parseIso8601("2026-11-21T08:00:00Z");
+        const auto first = registry::SatelliteId::fromName("satellite:C-01");
+        QVERIFY(r.registry->enrolExpected(r.officer, "D-1", now).error().kind == base::ErrorKind::Denied);
+        QVERIFY(r.registry->enrolExpected(r.officer, "D-3", now).error().kind == base::ErrorKind::NotFound);
+        MUST(r.registry->expect(r.officer, first, now + std::chrono::hours(1)));
+        QVERIFY(r.registry->enrolExpected(r.officer, "D-2", now).error().kind == base::ErrorKind::Denied);
+        QVERIFY(r.registry->enrolExpected(r.officer, "D-1", now + std::chrono::hours(2)).error().kind == base::ErrorKind::Denied);
+        r.close();
+        MUST(r.open());
+        const auto given = r.registry->enrolExpected(r.officer, "D-1", now);
+        MUST(given);
+        QVERIFY(r.registry->devices().authenticate("D-1", given->secret));
+        QVERIFY(r.registry->devices().knows("D-1"));
+        QVERIFY(r.registry->enrolExpected(r.officer, "D-1", now).error().kind == base::ErrorKind::Conflict);
+        // Expected again: the old secret works until the new one is given.
+        MUST(r.registry->expect(r.officer, first, now + std::chrono::hours(1)));
+        QVERIFY(r.registry->devices().authenticate("D-1", given->secret));
+        MUST(r.registry->revoke(r.officer, "D-1"));
+        QVERIFY(!r.registry->devices().knows("D-1"));
+        QVERIFY(r.registry->enrolExpected(r.officer, "D-1", now).error().kind == base::ErrorKind::Denied);
+        QCOMPARE(r.finding(), std::string());
+    }
+
+    void aDeviceMovesToAnotherPerson()
+    {
+        Register r;
+        MUST(r.open());
+        MUST(r.importSatellites("C-01,A,core,foot,,D-1\nC-02,B,core,foot,,D-2\nC-03,C,core,foot,,\n"));
+        const auto all = r.registry->enrolAll(r.officer);
+        MUST(all);
+        MUST(r.registry->move(r.officer, "D-1", registry::SatelliteId::fromName("satellite:C-02")));
+        QCOMPARE(r.registry->satelliteByDevice("D-1")->callSign, std::string("C-02"));
+        QVERIFY(r.registry->satelliteByCallSign("C-01")->device.empty());
+        QVERIFY(!r.registry->satelliteByDevice("D-2"));
+        for (const auto &enrolment : *all)
+            QVERIFY(!r.registry->devices().authenticate(enrolment.device, enrolment.secret));
+        MUST(r.registry->move(r.officer, "D-1", registry::SatelliteId::fromName("satellite:C-03")));
+        MUST(r.registry->enrol(r.officer, registry::SatelliteId::fromName("satellite:C-03")));
+        QVERIFY(r.registry->move(r.officer, "D-9", registry::SatelliteId::fromName("satellite:C-03")).error().kind == base::ErrorKind::NotFound);
+        r.close();
+        MUST(r.open());
+        QCOMPARE(r.registry->satelliteByDevice("D-1")->callSign, std::string("C-03"));
+        QCOMPARE(r.finding(), std::string());
+    }
+
     void newSecretReplacesTheOldOne()
     {
         Register r;

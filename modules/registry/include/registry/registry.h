@@ -28,6 +28,8 @@ class DeviceDirectory {
 public:
     /// Constant time in the secret; false for unknown, revoked and wrong alike, at the same cost. Upper or lower case.
     [[nodiscard]] bool authenticate(const DeviceId &device, std::string_view secret) const;
+    /// Its secret works. Only for who has been authenticated elsewhere.
+    [[nodiscard]] bool knows(const DeviceId &device) const;
 
 private:
     friend class Registry;
@@ -62,6 +64,14 @@ public:
     [[nodiscard]] base::Result<std::vector<Enrolment>> enrolAll(const store::Actor &actor);
     /// NotFound: was never enrolled. Twice is no error.
     [[nodiscard]] base::Result<> revoke(const store::Actor &actor, const DeviceId &device);
+    /// The device goes to another satellite. Its secret stops working, and so does the one of a device that satellite carried before: both
+    /// are enrolled anew. NotFound: nobody carries it, or no such satellite.
+    [[nodiscard]] base::Result<> move(const store::Actor &actor, const DeviceId &device, SatelliteId to);
+    /// The satellite's terminal may ask for its secret by itself until then, once. Conflict: the satellite carries no device.
+    [[nodiscard]] base::Result<> expect(const store::Actor &actor, SatelliteId satellite, base::Time until);
+    /// It asks: a new secret, and nobody is expected any more. NotFound: nobody's device. Denied: it is not expected (any more).
+    /// Conflict: it is not expected and has a secret that works.
+    [[nodiscard]] base::Result<Enrolment> enrolExpected(const store::Actor &actor, const DeviceId &device, base::Time now);
     [[nodiscard]] DeviceDirectory devices() const;
 
 private:
