@@ -14,6 +14,7 @@ using base::Result;
 namespace {
 
 constexpr std::size_t longestDevice = 200;
+constexpr std::string_view takenBack = " · 本人已解除 / taken back by who called"; // read by people of both languages
 
 } // namespace
 
@@ -67,6 +68,25 @@ Result<Incident> IncidentBook::callForHelp(const store::Actor &actor, const Help
         return incident;
     d->openHelpCalls.insert_or_assign(call.device, incident->id);
     return d->adopt(std::move(*incident));
+}
+
+Result<std::optional<Incident>> IncidentBook::helpTakenBack(const store::Actor &actor, const std::string &device)
+{
+    const auto open = d->openHelpCalls.find(device);
+    if (open == d->openHelpCalls.end())
+        return std::nullopt;
+    auto incident = d->known(open->second);
+    if (!incident)
+        return std::unexpected(incident.error());
+    if (incident->text.contains(takenBack) || incident->text.size() + takenBack.size() > longestText)
+        return std::optional(*incident);
+    incident->text += takenBack;
+    store::JournalEntry entry{"incident.help-taken-back", incident->id.toString(), toJson({{QStringLiteral("number"), text(incident->number)}})};
+    const auto done = d->journal.record(
+        actor, entry, [&](store::Transaction &transaction, store::JournalEntry &) { return replaceIncident(transaction, *incident); });
+    if (!done)
+        return std::unexpected(done.error());
+    return std::optional(d->adopt(std::move(*incident)));
 }
 
 bool IncidentBook::asksForHelp(const std::string &device) const { return d->openHelpCalls.contains(device); }

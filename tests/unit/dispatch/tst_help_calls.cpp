@@ -51,6 +51,29 @@ private Q_SLOTS:
         QVERIFY2(report->intact, report->finding.c_str());
     }
 
+    void takenBackIsNotedAndStaysOpen()
+    {
+        Desk desk;
+        MUST(desk.open());
+        const auto nothing = desk.book->helpTakenBack(desk.phone, "D-1");
+        MUST(nothing);
+        QVERIFY(!*nothing);
+        const auto taken = desk.book->callForHelp(desk.phone, call("D-1", desk.clock.now()));
+        MUST(taken);
+        for (int i = 0; i < 2; ++i) {
+            const auto noted = desk.book->helpTakenBack(desk.phone, "D-1");
+            MUST(noted);
+            QVERIFY2((*noted)->text.contains("本人已解除"), (*noted)->text.c_str());
+        }
+        MUST(desk.open()); // after a restart too
+        QVERIFY(desk.book->incident(taken->id)->text.contains("taken back"));
+        QVERIFY(desk.book->asksForHelp("D-1"));
+        QCOMPARE(desk.entries().size(), 2u);
+        const auto report = desk.journal->verify();
+        MUST(report);
+        QVERIFY2(report->intact, report->finding.c_str());
+    }
+
     void theSameCallAgainChangesNothing()
     {
         Desk desk;

@@ -57,6 +57,9 @@ public:
     /// brings it to its place when that was unknown until then. The same call
     /// again changes nothing, also when its incident was closed long ago. The incident it belongs to. Invalid: as report().
     [[nodiscard]] base::Result<Incident> callForHelp(const store::Actor &actor, const HelpCall &call);
+    /// Who called takes it back: that is noted on the open incident, which stays open until somebody has looked. The incident; nothing when
+    /// no call of this device is open. Twice is once.
+    [[nodiscard]] base::Result<std::optional<Incident>> helpTakenBack(const store::Actor &actor, const std::string &device);
     /// Keeps the recommendation with the incident as it was shown when the order was given.
     /// All orders or none. NotFound: no such incident. Invalid: no orders, unknown satellite, a recommendation for another incident.
     /// Conflict: closed incident, satellite bound by another order. Denied: tier too low for the type.
