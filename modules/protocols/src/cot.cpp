@@ -407,6 +407,24 @@ Message toMessage(const CotEvent &event)
     return message;
 }
 
+Result<CotCredentials> parseCotAuth(std::string_view bytes)
+{
+    XmlReader xml(trimmed(bytes), limits());
+    if (bytes.size() > CotSplitter::longestEvent || !xml.nextChild() || xml.name() != u"auth")
+        return fail(ErrorKind::Invalid, "The document is no <auth>.");
+    CotCredentials credentials;
+    while (xml.nextChild()) {
+        if (xml.name() == u"cot")
+            credentials = {attribute(xml, "username"), attribute(xml, "password"), attribute(xml, "uid"), attribute(xml, "callsign")};
+        xml.skip();
+    }
+    if (!xml.finished())
+        return std::unexpected(xml.error());
+    if (!isDeviceId(credentials.username) || credentials.password.empty())
+        return fail(ErrorKind::Invalid, "The <auth> has no username or no password.");
+    return credentials;
+}
+
 Result<Message> decodeCot(std::string_view bytes)
 {
     if (bytes.size() > CotSplitter::longestEvent)

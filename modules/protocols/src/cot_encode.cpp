@@ -202,6 +202,21 @@ std::string encodeCot(const CotEvent &event)
     return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + out.toStdString();
 }
 
+std::string encodeCotAuth(const CotCredentials &credentials)
+{
+    QByteArray out;
+    Writer xml(&out);
+    xml.begin("auth");
+    xml.begin("cot");
+    xml.attribute("username", credentials.username);
+    xml.attribute("password", credentials.password);
+    xml.attribute("uid", credentials.uid);
+    xml.attribute("callsign", credentials.callsign);
+    xml.end();
+    xml.end();
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + out.toStdString();
+}
+
 CotEvent cotPosition(std::string_view uid, std::string_view callsign, const Fix &fix, CotTimes times, std::string_view type)
 {
     CotEvent out = event(std::string(uid), type, "m-g", times);

@@ -81,6 +81,17 @@ struct CotEvent {
 /// parseCotEvent and toMessage; `<auth><cot username password/></auth>` too: Authenticate (the password is not kept).
 [[nodiscard]] base::Result<Message> decodeCot(std::string_view xml);
 
+/// What a TAK phone says first when its connection is set to authenticate: <auth><cot username password uid callsign/></auth>.
+struct CotCredentials {
+    std::string username;
+    std::string password;
+    std::string uid;
+    std::string callsign;
+};
+/// Invalid when it is none, or has no name or password.
+[[nodiscard]] base::Result<CotCredentials> parseCotAuth(std::string_view xml);
+[[nodiscard]] std::string encodeCotAuth(const CotCredentials &credentials);
+
 /// Cuts the stream of one connection into documents, however it was split on the way: after </event>, inside a quote, a comment or
 /// a letter of UTF-8. Declarations and white space between documents are skipped.
 class CotSplitter {
