@@ -28,6 +28,7 @@ struct Plan {
     double refuses = 0.05;
     std::uint64_t seed = 1;
     QString protocol = {};
+    RadioFaults faults = {};
     bool json = false;
 };
 
@@ -38,12 +39,21 @@ void addOptions(QCommandLineParser &parser)
     parser.addHelpOption();
     parser.addOption(stationOption());
     parser.addOption({u"devices"_s, u"Who they are: device,secret,call_sign,mode, as \"enrol --out\" writes them."_s, u"FILE.csv"_s});
-    parser.addOption({u"to"_s, u"The station's address."_s, u"URL"_s, u"http://127.0.0.1:5055"_s});
+    parser.addOption({u"to"_s,
+                      u"The station's address, http://127.0.0.1:5055; tcp://127.0.0.1:5015 for jt808, tcp://127.0.0.1:8087 for cot; the broker's, "
+                      "mqtt://127.0.0.1:1883, for mqtt."_s,
+                      u"URL"_s});
     parser.addOption({u"satellites"_s, u"Only the first N devices of the file."_s, u"N"_s});
     parser.addOption({u"rate"_s, u"Positions a second of each phone."_s, u"HZ"_s, u"0.5"_s});
     parser.addOption({u"seed"_s, u"The same seed gives the same routes and choices."_s, u"S"_s, u"1"_s});
     parser.addOption({u"for"_s, u"Stop after so many seconds (default: when told to)."_s, u"SECONDS"_s});
-    parser.addOption({u"protocol"_s, u"osmand, owntracks or mixed."_s, u"NAME"_s, u"mixed"_s});
+    parser.addOption({u"protocol"_s, u"osmand, owntracks or mixed (HTTP); jt808, cot or mqtt."_s, u"NAME"_s, u"mixed"_s});
+    parser.addOption({u"loss"_s, u"Share of positions that are lost on the way, half of them only in their answer."_s, u"SHARE"_s, u"0"_s});
+    parser.addOption({u"delay"_s, u"Seconds a position is on the way, on average."_s, u"SECONDS"_s, u"0"_s});
+    parser.addOption({u"duplicate"_s, u"Share of positions that are sent twice."_s, u"SHARE"_s, u"0"_s});
+    parser.addOption({u"reorder"_s, u"Share of positions that come after those said later."_s, u"SHARE"_s, u"0"_s});
+    parser.addOption({u"clock"_s, u"Wrong clocks are ahead by so much (behind: negative)."_s, u"SECONDS"_s, u"0"_s});
+    parser.addOption({u"wrong-clocks"_s, u"Share of phones whose clock is wrong (default 1 with --clock)."_s, u"SHARE"_s, u"1"_s});
     parser.addOption({u"speed-up"_s, u"They walk and decide X times as fast."_s, u"X"_s, u"1"_s});
     parser.addOption({u"refuse"_s, u"Share of orders that are refused, 0 to 1."_s, u"SHARE"_s, u"0.05"_s});
     parser.addOption({u"json"_s, u"One JSON object a second on stdout instead of a line on stderr."_s});
@@ -68,10 +78,26 @@ std::optional<Plan> readPlan(const QCommandLineParser &parser)
         return wrong("simulate takes no file; the devices are given with --devices FILE.csv");
     if (!parser.isSet(u"devices"_s))
         return wrong("--devices FILE.csv is missing; \"police-radar enrol --all --out FILE.csv\" writes one");
-    if (plan.to.scheme() != "http"_L1 || plan.to.host().isEmpty())
-        return wrong("--to must be an address like http://127.0.0.1:5055");
-    if (plan.protocol != "osmand"_L1 && plan.protocol != "owntracks"_L1 && plan.protocol != "mixed"_L1)
-        return wrong("--protocol must be osmand, owntracks or mixed");
+    static const QHash<QString, QPair<QString, QString>> protocols{
+        {u"osmand"_s, {u"http"_s, u"http://127.0.0.1:5055"_s}}, {u"owntracks"_s, {u"http"_s, u"http://127.0.0.1:5055"_s}},
+        {u"mixed"_s, {u"http"_s, u"http://127.0.0.1:5055"_s}},  {u"jt808"_s, {u"tcp"_s, u"tcp://127.0.0.1:5015"_s}},
+        {u"cot"_s, {u"tcp"_s, u"tcp://127.0.0.1:8087"_s}},      {u"mqtt"_s, {u"mqtt"_s, u"mqtt://127.0.0.1:1883"_s}}};
+    const auto protocol = protocols.constFind(plan.protocol);
+    if (protocol == protocols.constEnd())
+        return wrong("--protocol must be osmand, owntracks, mixed, jt808, cot or mqtt");
+    if (!parser.isSet(u"to"_s))
+        plan.to = QUrl(protocol->second);
+    if (plan.to.scheme() != protocol->first || plan.to.host().isEmpty())
+        return wrong(("--to must be an address like " + protocol->second.toStdString()).c_str());
+    if (plan.to.port() < 0)
+        plan.to.setPort(QUrl(protocol->second).port());
+    if (!number(u"loss"_s, plan.faults.loss, 0, 0.99) || !number(u"duplicate"_s, plan.faults.duplicates, 0, 1)
+        || !number(u"reorder"_s, plan.faults.reorder, 0, 1) || !number(u"wrong-clocks"_s, plan.faults.wrongClocks, 0, 1))
+        return wrong("--loss, --duplicate, --reorder and --wrong-clocks must be shares from 0 to 1 (loss: 0.99)");
+    if (!number(u"delay"_s, plan.faults.delaySeconds, 0, 600) || !number(u"clock"_s, plan.faults.clockSeconds, -1e7, 1e7))
+        return wrong("--delay must be from 0 to 600 seconds, --clock a number of seconds");
+    if (parser.isSet(u"clock"_s) && !parser.isSet(u"wrong-clocks"_s))
+        plan.faults.wrongClocks = 1;
     double satellites = 0;
     if (!number(u"satellites"_s, satellites, 1, 100'000))
         return wrong("--satellites must be a number from 1 to 100000");
@@ -95,6 +121,17 @@ Dialect dialectOf(const QString &protocol, std::size_t number)
 {
     constexpr Dialect all[] = {Dialect::OsmandQuery, Dialect::OsmandForm, Dialect::OsmandJson, Dialect::Owntracks};
     return protocol == "owntracks"_L1 ? Dialect::Owntracks : all[number % (protocol == "osmand"_L1 ? 3 : 4)];
+}
+
+/// None for HTTP.
+std::unique_ptr<Wire> wireOf(const Plan &plan, const Identity &identity, std::size_t number, MqttHub *broker)
+{
+    const auto port = static_cast<quint16>(plan.to.port());
+    if (plan.protocol == "jt808"_L1)
+        return makeJt808Wire(plan.to.host(), port, identity, 100 + number);
+    if (plan.protocol == "cot"_L1)
+        return makeCotWire(plan.to.host(), port, identity);
+    return broker ? broker->makeWire(identity) : nullptr;
 }
 
 Habits habitsOf(const Device &device, const Plan &plan)
@@ -153,14 +190,24 @@ int runSimulate(const QStringList &arguments)
     raiseFileLimit();
     quitOnSignals();
     const base::SystemClock clock;
-    Simulation simulation(plan->to, clock);
+    std::unique_ptr<MqttHub> broker; // outlives the phones' wires
+    if (plan->protocol == "mqtt"_L1) {
+        auto opened = openMqtt(plan->to.host(), static_cast<quint16>(plan->to.port()));
+        if (!opened)
+            return complain(opened.error());
+        broker = std::move(*opened);
+    }
+    Simulation simulation(plan->to, clock, plan->faults, plan->seed);
     for (std::size_t i = 0; i < devices->size(); ++i) {
         const Device &device = (*devices)[i];
         auto streets = (*town)->streets(device.mode);
         if (!streets)
             return complain(streets.error());
-        simulation.add(std::make_unique<Phone>(habitsOf(device, *plan), std::move(*streets), clock.now()), device.identity,
-                       dialectOf(plan->protocol, i));
+        auto phone = std::make_unique<Phone>(habitsOf(device, *plan), std::move(*streets), clock.now());
+        if (auto wire = wireOf(*plan, device.identity, i, broker.get()))
+            simulation.add(std::move(phone), device.identity, std::move(wire));
+        else
+            simulation.add(std::move(phone), device.identity, dialectOf(plan->protocol, i));
     }
     simulation.start();
 

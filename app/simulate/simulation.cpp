@@ -55,14 +55,19 @@ base::Result<std::vector<Device>> readDevices(const std::filesystem::path &file)
 struct Simulation::Hand {
     std::unique_ptr<Phone> phone;
     Identity identity;
-    Dialect dialect;
+    Dialect dialect = Dialect::OsmandQuery;
+    std::unique_ptr<Wire> wire; ///< none: HTTP
+    bool isClockWrong = false;
     std::int64_t ordersVersion = 0;
     bool isPolling = false;
 };
 
-Simulation::Simulation(const QUrl &to, const base::Clock &clock, QObject *parent)
+Simulation::Simulation(const QUrl &to, const base::Clock &clock, const RadioFaults &faults, std::uint64_t seed, QObject *parent)
     : QObject(parent),
       m_clock(clock),
+      m_faults(faults),
+      m_clockDice(seed, "clocks"),
+      m_radio(faults, seed, nullptr),
       m_reports(to.host(), static_cast<quint16>(to.port(5055)), reportConnections, 15s),
       m_polls(to.host(), static_cast<quint16>(to.port(5055)), pollConnections, seconds(longWaitSeconds + 15))
 {
@@ -71,33 +76,65 @@ Simulation::Simulation(const QUrl &to, const base::Clock &clock, QObject *parent
 
 Simulation::~Simulation() = default;
 
+void Simulation::keep(std::unique_ptr<Hand> hand)
+{
+    hand->isClockWrong = m_clockDice.between(0, 1) < m_faults.wrongClocks;
+    m_hands.push_back(std::move(hand));
+}
+
 void Simulation::add(std::unique_ptr<Phone> phone, Identity identity, Dialect dialect)
 {
-    m_hands.push_back(std::make_unique<Hand>(std::move(phone), std::move(identity), dialect));
+    auto hand = std::make_unique<Hand>();
+    hand->phone = std::move(phone);
+    hand->identity = std::move(identity);
+    hand->dialect = dialect;
+    keep(std::move(hand));
+}
+
+void Simulation::add(std::unique_ptr<Phone> phone, Identity identity, std::unique_ptr<Wire> wire)
+{
+    auto hand = std::make_unique<Hand>();
+    hand->phone = std::move(phone);
+    hand->identity = std::move(identity);
+    hand->wire = std::move(wire);
+    hand->wire->setOrders(
+        [this, &phoneOf = *hand](std::vector<ReceivedOrder> orders) { phoneOf.phone->setOrders(std::move(orders), m_clock.now()); });
+    keep(std::move(hand));
 }
 
 void Simulation::start() { m_timer.start(tickLength); }
+
+void Simulation::submit(Hand &hand, const Message &message)
+{
+    ++m_all.sent;
+    const bool isPosition = message.kind == Message::Kind::Position;
+    Message said = message;
+    if (isPosition && hand.isClockWrong)
+        said.time += duration_cast<base::Duration>(duration<double>(m_faults.clockSeconds));
+    const Radio::Send send = [this, &hand](const Message &words, Radio::Settled settled) {
+        if (hand.wire)
+            return hand.wire->send(words, std::move(settled));
+        m_reports.send(encode(words, hand.identity, hand.dialect),
+                       [settled = std::move(settled)](int status, const QByteArray &) { settled(outcomeOf(status)); });
+    };
+    m_radio.pass(said, send, [this, &hand, isPosition, number = message.number, begun = steady_clock::now()](Outcome outcome) {
+        if (outcome == Outcome::Taken)
+            ++m_all.taken;
+        else
+            ++(outcome == Outcome::Failed ? m_all.failed : m_all.refused);
+        if (isPosition)
+            m_all.slowest = std::max(m_all.slowest, duration_cast<microseconds>(steady_clock::now() - begun));
+        hand.phone->settle(number, outcome, m_clock.now());
+    });
+}
 
 void Simulation::tick()
 {
     for (const auto &owned : m_hands) {
         Hand &hand = *owned;
-        for (const Message &message : hand.phone->advance(m_clock.now())) {
-            ++m_all.sent;
-            const bool isPosition = message.kind == Message::Kind::Position;
-            m_reports.send(encode(message, hand.identity, hand.dialect),
-                           [this, &hand, isPosition, number = message.number, begun = steady_clock::now()](int status, const QByteArray &) {
-                               const Outcome outcome = outcomeOf(status);
-                               if (outcome == Outcome::Taken)
-                                   ++m_all.taken;
-                               else
-                                   ++(outcome == Outcome::Failed ? m_all.failed : m_all.refused);
-                               if (isPosition)
-                                   m_all.slowest = std::max(m_all.slowest, duration_cast<microseconds>(steady_clock::now() - begun));
-                               hand.phone->settle(number, outcome, m_clock.now());
-                           });
-        }
-        if (hand.phone->isOnDuty() && !hand.isPolling)
+        for (const Message &message : hand.phone->advance(m_clock.now()))
+            submit(hand, message);
+        if (!hand.wire && hand.phone->isOnDuty() && !hand.isPolling)
             poll(hand);
     }
 }
@@ -127,7 +164,7 @@ void Simulation::pollLater(Hand &hand, milliseconds delay)
 QString Simulation::status(bool asJson)
 {
     const auto now = m_clock.now();
-    std::size_t onDuty = 0, busy = 0, unsent = 0;
+    std::size_t onDuty = 0, busy = 0, unsent = m_radio.heldBack();
     std::uint64_t dropped = 0;
     for (const auto &hand : m_hands) {
         onDuty += hand->phone->isOnDuty() ? 1 : 0;

@@ -11,6 +11,8 @@
 
 #include "simulate/http_pool.h"
 #include "simulate/phone.h"
+#include "simulate/radio.h"
+#include "simulate/wire.h"
 
 namespace radar::app {
 
@@ -30,9 +32,12 @@ public:
         std::chrono::microseconds slowest{0}; ///< answer to a position since the last status
     };
 
-    Simulation(const QUrl &to, const base::Clock &clock, QObject *parent = nullptr);
+    Simulation(const QUrl &to, const base::Clock &clock, const RadioFaults &faults = {}, std::uint64_t seed = 1, QObject *parent = nullptr);
     ~Simulation() override;
+    /// Speaks HTTP, and asks there for its orders.
     void add(std::unique_ptr<Phone> phone, Identity identity, Dialect dialect);
+    /// Speaks over a wire of its own, and hears its orders there.
+    void add(std::unique_ptr<Phone> phone, Identity identity, std::unique_ptr<Wire> wire);
     void start();
 
     /// One line, for people or as JSON; begins a new second.
@@ -41,10 +46,15 @@ public:
 private:
     struct Hand;
     void tick();
+    void keep(std::unique_ptr<Hand> hand);
+    void submit(Hand &hand, const Message &message);
     void poll(Hand &hand);
     void pollLater(Hand &hand, std::chrono::milliseconds delay);
 
     const base::Clock &m_clock;
+    const RadioFaults m_faults;
+    Dice m_clockDice;
+    Radio m_radio;
     HttpPool m_reports;
     HttpPool m_polls;
     QTimer m_timer;

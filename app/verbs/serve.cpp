@@ -46,6 +46,13 @@ int runServe(const QStringList &arguments)
     if (!door)
         return complain(door.error());
     QTextStream(stdout) << "listening on http://" << QString::fromStdString(settings->gateway.address) << ':' << (*door)->port() << Qt::endl;
+    for (const gateway::LinkHealth &link : (*door)->links()) {
+        if (!link.isUp)
+            complain(link.link + ": " + link.problem, Failed);
+        else if (link.link != "http")
+            QTextStream(stdout) << "listening for " << QString::fromStdString(link.link) << " on " << QString::fromStdString(link.address)
+                                << Qt::endl;
+    }
 
     const int code = QCoreApplication::exec();
     closeGateway(std::move(*door), **station);

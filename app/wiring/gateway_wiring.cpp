@@ -16,38 +16,52 @@ store::Actor deviceActor(const std::string &device) { return {"device:" + device
 /// Fixes of many phones wait here for the station thread, which takes all of them in one transaction: the group commit.
 class IngestQueue : public std::enable_shared_from_this<IngestQueue> {
 public:
-    using Reply = std::function<void(Result<>)>;
+    using Outcomes = std::vector<tracking::FixOutcome>;
+    using Reply = std::function<void(Result<Outcomes>)>;
 
     explicit IngestQueue(station::StationThread &station) : m_station(station) {}
 
     void add(std::vector<tracking::Fix> fixes, Reply reply)
     {
         const std::lock_guard lock(m_mutex);
+        m_waiting.push_back({fixes.size(), std::move(reply)});
         m_fixes.insert(m_fixes.end(), std::make_move_iterator(fixes.begin()), std::make_move_iterator(fixes.end()));
-        m_replies.push_back(std::move(reply));
-        if (m_replies.size() == 1)
+        if (m_waiting.size() == 1)
             m_station.post([self = shared_from_this()](station::Station &station) { self->drain(station); });
     }
 
 private:
+    struct Waiting {
+        std::size_t fixes;
+        Reply reply;
+    };
+
     void drain(station::Station &station)
     {
         std::vector<tracking::Fix> fixes;
-        std::vector<Reply> replies;
+        std::vector<Waiting> waiting;
         {
             const std::lock_guard lock(m_mutex);
             fixes.swap(m_fixes);
-            replies.swap(m_replies);
+            waiting.swap(m_waiting);
         }
-        const auto outcome = station.ingest(fixes);
-        for (const Reply &reply : replies)
-            reply(outcome ? Result<>{} : std::unexpected(outcome.error()));
+        const auto outcomes = station.ingest(fixes);
+        auto first = outcomes ? outcomes->begin() : Outcomes::const_iterator();
+        for (const Waiting &one : waiting) {
+            if (!outcomes) {
+                one.reply(std::unexpected(outcomes.error()));
+                continue;
+            }
+            const auto last = first + static_cast<std::ptrdiff_t>(one.fixes);
+            one.reply(Outcomes(first, last));
+            first = last;
+        }
     }
 
     station::StationThread &m_station;
     std::mutex m_mutex;
     std::vector<tracking::Fix> m_fixes;
-    std::vector<Reply> m_replies;
+    std::vector<Waiting> m_waiting;
 };
 
 /// Counts the changes of each device's orders, so that a phone can wait for the next one. Starts from the time the door
@@ -93,14 +107,51 @@ gateway::OrderMessage messageOf(const dispatch::Order &order, const dispatch::In
     return message;
 }
 
+/// The others who are bound by this incident, where they are.
+std::vector<gateway::OrderMessage::Companion> companionsOf(station::Station &station, const dispatch::Incident &incident,
+                                                           const registry::Satellite &who)
+{
+    std::vector<gateway::OrderMessage::Companion> companions;
+    for (const dispatch::Order &order : incident.orders) {
+        const registry::Satellite *other = station.registry().satellite(order.satellite);
+        if (!other || other->id == who.id || !dispatch::isActive(order.state))
+            continue;
+        if (const tracking::LivePosition *live = station.tracker().position(other->device))
+            companions.push_back({other->callSign, live->fix.deviceTime, live->fix.position, live->fix.accuracyMeters, live->fix.speedMetersPerSecond,
+                                  live->fix.courseDegrees});
+    }
+    return companions;
+}
+
 gateway::OrdersReply ordersFor(station::Station &station, const registry::Satellite &satellite, std::int64_t version)
 {
     gateway::OrdersReply reply;
     reply.version = version;
     for (const dispatch::Order *order : station.incidents().ordersOf(satellite.id))
-        if (const dispatch::Incident *incident = station.incidents().incident(order->incident))
+        if (const dispatch::Incident *incident = station.incidents().incident(order->incident)) {
             reply.orders.push_back(messageOf(*order, *incident));
+            reply.orders.back().companions = companionsOf(station, *incident, satellite);
+        }
     return reply;
+}
+
+std::vector<picture::Link> linesOf(const gateway::Gateway &door)
+{
+    std::vector<picture::Link> lines;
+    for (const gateway::LinkHealth &health : door.links())
+        lines.push_back({.name = health.link,
+                         .address = health.address,
+                         .isUp = health.isUp,
+                         .problem = health.problem,
+                         .connections = static_cast<std::int64_t>(health.connections),
+                         .messages = static_cast<std::int64_t>(health.messages),
+                         .lastMessage = health.lastMessage,
+                         .offDuty = static_cast<std::int64_t>(health.offDuty),
+                         .untrusted = static_cast<std::int64_t>(health.untrusted),
+                         .refused = static_cast<std::int64_t>(health.refused),
+                         .refusal = health.lastRefusal ? gateway::code(*health.lastRefusal) : std::string(),
+                         .refusalTime = health.lastRefusalTime});
+    return lines;
 }
 
 } // namespace
@@ -116,15 +167,20 @@ Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &s
 
     gateway::Handlers handlers;
     handlers.authenticate = [devices](const std::string &device, const std::string &secret) { return devices->authenticate(device, secret); };
-    handlers.ingest = [queue](std::vector<tracking::Fix> fixes, std::function<void(Result<>)> reply) {
-        queue->add(std::move(fixes), std::move(reply));
-    };
+    handlers.knows = [devices](const std::string &device) { return devices->knows(device); };
+    handlers.ingest = [queue](std::vector<tracking::Fix> fixes, IngestQueue::Reply reply) { queue->add(std::move(fixes), std::move(reply)); };
     handlers.help = [&station](std::string device, std::vector<gateway::HelpCall> calls, std::function<void(Result<>)> reply) {
         station.post([device = std::move(device), calls = std::move(calls), reply = std::move(reply)](station::Station &s) {
             for (const gateway::HelpCall &call : calls)
                 if (const auto taken = s.callForHelp(deviceActor(device), device, call.word, call.deviceTime, call.position); !taken)
                     return reply(std::unexpected(taken.error()));
             reply({});
+        });
+    };
+    handlers.helpOver = [&station](std::string device, std::function<void(Result<>)> reply) {
+        station.post([device = std::move(device), reply = std::move(reply)](station::Station &s) {
+            const auto noted = s.incidents().helpTakenBack(deviceActor(device), device);
+            reply(noted ? Result<>{} : std::unexpected(noted.error()));
         });
     };
     handlers.orders = [&station, versions](std::string device, std::function<void(Result<gateway::OrdersReply>)> reply) {
@@ -155,6 +211,18 @@ Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &s
         });
     };
 
+    handlers.enrol = [&station](std::vector<std::string> names, std::function<void(Result<gateway::Handlers::Registration>)> reply) {
+        station.post([names = std::move(names), reply = std::move(reply), now = station.clock().now()](station::Station &s) {
+            for (const std::string &name : names) {
+                if (!s.registry().satelliteByDevice(name))
+                    continue;
+                auto given = s.registry().enrolExpected(deviceActor(name), name, now);
+                return reply(given ? Result<gateway::Handlers::Registration>({given->device, given->secret}) : std::unexpected(given.error()));
+            }
+            reply(fail(ErrorKind::NotFound, "the device belongs to nobody"));
+        });
+    };
+
     auto opened = gateway::Gateway::start(settings, std::move(handlers), station.clock());
     if (!opened)
         return opened;
@@ -164,13 +232,17 @@ Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &s
             versions->bump(satellite.device);
             door->ordersChanged(satellite.device);
         });
+        s.setLinksSource([door] { return linesOf(*door); });
     });
     return opened;
 }
 
 void closeGateway(std::unique_ptr<gateway::Gateway> door, station::StationThread &station)
 {
-    station.run([](station::Station &s) { s.setOrdersListener({}); });
+    station.run([](station::Station &s) {
+        s.setOrdersListener({});
+        s.setLinksSource({});
+    });
     door.reset();
 }
 

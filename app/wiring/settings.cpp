@@ -1,28 +1,113 @@
 #include <QFile>
 #include <QSettings>
+#include <format>
 
+#include "protocols/chinese_datum.h"
 #include "wiring/wiring.h"
 
 namespace radar::app {
 
 using namespace Qt::StringLiterals;
+using base::ErrorKind;
+using base::fail;
+using base::Result;
 
-base::Result<StationSettings> readSettings(const store::StationFolder &folder)
+namespace {
+
+/// station.ini, with the first thing that is wrong in it.
+class Ini {
+public:
+    explicit Ini(const std::string &file) : m_file(file), m_ini(QString::fromStdString(file), QSettings::IniFormat)
+    {
+        if (m_ini.status() != QSettings::NoError)
+            complain(" is not a settings file");
+    }
+
+    void read(const QString &key, std::string &value) { value = m_ini.value(key, QString::fromStdString(value)).toString().toStdString(); }
+    void read(const QString &key, bool &value)
+    {
+        const QString text = m_ini.value(key, value ? u"true"_s : u"false"_s).toString().toLower();
+        if (text != "true"_L1 && text != "false"_L1 && text != "1"_L1 && text != "0"_L1)
+            complain(": " + key.toStdString() + " must be true or false");
+        value = text == "true"_L1 || text == "1"_L1;
+    }
+    template <typename Number>
+        requires std::is_arithmetic_v<Number>
+    void read(const QString &key, Number &value, double least, double most)
+    {
+        bool isNumber = true;
+        const double number = m_ini.contains(key) ? m_ini.value(key).toDouble(&isNumber) : static_cast<double>(value);
+        if (!isNumber || !(number >= least && number <= most))
+            return complain(std::format(": {} must be a number from {} to {}", key.toStdString(), least, most));
+        value = static_cast<Number>(number);
+    }
+    void read(std::map<std::string, tracking::Datum> &datums)
+    {
+        m_ini.beginGroup("datum"_L1);
+        for (const QString &key : m_ini.childKeys()) {
+            const auto datum = protocols::datumNamed(m_ini.value(key).toString().toStdString());
+            if (!datum)
+                return complain(": datum/" + key.toStdString() + " must be wgs84, gcj02 or bd09");
+            datums[key.toStdString()] = *datum == protocols::Datum::Gcj02 ? tracking::Datum::Gcj02
+                : *datum == protocols::Datum::Bd09                        ? tracking::Datum::Bd09
+                                                                          : tracking::Datum::Wgs84;
+        }
+        m_ini.endGroup();
+    }
+    void complain(std::string_view what)
+    {
+        if (m_problem.empty())
+            m_problem = m_file + std::string(what);
+    }
+    [[nodiscard]] const std::string &problem() const { return m_problem; }
+
+private:
+    std::string m_file;
+    QSettings m_ini;
+    std::string m_problem;
+};
+
+void readTcp(Ini &ini, const QString &section, gateway::TcpSettings &settings)
+{
+    ini.read(section + "/enabled"_L1, settings.enabled);
+    ini.read(section + "/address"_L1, settings.address);
+    ini.read(section + "/port"_L1, settings.port, 0, 65535);
+    ini.read(section + "/maxConnections"_L1, settings.maxConnections, 1, 100'000);
+    ini.read(section + "/maxConnectionsPerAddress"_L1, settings.maxConnectionsPerAddress, 1, 100'000);
+    ini.read(section + "/introductionSeconds"_L1, settings.introductionSeconds, 1, 3600);
+    ini.read(section + "/silenceSeconds"_L1, settings.silenceSeconds, 1, 86'400);
+    ini.read(section + "/messagesPerSecond"_L1, settings.messagesPerSecond, 1, 1e6);
+    ini.read(section + "/messageBurst"_L1, settings.messageBurst, 1, 1e6);
+    ini.read(section + "/signOnByConnecting"_L1, settings.signOnByConnecting);
+}
+
+} // namespace
+
+Result<StationSettings> readSettings(const store::StationFolder &folder)
 {
     StationSettings settings;
-    const QString file = QString::fromStdString(folder.settings().string());
-    if (!QFile::exists(file))
+    const std::string file = folder.settings().string();
+    if (!QFile::exists(QString::fromStdString(file)))
         return settings;
-    const QSettings ini(file, QSettings::IniFormat);
-    if (ini.status() != QSettings::NoError)
-        return base::fail(base::ErrorKind::Invalid, folder.settings().string() + " is not a settings file");
-    settings.gatewayEnabled = ini.value("gateway/enabled"_L1, true).toBool();
-    settings.gateway.address = ini.value("gateway/address"_L1, QString::fromStdString(settings.gateway.address)).toString().toStdString();
-    bool isNumber = true;
-    const int port = ini.value("gateway/port"_L1, settings.gateway.port).toInt(&isNumber);
-    if (!isNumber || port < 0 || port > 65535)
-        return base::fail(base::ErrorKind::Invalid, folder.settings().string() + ": gateway/port must be a number from 0 to 65535");
-    settings.gateway.port = static_cast<std::uint16_t>(port);
+    Ini ini(file);
+    ini.read(u"gateway/enabled"_s, settings.gatewayEnabled);
+    ini.read(u"gateway/address"_s, settings.gateway.address);
+    ini.read(u"gateway/port"_s, settings.gateway.port, 0, 65535);
+    readTcp(ini, u"jt808"_s, settings.gateway.jt808);
+    readTcp(ini, u"cot"_s, settings.gateway.cot);
+    gateway::MqttSettings &mqtt = settings.gateway.mqtt;
+    ini.read(u"mqtt/enabled"_s, mqtt.enabled);
+    ini.read(u"mqtt/host"_s, mqtt.host);
+    ini.read(u"mqtt/port"_s, mqtt.port, 1, 65535);
+    ini.read(u"mqtt/version"_s, mqtt.version, 3, 5);
+    ini.read(u"mqtt/clientId"_s, mqtt.clientId);
+    ini.read(u"mqtt/user"_s, mqtt.user);
+    ini.read(u"mqtt/password"_s, mqtt.password);
+    ini.read(u"mqtt/certificates"_s, mqtt.certificates);
+    ini.read(u"mqtt/owntracks"_s, mqtt.owntracks);
+    ini.read(settings.gateway.datums);
+    if (!ini.problem().empty())
+        return fail(ErrorKind::Invalid, ini.problem());
     return settings;
 }
 

@@ -8,7 +8,8 @@
 
 namespace radar::app {
 
-/// Keys of station.ini: gateway/address, gateway/port, gateway/enabled. Missing keys mean the defaults of gateway::Settings.
+/// Keys of station.ini: [gateway] enabled, address, port; [jt808] and [cot] the same and the limits, as the members of gateway::TcpSettings are
+/// named; [datum] a device or link = wgs84, gcj02 or bd09. Missing keys mean the defaults of gateway::Settings.
 struct StationSettings {
     gateway::Settings gateway;
     bool gatewayEnabled = true;

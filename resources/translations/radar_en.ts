@@ -182,6 +182,16 @@
         </message>
     </context>
     <context>
+        <name>LinkLines</name>
+        <message numerus="yes">
+            <source>%n connected</source>
+            <translation>
+                <numerusform>%n connected</numerusform>
+                <numerusform>%n connected</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message numerus="yes">
             <source>%n available</source>

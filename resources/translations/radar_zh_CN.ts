@@ -1086,6 +1086,87 @@
         </message>
     </context>
     <context>
+        <name>LinkLines</name>
+        <message>
+            <source>Phones</source>
+            <translation>手机</translation>
+        </message>
+        <message>
+            <source>Terminals</source>
+            <translation>终端</translation>
+        </message>
+        <message>
+            <source>TAK</source>
+            <translation>TAK</translation>
+        </message>
+        <message>
+            <source>MQTT</source>
+            <translation>MQTT</translation>
+        </message>
+        <message>
+            <source>unknown device or wrong secret</source>
+            <translation>设备未知或密钥不对</translation>
+        </message>
+        <message>
+            <source>spoke for another device</source>
+            <translation>冒用其他设备</translation>
+        </message>
+        <message>
+            <source>not understood</source>
+            <translation>内容无法识别</translation>
+        </message>
+        <message>
+            <source>too large</source>
+            <translation>内容过大</translation>
+        </message>
+        <message>
+            <source>too many at once</source>
+            <translation>一次过多</translation>
+        </message>
+        <message>
+            <source>fell silent</source>
+            <translation>中途无声</translation>
+        </message>
+        <message>
+            <source>could not be saved</source>
+            <translation>未能保存</translation>
+        </message>
+        <message>
+            <source>no such place or order</source>
+            <translation>没有这个地址或任务</translation>
+        </message>
+        <message>
+            <source>Closed: %1</source>
+            <translation>未开放：%1</translation>
+        </message>
+        <message>
+            <source>%1 messages, the last at %2</source>
+            <translation>已收 %1 条，最近 %2</translation>
+        </message>
+        <message>
+            <source>No message yet</source>
+            <translation>尚未收到消息</translation>
+        </message>
+        <message>
+            <source>%1 positions of people off duty, not kept</source>
+            <translation>下岗人员位置 %1 个，未保存</translation>
+        </message>
+        <message>
+            <source>%1 positions that cannot be true</source>
+            <translation>不可信位置 %1 个</translation>
+        </message>
+        <message>
+            <source>%1 refused, the last at %2: %3</source>
+            <translation>已拒绝 %1 次，最近 %2：%3</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n connected</source>
+            <translation>
+                <numerusform>已连接 %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message>
             <source>Status</source>

@@ -67,12 +67,14 @@ int main(int argc, char *argv[])
     settings.port = 0;
     settings.requestsPerSecond = 1e6; // the test pours fixes in faster than any phone may
     settings.requestBurst = 1e6;
+    settings.jt808 = {.enabled = true};
+    settings.jt808.messagesPerSecond = settings.jt808.messageBurst = 1e6;
     auto door = app::openGateway(settings, **station);
     if (!door) {
         std::cout << "error " << door.error().detail << std::endl;
         return 1;
     }
-    std::cout << "port " << (*door)->port() << std::endl;
+    std::cout << "port " << (*door)->port() << ' ' << (*door)->port("jt808") << std::endl;
 
     QSocketNotifier commands(STDIN_FILENO, QSocketNotifier::Read);
     QObject::connect(&commands, &QSocketNotifier::activated, &application, [&] {

@@ -9,6 +9,7 @@
 #include <set>
 #include <thread>
 
+#include "protocols/jt808.h"
 #include "story_station.h"
 
 using namespace radar;
@@ -41,7 +42,9 @@ public:
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(QString::fromLocal8Bit(qgetenv("RADAR_BINARY_DIR")) + u"/tests/killable_station"_s, {m_folder});
-        m_port = nextLine("port ").toUShort();
+        const QByteArrayList ports = nextLine("port ").split(' ');
+        m_port = ports.value(0).toUShort();
+        m_terminalPort = ports.value(1).toUShort();
     }
     void kill()
     {
@@ -59,6 +62,7 @@ public:
         return nextLine(expected);
     }
     [[nodiscard]] quint16 port() const { return m_port; }
+    [[nodiscard]] quint16 terminalPort() const { return m_terminalPort; }
 
 private:
     QByteArray nextLine(const char *expected)
@@ -75,6 +79,7 @@ private:
     QString m_folder;
     QProcess m_process;
     quint16 m_port = 0;
+    quint16 m_terminalPort = 0;
 };
 
 } // namespace
@@ -191,6 +196,80 @@ private Q_SLOTS:
         }
         QVERIFY2(count > 100, "too few were acknowledged for the attack to mean anything");
         qInfo("%zu acknowledged positions over 6 kills, none lost", count);
+        QVERIFY(story->journal().verify()->intact);
+    }
+
+    void whatATerminalWasConfirmedIsThere()
+    {
+        base::SystemClock clock;
+        test::StoryStation story(clock);
+        const QByteArray secret = newSecret(story, "K-001");
+        story.close();
+
+        Victim victim(story.folder().path());
+        const protocols::Jt808Address address{"000000000007", protocols::Jt808Layout::Of2013, 1};
+        const base::Time start = std::chrono::floor<std::chrono::seconds>(clock.now()) - 200s; // whole seconds, and within the slack of the shift
+        std::set<std::pair<base::Time, qint64>> acknowledged;                                  // time, and longitude in millionths
+        std::uint16_t sequence = 0;
+        int next = 0;
+        for (int round = 0; round < 5; ++round) {
+            QTcpSocket socket;
+            socket.connectToHost(u"127.0.0.1"_s, victim.terminalPort());
+            QVERIFY(socket.waitForConnected(5000));
+            const std::string code = "D-K001:" + secret.toStdString();
+            const std::string hello = protocols::encodeJt808Authenticate(address, ++sequence, code, {});
+            socket.write(hello.data(), static_cast<qint64>(hello.size()));
+            std::map<std::uint16_t, int> unanswered; // by sequence: the first position of the message
+            protocols::Jt808Splitter splitter;
+            const auto listen = [&](int patience) {
+                if (socket.bytesAvailable() == 0 && !socket.waitForReadyRead(patience))
+                    return;
+                splitter.append(socket.readAll().toStdString());
+                while (const auto piece = splitter.next()) {
+                    const auto frame = protocols::decodeJt808Frame(*piece);
+                    if (!frame || frame->id != 0x8001 || frame->body[4] != 0)
+                        continue;
+                    const auto of =
+                        static_cast<std::uint16_t>(static_cast<unsigned char>(frame->body[0]) << 8 | static_cast<unsigned char>(frame->body[1]));
+                    if (const auto known = unanswered.extract(of))
+                        for (int i = known.mapped(); i < known.mapped() + 10; ++i)
+                            acknowledged.emplace(start + std::chrono::seconds(i % 200), 102'740'900 + i / 200);
+                }
+            };
+            const auto begun = clock.now();
+            const auto killAt = std::chrono::milliseconds(400 + 90 * round);
+            while (clock.now() - begun < killAt) {
+                std::vector<protocols::Fix> fixes;
+                for (int i = next; i < next + 10; ++i) {
+                    protocols::Fix fix;
+                    fix.time = start + std::chrono::seconds(i % 200);
+                    fix.position = {25.0609, (102'740'900 + i / 200) / 1e6};
+                    fixes.push_back(fix);
+                }
+                for (const std::string &bytes : protocols::encodeJt808Batch(address, ++sequence, fixes))
+                    socket.write(bytes.data(), static_cast<qint64>(bytes.size()));
+                unanswered[sequence] = next;
+                next += 10;
+                listen(unanswered.size() > 20 ? 50 : 0);
+                socket.flush();
+            }
+            victim.kill();
+            while (socket.state() == QAbstractSocket::ConnectedState && socket.waitForReadyRead(100)) // what left before the end counts
+                listen(0);
+            victim.start();
+        }
+        victim.kill();
+
+        story.open();
+        const auto track = story->tracker().track("D-K001", base::fromMicroseconds(0), clock.now() + 1h);
+        QVERIFY(track);
+        std::set<std::pair<base::Time, qint64>> stored;
+        for (const tracking::Fix &fix : *track)
+            QVERIFY2(stored.emplace(fix.deviceTime, std::llround(fix.position.longitude * 1e6)).second, "a position is there twice");
+        for (const auto &fix : acknowledged)
+            QVERIFY2(stored.contains(fix), "a confirmed position is lost");
+        QVERIFY2(acknowledged.size() > 500, "too few were confirmed for the attack to mean anything");
+        qInfo("%zu confirmed positions over 5 kills, none lost; %zu stored", acknowledged.size(), stored.size());
         QVERIFY(story->journal().verify()->intact);
     }
 

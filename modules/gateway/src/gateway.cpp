@@ -1,330 +1,42 @@
 #include "gateway/gateway.h"
 
-#include <algorithm>
-#include <array>
-#include <atomic>
-
-#include "field.h"
-#include "http_server.h"
-#include "long_polls.h"
-#include "protocols/osmand.h"
-#include "protocols/owntracks.h"
-#include "rate_limit.h"
-#include "report.h"
+#include "cot_link.h"
+#include "http_link.h"
+#include "jt808_link.h"
+#include "mqtt_link.h"
 
 namespace radar::gateway {
 
-using base::ErrorKind;
-
 namespace {
 
-constexpr const char *json = "application/json";
-constexpr const char *plain = "text/plain; charset=utf-8";
-
-enum class Door { Osmand, Owntracks, Orders, OrderEvent, Duty, Health };
-
-struct Target {
-    Door door;
-    std::string tail; ///< secret or order id, when the path has one
-    const char *methods;
-};
-
-std::optional<Target> targetOf(std::string_view path)
-{
-    constexpr std::string_view orders = "/field/orders";
-    if (path == orders)
-        return Target{Door::Orders, {}, "GET"};
-    if (path == "/field/duty")
-        return Target{Door::Duty, {}, "POST"};
-    if (path == "/health")
-        return Target{Door::Health, {}, "GET"};
-    const auto tail = [&path](std::string_view front) -> std::optional<std::string> {
-        if (path == front)
-            return "";
-        if (!path.starts_with(front) || path[front.size()] != '/')
-            return {};
-        return std::string(path.substr(front.size() + 1));
-    };
-    if (auto order = tail(orders); order && !order->empty())
-        return Target{Door::OrderEvent, *order, "POST"};
-    if (auto secret = tail("/osmand"))
-        return Target{Door::Osmand, *secret, "GET, POST"};
-    if (auto secret = tail("/owntracks"))
-        return Target{Door::Owntracks, *secret, "POST"};
-    return {};
-}
-
-Response errorResponse(const base::Error &error)
-{
-    Response response{.body = error.detail, .contentType = plain};
-    switch (error.kind) {
-    case ErrorKind::NotFound: response.status = 404; break;
-    case ErrorKind::Invalid: response.status = 400; break;
-    case ErrorKind::Conflict: response.status = 409; break;
-    case ErrorKind::Denied: response.status = 403; break;
-    case ErrorKind::Unavailable:
-    case ErrorKind::Full: // a phone keeps what it has and tries again, whatever the reason
-        response.status = 503;
-        break;
-    case ErrorKind::Corrupt:
-    case ErrorKind::Internal: // nobody's business outside
-        response.status = 500;
-        response.body = {};
-        break;
-    }
-    return response;
-}
+std::string addressOf(const TcpSettings &settings) { return settings.address + ':' + std::to_string(settings.port); }
 
 } // namespace
 
-struct Gateway::Private : std::enable_shared_from_this<Private> {
-    Private(const Settings &wanted, Handlers told, const base::Clock &time)
-        : settings(wanted), handlers(std::move(told)), clock(time), rate(wanted.requestsPerSecond, wanted.requestBurst), polls(handlers.orders, clerk)
+struct Gateway::Private {
+    Private(const Settings &wanted, Handlers told)
+        : settings(wanted), handlers(std::move(told)), intake(std::make_shared<Intake>(handlers, settings.datums))
     {}
-
-    using Identity = std::expected<std::string, Response>;
-    using Answer = std::function<void(base::Result<>)>;
-
-    void handle(const ExchangePtr &exchange);
-    void report(const ExchangePtr &exchange, const Target &target);
-    void help(const std::string &device, const std::vector<HelpCall> &calls, const Answer &done);
-    void field(const ExchangePtr &exchange, const Target &target);
-    void orders(const ExchangePtr &exchange, const std::string &device);
-    [[nodiscard]] Identity identify(const Request &request, std::string_view pathSecret, const Report *report);
-    [[nodiscard]] std::optional<Response> screen(const Request &request);
-    void finish(const ExchangePtr &exchange, Response response);
-    void count(unsigned status);
-    [[nodiscard]] Health health() const;
-
-    /// An answer for a command without content.
-    [[nodiscard]] Answer finisher(const ExchangePtr &exchange, Response good)
-    {
-        return [weak = weak_from_this(), exchange, good = std::move(good)](const base::Result<> &result) {
-            if (const auto self = weak.lock())
-                self->finish(exchange, result ? good : errorResponse(result.error()));
-        };
-    }
 
     const Settings settings;
     const Handlers handlers;
-    const base::Clock &clock;
     Clerk clerk;
-    RateLimit rate;
-    LongPolls polls;
-    std::unique_ptr<HttpServer> server;
-    std::atomic<std::uint64_t> accepted, refused, malformed, tooLarge, misdirected, limited, unavailable, tooSlow, fixes, helpCalls;
-};
+    const std::shared_ptr<Intake> intake;
+    std::unique_ptr<HttpLink> http;
+    std::unique_ptr<Jt808Link> jt808;
+    std::unique_ptr<CotLink> cot;
+    std::unique_ptr<MqttLink> mqtt;
+    std::vector<LinkHealth> closed; ///< switched on, and could not open
 
-void Gateway::Private::count(unsigned status)
-{
-    switch (status) {
-    case 200: ++accepted; break;
-    case 400: ++malformed; break;
-    case 401:
-    case 403: ++refused; break;
-    case 404:
-    case 405:
-    case 409: ++misdirected; break;
-    case 408: ++tooSlow; break;
-    case 413: ++tooLarge; break;
-    case 429: ++limited; break;
-    default: ++unavailable; break;
-    }
-}
-
-void Gateway::Private::finish(const ExchangePtr &exchange, Response response)
-{
-    const unsigned status = response.status;
-    if (exchange->reply(std::move(response)))
-        count(status);
-}
-
-std::optional<Response> Gateway::Private::screen(const Request &request)
-{
-    const auto target = targetOf(request.path);
-    if (!target) {
-        count(404);
-        return Response{.status = 404};
-    }
-    const std::string_view methods = target->methods;
-    if (request.method == "POST" ? methods.ends_with("POST") : request.method == "GET" && methods.starts_with("GET"))
-        return {};
-    count(405);
-    return Response{.status = 405, .allow = target->methods};
-}
-
-Gateway::Private::Identity Gateway::Private::identify(const Request &request, std::string_view pathSecret, const Report *report)
-{
-    std::string device;
-    std::string secret;
-    if (!request.authorization.empty()) {
-        auto basic = parseBasic(request.authorization);
-        if (!basic)
-            return std::unexpected(Response{.status = 401});
-        device = std::move(basic->device);
-        secret = std::move(basic->secret);
-    } else {
-        secret = protocols::field(request.query, "secret");
-        if (secret.empty())
-            secret = pathSecret;
-    }
-    std::string named;
-    for (const char *key : {"id", "deviceid", "device_id"}) {
-        if (named.empty())
-            named = protocols::field(request.query, key);
-    }
-    if (device.empty() && request.authorization.empty())
-        device = !named.empty() ? named : !report ? "" : !report->claims.empty() ? report->claims.front() : report->device;
-    if (secret.empty())
-        return std::unexpected(Response{.status = 401});
-    if (device.empty())
-        return std::unexpected(Response{.status = 400, .body = "The device is not named: id is missing.", .contentType = plain});
-    if (!protocols::isDeviceId(device) || !handlers.authenticate(device, secret))
-        return std::unexpected(Response{.status = 401});
-
-    const bool claimsAnother = (!named.empty() && named != device)
-        || (report && !report->claims.empty() && std::ranges::find(report->claims, device) == report->claims.end());
-    if (claimsAnother)
-        return std::unexpected(Response{.status = 403, .body = "A device may not report for another.", .contentType = plain});
-    if (!rate.take(device, std::chrono::steady_clock::now()))
-        return std::unexpected(Response{.status = 429});
-    return device;
-}
-
-void Gateway::Private::handle(const ExchangePtr &exchange)
-{
-    const auto target = targetOf(exchange->request().path);
-    if (!target)
-        return finish(exchange, {.status = 404});
-    switch (target->door) {
-    case Door::Osmand:
-    case Door::Owntracks: report(exchange, *target); break;
-    case Door::Orders:
-    case Door::OrderEvent:
-    case Door::Duty: field(exchange, *target); break;
-    case Door::Health: exchange->reply({.body = encodeHealth(health(), exchange->request().fromLoopback), .contentType = json}); return;
-    }
-    if (!exchange->isAnswered()) {
-        const auto patience = std::chrono::seconds(settings.answerSeconds + (target->door == Door::Orders ? settings.longestPollSeconds : 0));
-        clerk.after(patience, [weak = weak_from_this(), waiting = std::weak_ptr(exchange)] {
-            const auto self = weak.lock();
-            const auto late = waiting.lock();
-            if (self && late)
-                self->finish(late, {.status = 503});
-        });
-    }
-}
-
-void Gateway::Private::report(const ExchangePtr &exchange, const Target &target)
-{
-    const Request &request = exchange->request();
-    const bool isOwntracks = target.door == Door::Owntracks;
-    const auto first = [](std::string_view a, std::string_view b) { return a.empty() ? b : a; };
-    const base::Time now = clock.now();
-    auto message = isOwntracks
-        ? protocols::decodeOwntracks({.body = request.body,
-                                      .user = first(request.limitUser, protocols::field(request.query, "u")),
-                                      .device = first(request.limitDevice, protocols::field(request.query, "d")),
-                                      .topic = {},
-                                      .key = {}})
-        : protocols::decodeOsmand({.contentType = request.contentType, .query = request.query, .body = request.body, .received = now});
-    auto decoded = message ? base::Result<Report>(toReport(std::move(*message), now)) : std::unexpected(message.error());
-    const auto device = identify(request, target.tail, decoded ? &*decoded : nullptr);
-    if (!device)
-        return finish(exchange, device.error());
-    if (!decoded)
-        return finish(exchange, {.status = 400, .body = decoded.error().detail, .contentType = plain}); // a phone without an answer repeats for ever
-
-    const Response good = isOwntracks ? Response{.body = "[]", .contentType = json} : Response{};
-    Answer done = finisher(exchange, good);
-    if (!decoded->helpCalls.empty())
-        done = [weak = weak_from_this(), device = *device, calls = std::move(decoded->helpCalls), done](const base::Result<> &result) {
-            if (const auto self = weak.lock(); self && result)
-                self->help(device, calls, done);
-            else
-                done(result);
-        };
-    if (decoded->fixes.empty())
-        return done({});
-    for (auto &fix : decoded->fixes)
-        fix.device = *device;
-    const std::size_t number = decoded->fixes.size();
-    handlers.ingest(std::move(decoded->fixes), [weak = weak_from_this(), number, done](const base::Result<> &result) {
-        if (const auto self = weak.lock(); self && result)
-            self->fixes += number;
-        done(result);
-    });
-}
-
-void Gateway::Private::help(const std::string &device, const std::vector<HelpCall> &calls, const Answer &done)
-{
-    handlers.help(device, calls, [weak = weak_from_this(), number = calls.size(), done](const base::Result<> &result) {
-        if (const auto self = weak.lock(); self && result)
-            self->helpCalls += number;
-        done(result);
-    });
-}
-
-void Gateway::Private::field(const ExchangePtr &exchange, const Target &target)
-{
-    const Request &request = exchange->request();
-    const auto device = identify(request, {}, nullptr);
-    if (!device)
-        return finish(exchange, device.error());
-    const Response good{.body = "{}", .contentType = json};
-    if (target.door == Door::Orders) {
-        orders(exchange, *device);
-    } else if (target.door == Door::Duty) {
-        const auto onDuty = decodeDuty(request.body);
-        if (!onDuty)
-            return finish(exchange, errorResponse(onDuty.error()));
-        handlers.duty(*device, *onDuty, finisher(exchange, good));
-    } else {
-        auto event = decodeEvent(request.body, target.tail);
-        if (!event)
-            return finish(exchange, errorResponse(event.error()));
-        handlers.orderEvent(*device, std::move(*event), finisher(exchange, good));
-    }
-}
-
-void Gateway::Private::orders(const ExchangePtr &exchange, const std::string &device)
-{
-    const protocols::Fields &query = exchange->request().query;
-    std::optional<std::int64_t> after;
-    std::chrono::milliseconds wait{0};
-    for (const char *key : {"after", "wait"}) {
-        const auto text = protocols::field(query, key);
-        const auto number = protocols::toNumber(text);
-        if ((!text.empty() && !number) || (number && (*number < 0 || *number > 9e15)))
-            return finish(exchange, {.status = 400, .body = "after and wait are whole numbers.", .contentType = plain});
-        if (!number)
-            continue;
-        if (key[0] == 'a')
-            after = static_cast<std::int64_t>(*number);
+    template <typename Link>
+    void keep(const char *name, const std::string &address, std::unique_ptr<Link> &place, base::Result<std::unique_ptr<Link>> started)
+    {
+        if (started)
+            place = std::move(*started);
         else
-            wait = std::chrono::milliseconds(static_cast<std::int64_t>(1000 * std::min<double>(*number, settings.longestPollSeconds)));
+            closed.push_back({.link = name, .address = address, .problem = started.error().detail});
     }
-    polls.add(device, after, wait, [weak = weak_from_this(), exchange](const base::Result<OrdersReply> &reply) {
-        if (const auto self = weak.lock())
-            self->finish(exchange, reply ? Response{.body = encodeOrders(*reply), .contentType = json} : errorResponse(reply.error()));
-    });
-}
-
-Health Gateway::Private::health() const
-{
-    return {.accepted = accepted,
-            .refused = refused,
-            .malformed = malformed,
-            .tooLarge = tooLarge,
-            .misdirected = misdirected,
-            .limited = limited,
-            .unavailable = unavailable,
-            .tooSlow = tooSlow,
-            .fixes = fixes,
-            .helpCalls = helpCalls,
-            .connections = server ? server->connections() : 0,
-            .waiting = polls.size()};
-}
+};
 
 Gateway::Gateway() = default;
 
@@ -332,31 +44,66 @@ Gateway::~Gateway()
 {
     if (!d)
         return;
-    d->server->stop();
+    d->mqtt.reset();
+    d->cot.reset();
+    d->jt808.reset();
+    d->http.reset();
     d->clerk.stop();
 }
 
 base::Result<std::unique_ptr<Gateway>> Gateway::start(const Settings &settings, Handlers handlers, const base::Clock &clock)
 {
     std::unique_ptr<Gateway> gateway(new Gateway);
-    auto core = std::make_shared<Private>(settings, std::move(handlers), clock);
-    // The server is stopped before the core goes, so its handlers may hold it by name.
-    auto server = HttpServer::start(settings,
-                                    {.screen = [&self = *core](const Request &request) { return self.screen(request); },
-                                     .handle = [&self = *core](const ExchangePtr &exchange) { self.handle(exchange); },
-                                     .refused = [&self = *core](unsigned status) { self.count(status); }},
-                                    core->clerk);
-    if (!server)
-        return std::unexpected(server.error());
-    core->server = std::move(*server);
-    gateway->d = std::move(core);
+    gateway->d = std::make_unique<Private>(settings, std::move(handlers));
+    Private &d = *gateway->d;
+    auto http = HttpLink::start(d.settings, d.handlers, d.intake, d.clerk, clock);
+    if (!http)
+        return std::unexpected(http.error());
+    d.http = std::move(*http);
+    if (settings.jt808.enabled)
+        d.keep("jt808", addressOf(settings.jt808), d.jt808, Jt808Link::start(settings.jt808, d.handlers, d.intake, clock));
+    if (settings.cot.enabled)
+        d.keep("cot", addressOf(settings.cot), d.cot, CotLink::start(settings.cot, d.handlers, d.intake, clock));
+    if (settings.mqtt.enabled)
+        d.keep("mqtt", settings.mqtt.host, d.mqtt, MqttLink::start(settings.mqtt, d.handlers, d.intake, clock));
     return gateway;
 }
 
-std::uint16_t Gateway::port() const { return d->server->port(); }
+std::uint16_t Gateway::port() const { return d->http->port(); }
 
-Health Gateway::health() const { return d->health(); }
+std::uint16_t Gateway::port(std::string_view link) const
+{
+    if (link == "http")
+        return port();
+    if (link == "cot")
+        return d->cot ? d->cot->port() : 0;
+    return link == "jt808" && d->jt808 ? d->jt808->port() : 0;
+}
 
-void Gateway::ordersChanged(const std::string &device) { d->polls.changed(device); }
+Health Gateway::health() const { return d->http->health(); }
+
+std::vector<LinkHealth> Gateway::links() const
+{
+    std::vector<LinkHealth> lines{d->http->line()};
+    if (d->jt808)
+        lines.push_back(d->jt808->line());
+    if (d->cot)
+        lines.push_back(d->cot->line());
+    if (d->mqtt)
+        lines.push_back(d->mqtt->line());
+    lines.insert(lines.end(), d->closed.begin(), d->closed.end());
+    return lines;
+}
+
+void Gateway::ordersChanged(const std::string &device)
+{
+    d->http->ordersChanged(device);
+    if (d->jt808)
+        d->jt808->ordersChanged(device);
+    if (d->cot)
+        d->cot->ordersChanged(device);
+    if (d->mqtt)
+        d->mqtt->ordersChanged(device);
+}
 
 } // namespace radar::gateway

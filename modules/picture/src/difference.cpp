@@ -83,6 +83,7 @@ Difference difference(const Picture &before, const Picture &after)
     result.counts = after.counts;
     result.lastPositionReceived = after.lastPositionReceived;
     result.recordProblem = after.recordProblem;
+    result.links = after.links;
     return result;
 }
 
@@ -104,6 +105,7 @@ Picture applied(const Picture &before, const Difference &difference)
     after.counts = difference.counts;
     after.lastPositionReceived = difference.lastPositionReceived;
     after.recordProblem = difference.recordProblem;
+    after.links = difference.links;
     return after;
 }
 

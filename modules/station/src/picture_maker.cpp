@@ -44,13 +44,14 @@ PictureMaker::PictureMaker(const registry::Registry &registry, const tracking::T
     : m_registry(registry), m_tracker(tracker), m_incidents(incidents), m_router(router), m_network(network), m_clock(clock)
 {}
 
-picture::PicturePtr PictureMaker::make(const std::optional<base::Error> &recordProblem)
+picture::PicturePtr PictureMaker::make(const std::optional<base::Error> &recordProblem, std::vector<picture::Link> links)
 {
     auto picture = std::make_shared<picture::Picture>();
     picture->sequence = ++m_sequence;
     picture->madeTime = m_clock.now();
     picture->lastPositionReceived = m_tracker.lastReceived();
     picture->recordProblem = recordProblem;
+    picture->links = std::move(links);
     addSatellites(*picture);
     addCameras(*picture);
     addIncidents(*picture);

@@ -17,7 +17,7 @@ public:
                  const routing::Router &router, const routing::Network &network, const base::Clock &clock);
 
     void setClosed(std::vector<picture::ClosedPlace> closed) { m_closed = std::move(closed); }
-    [[nodiscard]] picture::PicturePtr make(const std::optional<base::Error> &recordProblem);
+    [[nodiscard]] picture::PicturePtr make(const std::optional<base::Error> &recordProblem, std::vector<picture::Link> links);
 
 private:
     /// The way still to go of an order under way, asked anew at most every few seconds.

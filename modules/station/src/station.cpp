@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "basemap/map_file.h"
+#include "settings.h"
 #include "station_private.h"
 
 namespace radar::station {
@@ -47,7 +48,10 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     if (!registry)
         return std::unexpected(registry.error());
     d.registry = std::move(*registry);
-    auto tracker = tracking::Tracker::open(*d.database, *d.journal, clock);
+    const auto numbers = readTrackingSettings(folder);
+    if (!numbers)
+        return std::unexpected(numbers.error());
+    auto tracker = tracking::Tracker::open(*d.database, *d.journal, clock, *numbers);
     if (!tracker)
         return std::unexpected(tracker.error());
     d.tracker = std::move(*tracker);
@@ -90,6 +94,8 @@ store::Journal &Station::journal() { return *d->journal; }
 store::Database &Station::database() { return *d->database; }
 
 void Station::setOrdersListener(std::function<void(const registry::Satellite &)> listener) { d->ordersListener = std::move(listener); }
+
+void Station::setLinksSource(std::function<std::vector<picture::Link>()> source) { d->linksSource = std::move(source); }
 
 Result<dispatch::Incident> Station::report(const store::Actor &actor, dispatch::NewIncident incident)
 {
@@ -245,7 +251,7 @@ Result<std::vector<tracking::FixOutcome>> Station::ingest(std::span<const tracki
 picture::PicturePtr Station::picture()
 {
     d->keepClosures();
-    return d->pictureMaker->make(d->recordProblem);
+    return d->pictureMaker->make(d->recordProblem, d->linksSource ? d->linksSource() : std::vector<picture::Link>());
 }
 
 } // namespace radar::station

@@ -27,6 +27,7 @@ struct Station::Private {
     std::optional<base::Time> closuresChange; ///< when one begins or ends by itself
     std::unique_ptr<PictureMaker> pictureMaker;
     std::function<void(const registry::Satellite &)> ordersListener;
+    std::function<std::vector<picture::Link>()> linksSource;
     std::optional<base::Error> recordProblem; ///< of the last positions; none when they were written
 
     void ordersChanged(registry::SatelliteId id) const

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "desk_ids.h"
+#include "link_lines.h"
 #include "words.h"
 
 using namespace Qt::StringLiterals;
@@ -133,6 +134,7 @@ void DeskModel::retranslate()
     m_tools.retranslate();
     findDraftAddress();
     findBuildingAddress();
+    showLinks();
     Q_EMIT languageChanged();
 }
 
@@ -155,6 +157,17 @@ void DeskModel::show(const picture::PicturePtr &picture)
     composePicture();
     refreshSelection();
     checkData();
+    showLinks();
+}
+
+// Said only when something is new: the status bar builds its figures anew.
+void DeskModel::showLinks()
+{
+    QVariantList lines = m_picture ? linkLines(m_picture->links, m_parts.clock.now()) : QVariantList();
+    if (lines == m_links)
+        return;
+    m_links = std::move(lines);
+    Q_EMIT linksChanged();
 }
 
 void DeskModel::composePicture()
@@ -209,7 +222,8 @@ void DeskModel::checkData()
     Q_EMIT dataStateChanged();
     const QString quiet = tr("No positions come in any more.");
     if (state == DataState::Quiet && previous == DataState::Live && m_picture->lastPositionReceived && !isRecordBroken())
-        Q_EMIT failed(quiet, tr("Everybody on the map stands where they were last heard of. Check the network and the port for phones; ask by radio."),
+        Q_EMIT failed(quiet,
+                      tr("Everybody on the map stands where they were last heard of. Check the network and the port for phones; ask by radio."),
                       tr("The last position came at %1.").arg(words::clock(*m_picture->lastPositionReceived)));
     else if (state == DataState::Live && previous == DataState::Quiet)
         Q_EMIT over(quiet, tr("Positions come in again."));

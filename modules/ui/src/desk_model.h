@@ -56,6 +56,7 @@ class DeskModel : public QObject {
     Q_PROPERTY(DataState dataState READ dataState NOTIFY dataStateChanged)
     Q_PROPERTY(QString gatewayAddress READ gatewayAddress CONSTANT)
     Q_PROPERTY(bool gatewayBroken READ isGatewayBroken CONSTANT)
+    Q_PROPERTY(QVariantList links READ links NOTIFY linksChanged) ///< LinkFigure.line
     Q_PROPERTY(JournalState journalState READ journalState NOTIFY journalChanged)
     Q_PROPERTY(double journalEntries READ journalEntries NOTIFY journalChanged)
 public:
@@ -130,6 +131,7 @@ public:
     [[nodiscard]] DataState dataState() const { return m_dataState; }
     [[nodiscard]] QString gatewayAddress() const { return m_parts.gatewayAddress; }
     [[nodiscard]] bool isGatewayBroken() const { return m_parts.isGatewayBroken; }
+    [[nodiscard]] QVariantList links() const { return m_links; }
     [[nodiscard]] JournalState journalState() const { return m_journalState; }
     [[nodiscard]] double journalEntries() const { return m_journalEntries; }
 
@@ -140,6 +142,7 @@ Q_SIGNALS:
     void closingChanged();
     void dataStateChanged();
     void journalChanged();
+    void linksChanged();
     void languageChanged();
     void flyTo(double latitude, double longitude, double distanceMeters);
     /// What did not work, and what to do; `detail` is for the log of whoever helps.
@@ -160,6 +163,7 @@ private:
     void composePicture();
     void keepRecommendationFresh(); ///< people move while the officer looks
     void checkData();
+    void showLinks();
     void findAddress(geo::Wgs84 place, basemap::FeatureId building, std::function<void(const QString &)> answer);
     void findDraftAddress();
     void findBuildingAddress();
@@ -185,6 +189,7 @@ private:
     MapTools m_tools;
     Ticker m_ticker;
     base::Time m_pictureTime;
+    QVariantList m_links;
     DataState m_dataState = DataState::Waiting;
     JournalState m_journalState = JournalState::Unknown;
     double m_journalEntries = 0;

@@ -1,5 +1,7 @@
 // The link over real sockets: what it lets in, what it refuses, and that nobody can hold it up.
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 #include <atomic>
 #include <condition_variable>
@@ -9,6 +11,8 @@
 #include <thread>
 
 #include "gateway/gateway.h"
+#include "protocols/owntracks.h"
+#include "recorder.h"
 #include "wire_client.h"
 
 using namespace radar;
@@ -17,83 +21,6 @@ using namespace radar::gateway::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// A station that writes down what it hears.
-struct Recorder {
-    std::mutex mutex;
-    std::condition_variable heard;
-    std::vector<tracking::Fix> fixes;
-    std::vector<std::string> events; ///< "device order state text"
-    std::map<std::string, bool> duty;
-    std::vector<std::string> helpCalls; ///< "device word", and " here" with a position
-    std::multiset<std::string> asked;
-    OrdersReply reply{.version = 5, .orders = {}};
-    base::Result<> answer;
-    bool holdsBack = false; ///< keeps the answers to ingest
-    std::vector<std::function<void(base::Result<>)>> heldBack;
-
-    Handlers handlers()
-    {
-        return {.authenticate = [](const std::string &device, const std::string &secret) { return secret == "secret-" + device; },
-                .ingest =
-                    [this](std::vector<tracking::Fix> batch, const std::function<void(base::Result<>)> &done) {
-                        std::unique_lock lock(mutex);
-                        fixes.insert(fixes.end(), batch.begin(), batch.end());
-                        if (holdsBack)
-                            heldBack.push_back(done);
-                        heard.notify_all();
-                        const auto now = answer;
-                        const bool waits = holdsBack;
-                        lock.unlock();
-                        if (!waits)
-                            done(now);
-                    },
-                .help =
-                    [this](const std::string &device, const std::vector<HelpCall> &calls, const std::function<void(base::Result<>)> &done) {
-                        std::unique_lock lock(mutex);
-                        for (const HelpCall &call : calls)
-                            helpCalls.push_back(device + ' ' + call.word + (call.position ? " here" : ""));
-                        const auto now = answer;
-                        lock.unlock();
-                        done(now);
-                    },
-                .orders =
-                    [this](const std::string &device, const std::function<void(base::Result<OrdersReply>)> &done) {
-                        std::unique_lock lock(mutex);
-                        asked.insert(device);
-                        heard.notify_all();
-                        auto now = reply;
-                        lock.unlock();
-                        done(std::move(now));
-                    },
-                .orderEvent =
-                    [this](const std::string &device, const FieldEvent &event, const std::function<void(base::Result<>)> &done) {
-                        std::unique_lock lock(mutex);
-                        events.push_back(device + ' ' + event.orderId + ' ' + event.state + ' ' + event.text);
-                        const auto now = answer;
-                        lock.unlock();
-                        done(now);
-                    },
-                .duty =
-                    [this](const std::string &device, bool onDuty, const std::function<void(base::Result<>)> &done) {
-                        const std::lock_guard lock(mutex);
-                        duty[device] = onDuty;
-                        done({});
-                    }};
-    }
-
-    template <typename Condition>
-    bool waitFor(Condition condition)
-    {
-        std::unique_lock lock(mutex);
-        return heard.wait_for(lock, 10s, condition);
-    }
-    std::size_t fixCount()
-    {
-        const std::lock_guard lock(mutex);
-        return fixes.size();
-    }
-};
 
 const std::string jsonType = "Content-Type: application/json\r\n";
 
@@ -136,15 +63,7 @@ private Q_SLOTS:
     void init()
     {
         QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
-        m_station.fixes.clear();
-        m_station.events.clear();
-        m_station.helpCalls.clear();
-        m_station.duty.clear();
-        m_station.asked.clear();
-        m_station.heldBack.clear();
-        m_station.holdsBack = false;
-        m_station.answer = {};
-        m_station.reply = {.version = 5, .orders = {}};
+        m_station.clear();
     }
     void cleanup() { m_gateway.reset(); }
 
@@ -202,6 +121,56 @@ private Q_SLOTS:
         m_station.answer = base::fail(base::ErrorKind::Full, "the disk is full");
         QCOMPARE(statusOf(ask(get("/osmand/secret-a?id=a&alarm=sos"))), 503);
         QCOMPARE(m_gateway->health().helpCalls, 2u);
+    }
+
+    void encryptedOwntracks()
+    {
+        start();
+        // The key is the phone's secret: it came with the message, and is kept nowhere.
+        const std::string nonce(24, 'n');
+        const auto box = [&](const std::string &key) { return protocols::encryptOwntracks(owntracksBody, key, nonce); };
+        const auto response = ask(post("/owntracks", box("secret-a"), jsonType + basic("a", "secret-a")));
+        QCOMPARE(statusOf(response), 200);
+        QCOMPARE(m_station.fixCount(), std::size_t(1));
+        QCOMPARE(m_station.fixes[0].position, (geo::Wgs84{25.06, 102.74}));
+        const auto answer = QJsonDocument::fromJson(QByteArray::fromStdString(bodyOf(response))).object();
+        QCOMPARE(answer[u"_type"].toString(), QStringLiteral("encrypted"));
+        const auto plain = protocols::decryptOwntracks(answer[u"data"].toString().toStdString(), "secret-a");
+        QVERIFY(plain);
+        QCOMPARE(*plain, std::string("[]"));
+        QCOMPARE(statusOf(ask(post("/owntracks", box("another"), jsonType + basic("a", "secret-a")))), 400);
+        QCOMPARE(statusOf(ask(post("/owntracks", box("another"), jsonType + basic("a", "another")))), 401);
+        QCOMPARE(m_station.fixCount(), std::size_t(1));
+    }
+
+    void theLineOfTheLink()
+    {
+        start();
+        QVERIFY(ask(get("/osmand/secret-a?id=a&lat=25.06&lon=102.74")).starts_with("HTTP/1.1 200"));
+        m_station.outcome = tracking::FixOutcome::OffDuty;
+        QVERIFY(ask(get("/osmand/secret-a?id=a&lat=25.06&lon=102.74")).starts_with("HTTP/1.1 200"));
+        QVERIFY(ask(get("/osmand/secret-b?id=a&lat=25.06&lon=102.74")).starts_with("HTTP/1.1 401"));
+        const auto lines = m_gateway->links();
+        QCOMPARE(lines.size(), std::size_t(1));
+        const LinkHealth &line = lines[0];
+        QCOMPARE(line.link, std::string("http"));
+        QVERIFY(line.isUp);
+        QCOMPARE(line.address, "127.0.0.1:" + std::to_string(m_gateway->port()));
+        QCOMPARE(line.messages, 2u);
+        QCOMPARE(line.positions, 1u);
+        QCOMPARE(line.offDuty, 1u);
+        QCOMPARE(line.refused, 1u);
+        QVERIFY(line.lastRefusal == Refusal::Credentials);
+        QVERIFY(line.lastMessage && line.lastRefusalTime && *line.lastMessage <= *line.lastRefusalTime);
+    }
+
+    void aSourceSaysItsDatum()
+    {
+        start({.datums = {{"http", tracking::Datum::Gcj02}, {"b", tracking::Datum::Wgs84}}});
+        QCOMPARE(statusOf(ask(get("/osmand/secret-a?id=a&lat=25.06&lon=102.74"))), 200);
+        QCOMPARE(statusOf(ask(get("/osmand/secret-b?id=b&lat=25.06&lon=102.74"))), 200);
+        QVERIFY(m_station.fixes[0].datum == tracking::Datum::Gcj02);
+        QVERIFY(m_station.fixes[1].datum == tracking::Datum::Wgs84);
     }
 
     void refusals_data()

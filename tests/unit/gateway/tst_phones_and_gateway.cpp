@@ -4,6 +4,7 @@
 #include <QTest>
 #include <map>
 #include <mutex>
+#include <set>
 
 #include "gateway/gateway.h"
 #include "geo/distance.h"
@@ -35,51 +36,54 @@ struct Station {
 
     gateway::Handlers handlers()
     {
-        return {.authenticate = [](const std::string &device, const std::string &secret) { return secret == "s3cret/&" + device; },
-                .ingest =
-                    [this](const std::vector<tracking::Fix> &batch, const std::function<void(base::Result<>)> &done) {
-                        {
-                            const std::lock_guard lock(mutex);
-                            for (const auto &fix : batch)
-                                fixes[fix.device].push_back(fix);
+        return {
+            .authenticate = [](const std::string &device, const std::string &secret) { return secret == "s3cret/&" + device; },
+            .knows = {},
+            .ingest =
+                [this](const std::vector<tracking::Fix> &batch, const std::function<void(base::Result<std::vector<tracking::FixOutcome>>)> &done) {
+                    {
+                        const std::lock_guard lock(mutex);
+                        for (const auto &fix : batch)
+                            fixes[fix.device].push_back(fix);
+                    }
+                    done(std::vector(batch.size(), tracking::FixOutcome::Accepted));
+                },
+            .help = {},
+            .helpOver = {},
+            .orders =
+                [this](const std::string &device, const std::function<void(base::Result<gateway::OrdersReply>)> &done) {
+                    gateway::OrdersReply reply{.version = 1, .orders = {}};
+                    {
+                        const std::lock_guard lock(mutex);
+                        if (states[device].empty() || states[device].back() != "done") {
+                            gateway::OrderMessage order;
+                            order.orderId = "order of " + device;
+                            order.position = place;
+                            order.state = states[device].empty() ? "sent" : states[device].back();
+                            reply.orders.push_back(order);
                         }
-                        done({});
-                    },
-                .help = {},
-                .orders =
-                    [this](const std::string &device, const std::function<void(base::Result<gateway::OrdersReply>)> &done) {
-                        gateway::OrdersReply reply{.version = 1, .orders = {}};
-                        {
-                            const std::lock_guard lock(mutex);
-                            if (states[device].empty() || states[device].back() != "done") {
-                                gateway::OrderMessage order;
-                                order.orderId = "order of " + device;
-                                order.position = place;
-                                order.state = states[device].empty() ? "sent" : states[device].back();
-                                reply.orders.push_back(order);
-                            }
-                            reply.version += static_cast<std::int64_t>(states[device].size());
-                        }
-                        done(std::move(reply));
-                    },
-                .orderEvent =
-                    [this](const std::string &device, const gateway::FieldEvent &event, const std::function<void(base::Result<>)> &done) {
-                        {
-                            const std::lock_guard lock(mutex);
-                            if (states[device].empty() || states[device].back() != event.state)
-                                states[device].push_back(event.state);
-                        }
-                        done({});
-                    },
-                .duty =
-                    [this](const std::string &device, bool on, const std::function<void(base::Result<>)> &done) {
-                        {
-                            const std::lock_guard lock(mutex);
-                            if (on)
-                                onDuty.insert(device);
-                        }
-                        done({});
-                    }};
+                        reply.version += static_cast<std::int64_t>(states[device].size());
+                    }
+                    done(std::move(reply));
+                },
+            .orderEvent =
+                [this](const std::string &device, const gateway::FieldEvent &event, const std::function<void(base::Result<>)> &done) {
+                    {
+                        const std::lock_guard lock(mutex);
+                        if (states[device].empty() || states[device].back() != event.state)
+                            states[device].push_back(event.state);
+                    }
+                    done({});
+                },
+            .duty =
+                [this](const std::string &device, bool on, const std::function<void(base::Result<>)> &done) {
+                    {
+                        const std::lock_guard lock(mutex);
+                        if (on)
+                            onDuty.insert(device);
+                    }
+                    done({});
+                }};
     }
 
     bool all(std::size_t phones, const std::function<bool(const std::string &)> &condition)
@@ -138,6 +142,73 @@ private Q_SLOTS:
         QCOMPARE(station.fixes.size(), std::size_t(8));
         const auto health = (*door)->health();
         QCOMPARE(health.refused + health.malformed + health.misdirected + health.limited + health.unavailable, 0u);
+    }
+
+    void terminalsAndTakPhones()
+    {
+        Station station;
+        gateway::Settings settings{.port = 0};
+        settings.jt808 = {.enabled = true};
+        settings.cot = {.enabled = true};
+        auto door = gateway::Gateway::start(settings, station.handlers(), m_clock);
+        QVERIFY(door);
+        Simulation simulation(url((*door)->port()), m_clock);
+        for (int i = 0; i < 4; ++i) {
+            const Identity identity{"w" + std::to_string(i), "s3cret/&w" + std::to_string(i)};
+            auto phone = std::make_unique<Phone>(Habits{.device = identity.device, .secondsBetweenReports = 0.5, .refuses = 0, .speedUp = 100},
+                                                 street(), m_clock.now());
+            const QString host = QStringLiteral("127.0.0.1");
+            simulation.add(std::move(phone), identity,
+                           i % 2 ? makeCotWire(host, (*door)->port("cot"), identity)
+                                 : makeJt808Wire(host, (*door)->port("jt808"), identity, 100 + i));
+        }
+        simulation.start();
+        // A TAK phone goes the whole way by chat; a terminal reports and confirms.
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                return station.all(4, [&](const std::string &device) {
+                    const auto &said = station.states[device];
+                    const bool isTak = device == "w1" || device == "w3";
+                    return !said.empty() && said.back() == (isTak ? "done" : "delivered") && station.fixes[device].size() > 2;
+                });
+            },
+            30'000));
+        QCOMPARE(station.states["w1"], (std::vector<std::string>{"delivered", "read", "accepted", "under-way", "arrived", "done"}));
+        for (const auto &line : (*door)->links())
+            QVERIFY2(line.refused == 0, line.link.c_str());
+    }
+
+    void aBadRadioLosesNothing()
+    {
+        Station station;
+        gateway::Settings settings{.port = 0};
+        settings.jt808 = {.enabled = true};
+        auto door = gateway::Gateway::start(settings, station.handlers(), m_clock);
+        QVERIFY(door);
+        Simulation simulation(url((*door)->port()), m_clock,
+                              {.loss = 0.2, .delaySeconds = 0.05, .duplicates = 0.3, .reorder = 0.4, .clockSeconds = 7200, .wrongClocks = 1});
+        const Identity identity{"w0", "s3cret/&w0"};
+        simulation.add(std::make_unique<Phone>(Habits{.device = "w0", .secondsBetweenReports = 1}, street(), m_clock.now()), identity,
+                       makeJt808Wire(QStringLiteral("127.0.0.1"), (*door)->port("jt808"), identity, 7));
+        simulation.start();
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const std::lock_guard lock(station.mutex);
+                return station.fixes["w0"].size() > 19;
+            },
+            40'000));
+        door->reset(); // nothing comes any more
+        std::set<base::Time> times;
+        bool isOrdered = true;
+        base::Time last{};
+        for (const auto &fix : station.fixes["w0"]) {
+            isOrdered = isOrdered && fix.deviceTime >= last;
+            last = fix.deviceTime;
+            times.insert(fix.deviceTime);
+        }
+        QVERIFY(*times.begin() > m_clock.now() + 1h); // the clock
+        QVERIFY(!isOrdered);
+        QVERIFY(times.size() < station.fixes["w0"].size()); // doubles
     }
 
     void theStationGoesAwayAndComesBack()

@@ -73,6 +73,15 @@ std::string WireClient::response(std::chrono::milliseconds timeout)
     return text;
 }
 
+std::string WireClient::receive(std::chrono::milliseconds timeout)
+{
+    if (!readable(m_socket, Steady::now() + timeout))
+        return {};
+    char buffer[65536];
+    const auto got = ::recv(m_socket, buffer, sizeof buffer, 0);
+    return got > 0 ? std::string(buffer, static_cast<std::size_t>(got)) : std::string();
+}
+
 bool WireClient::closed(std::chrono::milliseconds timeout)
 {
     const auto deadline = Steady::now() + timeout;

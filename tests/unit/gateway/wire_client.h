@@ -19,6 +19,8 @@ public:
     bool send(std::string_view bytes); ///< false when the other side is gone
     /// One whole response (head and body), or what came before the end or the timeout.
     std::string response(std::chrono::milliseconds timeout = std::chrono::seconds(10));
+    /// What comes next, as much as there is at once; empty at the end or the timeout.
+    std::string receive(std::chrono::milliseconds timeout = std::chrono::seconds(10));
     /// The other side has closed within the timeout.
     bool closed(std::chrono::milliseconds timeout);
     void close();

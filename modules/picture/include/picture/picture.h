@@ -123,6 +123,23 @@ struct Counts {
     int cameras = 0, camerasInUse = 0;
 };
 
+/// A way in for phones and terminals, and how it is.
+struct Link {
+    std::string name; ///< "http", "jt808", "cot", "mqtt"
+    std::string address;
+    bool isUp = false;
+    std::string problem; ///< why it is not
+    std::int64_t connections = 0;
+    std::int64_t messages = 0; ///< taken, since the start
+    std::optional<base::Time> lastMessage;
+    std::int64_t offDuty = 0;   ///< positions dropped
+    std::int64_t untrusted = 0; ///< positions kept as evidence only
+    std::int64_t refused = 0;
+    std::string refusal; ///< why the last one was: code of gateway::Refusal
+    std::optional<base::Time> refusalTime;
+    friend bool operator==(const Link &, const Link &) = default;
+};
+
 struct Picture {
     std::uint64_t sequence = 0;
     base::Time madeTime;
@@ -134,6 +151,7 @@ struct Picture {
     Counts counts;
     std::optional<base::Time> lastPositionReceived; ///< of any device: the age on the status bar
     std::optional<base::Error> recordProblem;       ///< why positions cannot be written down (a full disk); none when they can
+    std::vector<Link> links;                        ///< those that are switched on
 };
 
 using PicturePtr = std::shared_ptr<const Picture>;
@@ -153,6 +171,7 @@ struct Difference {
     Counts counts;
     std::optional<base::Time> lastPositionReceived;
     std::optional<base::Error> recordProblem;
+    std::vector<Link> links;
 };
 [[nodiscard]] Difference difference(const Picture &before, const Picture &after);
 /// before + difference = after.

@@ -99,6 +99,8 @@ public:
                                                                        std::span<const PostOrder> posts);
     /// Told after the commit whenever the orders of a satellite have changed: the gateway wakes its phone.
     void setOrdersListener(std::function<void(const registry::Satellite &)> listener);
+    /// Asked for every picture: how the ways in are.
+    void setLinksSource(std::function<std::vector<picture::Link>()> source);
 
     [[nodiscard]] base::Result<BuildingFacts> building(const store::Actor &actor, basemap::FeatureId id); ///< a look-up of persons: journalled
     [[nodiscard]] base::Result<routing::Route> routeFor(registry::SatelliteId satellite, geo::Wgs84 to);  ///< from its last position, in its mode

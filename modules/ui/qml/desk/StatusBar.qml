@@ -106,7 +106,19 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             iconName: bar.desk.gatewayBroken ? "alert" : "link"
             isProblem: bar.desk.gatewayBroken
+            visible: bar.desk.gatewayBroken || bar.desk.links.length === 0
             text: bar.desk.gatewayBroken ? qsTr("No phone can come in on %1!").arg(bar.desk.gatewayAddress) : bar.desk.gatewayAddress === "" ? qsTr("Closed for phones") : qsTr("Phones: %1").arg(bar.desk.gatewayAddress)
+        }
+
+        Repeater {
+            model: bar.desk.links
+
+            LinkFigure {
+                required property var modelData
+
+                anchors.verticalCenter: parent ? parent.verticalCenter : undefined
+                line: modelData
+            }
         }
 
         StatusFigure {

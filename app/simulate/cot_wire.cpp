@@ -1,0 +1,139 @@
+#include <algorithm>
+#include <deque>
+
+#include "protocols/cot_encode.h"
+#include "simulate/line.h"
+
+namespace radar::app {
+
+namespace {
+
+constexpr std::string_view orderFront = "radar.order.";
+constexpr std::string_view routeFront = "radar.route.";
+
+class CotWire final : public Line {
+public:
+    CotWire(const QString &host, quint16 port, Identity identity)
+        : Line(host, port), m_identity(std::move(identity)), m_uid("SIM-" + m_identity.device)
+    {
+        connect(&m_ping, &QTimer::timeout, this, [this] { ping(); });
+    }
+
+private:
+    static base::Time now() { return base::SystemClock().now(); }
+
+    void introduce() override
+    {
+        m_splitter = {};
+        write(protocols::encodeCotAuth({m_identity.device, m_identity.secret, m_uid, m_identity.device}));
+        ping(); // its answer says that we were let in
+        m_ping.start(std::chrono::seconds(15));
+    }
+    void ping() { write(protocols::encodeCot(protocols::cotPing(m_uid, now()))); }
+
+    void say(const Message &message, Settled settled) override
+    {
+        switch (message.kind) {
+        case Message::Kind::ClockIn: return settled(Outcome::Taken); // on duty by being let in
+        case Message::Kind::Position:
+            write(protocols::encodeCot(protocols::cotPosition(m_uid, m_identity.device, fixOf(message), {now()})));
+            return settled(Outcome::Taken); // CoT answers nothing: this is as much as such a phone knows
+        case Message::Kind::Event: break;
+        }
+        if (message.state == "delivered" || message.state == "read") {
+            protocols::CotEvent receipt = protocols::cotChat(message.orderId, m_uid, m_identity.device, "police-radar", "police-radar", {}, {now()});
+            receipt.type = message.state == "read" ? "b-t-f-r" : "b-t-f-d";
+            receipt.uid = message.orderId;
+            write(protocols::encodeCot(receipt));
+            return settled(Outcome::Taken);
+        }
+        const char *word = message.state == "accepted" ? "收到"
+            : message.state == "under-way"             ? "出发"
+            : message.state == "arrived"               ? "到达"
+            : message.state == "done"                  ? "完成"
+                                                       : "拒绝";
+        const std::string text = message.text.empty() ? word : std::string(word) + "：" + message.text;
+        m_unanswered.push_back(std::move(settled));
+        write(protocols::encodeCot(
+            protocols::cotChat(message.eventId.toString(), m_uid, m_identity.device, "police-radar", "police-radar", text, {now()})));
+    }
+
+    void received(const std::string &bytes) override
+    {
+        m_splitter.append(bytes);
+        for (;;) {
+            const auto document = m_splitter.next();
+            if (!document)
+                return hangUp();
+            if (!*document)
+                return;
+            if (const auto event = protocols::parseCotEvent(**document))
+                heard(*event);
+        }
+    }
+
+    void heard(const protocols::CotEvent &event)
+    {
+        using enum protocols::Kind;
+        const auto kind = protocols::kindOf(event);
+        const std::string_view uid = event.uid;
+        if (kind == Ack) {
+            ready();
+        } else if (kind == Marker && uid.starts_with(orderFront) && event.point) {
+            order(uid.substr(orderFront.size())).place = *event.point;
+            tellOrders(m_list);
+        } else if (kind == Route && uid.starts_with(routeFront)) {
+            ReceivedOrder &known = order(uid.substr(routeFront.size()));
+            known.route.clear();
+            for (const protocols::CotLink &link : event.links)
+                if (link.point)
+                    known.route.push_back(*link.point);
+            tellOrders(m_list);
+        } else if (kind == Offline && !event.links.empty()) {
+            std::erase_if(m_list, [&](const ReceivedOrder &known) { return event.links.front().uid == std::string(orderFront) + known.id; });
+            tellOrders(m_list);
+        } else if (kind == Text && !m_unanswered.empty()) {
+            answered(event.remarks);
+        }
+    }
+
+    void answered(std::string_view text)
+    {
+        const bool isTaken = text.starts_with("已记录");
+        const bool isHopeless = text.starts_with("现在不能") || text.starts_with("您没有任务");
+        if (!isTaken && !isHopeless && !text.starts_with("未记录"))
+            return; // something else
+        const Settled settled = std::move(m_unanswered.front());
+        m_unanswered.pop_front();
+        settled(isTaken ? Outcome::Taken : isHopeless ? Outcome::Hopeless : Outcome::Failed);
+    }
+
+    ReceivedOrder &order(std::string_view id)
+    {
+        const auto found = std::ranges::find(m_list, id, &ReceivedOrder::id);
+        return found != m_list.end() ? *found : m_list.emplace_back(ReceivedOrder{.id = std::string(id), .state = "sent"});
+    }
+
+    void over() override
+    {
+        m_ping.stop();
+        for (const Settled &settled : std::exchange(m_unanswered, {}))
+            settled(Outcome::Failed);
+    }
+
+    const Identity m_identity;
+    const std::string m_uid;
+    QTimer m_ping;
+    protocols::CotSplitter m_splitter;
+    std::vector<ReceivedOrder> m_list;
+    std::deque<Settled> m_unanswered;
+};
+
+} // namespace
+
+std::unique_ptr<Wire> makeCotWire(const QString &host, quint16 port, const Identity &identity)
+{
+    return std::make_unique<CotWire>(host, port, identity);
+}
+
+} // namespace radar::app

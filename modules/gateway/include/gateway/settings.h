@@ -1,0 +1,64 @@
+#pragma once
+// How far the doors are open. Each link has its own; the first fields are HTTP's.
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "tracking/fix.h"
+
+namespace radar::gateway {
+
+/// A link on which terminals keep a TCP connection. Nothing a terminal sends is dropped for being too much: it is not read, and waits
+/// on the wire.
+struct TcpSettings {
+    bool enabled = false;
+    std::string address = "127.0.0.1"; ///< nothing beyond loopback until an administrator says so
+    std::uint16_t port = 0;            ///< 0: any free one, see Gateway::port(link)
+    unsigned maxConnections = 2000;
+    unsigned maxConnectionsPerAddress = 1000;
+    unsigned introductionSeconds = 15; ///< who has not said who they are by then is cut off
+    unsigned silenceSeconds = 900;     ///< three missed heartbeats of the slowest terminals
+    double messagesPerSecond = 2000;   ///< of one connection, in the long run
+    double messageBurst = 4000;
+    unsigned mostUnanswered = 2000;            ///< messages of one connection whose commit is waited for
+    std::size_t mostUnsentBytes = 1024 * 1024; ///< a terminal that does not read is cut off
+    bool signOnByConnecting = true;            ///< a service terminal that is switched on is on duty; its logout ends that
+};
+
+/// The station as a client of a broker that has its own accounts and rights.
+struct MqttSettings {
+    bool enabled = false;
+    std::string host = "127.0.0.1";
+    std::uint16_t port = 1883;
+    int version = 3; ///< 3: MQTT 3.1.1; 5: MQTT 5
+    std::string clientId = "police-radar-station";
+    std::string user = {};
+    std::string password = {};
+    std::string certificates = {};       ///< file of authorities: TLS when it is there
+    std::string owntracks = "owntracks"; ///< first part of OwnTracks' topics
+    std::size_t mostUnanswered = 5000;   ///< messages whose commit is waited for; then the broker is not listened to
+};
+
+struct Settings {
+    std::string address = "127.0.0.1"; ///< nothing beyond loopback until an administrator says so
+    std::uint16_t port = 5055;         ///< 0: any free one, see Gateway::port()
+    unsigned threads = 2;
+    unsigned maxConnections = 2000;
+    unsigned maxConnectionsPerAddress = 1000; ///< carriers put hundreds of phones behind one address
+    unsigned timeoutSeconds = 10;
+    std::size_t maxBodyBytes = 64 * 1024;
+    double requestsPerSecond = 20; ///< of one device, in the long run; more is answered 429
+    double requestBurst = 60;      ///< of one device, at once: what it saved up in a dead spot
+    unsigned longestPollSeconds = 25;
+    unsigned answerSeconds = 30; ///< a handler that has not answered by then is answered for: 503
+
+    TcpSettings jt808 = {.port = 5015};
+    TcpSettings cot = {.port = 8087, .silenceSeconds = 180}; ///< a TAK phone asks for a sign of life every few seconds
+    MqttSettings mqtt = {};
+
+    /// Sources that do not speak WGS-84, by device or by link ("http", "jt808", "cot", "mqtt"); a device's own word goes before its link's.
+    std::map<std::string, tracking::Datum> datums = {};
+};
+
+} // namespace radar::gateway

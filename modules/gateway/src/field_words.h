@@ -1,0 +1,25 @@
+#pragma once
+// What somebody with a chat window and no buttons of ours says about an order or the shift: "收到", "arrived", "下班".
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace radar::gateway {
+
+struct FieldWord {
+    enum class About { Order, Duty };
+    About about = About::Order;
+    std::string state = {}; ///< of an order: its code
+    bool onDuty = false;
+    std::string rest = {}; ///< what was said behind the word: feedback or reason
+};
+
+/// Empty: none of the words.
+[[nodiscard]] std::optional<FieldWord> parseFieldWord(std::string_view text);
+
+/// The words in one sentence, for who said something else.
+inline constexpr std::string_view fieldWordsHelp =
+    "站里只认这些话 / The station knows: 收到 (ok)、出发 (going)、到达 (arrived)、完成 (done)、拒绝 (refuse)、上班 (on duty)、下班 (off duty)";
+
+} // namespace radar::gateway

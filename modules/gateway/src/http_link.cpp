@@ -1,0 +1,373 @@
+#include "http_link.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <sodium.h>
+
+#include "field.h"
+#include "http_server.h"
+#include "long_polls.h"
+#include "protocols/osmand.h"
+#include "protocols/owntracks.h"
+#include "rate_limit.h"
+
+namespace radar::gateway {
+
+using base::ErrorKind;
+
+namespace {
+
+constexpr const char *json = "application/json";
+constexpr const char *plain = "text/plain; charset=utf-8";
+
+enum class Door { Osmand, Owntracks, Orders, OrderEvent, Duty, Health };
+
+struct Target {
+    Door door;
+    std::string tail; ///< secret or order id, when the path has one
+    const char *methods;
+};
+
+std::optional<Target> targetOf(std::string_view path)
+{
+    constexpr std::string_view orders = "/field/orders";
+    if (path == orders)
+        return Target{Door::Orders, {}, "GET"};
+    if (path == "/field/duty")
+        return Target{Door::Duty, {}, "POST"};
+    if (path == "/health")
+        return Target{Door::Health, {}, "GET"};
+    const auto tail = [&path](std::string_view front) -> std::optional<std::string> {
+        if (path == front)
+            return "";
+        if (!path.starts_with(front) || path[front.size()] != '/')
+            return {};
+        return std::string(path.substr(front.size() + 1));
+    };
+    if (auto order = tail(orders); order && !order->empty())
+        return Target{Door::OrderEvent, *order, "POST"};
+    if (auto secret = tail("/osmand"))
+        return Target{Door::Osmand, *secret, "GET, POST"};
+    if (auto secret = tail("/owntracks"))
+        return Target{Door::Owntracks, *secret, "POST"};
+    return {};
+}
+
+Response errorResponse(const base::Error &error)
+{
+    Response response{.body = error.detail, .contentType = plain};
+    switch (error.kind) {
+    case ErrorKind::NotFound: response.status = 404; break;
+    case ErrorKind::Invalid: response.status = 400; break;
+    case ErrorKind::Conflict: response.status = 409; break;
+    case ErrorKind::Denied: response.status = 403; break;
+    case ErrorKind::Unavailable:
+    case ErrorKind::Full: // a phone keeps what it has and tries again, whatever the reason
+        response.status = 503;
+        break;
+    case ErrorKind::Corrupt:
+    case ErrorKind::Internal: // nobody's business outside
+        response.status = 500;
+        response.body = {};
+        break;
+    }
+    return response;
+}
+
+} // namespace
+
+struct HttpLink::Private : std::enable_shared_from_this<Private> {
+    Private(const Settings &wanted, const Handlers &told, std::shared_ptr<Intake> where, Clerk &worker, const base::Clock &time)
+        : settings(wanted),
+          handlers(told),
+          intake(std::move(where)),
+          clerk(worker),
+          clock(time),
+          rate(wanted.requestsPerSecond, wanted.requestBurst),
+          polls(handlers.orders, clerk),
+          meter(std::make_shared<Meter>("http", time))
+    {}
+
+    using Identity = std::expected<std::string, Response>;
+    using Answer = std::function<void(base::Result<>)>;
+
+    void handle(const ExchangePtr &exchange);
+    void report(const ExchangePtr &exchange, const Target &target);
+    void field(const ExchangePtr &exchange, const Target &target);
+    void orders(const ExchangePtr &exchange, const std::string &device);
+    [[nodiscard]] static std::optional<Credentials> presented(const Request &request, std::string_view pathSecret);
+    [[nodiscard]] Identity identify(const Request &request, const std::optional<Credentials> &credentials, const Report *report);
+    [[nodiscard]] std::optional<Response> screen(const Request &request);
+    void finish(const ExchangePtr &exchange, Response response);
+    void count(unsigned status);
+    [[nodiscard]] Health health() const;
+
+    /// An answer for a command without content.
+    [[nodiscard]] Answer finisher(const ExchangePtr &exchange, Response good)
+    {
+        return [weak = weak_from_this(), exchange, good = std::move(good)](const base::Result<> &result) {
+            if (const auto self = weak.lock())
+                self->finish(exchange, result ? good : errorResponse(result.error()));
+        };
+    }
+
+    const Settings &settings;
+    const Handlers &handlers;
+    const std::shared_ptr<Intake> intake;
+    Clerk &clerk;
+    const base::Clock &clock;
+    RateLimit rate;
+    LongPolls polls;
+    const std::shared_ptr<Meter> meter;
+    std::unique_ptr<HttpServer> server;
+    std::atomic<std::uint64_t> accepted, refused, malformed, tooLarge, misdirected, limited, unavailable, tooSlow, fixes, helpCalls;
+};
+
+void HttpLink::Private::count(unsigned status)
+{
+    const auto refusedFor = [this](std::atomic<std::uint64_t> &counter, Refusal why) {
+        ++counter;
+        meter->refused(why);
+    };
+    switch (status) {
+    case 200:
+        ++accepted;
+        meter->message();
+        break;
+    case 400: refusedFor(malformed, Refusal::Malformed); break;
+    case 401: refusedFor(refused, Refusal::Credentials); break;
+    case 403: refusedFor(refused, Refusal::AnotherName); break;
+    case 404:
+    case 405:
+    case 409: refusedFor(misdirected, Refusal::Misdirected); break;
+    case 408: refusedFor(tooSlow, Refusal::TooSlow); break;
+    case 413: refusedFor(tooLarge, Refusal::TooLarge); break;
+    case 429: refusedFor(limited, Refusal::TooMany); break;
+    default: refusedFor(unavailable, Refusal::Unavailable); break;
+    }
+}
+
+void HttpLink::Private::finish(const ExchangePtr &exchange, Response response)
+{
+    const unsigned status = response.status;
+    if (exchange->reply(std::move(response)))
+        count(status);
+}
+
+std::optional<Response> HttpLink::Private::screen(const Request &request)
+{
+    const auto target = targetOf(request.path);
+    if (!target) {
+        count(404);
+        return Response{.status = 404};
+    }
+    const std::string_view methods = target->methods;
+    if (request.method == "POST" ? methods.ends_with("POST") : request.method == "GET" && methods.starts_with("GET"))
+        return {};
+    count(405);
+    return Response{.status = 405, .allow = target->methods};
+}
+
+std::optional<Credentials> HttpLink::Private::presented(const Request &request, std::string_view pathSecret)
+{
+    if (!request.authorization.empty())
+        return parseBasic(request.authorization);
+    const auto secret = protocols::field(request.query, "secret");
+    return Credentials{{}, std::string(secret.empty() ? pathSecret : secret)};
+}
+
+HttpLink::Private::Identity HttpLink::Private::identify(const Request &request, const std::optional<Credentials> &credentials, const Report *report)
+{
+    if (!credentials)
+        return std::unexpected(Response{.status = 401});
+    std::string device = credentials->device;
+    const std::string &secret = credentials->secret;
+    std::string named;
+    for (const char *key : {"id", "deviceid", "device_id"}) {
+        if (named.empty())
+            named = protocols::field(request.query, key);
+    }
+    if (device.empty() && request.authorization.empty())
+        device = !named.empty() ? named : !report ? "" : !report->claims.empty() ? report->claims.front() : report->device;
+    if (secret.empty())
+        return std::unexpected(Response{.status = 401});
+    if (device.empty())
+        return std::unexpected(Response{.status = 400, .body = "The device is not named: id is missing.", .contentType = plain});
+    if (!protocols::isDeviceId(device) || !handlers.authenticate(device, secret))
+        return std::unexpected(Response{.status = 401});
+
+    const bool claimsAnother = (!named.empty() && named != device)
+        || (report && !report->claims.empty() && std::ranges::find(report->claims, device) == report->claims.end());
+    if (claimsAnother)
+        return std::unexpected(Response{.status = 403, .body = "A device may not report for another.", .contentType = plain});
+    if (!rate.take(device, std::chrono::steady_clock::now()))
+        return std::unexpected(Response{.status = 429});
+    return device;
+}
+
+void HttpLink::Private::handle(const ExchangePtr &exchange)
+{
+    const auto target = targetOf(exchange->request().path);
+    if (!target)
+        return finish(exchange, {.status = 404});
+    switch (target->door) {
+    case Door::Osmand:
+    case Door::Owntracks: report(exchange, *target); break;
+    case Door::Orders:
+    case Door::OrderEvent:
+    case Door::Duty: field(exchange, *target); break;
+    case Door::Health: exchange->reply({.body = encodeHealth(health(), exchange->request().fromLoopback), .contentType = json}); return;
+    }
+    if (!exchange->isAnswered()) {
+        const auto patience = std::chrono::seconds(settings.answerSeconds + (target->door == Door::Orders ? settings.longestPollSeconds : 0));
+        clerk.after(patience, [weak = weak_from_this(), waiting = std::weak_ptr(exchange)] {
+            const auto self = weak.lock();
+            const auto late = waiting.lock();
+            if (self && late)
+                self->finish(late, {.status = 503});
+        });
+    }
+}
+
+void HttpLink::Private::report(const ExchangePtr &exchange, const Target &target)
+{
+    const Request &request = exchange->request();
+    const bool isOwntracks = target.door == Door::Owntracks;
+    const auto first = [](std::string_view a, std::string_view b) { return a.empty() ? b : a; };
+    const base::Time now = clock.now();
+    const auto credentials = presented(request, target.tail);
+    auto message = isOwntracks
+        ? protocols::decodeOwntracks({.body = request.body,
+                                      .user = first(request.limitUser, protocols::field(request.query, "u")),
+                                      .device = first(request.limitDevice, protocols::field(request.query, "d")),
+                                      .topic = {},
+                                      .key = credentials ? std::string_view(credentials->secret) : std::string_view()})
+        : protocols::decodeOsmand({.contentType = request.contentType, .query = request.query, .body = request.body, .received = now});
+    const bool isEncrypted = message && isOwntracks && message->extra.value(u"encrypted").toBool();
+    auto decoded = message ? base::Result<Report>(toReport(std::move(*message), now)) : std::unexpected(message.error());
+    const auto device = identify(request, credentials, decoded ? &*decoded : nullptr);
+    if (!device)
+        return finish(exchange, device.error());
+    if (!decoded)
+        return finish(exchange, {.status = 400, .body = decoded.error().detail, .contentType = plain}); // a phone without an answer repeats for ever
+
+    Response good = isOwntracks ? Response{.body = "[]", .contentType = json} : Response{};
+    if (isEncrypted) { // then the phone reads an answer only in the same box
+        std::array<char, crypto_secretbox_NONCEBYTES> nonce{};
+        randombytes_buf(nonce.data(), nonce.size());
+        good.body = protocols::encryptOwntracks(good.body, credentials->secret, {nonce.data(), nonce.size()});
+    }
+    const std::size_t positions = decoded->fixes.size();
+    const std::size_t calls = decoded->helpCalls.size();
+    intake->take(meter, *device, std::move(*decoded), Intake::Alarms::Events,
+                 [weak = weak_from_this(), positions, calls, done = finisher(exchange, good)](const base::Result<> &result) {
+                     if (const auto self = weak.lock(); self && result) {
+                         self->fixes += positions;
+                         self->helpCalls += calls;
+                     }
+                     done(result);
+                 });
+}
+
+void HttpLink::Private::field(const ExchangePtr &exchange, const Target &target)
+{
+    const Request &request = exchange->request();
+    const auto device = identify(request, presented(request, {}), nullptr);
+    if (!device)
+        return finish(exchange, device.error());
+    const Response good{.body = "{}", .contentType = json};
+    if (target.door == Door::Orders) {
+        orders(exchange, *device);
+    } else if (target.door == Door::Duty) {
+        const auto onDuty = decodeDuty(request.body);
+        if (!onDuty)
+            return finish(exchange, errorResponse(onDuty.error()));
+        handlers.duty(*device, *onDuty, finisher(exchange, good));
+    } else {
+        auto event = decodeEvent(request.body, target.tail);
+        if (!event)
+            return finish(exchange, errorResponse(event.error()));
+        handlers.orderEvent(*device, std::move(*event), finisher(exchange, good));
+    }
+}
+
+void HttpLink::Private::orders(const ExchangePtr &exchange, const std::string &device)
+{
+    const protocols::Fields &query = exchange->request().query;
+    std::optional<std::int64_t> after;
+    std::chrono::milliseconds wait{0};
+    for (const char *key : {"after", "wait"}) {
+        const auto text = protocols::field(query, key);
+        const auto number = protocols::toNumber(text);
+        if ((!text.empty() && !number) || (number && (*number < 0 || *number > 9e15)))
+            return finish(exchange, {.status = 400, .body = "after and wait are whole numbers.", .contentType = plain});
+        if (!number)
+            continue;
+        if (key[0] == 'a')
+            after = static_cast<std::int64_t>(*number);
+        else
+            wait = std::chrono::milliseconds(static_cast<std::int64_t>(1000 * std::min<double>(*number, settings.longestPollSeconds)));
+    }
+    polls.add(device, after, wait, [weak = weak_from_this(), exchange](const base::Result<OrdersReply> &reply) {
+        if (const auto self = weak.lock())
+            self->finish(exchange, reply ? Response{.body = encodeOrders(*reply), .contentType = json} : errorResponse(reply.error()));
+    });
+}
+
+Health HttpLink::Private::health() const
+{
+    return {.accepted = accepted,
+            .refused = refused,
+            .malformed = malformed,
+            .tooLarge = tooLarge,
+            .misdirected = misdirected,
+            .limited = limited,
+            .unavailable = unavailable,
+            .tooSlow = tooSlow,
+            .fixes = fixes,
+            .helpCalls = helpCalls,
+            .connections = server ? server->connections() : 0,
+            .waiting = polls.size()};
+}
+
+HttpLink::HttpLink() = default;
+
+HttpLink::~HttpLink()
+{
+    if (d && d->server)
+        d->server->stop();
+}
+
+base::Result<std::unique_ptr<HttpLink>> HttpLink::start(const Settings &settings, const Handlers &handlers, std::shared_ptr<Intake> intake,
+                                                        Clerk &clerk, const base::Clock &clock)
+{
+    std::unique_ptr<HttpLink> link(new HttpLink);
+    link->d = std::make_shared<Private>(settings, handlers, std::move(intake), clerk, clock);
+    // The server is stopped before its parts go, so its handlers may hold them by name.
+    auto server = HttpServer::start(settings,
+                                    {.screen = [&self = *link->d](const Request &request) { return self.screen(request); },
+                                     .handle = [&self = *link->d](const ExchangePtr &exchange) { self.handle(exchange); },
+                                     .refused = [&self = *link->d](unsigned status) { self.count(status); }},
+                                    clerk);
+    if (!server)
+        return std::unexpected(server.error());
+    link->d->server = std::move(*server);
+    link->d->meter->up(settings.address + ':' + std::to_string(link->port()));
+    return link;
+}
+
+std::uint16_t HttpLink::port() const { return d->server->port(); }
+
+Health HttpLink::health() const { return d->health(); }
+
+LinkHealth HttpLink::line() const
+{
+    LinkHealth line = d->meter->health();
+    line.connections = d->server->connections();
+    return line;
+}
+
+void HttpLink::ordersChanged(const std::string &device) { d->polls.changed(device); }
+
+} // namespace radar::gateway

@@ -1,0 +1,419 @@
+#include "jt808_link.h"
+
+#include <algorithm>
+#include <format>
+#include <unordered_map>
+
+#include "jt808_session.h"
+#include "tcp_server.h"
+
+namespace radar::gateway {
+
+using namespace std::chrono_literals;
+using protocols::Jt808Frame;
+using protocols::Jt808Registration;
+using protocols::Jt808Result;
+
+namespace {
+
+constexpr auto askAgainAfter = 5s; ///< of silence in the middle of a message
+constexpr int askAgainTimes = 3;
+constexpr auto sayAgainAfter = 20s; ///< an order that is not confirmed
+
+/// Only these are states of danger that a terminal repeats until it is answered so.
+bool saysEmergency(const protocols::Message &message)
+{
+    return std::ranges::any_of(message.alarms, [](const protocols::Alarm &alarm) { return alarm.word == "emergency"; });
+}
+
+} // namespace
+
+struct Jt808Link::Private : std::enable_shared_from_this<Private> {
+    Private(const TcpSettings &wanted, const Handlers &station, std::shared_ptr<Intake> where, const base::Clock &time)
+        : settings(wanted), handlers(station), intake(std::move(where)), clock(time), meter(std::make_shared<Meter>("jt808", time))
+    {}
+
+    using Id = TcpServer::Id;
+    struct Place {
+        Id connection;
+        std::string phone;
+    };
+    /// An order a terminal was told of.
+    struct Told {
+        std::string incidentNumber;
+        bool isConfirmed = false;
+    };
+
+    const TcpSettings settings;
+    const Handlers &handlers;
+    const std::shared_ptr<Intake> intake;
+    const base::Clock &clock;
+    const std::shared_ptr<Meter> meter;
+    std::unique_ptr<TcpServer> server; ///< all below belongs to its thread
+    std::unordered_map<Id, Jt808Session> sessions;
+    std::unordered_map<std::string, Place> byDevice;
+    std::unordered_map<std::string, std::map<std::string, Told>> told; ///< by device and order
+
+    void received(Id id, std::string_view bytes);
+    void frame(Id id, Jt808Session &session, Jt808Frame frame);
+    void whole(Id id, Jt808Session &session, Jt808Terminal &terminal, const Jt808Frame &frame, std::vector<Jt808Frame> heads);
+    void text(Id id, std::string_view text);
+    void enrol(Id id, const Jt808Frame &frame);
+    void authenticate(Id id, Jt808Session &session, Jt808Terminal &terminal, const Jt808Frame &frame, const std::string &code);
+    void logout(const Jt808Terminal &terminal);
+    void take(Id id, Jt808Session &session, const Jt808Terminal &terminal, protocols::Message message, std::vector<Jt808Frame> heads);
+    void answered(Id id, const std::vector<Jt808Frame> &heads, Jt808Result result);
+    void refuse(Id id, Jt808Session &session, Jt808Terminal &terminal, const std::vector<Jt808Frame> &heads, Refusal why, Jt808Result result);
+    void reply(Id id, Jt808Terminal &terminal, const Jt808Frame &to, Jt808Result result);
+    void closed(Id id);
+    void tick();
+
+    void askForOrders(const std::string &device);
+    void tell(const std::string &device, const OrdersReply &reply);
+    void say(Id id, Jt808Terminal &terminal, const std::string &orderId, const std::string &text, protocols::Jt808Urgency urgency);
+    void confirmed(Jt808Terminal &terminal, const protocols::Message &message);
+
+    Jt808Terminal *terminalOf(Id id, const std::string &phone)
+    {
+        const auto session = sessions.find(id);
+        if (session == sessions.end())
+            return nullptr;
+        const auto terminal = session->second.terminals.find(phone);
+        return terminal == session->second.terminals.end() ? nullptr : &terminal->second;
+    }
+
+    /// From any thread, to the link's; nothing when the link is gone.
+    template <typename Work>
+    auto later(Work work)
+    {
+        return [weak = weak_from_this(), work = std::move(work)](auto &&...values) {
+            if (const auto self = weak.lock())
+                self->server->post([weak, work, ... values = std::decay_t<decltype(values)>(values)]() mutable {
+                    if (const auto here = weak.lock())
+                        work(*here, std::move(values)...);
+                });
+        };
+    }
+};
+
+void Jt808Link::Private::received(Id id, std::string_view bytes)
+{
+    Jt808Session &session = sessions[id];
+    session.splitter.append(bytes);
+    std::size_t count = 0;
+    while (auto piece = session.splitter.next()) {
+        ++count;
+        if (piece->isText) {
+            text(id, piece->bytes);
+            continue;
+        }
+        auto decoded = protocols::decodeJt808Frame(*piece);
+        if (decoded)
+            frame(id, session, std::move(*decoded));
+        else
+            meter->refused(Refusal::Malformed); // the terminal says it again, and keeps its connection
+    }
+    server->pace(id, count, session.unanswered);
+}
+
+void Jt808Link::Private::text(Id id, std::string_view bytes)
+{
+    const auto message = protocols::decodeJt808Text(bytes);
+    if (!message || message->kind != protocols::Kind::Command)
+        return meter->refused(Refusal::Malformed);
+    constexpr std::size_t question = std::string_view("TIME)").size();
+    const auto now = std::chrono::floor<std::chrono::seconds>(clock.now());
+    server->send(id, std::string(bytes.substr(0, bytes.size() - question)) + std::format("{:%Y%m%d%H%M%S})", now));
+}
+
+void Jt808Link::Private::reply(Id id, Jt808Terminal &terminal, const Jt808Frame &to, Jt808Result result)
+{
+    server->send(id, protocols::encodeJt808Reply(to, terminal.nextSequence++, result));
+}
+
+void Jt808Link::Private::refuse(Id id, Jt808Session &session, Jt808Terminal &terminal, const std::vector<Jt808Frame> &heads, Refusal why,
+                                Jt808Result result)
+{
+    meter->refused(why);
+    for (const Jt808Frame &head : heads)
+        if (protocols::wantsGeneralReply(head.id))
+            reply(id, terminal, head, result);
+    if (why == Refusal::Credentials && ++session.refusals >= Jt808Session::mostRefusals)
+        server->close(id);
+}
+
+void Jt808Link::Private::frame(Id id, Jt808Session &session, Jt808Frame frame)
+{
+    if (!session.terminals.contains(frame.phone) && session.terminals.size() >= Jt808Session::mostTerminals)
+        return meter->refused(Refusal::TooMany);
+    Jt808Terminal &terminal = session.terminals[frame.phone];
+    terminal.address = protocols::addressOf(frame);
+    if (!frame.part) {
+        Jt808Frame head = frame;
+        head.body.clear();
+        return whole(id, session, terminal, frame, {std::move(head)});
+    }
+    if (terminal.device.empty())
+        return refuse(id, session, terminal, {frame}, Refusal::Credentials, Jt808Result::Failed);
+    session.parts.add(frame);
+    if (const auto put = session.assembly.add(frame, clock.now()))
+        whole(id, session, terminal, *put, session.parts.take(*put));
+}
+
+void Jt808Link::Private::whole(Id id, Jt808Session &session, Jt808Terminal &terminal, const Jt808Frame &frame, std::vector<Jt808Frame> heads)
+{
+    auto message = protocols::decodeJt808(frame);
+    if (!message)
+        return refuse(id, session, terminal, heads, Refusal::Malformed, Jt808Result::Wrong);
+    using enum protocols::Kind;
+    if (message->kind == Register)
+        return enrol(id, frame);
+    if (message->kind == Authenticate)
+        return authenticate(id, session, terminal, frame, message->extra.value(u"authCode").toString().toStdString());
+    if (terminal.device.empty())
+        return refuse(id, session, terminal, heads, Refusal::Credentials, Jt808Result::Failed);
+
+    switch (message->kind) {
+    case Location:
+    case Batch: return take(id, session, terminal, std::move(*message), std::move(heads));
+    case Ack: return confirmed(terminal, *message);
+    case Logout:
+        logout(terminal);
+        byDevice.erase(terminal.device);
+        terminal.device.clear();
+        break;
+    case Heartbeat: break;
+    case Encrypted: return refuse(id, session, terminal, heads, Refusal::Malformed, Jt808Result::Unsupported);
+    default: // pictures, bills, data of the maker: nobody keeps them, and it is not said that somebody did
+        for (const Jt808Frame &head : heads)
+            if (protocols::wantsGeneralReply(head.id))
+                reply(id, terminal, head, Jt808Result::Unsupported);
+        return;
+    }
+    meter->message();
+    for (const Jt808Frame &head : heads)
+        reply(id, terminal, head, Jt808Result::Done);
+}
+
+void Jt808Link::Private::enrol(Id id, const Jt808Frame &frame)
+{
+    const auto answer = later([id, to = frame](Private &self, const base::Result<Handlers::Registration> &given) {
+        Jt808Terminal *terminal = self.terminalOf(id, to.phone);
+        if (!terminal)
+            return;
+        using enum Jt808Registration;
+        const auto result = given ? Done : given.error().kind == base::ErrorKind::Conflict ? TerminalAlready : TerminalUnknown;
+        if (given)
+            self.meter->message();
+        else
+            self.meter->refused(Refusal::Credentials);
+        self.server->send(id, protocols::encodeJt808RegisterReply(to, terminal->nextSequence++, result, given ? given->secret : std::string()));
+    });
+    if (handlers.enrol)
+        handlers.enrol(namesOf(frame.phone), answer);
+    else
+        answer(base::Result<Handlers::Registration>(base::fail(base::ErrorKind::Denied, "no terminal is enrolled this way")));
+}
+
+void Jt808Link::Private::authenticate(Id id, Jt808Session &session, Jt808Terminal &terminal, const Jt808Frame &frame, const std::string &code)
+{
+    std::string device;
+    if (const auto colon = code.rfind(':'); colon != std::string::npos) { // a terminal whose number is not its name says both
+        if (handlers.authenticate(code.substr(0, colon), code.substr(colon + 1)))
+            device = code.substr(0, colon);
+    } else {
+        for (const std::string &name : namesOf(frame.phone))
+            if (device.empty() && handlers.authenticate(name, code))
+                device = name;
+    }
+    if (device.empty())
+        return refuse(id, session, terminal, {frame}, Refusal::Credentials, Jt808Result::Failed);
+    terminal.device = device;
+    byDevice[device] = {id, frame.phone};
+    server->introduced(id);
+    meter->message();
+    const auto admit = later([id, to = frame, device](Private &self, const base::Result<> &result) {
+        Jt808Terminal *known = self.terminalOf(id, to.phone);
+        if (!known)
+            return;
+        if (!result)
+            self.meter->refused(Refusal::Unavailable);
+        self.reply(id, *known, to, result ? Jt808Result::Done : Jt808Result::Failed);
+        if (result)
+            self.askForOrders(device);
+    });
+    if (settings.signOnByConnecting)
+        handlers.duty(device, true, admit);
+    else
+        admit(base::Result<>());
+}
+
+void Jt808Link::Private::logout(const Jt808Terminal &terminal)
+{
+    if (settings.signOnByConnecting)
+        handlers.duty(terminal.device, false, [](const base::Result<> &) {}); // who stays on duty by a full disk is seen as lost
+}
+
+void Jt808Link::Private::take(Id id, Jt808Session &session, const Jt808Terminal &terminal, protocols::Message message, std::vector<Jt808Frame> heads)
+{
+    const auto good = saysEmergency(message) ? Jt808Result::AlarmHandled : Jt808Result::Done;
+    ++session.unanswered;
+    intake->take(meter, terminal.device, toReport(std::move(message), clock.now()), Intake::Alarms::States,
+                 later([id, heads = std::move(heads), good](Private &self, const base::Result<> &result) {
+                     if (result)
+                         self.meter->message();
+                     else
+                         self.meter->refused(Refusal::Unavailable);
+                     self.answered(id, heads, result ? good : Jt808Result::Failed);
+                 }));
+}
+
+void Jt808Link::Private::answered(Id id, const std::vector<Jt808Frame> &heads, Jt808Result result)
+{
+    const auto session = sessions.find(id);
+    if (session == sessions.end())
+        return;
+    --session->second.unanswered;
+    for (const Jt808Frame &head : heads)
+        if (Jt808Terminal *terminal = terminalOf(id, head.phone); terminal && protocols::wantsGeneralReply(head.id))
+            reply(id, *terminal, head, result);
+    server->pace(id, 0, session->second.unanswered);
+}
+
+void Jt808Link::Private::closed(Id id)
+{
+    std::erase_if(byDevice, [id](const auto &entry) { return entry.second.connection == id; });
+    sessions.erase(id);
+}
+
+void Jt808Link::Private::tick()
+{
+    const base::Time now = clock.now();
+    for (auto &[id, session] : sessions) {
+        for (const auto &missing : session.assembly.missing(now, askAgainAfter)) {
+            Jt808Terminal *terminal = terminalOf(id, missing.phone);
+            AskedAgain &asked = session.askedAgain[{missing.phone, missing.firstSequence}];
+            if (!terminal || asked.times >= askAgainTimes || now - asked.last < askAgainAfter)
+                continue;
+            asked = {now, asked.times + 1};
+            server->send(id, protocols::encodeJt808Again(terminal->address, terminal->nextSequence++, missing));
+        }
+        if (session.assembly.bytes() == 0) {
+            session.askedAgain.clear();
+            session.parts.clear();
+        }
+        for (auto &[phone, terminal] : session.terminals) {
+            const bool isLate = std::ranges::any_of(terminal.unconfirmed, [&](const auto &entry) { return now - entry.second.sent > sayAgainAfter; });
+            if (!isLate)
+                continue;
+            std::erase_if(terminal.unconfirmed, [&](const auto &entry) { return now - entry.second.sent > sayAgainAfter; });
+            askForOrders(terminal.device); // what it has not confirmed is said again, if it still holds
+        }
+    }
+}
+
+void Jt808Link::Private::askForOrders(const std::string &device)
+{
+    if (!device.empty() && byDevice.contains(device))
+        handlers.orders(device, later([device](Private &self, const base::Result<OrdersReply> &reply) {
+                            if (reply)
+                                self.tell(device, *reply);
+                        }));
+}
+
+void Jt808Link::Private::tell(const std::string &device, const OrdersReply &reply)
+{
+    const auto place = byDevice.find(device);
+    Jt808Terminal *terminal = place == byDevice.end() ? nullptr : terminalOf(place->second.connection, place->second.phone);
+    if (!terminal)
+        return;
+    const Id id = place->second.connection;
+    auto &known = told[device];
+    for (const OrderMessage &order : reply.orders) {
+        Told &one = known.try_emplace(order.orderId, Told{order.incidentNumber}).first->second;
+        one.isConfirmed = one.isConfirmed || order.state != "sent";
+        const bool isWaiting = std::ranges::any_of(terminal->unconfirmed, [&](const auto &entry) { return entry.second.orderId == order.orderId; });
+        if (!one.isConfirmed && !isWaiting)
+            say(id, *terminal, order.orderId, orderText(order), order.level == 1 ? protocols::Jt808Urgency::Urgent : protocols::Jt808Urgency::Normal);
+    }
+    std::erase_if(known, [&](const auto &entry) {
+        const bool holds = std::ranges::any_of(reply.orders, [&](const OrderMessage &order) { return order.orderId == entry.first; });
+        if (!holds)
+            say(id, *terminal, {}, "任务 " + entry.second.incidentNumber + " 已结束", protocols::Jt808Urgency::Normal);
+        return !holds;
+    });
+    if (known.empty())
+        told.erase(device);
+}
+
+void Jt808Link::Private::say(Id id, Jt808Terminal &terminal, const std::string &orderId, const std::string &words, protocols::Jt808Urgency urgency)
+{
+    const auto frames = protocols::encodeJt808Text(terminal.address, terminal.nextSequence, words, urgency);
+    terminal.nextSequence = static_cast<std::uint16_t>(terminal.nextSequence + frames.size());
+    if (!orderId.empty()) // of a text in parts the terminal confirms the last
+        terminal.unconfirmed[static_cast<std::uint16_t>(terminal.nextSequence - 1)] = {orderId, clock.now()};
+    for (const std::string &bytes : frames)
+        server->send(id, bytes);
+}
+
+void Jt808Link::Private::confirmed(Jt808Terminal &terminal, const protocols::Message &message)
+{
+    meter->message();
+    const auto found = terminal.unconfirmed.find(static_cast<std::uint16_t>(message.extra.value(u"ackSequence").toInt()));
+    if (found == terminal.unconfirmed.end() || message.extra.value(u"ackId").toString() != u"8300")
+        return; // some confirm twice
+    const std::string order = found->second.orderId;
+    terminal.unconfirmed.erase(found);
+    if (message.extra.value(u"result").toInt() != 0)
+        return;
+    const auto event = base::Uuid::fromName("jt808/" + terminal.device + '/' + order + "/delivered");
+    handlers.orderEvent(terminal.device, {event, order, "delivered", {}}, [](const base::Result<> &) {}); // not kept: it is said again
+}
+
+Jt808Link::Jt808Link() = default;
+
+Jt808Link::~Jt808Link()
+{
+    if (d && d->server)
+        d->server->stop();
+}
+
+base::Result<std::unique_ptr<Jt808Link>> Jt808Link::start(const TcpSettings &settings, const Handlers &handlers, std::shared_ptr<Intake> intake,
+                                                          const base::Clock &clock)
+{
+    std::unique_ptr<Jt808Link> link(new Jt808Link);
+    link->d = std::make_shared<Private>(settings, handlers, std::move(intake), clock);
+    Private &self = *link->d;
+    auto server =
+        TcpServer::open("jt808", settings,
+                        {.opened = [&self](TcpServer::Id id) { self.sessions.try_emplace(id); },
+                         .received = [&self](TcpServer::Id id, std::string_view bytes) { self.received(id, bytes); },
+                         .closed = [&self](TcpServer::Id id) { self.closed(id); },
+                         .tick = [&self] { self.tick(); },
+                         .cut = [&self](CutFor why) { self.meter->refused(why == CutFor::TooMany ? Refusal::TooMany : Refusal::TooSlow); }});
+    if (!server)
+        return std::unexpected(server.error());
+    self.server = std::move(*server);
+    self.server->begin();
+    self.meter->up(settings.address + ':' + std::to_string(link->port()));
+    return link;
+}
+
+std::uint16_t Jt808Link::port() const { return d->server->port(); }
+
+LinkHealth Jt808Link::line() const
+{
+    LinkHealth line = d->meter->health();
+    line.connections = d->server->connections();
+    return line;
+}
+
+void Jt808Link::ordersChanged(const std::string &device)
+{
+    d->server->post([weak = std::weak_ptr(d), device] {
+        if (const auto self = weak.lock())
+            self->askForOrders(device);
+    });
+}
+
+} // namespace radar::gateway

@@ -1,0 +1,351 @@
+#include "mqtt_link.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <algorithm>
+#include <condition_variable>
+#include <cstring>
+#include <map>
+#include <mosquitto.h>
+#include <mqtt_protocol.h>
+#include <mutex>
+#include <set>
+#include <thread>
+#include <utility>
+
+#include "field.h"
+#include "protocols/osmand.h"
+#include "protocols/owntracks.h"
+
+namespace radar::gateway {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int atLeastOnce = 1;
+constexpr std::size_t longestPayload = 64 * 1024;
+constexpr auto patience = 30s; ///< with the station, before the broker is listened to again
+
+struct Topic {
+    enum class Kind { Owntracks, Report, Event, Duty } kind = Kind::Owntracks;
+    std::string device;
+    std::string prefix; ///< "owntracks/JS-0042/phone"
+};
+
+/// "owntracks/DEVICE/anything[/event]", "radar/DEVICE/report|event|duty".
+std::optional<Topic> parseTopic(std::string_view topic, std::string_view owntracks)
+{
+    std::vector<std::string_view> parts;
+    for (std::size_t begin = 0; begin <= topic.size();) {
+        const auto end = std::min(topic.find('/', begin), topic.size());
+        parts.push_back(topic.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    if (parts.size() < 3 || parts.size() > 4 || !protocols::isDeviceId(parts[1]))
+        return {};
+    Topic out{.device = std::string(parts[1]), .prefix = {}};
+    if (parts[0] == owntracks && (parts.size() == 3 || parts[3] == "event")) {
+        out.prefix = std::string(parts[0]) + '/' + std::string(parts[1]) + '/' + std::string(parts[2]);
+        return out;
+    }
+    if (parts[0] != "radar" || parts.size() != 3)
+        return {};
+    if (parts[2] == "report")
+        out.kind = Topic::Kind::Report;
+    else if (parts[2] == "event")
+        out.kind = Topic::Kind::Event;
+    else if (parts[2] == "duty")
+        out.kind = Topic::Kind::Duty;
+    else
+        return {};
+    return out;
+}
+
+std::string compact(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(); }
+
+} // namespace
+
+struct MqttLink::Private : std::enable_shared_from_this<Private> {
+    Private(const MqttSettings &wanted, const Handlers &station, std::shared_ptr<Intake> where, const base::Clock &time)
+        : settings(wanted), handlers(station), intake(std::move(where)), clock(time), meter(std::make_shared<Meter>("mqtt", time))
+    {}
+    ~Private()
+    {
+        if (client)
+            mosquitto_destroy(client); // once nobody publishes any more
+    }
+
+    const MqttSettings settings;
+    const Handlers &handlers;
+    const std::shared_ptr<Intake> intake;
+    const base::Clock &clock;
+    const std::shared_ptr<Meter> meter;
+    mosquitto *client = nullptr;
+    std::thread thread;
+    bool isUp = false; ///< of the thread
+
+    std::mutex mutex;
+    std::condition_variable fewer;
+    std::size_t unanswered = 0;
+    bool stopping = false;
+    std::set<std::string> present;                ///< devices that have spoken here: no others' orders go to the broker
+    std::map<std::string, std::string> prefixes;  ///< where an OwnTracks phone listens, by device
+    std::map<std::string, std::string> published; ///< the orders as a device was told last
+
+    [[nodiscard]] std::string address() const { return settings.host + ':' + std::to_string(settings.port); }
+    void run();
+    void connected(int code);
+    void heard(std::string_view topic, std::string_view payload);
+    void report(const Topic &topic, base::Result<protocols::Message> message, std::string_view ack);
+    void event(const Topic &topic, std::string_view payload);
+    void duty(const Topic &topic, std::string_view payload);
+    void publish(const std::string &topic, const std::string &payload, bool retain);
+    void askForOrders(const std::string &device);
+    void tell(const std::string &device, const OrdersReply &reply);
+
+    /// Counts the answer, and says it to the device when it wants to hear it.
+    Intake::Answer answer(const std::string &device, std::string ack)
+    {
+        return [weak = weak_from_this(), device, ack = std::move(ack)](const base::Result<> &result) {
+            const auto self = weak.lock();
+            if (!self)
+                return;
+            {
+                const std::lock_guard lock(self->mutex);
+                --self->unanswered;
+            }
+            self->fewer.notify_all();
+            if (result)
+                self->meter->message();
+            else
+                self->meter->refused(refusalOf(result.error()));
+            if (!ack.empty())
+                self->publish("radar/" + device + "/ack",
+                              compact({{QStringLiteral("ack"), QString::fromStdString(ack)}, {QStringLiteral("ok"), result.has_value()}}), false);
+        };
+    }
+    /// The broker is not listened to while the station has too much to do: it keeps what comes.
+    void await()
+    {
+        std::unique_lock lock(mutex);
+        fewer.wait_for(lock, patience, [this] { return stopping || unanswered < settings.mostUnanswered; });
+        ++unanswered;
+    }
+};
+
+void MqttLink::Private::publish(const std::string &topic, const std::string &payload, bool retain)
+{
+    mosquitto_publish(client, nullptr, topic.c_str(), static_cast<int>(payload.size()), payload.data(), atLeastOnce, retain);
+}
+
+// Not mosquitto_loop_start(): its thread may end for good when the broker goes away.
+void MqttLink::Private::run()
+{
+    constexpr int keepAliveSeconds = 20;
+    constexpr int waitMilliseconds = 500;
+    int code = mosquitto_connect_async(client, settings.host.c_str(), settings.port, keepAliveSeconds);
+    for (auto pause = 500ms;; pause = std::min<std::chrono::milliseconds>(2 * pause, 5s)) {
+        if (code != MOSQ_ERR_SUCCESS)
+            meter->down(address(),
+                        std::string("The broker cannot be reached: ") + (code == MOSQ_ERR_ERRNO ? std::strerror(errno) : mosquitto_strerror(code)));
+        while (code == MOSQ_ERR_SUCCESS) {
+            code = mosquitto_loop(client, waitMilliseconds, 1);
+            if (isUp)
+                pause = 500ms;
+            const std::lock_guard lock(mutex);
+            if (stopping)
+                return;
+        }
+        {
+            std::unique_lock lock(mutex);
+            if (fewer.wait_for(lock, pause, [this] { return stopping; }))
+                return;
+        }
+        code = mosquitto_reconnect_async(client); // does not wait for a host that does not answer
+    }
+}
+
+void MqttLink::Private::connected(int code)
+{
+    if (code != 0)
+        return meter->down(address(),
+                           std::string("The broker refuses: ")
+                               + (settings.version == 5 ? mosquitto_reason_string(code) : mosquitto_connack_string(code)));
+    isUp = true;
+    meter->up(address());
+    for (const std::string &topic : {settings.owntracks + "/+/+", settings.owntracks + "/+/+/event", std::string("radar/+/report"),
+                                     std::string("radar/+/event"), std::string("radar/+/duty")})
+        mosquitto_subscribe(client, nullptr, topic.c_str(), atLeastOnce);
+}
+
+void MqttLink::Private::heard(std::string_view name, std::string_view payload)
+{
+    const auto topic = parseTopic(name, settings.owntracks);
+    if (!topic)
+        return; // not for us
+    if (payload.size() > longestPayload)
+        return meter->refused(Refusal::TooLarge);
+    if (!handlers.knows || !handlers.knows(topic->device))
+        return meter->refused(Refusal::Credentials);
+    bool isNew = false;
+    {
+        const std::lock_guard lock(mutex);
+        isNew = present.insert(topic->device).second;
+        if (topic->kind == Topic::Kind::Owntracks)
+            isNew = std::exchange(prefixes[topic->device], topic->prefix) != topic->prefix;
+    }
+    switch (topic->kind) {
+    case Topic::Kind::Owntracks:
+        report(*topic, protocols::decodeOwntracks({.body = payload, .user = {}, .device = {}, .topic = name, .key = {}}), {});
+        break;
+    case Topic::Kind::Report: {
+        const QByteArray bytes(payload.data(), static_cast<qsizetype>(payload.size()));
+        const std::string ack = QJsonDocument::fromJson(bytes).object().value(u"ack").toString().toStdString();
+        report(*topic, protocols::decodeOsmand({.contentType = "application/json", .query = {}, .body = payload, .received = clock.now()}),
+               std::string_view(ack).substr(0, 64));
+        break;
+    }
+    case Topic::Kind::Event: event(*topic, payload); break;
+    case Topic::Kind::Duty: duty(*topic, payload); break;
+    }
+    if (isNew)
+        askForOrders(topic->device);
+}
+
+void MqttLink::Private::report(const Topic &topic, base::Result<protocols::Message> message, std::string_view ack)
+{
+    if (!message) {
+        meter->refused(Refusal::Malformed);
+        if (!ack.empty()) // it will not get better by being said again
+            publish("radar/" + topic.device + "/ack",
+                    compact({{QStringLiteral("ack"), QString::fromUtf8(ack.data(), static_cast<qsizetype>(ack.size()))},
+                             {QStringLiteral("ok"), false},
+                             {QStringLiteral("error"), QString::fromStdString(message.error().detail)}}),
+                    false);
+        return;
+    }
+    Report taken = toReport(std::move(*message), clock.now());
+    if (!taken.claims.empty() && std::ranges::find(taken.claims, topic.device) == taken.claims.end())
+        return meter->refused(Refusal::AnotherName);
+    await();
+    intake->take(meter, topic.device, std::move(taken), Intake::Alarms::Events, answer(topic.device, std::string(ack)));
+}
+
+void MqttLink::Private::event(const Topic &topic, std::string_view payload)
+{
+    const QByteArray bytes(payload.data(), static_cast<qsizetype>(payload.size()));
+    const QString order = QJsonDocument::fromJson(bytes).object().value(u"orderId").toString();
+    auto decoded = decodeEvent(payload, order.toStdString());
+    if (!decoded)
+        return meter->refused(Refusal::Malformed);
+    const std::string ack = decoded->eventId.toString();
+    await();
+    handlers.orderEvent(topic.device, std::move(*decoded), answer(topic.device, ack));
+}
+
+void MqttLink::Private::duty(const Topic &topic, std::string_view payload)
+{
+    const auto onDuty = decodeDuty(payload);
+    if (!onDuty)
+        return meter->refused(Refusal::Malformed);
+    await();
+    handlers.duty(topic.device, *onDuty, answer(topic.device, "duty"));
+}
+
+void MqttLink::Private::askForOrders(const std::string &device)
+{
+    {
+        const std::lock_guard lock(mutex);
+        if (!present.contains(device))
+            return;
+    }
+    handlers.orders(device, [weak = weak_from_this(), device](const base::Result<OrdersReply> &reply) {
+        if (const auto self = weak.lock(); self && reply)
+            self->tell(device, *reply);
+    });
+}
+
+// Kept by the broker for a device that sleeps. OwnTracks shows the place of an order as a waypoint.
+void MqttLink::Private::tell(const std::string &device, const OrdersReply &reply)
+{
+    std::string prefix;
+    OrdersReply list = reply;
+    list.version = 0; // another one after each start: it is the content that counts
+    const std::string content = encodeOrders(list);
+    {
+        const std::lock_guard lock(mutex);
+        if (std::exchange(published[device], content) == content || (reply.orders.empty() && published[device].empty()))
+            return;
+        if (const auto found = prefixes.find(device); found != prefixes.end())
+            prefix = found->second;
+    }
+    publish("radar/" + device + "/orders", encodeOrders(reply), true);
+    if (prefix.empty())
+        return;
+    constexpr double radiusMeters = 50;
+    for (const OrderMessage &order : reply.orders)
+        publish(prefix + "/cmd",
+                protocols::encodeOwntracksWaypoint("任务 " + order.incidentNumber + "：" + order.address + "。" + order.text, order.position,
+                                                   radiusMeters, order.sentTime),
+                false);
+}
+
+MqttLink::MqttLink() = default;
+
+MqttLink::~MqttLink()
+{
+    if (!d || !d->client)
+        return;
+    {
+        const std::lock_guard lock(d->mutex);
+        d->stopping = true;
+    }
+    d->fewer.notify_all();
+    if (d->thread.joinable())
+        d->thread.join();
+    mosquitto_disconnect(d->client);
+}
+
+base::Result<std::unique_ptr<MqttLink>> MqttLink::start(const MqttSettings &settings, const Handlers &handlers, std::shared_ptr<Intake> intake,
+                                                        const base::Clock &clock)
+{
+    static const int initialised = mosquitto_lib_init();
+    std::unique_ptr<MqttLink> link(new MqttLink);
+    link->d = std::make_shared<Private>(settings, handlers, std::move(intake), clock);
+    Private &self = *link->d;
+    self.meter->down(self.address(), "Not connected yet.");
+    // Not a clean session: the broker keeps for us what comes while we are away.
+    self.client = initialised == MOSQ_ERR_SUCCESS ? mosquitto_new(settings.clientId.c_str(), false, &self) : nullptr;
+    if (!self.client)
+        return base::fail(base::ErrorKind::Invalid, "mqtt/clientId cannot be used: " + settings.clientId);
+    mosquitto_int_option(self.client, MOSQ_OPT_PROTOCOL_VERSION, settings.version == 5 ? MQTT_PROTOCOL_V5 : MQTT_PROTOCOL_V311);
+    if (!settings.user.empty())
+        mosquitto_username_pw_set(self.client, settings.user.c_str(), settings.password.c_str());
+    if (!settings.certificates.empty() && mosquitto_tls_set(self.client, settings.certificates.c_str(), nullptr, nullptr, nullptr, nullptr) != 0)
+        return base::fail(base::ErrorKind::Invalid, "mqtt/certificates cannot be read: " + settings.certificates);
+    mosquitto_connect_callback_set(self.client, [](mosquitto *, void *place, int code) { static_cast<Private *>(place)->connected(code); });
+    mosquitto_disconnect_callback_set(self.client, [](mosquitto *, void *place, int code) {
+        Private &lost = *static_cast<Private *>(place);
+        if (std::exchange(lost.isUp, false)) // else it is said already why there is none
+            lost.meter->down(lost.address(), std::string("The broker is gone: ") + mosquitto_strerror(code));
+    });
+    mosquitto_message_callback_set(self.client, [](mosquitto *, void *place, const mosquitto_message *message) {
+        static_cast<Private *>(place)->heard(message->topic,
+                                             {static_cast<const char *>(message->payload), static_cast<std::size_t>(message->payloadlen)});
+    });
+    mosquitto_threaded_set(self.client, true); // answers are published from other threads
+    self.thread = std::thread([&self] { self.run(); });
+    return link;
+}
+
+LinkHealth MqttLink::line() const
+{
+    LinkHealth line = d->meter->health();
+    line.connections = line.isUp ? 1 : 0;
+    return line;
+}
+
+void MqttLink::ordersChanged(const std::string &device) { d->askForOrders(device); }
+
+} // namespace radar::gateway

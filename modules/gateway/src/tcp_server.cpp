@@ -1,0 +1,454 @@
+#include "tcp_server.h"
+
+#include <algorithm>
+#include <arpa/inet.h>
+#include <atomic>
+#include <cstring>
+#include <mutex>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <thread>
+#include <unistd.h>
+#include <unordered_map>
+#include <utility>
+
+namespace radar::gateway {
+
+namespace {
+
+using Steady = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+constexpr std::uint64_t listenerKey = 0;
+constexpr std::uint64_t wakeUpKey = 1;
+constexpr TcpServer::Id firstId = 2;
+constexpr auto tickLength = 200ms;
+constexpr auto tickEvery = 1s;
+constexpr auto lingering = 5s; ///< for what was sent to a connection that is to be closed
+
+struct Connection {
+    int socket = -1;
+    std::string peer;
+    std::string unsent;
+    Steady::time_point opened = Steady::now();
+    Steady::time_point heard = opened;
+    bool isIntroduced = false;
+    bool isClosing = false;
+    bool isWriting = false; ///< waits for room
+    bool reads = true;
+    double tokens = 0;
+    Steady::time_point filled = opened;
+    std::size_t unanswered = 0;
+};
+
+struct Descriptor {
+    int value = -1;
+    Descriptor() = default;
+    Descriptor(const Descriptor &) = delete;
+    Descriptor &operator=(const Descriptor &) = delete;
+    ~Descriptor() { reset(); }
+    void reset()
+    {
+        if (value >= 0)
+            ::close(value);
+        value = -1;
+    }
+};
+
+std::string peerOf(const sockaddr_storage &address)
+{
+    char text[INET6_ADDRSTRLEN] = {};
+    if (address.ss_family == AF_INET)
+        ::inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in &>(address).sin_addr, text, sizeof text);
+    else
+        ::inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6 &>(address).sin6_addr, text, sizeof text);
+    return text;
+}
+
+void raiseFileLimit(unsigned more)
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    const rlim_t wanted = std::min<rlim_t>(limit.rlim_max, std::max<rlim_t>(limit.rlim_cur, 4096) + more);
+    limit.rlim_cur = wanted;
+    (void)::setrlimit(RLIMIT_NOFILE, &limit); // with fewer, accepting stops there and goes on later
+}
+
+} // namespace
+
+struct TcpServer::Private {
+    explicit Private(const TcpSettings &wanted) : settings(wanted) {}
+
+    const TcpSettings settings;
+    Handlers handlers;
+    Descriptor listener, poll, wakeUp;
+    std::uint16_t port = 0;
+    std::thread thread;
+    std::atomic<bool> stopping{false};
+    std::atomic<std::size_t> open{0};
+
+    std::mutex mutex;
+    std::vector<std::function<void()>> work;
+
+    std::unordered_map<Id, Connection> connections;
+    std::unordered_map<std::string, unsigned> perAddress;
+    std::vector<std::pair<Id, std::optional<CutFor>>> doomed; ///< dropped between two events: never under somebody's hands
+    Id nextId = firstId;
+    bool isAccepting = true;
+
+    void run();
+    void accept();
+    void read(Id id);
+    void flush(Id id);
+    void drop(Id id);
+    void interest(Id id, const Connection &connection) const;
+    void look();
+    void doWork();
+    void bury();
+    [[nodiscard]] bool mayRead(Connection &connection) const;
+};
+
+void TcpServer::Private::interest(Id id, const Connection &connection) const
+{
+    epoll_event event{};
+    event.data.u64 = id;
+    event.events = (connection.reads ? EPOLLIN | EPOLLRDHUP : 0U) | (connection.isWriting ? EPOLLOUT : 0U);
+    ::epoll_ctl(poll.value, EPOLL_CTL_MOD, connection.socket, &event);
+}
+
+void TcpServer::Private::accept()
+{
+    for (;;) {
+        sockaddr_storage address{};
+        socklen_t length = sizeof address;
+        const int socket = ::accept4(listener.value, reinterpret_cast<sockaddr *>(&address), &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (socket < 0) {
+            if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+                epoll_event event{};
+                event.data.u64 = listenerKey;
+                ::epoll_ctl(poll.value, EPOLL_CTL_MOD, listener.value, &event); // until the next look around
+                isAccepting = false;
+            }
+            if (errno == EINTR || errno == ECONNABORTED)
+                continue;
+            return;
+        }
+        std::string peer = peerOf(address);
+        unsigned &mine = perAddress[peer];
+        if (connections.size() >= settings.maxConnections || mine >= settings.maxConnectionsPerAddress) {
+            if (mine == 0)
+                perAddress.erase(peer);
+            ::close(socket);
+            handlers.cut(CutFor::TooMany);
+            continue;
+        }
+        ++mine;
+        const int yes = 1;
+        ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+        ::setsockopt(socket, SOL_SOCKET, SO_KEEPALIVE, &yes, sizeof yes);
+        const Id id = nextId++;
+        Connection &connection = connections[id];
+        connection.socket = socket;
+        connection.peer = std::move(peer);
+        connection.tokens = settings.messageBurst;
+        epoll_event event{};
+        event.data.u64 = id;
+        event.events = EPOLLIN | EPOLLRDHUP;
+        ::epoll_ctl(poll.value, EPOLL_CTL_ADD, socket, &event);
+        open = connections.size();
+        handlers.opened(id);
+    }
+}
+
+void TcpServer::Private::drop(Id id)
+{
+    const auto found = connections.find(id);
+    if (found == connections.end())
+        return;
+    ::close(found->second.socket);
+    if (const auto address = perAddress.find(found->second.peer); address != perAddress.end() && --address->second == 0)
+        perAddress.erase(address);
+    connections.erase(found);
+    open = connections.size();
+    handlers.closed(id);
+}
+
+void TcpServer::Private::read(Id id)
+{
+    char buffer[64 * 1024];
+    const auto found = connections.find(id);
+    if (found == connections.end() || found->second.isClosing)
+        return;
+    const auto got = ::recv(found->second.socket, buffer, sizeof buffer, 0);
+    if (got < 0 && (errno == EAGAIN || errno == EINTR))
+        return;
+    if (got <= 0)
+        return drop(id);
+    found->second.heard = Steady::now();
+    handlers.received(id, {buffer, static_cast<std::size_t>(got)});
+}
+
+void TcpServer::Private::flush(Id id)
+{
+    const auto found = connections.find(id);
+    if (found == connections.end())
+        return;
+    Connection &connection = found->second;
+    std::size_t done = 0;
+    while (done < connection.unsent.size()) {
+        const auto sent = ::send(connection.socket, connection.unsent.data() + done, connection.unsent.size() - done, MSG_NOSIGNAL);
+        if (sent < 0 && errno == EINTR)
+            continue;
+        if (sent < 0 && errno != EAGAIN) {
+            doomed.emplace_back(id, std::nullopt);
+            return;
+        }
+        if (sent < 0)
+            break;
+        done += static_cast<std::size_t>(sent);
+    }
+    connection.unsent.erase(0, done);
+    if (connection.unsent.empty() && connection.isClosing)
+        doomed.emplace_back(id, std::nullopt);
+    if (connection.isWriting == connection.unsent.empty()) {
+        connection.isWriting = !connection.unsent.empty();
+        interest(id, connection);
+    }
+}
+
+bool TcpServer::Private::mayRead(Connection &connection) const
+{
+    const auto now = Steady::now();
+    const double seconds = std::chrono::duration<double>(now - connection.filled).count();
+    connection.filled = now;
+    connection.tokens = std::min(settings.messageBurst, connection.tokens + seconds * settings.messagesPerSecond);
+    // Begins again at half: not every answer is a reason to look.
+    const std::size_t most = connection.reads ? settings.mostUnanswered : settings.mostUnanswered / 2;
+    return connection.tokens > 0 && connection.unanswered <= most;
+}
+
+// Who is to be cut off, and who may speak again.
+void TcpServer::Private::look()
+{
+    const auto now = Steady::now();
+    std::vector<Id> late;
+    for (auto &[id, connection] : connections) {
+        const bool isStranger = !connection.isIntroduced && now - connection.opened > std::chrono::seconds(settings.introductionSeconds);
+        const bool isSilent = connection.reads && now - connection.heard > std::chrono::seconds(settings.silenceSeconds);
+        const bool isLingering = connection.isClosing && now - connection.heard > lingering;
+        if (isStranger || isSilent || isLingering)
+            late.push_back(id);
+        else if (!connection.reads && !connection.isClosing && mayRead(connection)) {
+            connection.reads = true;
+            interest(id, connection);
+        }
+    }
+    for (const Id id : late) {
+        drop(id);
+        handlers.cut(CutFor::TooSlow);
+    }
+    if (!isAccepting) {
+        epoll_event event{};
+        event.events = EPOLLIN;
+        event.data.u64 = listenerKey;
+        ::epoll_ctl(poll.value, EPOLL_CTL_MOD, listener.value, &event);
+        isAccepting = true;
+    }
+}
+
+void TcpServer::Private::doWork()
+{
+    std::uint64_t count = 0;
+    [[maybe_unused]] const auto drained = ::read(wakeUp.value, &count, sizeof count);
+    std::vector<std::function<void()>> now;
+    {
+        const std::lock_guard lock(mutex);
+        now.swap(work);
+    }
+    for (const auto &one : now)
+        one();
+}
+
+void TcpServer::Private::bury()
+{
+    for (const auto &[id, why] : std::exchange(doomed, {})) {
+        drop(id);
+        if (why)
+            handlers.cut(*why);
+    }
+}
+
+void TcpServer::Private::run()
+{
+    auto lastTick = Steady::now();
+    auto lastLook = lastTick;
+    while (!stopping) {
+        epoll_event events[256];
+        const int count = ::epoll_wait(poll.value, events, 256, static_cast<int>(std::chrono::milliseconds(tickLength).count()));
+        for (int i = 0; i < count; ++i) {
+            const std::uint64_t key = events[i].data.u64;
+            if (key == listenerKey) {
+                accept();
+            } else if (key == wakeUpKey) {
+                doWork();
+            } else {
+                if (events[i].events & EPOLLOUT)
+                    flush(key);
+                if (events[i].events & (EPOLLIN | EPOLLRDHUP))
+                    read(key);
+                else if (events[i].events & (EPOLLHUP | EPOLLERR))
+                    drop(key);
+            }
+            bury();
+        }
+        const auto now = Steady::now();
+        if (now - lastLook >= tickLength) {
+            lastLook = now;
+            look();
+        }
+        if (now - lastTick >= tickEvery) {
+            lastTick = now;
+            handlers.tick();
+        }
+        bury();
+    }
+    while (!connections.empty())
+        drop(connections.begin()->first);
+}
+
+TcpServer::TcpServer() = default;
+
+TcpServer::~TcpServer() { stop(); }
+
+base::Result<std::unique_ptr<TcpServer>> TcpServer::open(const std::string &setting, const TcpSettings &settings, Handlers handlers)
+{
+    sockaddr_storage address{};
+    auto *v4 = reinterpret_cast<sockaddr_in *>(&address);
+    auto *v6 = reinterpret_cast<sockaddr_in6 *>(&address);
+    if (::inet_pton(AF_INET, settings.address.c_str(), &v4->sin_addr) == 1) {
+        v4->sin_family = AF_INET;
+        v4->sin_port = htons(settings.port);
+    } else if (::inet_pton(AF_INET6, settings.address.c_str(), &v6->sin6_addr) == 1) {
+        v6->sin6_family = AF_INET6;
+        v6->sin6_port = htons(settings.port);
+    } else {
+        return base::fail(base::ErrorKind::Invalid, "\"" + settings.address + "\" is not an IP address to listen on.");
+    }
+    raiseFileLimit(settings.maxConnections);
+
+    std::unique_ptr<TcpServer> server(new TcpServer);
+    server->d = std::make_unique<Private>(settings);
+    Private &d = *server->d;
+    d.handlers = std::move(handlers);
+    d.listener.value = ::socket(address.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    d.poll.value = ::epoll_create1(EPOLL_CLOEXEC);
+    d.wakeUp.value = ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+    const int yes = 1;
+    ::setsockopt(d.listener.value, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    const socklen_t length = address.ss_family == AF_INET ? sizeof(sockaddr_in) : sizeof(sockaddr_in6);
+    if (d.listener.value < 0 || d.poll.value < 0 || d.wakeUp.value < 0
+        || ::bind(d.listener.value, reinterpret_cast<sockaddr *>(&address), length) != 0 || ::listen(d.listener.value, 1024) != 0) {
+        const int error = errno;
+        return base::fail(base::ErrorKind::Unavailable,
+                          "Cannot listen on " + settings.address + " port " + std::to_string(settings.port) + ": " + std::strerror(error)
+                              + (error == EADDRINUSE ? "; is another station open? Close it, or set " + setting + "/port in station.ini." : "."));
+    }
+    socklen_t bound = sizeof address;
+    ::getsockname(d.listener.value, reinterpret_cast<sockaddr *>(&address), &bound);
+    d.port = ntohs(address.ss_family == AF_INET ? v4->sin_port : v6->sin6_port);
+    for (const auto &[socket, key] : {std::pair(d.listener.value, listenerKey), std::pair(d.wakeUp.value, wakeUpKey)}) {
+        epoll_event event{};
+        event.events = EPOLLIN;
+        event.data.u64 = key;
+        ::epoll_ctl(d.poll.value, EPOLL_CTL_ADD, socket, &event);
+    }
+    return server;
+}
+
+void TcpServer::begin()
+{
+    d->thread = std::thread([this] { d->run(); });
+}
+
+std::uint16_t TcpServer::port() const { return d->port; }
+
+std::size_t TcpServer::connections() const { return d->open; }
+
+void TcpServer::post(std::function<void()> work)
+{
+    bool isFirst = false;
+    {
+        const std::lock_guard lock(d->mutex);
+        isFirst = d->work.empty();
+        d->work.push_back(std::move(work));
+    }
+    if (isFirst) {
+        const std::uint64_t one = 1;
+        [[maybe_unused]] const auto written = ::write(d->wakeUp.value, &one, sizeof one);
+    }
+}
+
+void TcpServer::stop()
+{
+    if (!d || !d->thread.joinable())
+        return;
+    d->stopping = true;
+    post([] {});
+    d->thread.join();
+    d->listener.reset();
+}
+
+void TcpServer::send(Id id, std::string_view bytes)
+{
+    const auto found = d->connections.find(id);
+    if (found == d->connections.end() || found->second.isClosing)
+        return;
+    Connection &connection = found->second;
+    connection.unsent += bytes;
+    if (!connection.isWriting)
+        d->flush(id);
+    if (connection.unsent.size() > d->settings.mostUnsentBytes) {
+        connection.isClosing = true;
+        connection.unsent.clear();
+        d->doomed.emplace_back(id, CutFor::TooMuchUnread);
+    }
+}
+
+void TcpServer::close(Id id)
+{
+    const auto found = d->connections.find(id);
+    if (found == d->connections.end())
+        return;
+    found->second.isClosing = true;
+    found->second.reads = false;
+    d->interest(id, found->second);
+    d->flush(id);
+}
+
+void TcpServer::introduced(Id id)
+{
+    if (const auto found = d->connections.find(id); found != d->connections.end())
+        found->second.isIntroduced = true;
+}
+
+void TcpServer::pace(Id id, std::size_t messages, std::size_t unanswered)
+{
+    const auto found = d->connections.find(id);
+    if (found == d->connections.end() || found->second.isClosing)
+        return;
+    Connection &connection = found->second;
+    connection.tokens -= static_cast<double>(messages);
+    connection.unanswered = unanswered;
+    const bool reads = d->mayRead(connection);
+    if (reads != connection.reads) {
+        connection.reads = reads;
+        d->interest(id, connection);
+    }
+}
+
+} // namespace radar::gateway

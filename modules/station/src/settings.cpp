@@ -1,0 +1,39 @@
+#include "settings.h"
+
+#include <QFile>
+#include <QSettings>
+#include <format>
+
+namespace radar::station {
+
+base::Result<tracking::Settings> readTrackingSettings(const store::StationFolder &folder)
+{
+    tracking::Settings settings;
+    const std::string file = folder.settings().string();
+    if (!QFile::exists(QString::fromStdString(file)))
+        return settings;
+    const QSettings ini(QString::fromStdString(file), QSettings::IniFormat);
+
+    std::optional<base::Error> wrong;
+    const auto number = [&](const char *key, double standard, double least, double most) {
+        const QString name = QStringLiteral("tracking/") + QLatin1StringView(key);
+        bool isNumber = true;
+        const double value = ini.contains(name) ? ini.value(name).toDouble(&isNumber) : standard;
+        if (!isNumber || !(value >= least && value <= most))
+            wrong = base::Error{base::ErrorKind::Invalid, std::format("{}: tracking/{} must be a number from {} to {}", file, key, least, most)};
+        return value;
+    };
+    const auto seconds = [&](const char *key, std::chrono::seconds standard, double least, double most) {
+        return std::chrono::seconds(std::llround(number(key, static_cast<double>(standard.count()), least, most)));
+    };
+    settings.clockTolerance = seconds("clockToleranceSeconds", settings.clockTolerance, 1, 3600);
+    settings.mostClockCorrection = seconds("mostClockCorrectionSeconds", settings.mostClockCorrection, 0, 30 * 86400);
+    settings.worstAccuracyMeters = number("worstAccuracyMeters", settings.worstAccuracyMeters, 1, 100'000);
+    settings.fastestMetersPerSecond = number("fastestMetersPerSecond", settings.fastestMetersPerSecond, 1, 1000);
+    settings.believedJumps = static_cast<std::size_t>(std::llround(number("believedJumps", static_cast<double>(settings.believedJumps), 1, 100)));
+    if (wrong)
+        return std::unexpected(*wrong);
+    return settings;
+}
+
+} // namespace radar::station

@@ -1,0 +1,134 @@
+#pragma once
+// A station that writes down what it hears.
+
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <set>
+
+#include "gateway/gateway.h"
+
+namespace radar::gateway::test {
+
+using namespace std::chrono_literals;
+
+struct Recorder {
+    std::mutex mutex;
+    std::condition_variable heard;
+    std::vector<tracking::Fix> fixes;
+    std::vector<std::string> events; ///< "device order state text"
+    std::map<std::string, bool> duty;
+    std::vector<std::string> helpCalls; ///< "device word", and " here" with a position
+    std::multiset<std::string> asked;
+    std::map<std::string, std::string> secrets; ///< terminals that may register, and what they get
+    OrdersReply reply{.version = 5, .orders = {}};
+    base::Result<> answer;
+    bool holdsBack = false; ///< keeps the answers to ingest
+    std::vector<std::function<void(base::Result<>)>> heldBack;
+    std::optional<tracking::FixOutcome> outcome; ///< of every fix, when it is not Accepted
+
+    Handlers handlers()
+    {
+        return {.authenticate = [](const std::string &device, const std::string &secret) { return secret == "secret-" + device; },
+                .knows = [](const std::string &device) { return device != "nobody"; },
+                .ingest =
+                    [this](std::vector<tracking::Fix> batch, const std::function<void(base::Result<std::vector<tracking::FixOutcome>>)> &answered) {
+                        std::unique_lock lock(mutex);
+                        const auto done = [answered, outcomes = std::vector(batch.size(), outcome.value_or(tracking::FixOutcome::Accepted))](
+                                              const base::Result<> &result) {
+                            if (result)
+                                answered(outcomes);
+                            else
+                                answered(std::unexpected(result.error()));
+                        };
+                        fixes.insert(fixes.end(), batch.begin(), batch.end());
+                        if (holdsBack)
+                            heldBack.push_back(done);
+                        heard.notify_all();
+                        const auto now = answer;
+                        const bool waits = holdsBack;
+                        lock.unlock();
+                        if (!waits)
+                            done(now);
+                    },
+                .help =
+                    [this](const std::string &device, const std::vector<HelpCall> &calls, const std::function<void(base::Result<>)> &done) {
+                        std::unique_lock lock(mutex);
+                        for (const HelpCall &call : calls)
+                            helpCalls.push_back(device + ' ' + call.word + (call.position ? " here" : ""));
+                        heard.notify_all();
+                        const auto now = answer;
+                        lock.unlock();
+                        done(now);
+                    },
+                .helpOver =
+                    [this](const std::string &device, const std::function<void(base::Result<>)> &done) {
+                        const std::lock_guard lock(mutex);
+                        helpCalls.push_back(device + " over");
+                        heard.notify_all();
+                        done({});
+                    },
+                .orders =
+                    [this](const std::string &device, const std::function<void(base::Result<OrdersReply>)> &done) {
+                        std::unique_lock lock(mutex);
+                        asked.insert(device);
+                        heard.notify_all();
+                        auto now = reply;
+                        lock.unlock();
+                        done(std::move(now));
+                    },
+                .orderEvent =
+                    [this](const std::string &device, const FieldEvent &event, const std::function<void(base::Result<>)> &done) {
+                        std::unique_lock lock(mutex);
+                        events.push_back(device + ' ' + event.orderId + ' ' + event.state + ' ' + event.text);
+                        heard.notify_all();
+                        const auto now = answer;
+                        lock.unlock();
+                        done(now);
+                    },
+                .duty =
+                    [this](const std::string &device, bool onDuty, const std::function<void(base::Result<>)> &done) {
+                        const std::lock_guard lock(mutex);
+                        duty[device] = onDuty;
+                        heard.notify_all();
+                        done({});
+                    },
+                .enrol =
+                    [this](const std::vector<std::string> &names, const std::function<void(base::Result<Handlers::Registration>)> &done) {
+                        const std::lock_guard lock(mutex);
+                        for (const std::string &name : names)
+                            if (secrets.contains(name))
+                                return done(Handlers::Registration{name, secrets[name]});
+                        done(base::fail(base::ErrorKind::Denied, "not expected"));
+                    }};
+    }
+
+    void clear()
+    {
+        fixes.clear();
+        events.clear();
+        helpCalls.clear();
+        duty.clear();
+        asked.clear();
+        secrets.clear();
+        heldBack.clear();
+        holdsBack = false;
+        answer = {};
+        outcome = {};
+        reply = {.version = 5, .orders = {}};
+    }
+
+    template <typename Condition>
+    bool waitFor(Condition condition)
+    {
+        std::unique_lock lock(mutex);
+        return heard.wait_for(lock, 10s, condition);
+    }
+    std::size_t fixCount()
+    {
+        const std::lock_guard lock(mutex);
+        return fixes.size();
+    }
+};
+
+} // namespace radar::gateway::test

@@ -1,0 +1,273 @@
+// The station at a real broker (mosquitto on loopback): what comes in, what goes out, and the broker going away.
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+#include <arpa/inet.h>
+#include <mosquitto.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "recorder.h"
+
+using namespace radar;
+using namespace radar::gateway;
+using namespace radar::gateway::test;
+
+namespace {
+
+std::uint16_t freePort()
+{
+    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t length = sizeof address;
+    ::bind(socket, reinterpret_cast<sockaddr *>(&address), length);
+    ::getsockname(socket, reinterpret_cast<sockaddr *>(&address), &length);
+    ::close(socket);
+    return ntohs(address.sin_port);
+}
+
+class Broker {
+public:
+    explicit Broker(std::uint16_t port) : m_port(port)
+    {
+        QFile file(configuration());
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("no folder for the broker");
+        file.write("listener " + QByteArray::number(port) + " 127.0.0.1\nallow_anonymous true\npersistence false\n");
+        file.close();
+        start();
+    }
+    ~Broker() { kill(); }
+    void start() { m_process.start(QStringLiteral("/usr/sbin/mosquitto"), {QStringLiteral("-c"), configuration()}); }
+    void kill()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    [[nodiscard]] std::uint16_t port() const { return m_port; }
+
+private:
+    [[nodiscard]] QString configuration() const { return m_folder.filePath(QStringLiteral("mosquitto.conf")); }
+    QTemporaryDir m_folder;
+    std::uint16_t m_port;
+    QProcess m_process;
+};
+
+/// A phone at the same broker.
+class Phone {
+public:
+    explicit Phone(std::uint16_t port) : m_client(mosquitto_new(nullptr, true, this))
+    {
+        mosquitto_message_callback_set(m_client, [](mosquitto *, void *place, const mosquitto_message *message) {
+            Phone &self = *static_cast<Phone *>(place);
+            const std::lock_guard lock(self.m_mutex);
+            self.m_heard.emplace_back(message->topic,
+                                      std::string(static_cast<const char *>(message->payload), static_cast<std::size_t>(message->payloadlen)));
+        });
+        for (int i = 0; i < 100 && mosquitto_connect(m_client, "127.0.0.1", port, 20) != MOSQ_ERR_SUCCESS; ++i)
+            QTest::qWait(50); // the broker is starting
+        mosquitto_loop_start(m_client);
+    }
+    ~Phone()
+    {
+        mosquitto_disconnect(m_client);
+        mosquitto_loop_stop(m_client, true);
+        mosquitto_destroy(m_client);
+    }
+    void subscribe(const char *topic) { mosquitto_subscribe(m_client, nullptr, topic, 1); }
+    void publish(const std::string &topic, const std::string &payload)
+    {
+        mosquitto_publish(m_client, nullptr, topic.c_str(), static_cast<int>(payload.size()), payload.data(), 1, false);
+    }
+    /// What came on that topic, once there are so many.
+    std::vector<std::string> heard(const std::string &topic, std::size_t count, int milliseconds = 10'000)
+    {
+        std::vector<std::string> found;
+        (void)QTest::qWaitFor(
+            [&] {
+                found.clear();
+                const std::lock_guard lock(m_mutex);
+                for (const auto &[where, payload] : m_heard)
+                    if (where == topic)
+                        found.push_back(payload);
+                return found.size() >= count;
+            },
+            milliseconds);
+        return found;
+    }
+
+private:
+    mosquitto *m_client;
+    std::mutex m_mutex;
+    std::vector<std::pair<std::string, std::string>> m_heard;
+};
+
+std::string owntracks(int tst) { return R"({"_type":"location","lat":25.06,"lon":102.74,"tst":)" + std::to_string(tst) + R"(,"tid":"42"})"; }
+
+} // namespace
+
+class TestMqttLink final : public QObject {
+    Q_OBJECT
+
+    base::SystemClock m_clock;
+    Recorder m_station;
+    std::unique_ptr<Broker> m_broker;
+    std::unique_ptr<Gateway> m_gateway;
+
+    void start(int version = 3)
+    {
+        MqttSettings mqtt;
+        mqtt.enabled = true;
+        mqtt.port = m_broker->port();
+        mqtt.version = version;
+        auto gateway = Gateway::start({.port = 0, .mqtt = mqtt}, m_station.handlers(), m_clock);
+        QVERIFY2(gateway, gateway ? "" : gateway.error().detail.c_str());
+        m_gateway = std::move(*gateway);
+    }
+    [[nodiscard]] LinkHealth line() const { return m_gateway->links().back(); }
+    [[nodiscard]] bool comesUp() const
+    {
+        return QTest::qWaitFor([this] { return line().isUp; }, 15'000);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        m_station.clear();
+        m_broker = std::make_unique<Broker>(freePort());
+    }
+    void cleanup()
+    {
+        m_gateway.reset();
+        m_broker.reset();
+    }
+
+    void positions_data()
+    {
+        QTest::addColumn<int>("version");
+        QTest::newRow("3.1.1") << 3;
+        QTest::newRow("5") << 5;
+    }
+    void positions()
+    {
+        QFETCH(const int, version);
+        start(version);
+        QVERIFY2(comesUp(), line().problem.c_str());
+        Phone phone(m_broker->port());
+        phone.publish("owntracks/JS-0042/phone", owntracks(1'700'000'000));
+        QVERIFY(m_station.waitFor([&] { return m_station.fixes.size() == 1; }));
+        QCOMPARE(m_station.fixes[0].device, std::string("JS-0042"));
+        QCOMPARE(m_station.fixes[0].position, (geo::Wgs84{25.06, 102.74}));
+        // Nobody's, broken, and for another.
+        phone.publish("owntracks/nobody/phone", owntracks(1'700'000'001));
+        phone.publish("owntracks/JS-0042/phone", "{\"_type\":");
+        phone.publish("radar/JS-0042/report", R"({"device_id":"JS-0043","location":{"coords":{"latitude":25,"longitude":102}}})");
+        phone.publish("owntracks/JS-0042/phone", std::string(70'000, 'x'));
+        QVERIFY(QTest::qWaitFor([&] { return line().refused == 4; }, 10'000));
+        QCOMPARE(m_station.fixCount(), std::size_t(1));
+        QCOMPARE(line().positions, 1u);
+    }
+
+    void ourOwnPhonesHearWhenItIsKept()
+    {
+        start();
+        QVERIFY(comesUp());
+        Phone phone(m_broker->port());
+        phone.subscribe("radar/JS-0042/+");
+        m_station.holdsBack = true;
+        phone.publish("radar/JS-0042/report", R"({"id":"JS-0042","ack":"m1","lat":25.06,"lon":102.74,"timestamp":1700000000})");
+        QVERIFY(m_station.waitFor([&] { return m_station.heldBack.size() == 1; }));
+        QVERIFY(phone.heard("radar/JS-0042/ack", 1, 300).empty());
+        m_station.heldBack[0]({});
+        QCOMPARE(phone.heard("radar/JS-0042/ack", 1), (std::vector<std::string>{R"({"ack":"m1","ok":true})"}));
+        phone.publish("radar/JS-0042/report", R"({"id":"JS-0042","ack":"m2","lat":25.06,"lon":102.74,"timestamp":1700000001})");
+        QVERIFY(m_station.waitFor([&] { return m_station.heldBack.size() == 2; }));
+        m_station.heldBack[1](base::fail(base::ErrorKind::Unavailable, "the disk is full"));
+        QCOMPARE(phone.heard("radar/JS-0042/ack", 2).back(), std::string(R"({"ack":"m2","ok":false})"));
+        m_station.holdsBack = false;
+
+        phone.publish("radar/JS-0042/duty", R"({"onDuty":true})");
+        QVERIFY(m_station.waitFor([&] { return m_station.duty["JS-0042"]; }));
+        phone.publish("radar/JS-0042/event", R"({"eventId":"0198f000-0000-7000-8000-000000000002","orderId":"o1","state":"accepted"})");
+        QVERIFY(m_station.waitFor([&] { return !m_station.events.empty(); }));
+        QCOMPARE(m_station.events[0], std::string("JS-0042 o1 accepted "));
+    }
+
+    void ordersGoToTheDevicesTopic()
+    {
+        start();
+        QVERIFY(comesUp());
+        Phone phone(m_broker->port());
+        phone.subscribe("owntracks/JS-0042/phone/cmd");
+        phone.publish("owntracks/JS-0042/phone", owntracks(1'700'000'000));
+        QVERIFY(m_station.waitFor([&] { return m_station.fixes.size() == 1; }));
+        OrderMessage order;
+        order.orderId = "o1";
+        order.incidentNumber = "20261121-0003";
+        order.address = "二街 18 号";
+        order.text = "老人摔倒";
+        order.position = {25.061, 102.741};
+        order.state = "sent";
+        {
+            const std::lock_guard lock(m_station.mutex);
+            m_station.reply.orders = {order};
+        }
+        m_gateway->ordersChanged("JS-0042");
+        const auto commands = phone.heard("owntracks/JS-0042/phone/cmd", 1);
+        QCOMPARE(commands.size(), std::size_t(1));
+        const auto command = QJsonDocument::fromJson(QByteArray::fromStdString(commands[0])).object();
+        QCOMPARE(command[u"action"].toString(), QStringLiteral("setWaypoints"));
+        QVERIFY(command[u"waypoints"][u"waypoints"][0][u"desc"].toString().contains(QStringLiteral("老人摔倒")));
+        // Kept by the broker: who comes later finds them.
+        Phone later(m_broker->port());
+        later.subscribe("radar/JS-0042/orders");
+        const auto orders = later.heard("radar/JS-0042/orders", 1);
+        QCOMPARE(orders.size(), std::size_t(1));
+        QCOMPARE(QJsonDocument::fromJson(QByteArray::fromStdString(orders[0]))[u"orders"][0][u"id"].toString(), QStringLiteral("o1"));
+        // Not said again when nothing changed; the list is empty when it is over.
+        m_gateway->ordersChanged("JS-0042");
+        {
+            const std::lock_guard lock(m_station.mutex);
+            m_station.reply.orders.clear();
+        }
+        m_gateway->ordersChanged("JS-0042");
+        const auto both = later.heard("radar/JS-0042/orders", 2);
+        QCOMPARE(both.size(), std::size_t(2));
+        QVERIFY(QJsonDocument::fromJson(QByteArray::fromStdString(both[1]))[u"orders"].toArray().isEmpty());
+    }
+
+    void theBrokerGoesAwayAndComesBack()
+    {
+        start();
+        QVERIFY(comesUp());
+        m_broker->kill();
+        QVERIFY(QTest::qWaitFor([this] { return !line().isUp; }, 5000));
+        QVERIFY2(line().problem.contains("gone"), line().problem.c_str());
+        m_broker->start();
+        QVERIFY(comesUp());
+        Phone phone(m_broker->port());
+        phone.publish("owntracks/JS-0042/phone", owntracks(1'700'000'000));
+        QVERIFY(m_station.waitFor([&] { return m_station.fixes.size() == 1; }));
+    }
+
+    void noBrokerIsSaid()
+    {
+        m_broker->kill();
+        start();
+        QVERIFY(!line().isUp);
+        QVERIFY(!line().problem.empty());
+        m_broker->start();
+        QVERIFY(comesUp());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMqttLink)
+#include "tst_mqtt_link.moc"
