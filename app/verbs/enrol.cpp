@@ -4,14 +4,18 @@
 #include <cstring>
 #include <map>
 
+#include <QBuffer>
 #include <QCommandLineParser>
 #include <QTextStream>
+#include <QUrl>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/csv.h"
+#include "verbs/phone_setup.h"
+#include "verbs/qr_code.h"
 #include "verbs/record.h"
 #include "verbs/station_option.h"
 #include "verbs/verbs.h"
@@ -95,6 +99,53 @@ private:
     int m_descriptor = -1;
 };
 
+/// Pictures for the camera of each phone: DEVICE-traccar.svg, .png, DEVICE-owntracks.svg, .png; for their owner alone.
+class QrFolder {
+public:
+    static Result<QrFolder> open(const QCommandLineParser &parser)
+    {
+        QrFolder folder;
+        folder.m_station = QUrl(parser.value(u"at"_s), QUrl::StrictMode);
+        const bool isUsable = folder.m_station.isValid() && !folder.m_station.host().isEmpty() && folder.m_station.userInfo().isEmpty()
+            && (folder.m_station.scheme() == "http"_L1 || folder.m_station.scheme() == "https"_L1);
+        if (!isUsable)
+            return base::fail(ErrorKind::Invalid, "--qr needs --at URL, where phones reach the station: http://192.0.2.10:5055");
+        folder.m_folder = parser.value(u"qr"_s).toStdString();
+        if (::mkdir(folder.m_folder.c_str(), 0700) != 0 && errno != EEXIST)
+            return base::fail(ErrorKind::Unavailable, folder.m_folder.string() + " cannot be made: " + std::strerror(errno));
+        return folder;
+    }
+
+    Result<> write(const registry::Enrolment &enrolment, const std::string &callSign) const
+    {
+        const PhoneSetup setup{m_station, enrolment.device, enrolment.secret, callSign};
+        for (const auto &[app, name] : {std::pair(PhoneApp::Traccar, "traccar"), std::pair(PhoneApp::Owntracks, "owntracks")}) {
+            const auto code = QrCode::of(setupText(setup, app));
+            if (!code)
+                return std::unexpected(code.error());
+            constexpr int pixels = 8;
+            QByteArray png;
+            QBuffer buffer(&png);
+            code->image(pixels).save(&buffer, "PNG");
+            const QByteArray svg = code->svg(QString::fromStdString(callSign + " · " + enrolment.device + " · " + name));
+            // Names of devices have letters, digits and - _ . : alone.
+            const std::string front = (m_folder / (enrolment.device + '-' + name)).string();
+            for (const auto &[file, bytes] : {std::pair(front + ".svg", svg), std::pair(front + ".png", png)}) {
+                SecretFile output(file);
+                if (auto opened = output.open(); !opened)
+                    return opened;
+                if (auto written = output.write(bytes.toStdString()); !written)
+                    return written;
+            }
+        }
+        return {};
+    }
+
+private:
+    QUrl m_station;
+    std::filesystem::path m_folder;
+};
+
 Result<std::vector<registry::Enrolment>> enrol(registry::Registry &registry, const QCommandLineParser &parser)
 {
     if (parser.isSet(u"all"_s))
@@ -103,10 +154,58 @@ Result<std::vector<registry::Enrolment>> enrol(registry::Registry &registry, con
     const registry::Satellite *satellite = registry.satelliteByCallSign(callSign);
     if (!satellite)
         return base::fail(ErrorKind::NotFound, "There is no satellite " + callSign + "; register satellites.csv first");
-    const auto done = registry.enrol(commandLineActor(), satellite->id);
+    const registry::SatelliteId id = satellite->id;
+    if (parser.isSet(u"move"_s))
+        if (const auto moved = registry.move(commandLineActor(), parser.value(u"move"_s).toStdString(), id); !moved)
+            return std::unexpected(moved.error());
+    const auto done = registry.enrol(commandLineActor(), id);
     if (!done)
         return std::unexpected(done.error());
     return std::vector{*done};
+}
+
+int revoke(const QCommandLineParser &parser)
+{
+    if (!parser.positionalArguments().isEmpty() || parser.isSet(u"satellite"_s) || parser.isSet(u"all"_s) || parser.isSet(u"out"_s))
+        return complain("enrol --revoke DEVICE goes alone", WrongUse);
+    const auto folder = openStationFolder(parser);
+    if (!folder)
+        return Failed;
+    const auto record = Record::open(*folder);
+    if (!record)
+        return complain(record.error());
+    const std::string device = parser.value(u"revoke"_s).toStdString();
+    if (const auto done = (*record)->registry->revoke(commandLineActor(), device); !done)
+        return complain(done.error());
+    QTextStream(stdout) << printable(device) << " is let in no more\n";
+    return Done;
+}
+
+int expectTerminal(const QCommandLineParser &parser)
+{
+    bool isNumber = false;
+    const double hours = parser.value(u"within"_s).toDouble(&isNumber);
+    if (!parser.positionalArguments().isEmpty() || !parser.isSet(u"satellite"_s) || parser.isSet(u"all"_s) || parser.isSet(u"out"_s))
+        return complain("enrol --terminal needs --satellite CALLSIGN and nothing else", WrongUse);
+    if (!isNumber || !(hours > 0 && hours <= 24 * 31))
+        return complain("--within must be a number of hours, 744 at most", WrongUse);
+    const auto folder = openStationFolder(parser);
+    if (!folder)
+        return Failed;
+    const auto record = Record::open(*folder);
+    if (!record)
+        return complain(record.error());
+    registry::Registry &registry = *(*record)->registry;
+    const std::string callSign = parser.value(u"satellite"_s).toStdString();
+    const registry::Satellite *satellite = registry.satelliteByCallSign(callSign);
+    if (!satellite)
+        return complain("There is no satellite " + callSign + "; register satellites.csv first", Failed);
+    const auto until = base::SystemClock().now() + std::chrono::minutes(std::llround(60 * hours));
+    if (const auto done = registry.expect(commandLineActor(), satellite->id, until); !done)
+        return complain(done.error());
+    QTextStream(stdout) << "the terminal " << QString::fromStdString(satellite->device) << " of " << QString::fromStdString(callSign)
+                        << " may register until " << QString::fromStdString(base::toIso8601(until)) << '\n';
+    return Done;
 }
 
 } // namespace
@@ -119,12 +218,24 @@ int runEnrol(const QStringList &arguments)
     parser.addOption(stationOption());
     parser.addOption({u"all"_s, u"All satellites whose device has no working secret."_s});
     parser.addOption({u"satellite"_s, u"This one; an old secret stops working."_s, u"CALLSIGN"_s});
+    parser.addOption({u"terminal"_s, u"With --satellite: no secret now; its terminal may ask for one by itself (JT/T 808), once."_s});
+    parser.addOption({u"within"_s, u"With --terminal: for so long (default 24)."_s, u"HOURS"_s, u"24"_s});
+    parser.addOption({u"move"_s, u"With --satellite: this device goes to that satellite first; its old secret stops working."_s, u"DEVICE"_s});
+    parser.addOption({u"revoke"_s, u"This device's secret stops working; nothing else is done."_s, u"DEVICE"_s});
     parser.addOption({u"out"_s, u"Where the secrets go."_s, u"FILE"_s});
+    parser.addOption({u"qr"_s, u"QR codes too (SVG and PNG) that set up Traccar Client and OwnTracks; needs --at."_s, u"DIR"_s});
+    parser.addOption({u"at"_s, u"Where phones reach the station: http://192.0.2.10:5055."_s, u"URL"_s});
     parser.addOption({u"json"_s, u"The count as one JSON object."_s});
     if (const auto code = parse(parser, arguments))
         return *code;
+    if (parser.isSet(u"terminal"_s))
+        return expectTerminal(parser);
+    if (parser.isSet(u"revoke"_s))
+        return revoke(parser);
     if (!parser.positionalArguments().isEmpty() || parser.isSet(u"all"_s) == parser.isSet(u"satellite"_s) || parser.value(u"out"_s).isEmpty())
         return complain("enrol needs --out FILE and one of --all and --satellite CALLSIGN", WrongUse);
+    if ((parser.isSet(u"move"_s) && !parser.isSet(u"satellite"_s)) || (parser.isSet(u"at"_s) && !parser.isSet(u"qr"_s)))
+        return complain("--move needs --satellite CALLSIGN, and --at belongs to --qr", WrongUse);
 
     const auto folder = openStationFolder(parser);
     if (!folder)
@@ -133,6 +244,14 @@ int runEnrol(const QStringList &arguments)
     if (!record)
         return complain(record.error());
     registry::Registry &registry = *(*record)->registry;
+
+    std::optional<QrFolder> pictures;
+    if (parser.isSet(u"qr"_s)) {
+        auto opened = QrFolder::open(parser);
+        if (!opened)
+            return complain(opened.error().detail, opened.error().kind == ErrorKind::Invalid ? WrongUse : Failed);
+        pictures = std::move(*opened);
+    }
 
     // All that can go wrong with the file comes before the old secrets stop working.
     const std::filesystem::path file(parser.value(u"out"_s).toStdString());
@@ -154,6 +273,10 @@ int runEnrol(const QStringList &arguments)
         text += base::csvLine(fields);
     if (const auto written = output.write(text); !written)
         return complain(written.error().detail + "; the new secrets are lost, enrol again with --satellite", Failed);
+    for (const registry::Enrolment &each : *enrolments)
+        if (pictures)
+            if (const auto drawn = pictures->write(each, registry.satelliteByDevice(each.device)->callSign); !drawn)
+                return complain(drawn.error().detail + "; the secrets are in " + file.string(), Failed);
 
     QTextStream out(stdout);
     if (parser.isSet(u"json"_s))

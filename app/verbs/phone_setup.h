@@ -1,0 +1,23 @@
+#pragma once
+// What a phone's camera reads to be set up: address, name and secret in one text, as each app takes it.
+
+#include <QByteArray>
+#include <QUrl>
+#include <string>
+
+namespace radar::app {
+
+enum class PhoneApp { Traccar, Owntracks };
+
+struct PhoneSetup {
+    QUrl station; ///< "http://192.0.2.10:5055"
+    std::string device;
+    std::string secret;
+    std::string callSign;
+};
+
+/// Traccar Client: an address with ?id=…, which it takes apart itself; the secret is in its path.
+/// OwnTracks: owntracks:///config?inline=…, HTTP mode, Basic, and the secret as the key of its encryption.
+[[nodiscard]] QByteArray setupText(const PhoneSetup &setup, PhoneApp app);
+
+} // namespace radar::app
