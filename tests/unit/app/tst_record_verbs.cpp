@@ -12,6 +12,8 @@
 
 #include "base/csv.h"
 #include "run_verb.h"
+#include "verbs/phone_setup.h"
+#include "verbs/qr_code.h"
 #include "verbs/verbs.h"
 
 using namespace radar;
@@ -27,6 +29,50 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         file("csv/satellites.csv", "call_sign,name,tier,mode,skills,device\nC-01,A,core,foot,,D-1\nC-02,B,close,bike,fire,D-2\n");
         file("csv/persons.csv", "key,name,phone,building,unit,floor,room,tags\nP1,Zhang San,138,77,1,2,201,\n");
+    }
+
+    void qrCodesMoveAndRevoke()
+    {
+        QCOMPARE(run(app::runRegister, {u"--station"_s, station(), path("csv")}).code, int(app::Done));
+        const QStringList enrol{u"--station"_s, station(), u"--satellite"_s, u"C-01"_s, u"--out"_s, path("devices.csv"), u"--qr"_s, path("qr")};
+        QCOMPARE(run(app::runEnrol, enrol).code, int(app::WrongUse)); // no address
+        QCOMPARE(run(app::runEnrol, enrol + QStringList{u"--at"_s, u"ftp://a"_s}).code, int(app::WrongUse));
+        QVERIFY(!QFile::exists(path("devices.csv"))); // nobody got a secret that nobody knows
+        const auto done = run(app::runEnrol, enrol + QStringList{u"--at"_s, u"http://192.0.2.10:5055"_s});
+        QVERIFY2(done.code == app::Done, qPrintable(done.err));
+        const std::string secret = base::readCsv(path("devices.csv").toStdString())->rows[0].fields[1];
+        for (const char *app : {"traccar", "owntracks"}) {
+            const QString front = path("qr/D-1-") + QString::fromLatin1(app);
+            const QImage image(front + u".png"_s);
+            QVERIFY(!image.isNull());
+            QFile svg(front + u".svg"_s);
+            QVERIFY(svg.open(QIODevice::ReadOnly));
+            QVERIFY(svg.readAll().contains("C-01 · D-1"));
+            QCOMPARE(svg.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        }
+        const app::PhoneSetup setup{QUrl(u"http://192.0.2.10:5055"_s), "D-1", secret, "C-01"};
+        QCOMPARE(app::setupText(setup, app::PhoneApp::Traccar),
+                 "http://192.0.2.10:5055/osmand/" + QByteArray::fromStdString(secret) + "?id=D-1&interval=10&buffer=true");
+        const QByteArray owntracks = app::setupText(setup, app::PhoneApp::Owntracks);
+        QVERIFY(owntracks.startsWith("owntracks:///config?inline="));
+        const auto inside = QJsonDocument::fromJson(QByteArray::fromBase64(QByteArray::fromPercentEncoding(owntracks.mid(27)))).object();
+        QCOMPARE(inside[u"url"].toString(), u"http://192.0.2.10:5055/owntracks"_s);
+        QCOMPARE(inside[u"password"].toString().toStdString(), secret);
+        QVERIFY(!app::QrCode::of(QByteArray(5000, 'x')));
+
+        const auto moved =
+            run(app::runEnrol, {u"--station"_s, station(), u"--satellite"_s, u"C-02"_s, u"--move"_s, u"D-1"_s, u"--out"_s, path("devices.csv")});
+        QVERIFY2(moved.code == app::Done, qPrintable(moved.err));
+        const auto after = base::readCsv(path("devices.csv").toStdString());
+        QCOMPARE(after->rows[0].fields[2], std::string("C-02"));
+        QVERIFY(after->rows[0].fields[1] != secret);
+        QCOMPARE(run(app::runEnrol, {u"--station"_s, station(), u"--revoke"_s, u"D-1"_s}).code, int(app::Done));
+        QCOMPARE(run(app::runEnrol, {u"--station"_s, station(), u"--revoke"_s, u"D-9"_s}).code, int(app::Failed));
+        QCOMPARE(run(app::runEnrol, {u"--station"_s, station(), u"--terminal"_s, u"--satellite"_s, u"C-01"_s}).code,
+                 int(app::Failed)); // carries none
+        const auto expected = run(app::runEnrol, {u"--station"_s, station(), u"--terminal"_s, u"--satellite"_s, u"C-02"_s});
+        QVERIFY2(expected.out.contains(u"D-1 of C-02 may register"_s), qPrintable(expected.out + expected.err));
+        QCOMPARE(run(app::runAudit, {u"--station"_s, station(), u"verify"_s}).code, int(app::Done));
     }
 
     void registerEnrolVerify()
