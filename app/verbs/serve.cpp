@@ -47,7 +47,9 @@ int runServe(const QStringList &arguments)
         return complain(door.error());
     QTextStream(stdout) << "listening on http://" << QString::fromStdString(settings->gateway.address) << ':' << (*door)->port() << Qt::endl;
     for (const gateway::LinkHealth &link : (*door)->links()) {
-        if (!link.isUp)
+        if (link.link == "mqtt") // it goes on trying
+            QTextStream(stdout) << "asking the MQTT broker at " << QString::fromStdString(link.address) << Qt::endl;
+        else if (!link.isUp)
             complain(link.link + ": " + link.problem, Failed);
         else if (link.link != "http")
             QTextStream(stdout) << "listening for " << QString::fromStdString(link.link) << " on " << QString::fromStdString(link.address)
