@@ -28,18 +28,16 @@ Card {
     signal showAsked
 
     property bool isOpened: false  // by a click, after it was over
-    property bool isWatched: false // it was over while the pointer was on it
+    property bool isWatched: false // the pointer has been on it since before it was over
     readonly property bool isFolded: !isActive && !isOpened && !isWatched
 
     Accessible.name: callSign + " " + name + ": " + stateText
     Accessible.onPressAction: if (!isActive) isOpened = !isOpened
     Accessible.role: Accessible.ListItem
-    onIsActiveChanged: isWatched = hover.hovered
-
     HoverHandler {
         id: hover
 
-        onHoveredChanged: if (!hovered) card.isWatched = false
+        onHoveredChanged: card.isWatched = hovered && card.isActive
     }
 
     TapHandler {
@@ -177,8 +175,10 @@ Card {
         }
 
         Row {
+            enabled: card.isActive
+            opacity: enabled ? 1 : 0
             spacing: Theme.unit
-            visible: card.isActive
+            visible: card.isActive || card.isWatched
 
             Button {
                 font.pixelSize: Theme.small
