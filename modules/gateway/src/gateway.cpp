@@ -15,11 +15,15 @@ std::string addressOf(const TcpSettings &settings) { return settings.address + '
 
 struct Gateway::Private {
     Private(const Settings &wanted, Handlers told)
-        : settings(wanted), handlers(std::move(told)), intake(std::make_shared<Intake>(handlers, settings.datums))
+        : settings(wanted),
+          shared(std::make_shared<const Handlers>(std::move(told))),
+          handlers(*shared),
+          intake(std::make_shared<Intake>(shared, settings.datums))
     {}
 
     const Settings settings;
-    const Handlers handlers;
+    const std::shared_ptr<const Handlers> shared;
+    const Handlers &handlers;
     Clerk clerk;
     const std::shared_ptr<Intake> intake;
     std::unique_ptr<HttpLink> http;

@@ -58,7 +58,7 @@ void Intake::take(const std::shared_ptr<Meter> &meter, const std::string &device
         fix.device = device;
         fix.datum = datum;
     }
-    m_handlers.ingest(std::move(report.fixes), [meter, done = std::move(done)](const base::Result<std::vector<tracking::FixOutcome>> &outcomes) {
+    m_handlers->ingest(std::move(report.fixes), [meter, done = std::move(done)](const base::Result<std::vector<tracking::FixOutcome>> &outcomes) {
         if (outcomes)
             meter->fixes(*outcomes);
         done(outcomes ? base::Result<>() : std::unexpected(outcomes.error()));
@@ -68,17 +68,17 @@ void Intake::take(const std::shared_ptr<Meter> &meter, const std::string &device
 void Intake::help(const std::shared_ptr<Meter> &meter, const std::string &device, std::vector<HelpCall> calls, bool lasts, Answer done)
 {
     const std::size_t count = calls.size();
-    m_handlers.help(device, std::move(calls),
-                    [weak = weak_from_this(), meter, device, count, lasts, done = std::move(done)](const base::Result<> &result) {
-                        if (result) {
-                            meter->helpCalls(count);
-                            if (const auto self = weak.lock(); self && lasts) {
-                                const std::lock_guard lock(self->m_mutex);
-                                self->m_calling.insert(device);
-                            }
-                        }
-                        done(result);
-                    });
+    m_handlers->help(device, std::move(calls),
+                     [weak = weak_from_this(), meter, device, count, lasts, done = std::move(done)](const base::Result<> &result) {
+                         if (result) {
+                             meter->helpCalls(count);
+                             if (const auto self = weak.lock(); self && lasts) {
+                                 const std::lock_guard lock(self->m_mutex);
+                                 self->m_calling.insert(device);
+                             }
+                         }
+                         done(result);
+                     });
 }
 
 } // namespace radar::gateway

@@ -28,7 +28,9 @@ public:
         UntilTakenBack, ///< said again and again: a call when it begins, over when alarmOver() says so
     };
 
-    Intake(const Handlers &handlers, std::map<std::string, tracking::Datum> datums) : m_handlers(handlers), m_datums(std::move(datums)) {}
+    Intake(std::shared_ptr<const Handlers> handlers, std::map<std::string, tracking::Datum> datums)
+        : m_handlers(std::move(handlers)), m_datums(std::move(datums))
+    {}
 
     /// The positions, then the calls for help. `done` with a value: all of it is in the record. The meter outlives the answer.
     void take(const std::shared_ptr<Meter> &meter, const std::string &device, Report report, Alarms alarms, Answer done);
@@ -41,7 +43,7 @@ private:
     void help(const std::shared_ptr<Meter> &meter, const std::string &device, std::vector<HelpCall> calls, bool lasts, Answer done);
     [[nodiscard]] tracking::Datum datumOf(const std::string &link, const std::string &device) const;
 
-    const Handlers &m_handlers;
+    const std::shared_ptr<const Handlers> m_handlers; ///< its own: the last answers may come while the gateway goes
     const std::map<std::string, tracking::Datum> m_datums;
     std::mutex m_mutex;
     std::set<std::string> m_calling; ///< devices whose alarm lasts and is in the record
