@@ -54,7 +54,7 @@ std::shared_ptr<const routing::Network> openNetwork(const QCommandLineParser &pa
         complain(map.error());
         return {};
     }
-    return routing::Network::build(**map, std::move(modes));
+    return routing::Network::openOrBuild(**map, folder->map().parent_path() / "map.routing", std::move(modes));
 }
 
 Result<geo::Wgs84> placeFrom(const QCommandLineParser &parser, const QString &option)

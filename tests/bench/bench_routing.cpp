@@ -99,7 +99,7 @@ void customizeAll(benchmark::State &state)
     const auto network = networkOf(state.range(0) == 1);
     const auto &mode = network->data().modes[0];
     for ([[maybe_unused]] auto round : state)
-        benchmark::DoNotOptimize(routing::customize(mode.hierarchy, mode.graph.edgeTime));
+        benchmark::DoNotOptimize(routing::customize(mode.hierarchy, mode.graph.out));
     state.counters["joints"] = mode.hierarchy.jointCount();
 }
 BENCHMARK(customizeAll)->ArgName("turns")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);

@@ -128,10 +128,7 @@ base::Result<Encirclement> encircle(const Weights &weights, int mode, basemap::N
             police.offer(exit.vertex, exit.time, static_cast<std::uint32_t>(i));
     }
     police.run([&](std::uint32_t vertex, Milliseconds time, std::uint32_t label) {
-        for (std::uint32_t edge = graph.first[vertex]; edge < graph.first[vertex + 1]; ++edge) {
-            if (picture.edgeTime(edge) != never)
-                police.offer(graph.head[edge], std::uint64_t(time) + picture.edgeTime(edge), label);
-        }
+        picture.forEachOutgoing(vertex, [&](Link link) { police.offer(link.vertex, std::uint64_t(time) + link.time, label); });
     });
     const auto firstAt = [&](std::uint32_t junction) {
         std::pair<Milliseconds, std::uint32_t> first{never, none};

@@ -20,16 +20,21 @@ inline constexpr Milliseconds never = std::numeric_limits<Milliseconds>::max();
 inline constexpr Milliseconds endOfTime = 0x7fffffff;
 inline constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
+/// An edge as a search meets it.
+struct Link {
+    std::uint32_t vertex = 0; ///< where it leads to; among incoming ones, where it comes from
+    Milliseconds time = 0;    ///< the wait at the gate and the turn included
+};
+
 struct Graph {
     enum class Vertices { Junctions, Arcs };
     Vertices vertices = Vertices::Junctions;
 
     Table<std::uint32_t> first;    ///< vertex → its first outgoing edge; one more than there are vertices
-    Table<std::uint32_t> head;     ///< per edge: the vertex it leads to
+    Table<Link> out;               ///< per edge, as the map says
     Table<std::uint32_t> edgeArc;  ///< per edge: the arc of the network that is travelled by it
-    Table<Milliseconds> edgeTime;  ///< per edge, as the map says; the wait at the gate and the turn included
     Table<std::uint32_t> inFirst;  ///< vertex → its first incoming edge; one more than there are vertices
-    Table<std::uint32_t> tail;     ///< per incoming edge: the vertex it comes from
+    Table<Link> in;                ///< per incoming edge, as the map says
     Table<std::uint32_t> inEdge;   ///< per incoming edge: its number among all edges
     Table<std::uint32_t> junction; ///< per vertex: the junction one stands on there
 
@@ -42,7 +47,7 @@ struct Graph {
     Table<std::uint32_t> arcVertices; ///< the first of an arc is the one whose past does not matter; none for a closed arc
 
     [[nodiscard]] std::uint32_t vertexCount() const { return static_cast<std::uint32_t>(junction.size()); }
-    [[nodiscard]] std::uint32_t edgeCount() const { return static_cast<std::uint32_t>(head.size()); }
+    [[nodiscard]] std::uint32_t edgeCount() const { return static_cast<std::uint32_t>(out.size()); }
     [[nodiscard]] std::span<const std::uint32_t> verticesAt(std::uint32_t junctionNumber) const
     {
         return {junctionVertices.data() + junctionFirst[junctionNumber], junctionVertices.data() + junctionFirst[junctionNumber + 1]};

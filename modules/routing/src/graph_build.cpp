@@ -9,7 +9,7 @@
 namespace radar::routing {
 namespace {
 
-struct Link {
+struct TimedArc {
     std::uint32_t tail = 0;
     std::uint32_t head = 0;
     std::uint32_t arc = 0;
@@ -43,30 +43,27 @@ Groups groupsBy(std::size_t keyCount, std::size_t count, KeyOf keyOf)
     return groups;
 }
 
-void setEdges(Graph &graph, std::size_t vertexCount, const std::vector<Link> &links)
+void setEdges(Graph &graph, std::size_t vertexCount, const std::vector<TimedArc> &links)
 {
     const Groups outgoing = groupsBy(vertexCount, links.size(), [&](std::uint32_t i) { return links[i].tail; });
-    std::vector<std::uint32_t> head;
+    std::vector<Link> out;
     std::vector<std::uint32_t> arc;
-    std::vector<Milliseconds> time;
     std::vector<std::uint32_t> tailOf;
     for (const std::uint32_t i : outgoing.members) {
-        head.push_back(links[i].head);
+        out.push_back({links[i].head, links[i].time});
         arc.push_back(links[i].arc);
-        time.push_back(links[i].time);
         tailOf.push_back(links[i].tail);
     }
-    const Groups incoming = groupsBy(vertexCount, head.size(), [&](std::uint32_t edge) { return head[edge]; });
-    std::vector<std::uint32_t> tail;
+    const Groups incoming = groupsBy(vertexCount, out.size(), [&](std::uint32_t edge) { return out[edge].vertex; });
+    std::vector<Link> in;
     for (const std::uint32_t edge : incoming.members)
-        tail.push_back(tailOf[edge]);
+        in.push_back({tailOf[edge], out[edge].time});
     graph.first = outgoing.first;
-    graph.head = std::move(head);
+    graph.out = std::move(out);
     graph.edgeArc = std::move(arc);
-    graph.edgeTime = std::move(time);
     graph.inFirst = incoming.first;
     graph.inEdge = incoming.members;
-    graph.tail = std::move(tail);
+    graph.in = std::move(in);
 }
 
 void setJunctions(Graph &graph, std::size_t junctionCount, std::vector<std::uint32_t> junctionOfVertex)
@@ -149,11 +146,11 @@ private:
     std::set<std::pair<std::uint32_t, std::uint32_t>> m_forbidden;
 };
 
-std::vector<std::uint32_t> ranksOf(const std::vector<Link> &links, const std::vector<std::uint32_t> &groups)
+std::vector<std::uint32_t> ranksOf(const std::vector<TimedArc> &links, const std::vector<std::uint32_t> &groups)
 {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
     pairs.reserve(links.size());
-    for (const Link &link : links)
+    for (const TimedArc &link : links)
         pairs.emplace_back(link.tail, link.head);
     return eliminationRanks(Neighbours(groups.size(), pairs), groups);
 }
@@ -163,7 +160,7 @@ std::vector<std::uint32_t> ranksOf(const std::vector<Link> &links, const std::ve
 Graph junctionGraph(const Network::Data &data, std::size_t mode)
 {
     const ModeData &weights = data.modes[mode];
-    std::vector<Link> links;
+    std::vector<TimedArc> links;
     for (std::uint32_t arc = 0; arc < weights.arcTime.size(); ++arc) {
         const std::uint32_t tail = data.tailOf(arc);
         if (weights.arcTime[arc] != never && weights.passage[tail] != never)
@@ -183,7 +180,7 @@ Graph arcGraph(const Network::Data &data, std::size_t mode, const std::vector<Ar
 {
     const ModeData &weights = data.modes[mode];
     const PastStates states(weights, forbidden);
-    std::vector<Link> links;
+    std::vector<TimedArc> links;
     std::vector<std::uint32_t> groups(states.count());
     for (std::uint32_t state = 0; state < states.count(); ++state) {
         const std::uint32_t from = states.arcOf(state);
@@ -207,7 +204,7 @@ Graph arcGraph(const Network::Data &data, std::size_t mode, const std::vector<Ar
         arcs[rank[state]] = states.arcOf(state);
         junctions[rank[state]] = data.headOf(states.arcOf(state));
     }
-    for (Link &link : links) {
+    for (TimedArc &link : links) {
         link.tail = rank[link.tail];
         link.head = rank[link.head];
     }

@@ -15,12 +15,12 @@ public:
     void forEach(std::uint32_t vertex, Visit visit) const
     {
         for (std::uint32_t edge = m_graph.first[vertex]; edge < m_graph.first[vertex + 1]; ++edge) {
-            if (m_graph.head[edge] > vertex)
-                visit(m_graph.head[edge]);
+            if (m_graph.out[edge].vertex > vertex)
+                visit(m_graph.out[edge].vertex);
         }
         for (std::uint32_t in = m_graph.inFirst[vertex]; in < m_graph.inFirst[vertex + 1]; ++in) {
-            if (m_graph.tail[in] > vertex)
-                visit(m_graph.tail[in]);
+            if (m_graph.in[in].vertex > vertex)
+                visit(m_graph.in[in].vertex);
         }
     }
 
@@ -92,7 +92,7 @@ std::vector<std::uint32_t> slotsOf(const Graph &graph, const Hierarchy &hierarch
     std::vector<std::uint32_t> slots(graph.edgeCount(), none);
     for (std::uint32_t tail = 0; tail < graph.vertexCount(); ++tail) {
         for (std::uint32_t edge = graph.first[tail]; edge < graph.first[tail + 1]; ++edge) {
-            const std::uint32_t head = graph.head[edge];
+            const std::uint32_t head = graph.out[edge].vertex;
             if (head == tail)
                 continue; // round and back to the same place: on no fastest way
             const std::uint32_t joint = hierarchy.jointBetween(std::min(tail, head), std::max(tail, head));
@@ -144,15 +144,15 @@ Hierarchy buildHierarchy(const Graph &graph)
     return hierarchy;
 }
 
-std::vector<JointTimes> customize(const Hierarchy &hierarchy, std::span<const Milliseconds> edgeTimes)
+std::vector<JointTimes> customize(const Hierarchy &hierarchy, std::span<const Link> edges)
 {
     std::vector<JointTimes> metric(hierarchy.jointCount());
-    for (std::size_t edge = 0; edge < edgeTimes.size(); ++edge) {
+    for (std::size_t edge = 0; edge < edges.size(); ++edge) {
         const std::uint32_t slot = hierarchy.edgeSlot[edge];
         if (slot == none)
             continue;
         Milliseconds &time = slot % 2 == 0 ? metric[slot / 2].up : metric[slot / 2].down;
-        time = std::min(time, edgeTimes[edge]);
+        time = std::min(time, edges[edge].time);
     }
     forEachLowerPair(hierarchy, [&](std::uint32_t, std::uint32_t toX, std::uint32_t end, const std::uint32_t *jointAtDepth) {
         const JointTimes atX = metric[toX];

@@ -60,8 +60,8 @@ struct Hierarchy {
 
 [[nodiscard]] Hierarchy buildHierarchy(const Graph &graph);
 
-/// The metric for these times of the graph's edges (never or endOfTime: closed), all anew.
-[[nodiscard]] std::vector<JointTimes> customize(const Hierarchy &hierarchy, std::span<const Milliseconds> edgeTimes);
+/// The metric for these times of the graph's edges, by number (never or endOfTime: closed), all anew.
+[[nodiscard]] std::vector<JointTimes> customize(const Hierarchy &hierarchy, std::span<const Link> edges);
 
 /// Per joint, for a metric that customize() gave.
 [[nodiscard]] std::vector<Props> propsOf(const Hierarchy &hierarchy, std::span<const JointTimes> metric);

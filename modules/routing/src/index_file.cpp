@@ -140,11 +140,10 @@ void archiveGraph(Archive &archive, Kept &graph)
 {
     archive(graph.vertices);
     archive(graph.first);
-    archive(graph.head);
+    archive(graph.out);
     archive(graph.edgeArc);
-    archive(graph.edgeTime);
     archive(graph.inFirst);
-    archive(graph.tail);
+    archive(graph.in);
     archive(graph.inEdge);
     archive(graph.junction);
     archive(graph.junctionFirst);
@@ -176,6 +175,7 @@ void archiveData(Archive &archive, Kept &data)
     archive(data.edges);
     archive(data.departFirst);
     archive(data.depart);
+    archive(data.departHead);
     archive(data.ways);
     archive(data.wayKmh);
     archive(data.text);
@@ -322,7 +322,7 @@ std::string indexKey(const std::string &mapFingerprint, std::span<const TravelMo
     return key;
 }
 
-base::Result<std::unique_ptr<const Network::Data>> readIndex(const std::filesystem::path &file, const std::string &key, std::vector<TravelMode> modes)
+base::Result<std::unique_ptr<Network::Data>> readIndex(const std::filesystem::path &file, const std::string &key, std::vector<TravelMode> modes)
 {
     const auto fail = [&](ErrorKind kind, std::string_view what) { return base::fail(kind, std::format("{} {}.", file.string(), what)); };
     const OpenFile open(::open(file.c_str(), O_RDONLY | O_CLOEXEC));

@@ -11,23 +11,14 @@ namespace {
 constexpr std::size_t fewOf = 1000;
 constexpr std::size_t alwaysFew = 50;
 
-Table<Milliseconds> incomingTimes(const Graph &graph)
-{
-    std::vector<Milliseconds> times;
-    times.reserve(graph.edgeCount());
-    for (const std::uint32_t edge : graph.inEdge)
-        times.push_back(graph.edgeTime[edge]);
-    return times;
-}
-
 } // namespace
 
 ModeWeights::ModeWeights(const Network::Data &data, std::size_t mode)
     : m_data(data),
       m_mapped(data.modes[mode]),
       m_mode(mode),
-      m_outgoing(m_mapped.graph.edgeTime),
-      m_incoming(incomingTimes(m_mapped.graph)),
+      m_outgoing(m_mapped.graph.out),
+      m_incoming(m_mapped.graph.in),
       m_metric(m_mapped.metric),
       m_props(m_mapped.props)
 {}
@@ -49,11 +40,11 @@ std::shared_ptr<const ModeWeights> ModeWeights::with(std::span<const ArcTime> ch
 
 void ModeWeights::customizeAll()
 {
-    std::vector<Milliseconds> times;
-    times.reserve(graph().edgeCount());
+    std::vector<Link> edges;
+    edges.reserve(graph().edgeCount());
     for (std::uint32_t edge = 0; edge < graph().edgeCount(); ++edge)
-        times.push_back(m_outgoing[edge]);
-    m_metric = PagedArray<JointTimes>(customize(m_mapped.hierarchy, times));
+        edges.push_back(m_outgoing[edge]);
+    m_metric = PagedArray<JointTimes>(customize(m_mapped.hierarchy, edges));
     // Which triangles matter now is not worth working out: any may.
     m_props = PagedArray<Props>(std::vector<Props>(m_mapped.hierarchy.jointCount(), allProps));
 }
@@ -74,18 +65,19 @@ void ModeWeights::setArc(const ArcTime &change, std::vector<Joint> &joints)
 
     const Graph &g = graph();
     const auto setEdge = [&](std::uint32_t vertex, std::uint32_t edge, std::uint32_t in) {
-        const Milliseconds time = change.time == never ? never : g.edgeTime[edge] - mapped + change.time;
-        m_outgoing.set(edge, time);
-        m_incoming.set(in, time);
-        const std::uint32_t low = std::min(vertex, g.head[edge]);
-        const std::uint32_t high = std::max(vertex, g.head[edge]);
+        const std::uint32_t head = g.out[edge].vertex;
+        const Milliseconds time = change.time == never ? never : g.out[edge].time - mapped + change.time;
+        m_outgoing.set(edge, {head, time});
+        m_incoming.set(in, {vertex, time});
+        const std::uint32_t low = std::min(vertex, head);
+        const std::uint32_t high = std::max(vertex, head);
         if (low != high)
             joints.emplace_back(low, m_mapped.hierarchy.jointBetween(low, high));
     };
     const auto setInto = [&](std::uint32_t head) {
         for (std::uint32_t in = g.inFirst[head]; in < g.inFirst[head + 1]; ++in) {
             if (g.edgeArc[g.inEdge[in]] == change.arc)
-                setEdge(g.tail[in], g.inEdge[in], in);
+                setEdge(g.in[in].vertex, g.inEdge[in], in);
         }
     };
     if (g.vertices == Graph::Vertices::Junctions) {

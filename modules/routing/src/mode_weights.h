@@ -28,8 +28,19 @@ public:
     [[nodiscard]] const Graph &graph() const { return m_mapped.graph; }
 
     /// Through the gate, the turn, and the arc; never: closed now. By number among all edges, or among the incoming ones.
-    [[nodiscard]] Milliseconds edgeTime(std::uint32_t edge) const { return m_outgoing[edge]; }
-    [[nodiscard]] Milliseconds incomingTime(std::uint32_t in) const { return m_incoming[in]; }
+    [[nodiscard]] Milliseconds edgeTime(std::uint32_t edge) const { return m_outgoing[edge].time; }
+    [[nodiscard]] Link incoming(std::uint32_t in) const { return m_incoming[in]; }
+    /// visit(link) for each edge that leads away from (to) the vertex and is open now.
+    template <typename Visit>
+    void forEachOutgoing(std::uint32_t vertex, Visit visit) const
+    {
+        forEachOpen(graph().first.data(), graph().out.data(), m_outgoing, vertex, visit);
+    }
+    template <typename Visit>
+    void forEachIncoming(std::uint32_t vertex, Visit visit) const
+    {
+        forEachOpen(graph().inFirst.data(), graph().in.data(), m_incoming, vertex, visit);
+    }
     /// Of the hierarchy's joints.
     [[nodiscard]] const PagedArray<JointTimes> &metric() const { return m_metric; }
     [[nodiscard]] const PagedArray<Props> &props() const { return m_props; }
@@ -47,12 +58,23 @@ private:
     using Joint = std::pair<std::uint32_t, std::uint32_t>; ///< low vertex and joint of the hierarchy
     void setArc(const ArcTime &change, std::vector<Joint> &joints);
     void customizeAll();
+    // While nothing is changed all lies in one piece.
+    template <typename Visit>
+    void forEachOpen(const std::uint32_t *first, const Link *mapped, const PagedArray<Link> &now, std::uint32_t vertex, Visit visit) const
+    {
+        const bool isMapped = m_changes.empty();
+        for (std::uint32_t i = first[vertex]; i < first[vertex + 1]; ++i) {
+            const Link link = isMapped ? mapped[i] : now[i];
+            if (link.time != never)
+                visit(link);
+        }
+    }
 
     const Network::Data &m_data;
     const ModeData &m_mapped;
     std::size_t m_mode;
-    PagedArray<Milliseconds> m_outgoing;
-    PagedArray<Milliseconds> m_incoming;
+    PagedArray<Link> m_outgoing;
+    PagedArray<Link> m_incoming;
     PagedArray<JointTimes> m_metric;
     PagedArray<Props> m_props;      ///< of the metric
     std::vector<ArcTime> m_changes; ///< by arc

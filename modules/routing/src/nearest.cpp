@@ -8,10 +8,11 @@ namespace radar::routing {
 namespace {
 
 constexpr auto endless = std::numeric_limits<std::uint64_t>::max();
+constexpr Milliseconds farthest = 4 * 3600 * 1000; ///< for the search in buckets
 constexpr std::size_t noLimit = std::numeric_limits<std::size_t>::max();
 
 // Measured on Porto: a vertex settled by the plain search; and per joint of the ways up from one unit, of which others share most.
-constexpr double microsecondsPerVertex = 0.06;
+constexpr double microsecondsPerVertex = 0.05;
 constexpr double microsecondsPerJoint = 0.0018;
 
 } // namespace
@@ -61,7 +62,7 @@ void NearestSearch::offer(std::size_t unit, std::uint64_t whole)
         m_touched.push_back(unit);
     else if (const auto old = std::ranges::lower_bound(m_ranking, std::pair(known, unit)); old != m_ranking.end() && *old == std::pair(known, unit))
         m_ranking.erase(old);
-    if (m_ranking.size() == m_count && m_ranking.back() < std::pair(whole, unit))
+    if (isTooLate(unit, whole))
         return;
     m_ranking.insert(std::ranges::lower_bound(m_ranking, std::pair(whole, unit)), {whole, unit});
     if (m_ranking.size() > m_count)
@@ -73,54 +74,105 @@ void NearestSearch::offer(std::size_t unit, std::uint64_t whole)
 void NearestSearch::offerDirectWays(const ModeWeights &weights, const Anchor &place)
 {
     const Network::Data &data = weights.data();
+    const auto look = [&](std::uint32_t piece) {
+        for (std::uint32_t i = m_fleet->firstStandOn(piece); i != Fleet::nothing; i = m_fleet->stand(i).nextOn) {
+            const Fleet::Stand &stand = m_fleet->stand(i);
+            const Position position{stand.piece, stand.snap.segment, stand.snap.fraction};
+            const bool isShut = weights.isClosedNow(stand.piece) && junctionAt(data, position) == none;
+            if (m_fleet->placed(stand.unit).mode != static_cast<int>(weights.mode()) || isShut || !isEligible(stand.unit))
+                continue;
+            const DirectWay direct = directWay(weights, position, place.position);
+            if (direct.time != never)
+                offer(stand.unit, std::uint64_t(stand.walk) + direct.time + place.access());
+        }
+    };
+    if (weights.graph().vertices == Graph::Vertices::Junctions) {
+        look(place.position.edge); // any other way has a vertex between
+        return;
+    }
     const Edge &edge = data.edges[place.position.edge];
     for (const std::uint32_t junction : {edge.from, edge.to}) {
-        for (const std::uint32_t arc : data.departing(junction)) {
-            for (std::uint32_t i = m_fleet->firstStandOn(arc / 2); i != Fleet::nothing; i = m_fleet->stand(i).nextOn) {
-                const Fleet::Stand &stand = m_fleet->stand(i);
-                const Position position{stand.piece, stand.snap.segment, stand.snap.fraction};
-                const bool isShut = weights.isClosedNow(stand.piece) && junctionAt(data, position) == none;
-                if (m_fleet->placed(stand.unit).mode != static_cast<int>(weights.mode()) || isShut || !isEligible(stand.unit))
-                    continue;
-                const DirectWay direct = directWay(weights, position, place.position);
-                if (direct.time != never)
-                    offer(stand.unit, std::uint64_t(stand.walk) + direct.time + place.access());
-            }
-        }
+        for (const std::uint32_t arc : data.departing(junction))
+            look(arc / 2);
+    }
+}
+
+/// All units that hang on a vertex to which the place is so far.
+void NearestSearch::offerAt(const ModeWeights &weights, std::uint32_t vertex, Milliseconds time)
+{
+    for (std::uint32_t i = m_fleet->firstWayAt(static_cast<int>(weights.mode()), vertex); i != Fleet::nothing;) {
+        const Fleet::Way &way = m_fleet->way(i);
+        i = way.next;
+        const Milliseconds exit = exitTimeNow(weights, way.arc, way.mappedTime, way.mappedPart);
+        const std::uint64_t whole = std::uint64_t(way.walk) + exit + time;
+        if (exit != never && !isTooLate(way.unit, whole) && isEligible(way.unit)) // it will be no more wanted later
+            offer(way.unit, whole);
     }
 }
 
 bool NearestSearch::searchOutwards(const ModeWeights &weights, std::span<const Anchor> places, std::size_t limit)
 {
-    for (const Anchor &place : places)
+    m_sweep.begin(weights.graph().vertexCount(), farthest);
+    for (const Anchor &place : places) {
         offerDirectWays(weights, place);
-    const int mode = static_cast<int>(weights.mode());
+        for (const Exit &entrance : entrancesOf(weights, place.position))
+            m_sweep.offer(entrance.vertex, std::uint64_t(entrance.time) + place.access(), 0);
+    }
+    const std::uint32_t *first = weights.graph().inFirst.data();
+    const std::uint32_t *firstWay = m_fleet->firstWays(static_cast<int>(weights.mode()));
+    std::size_t expanded = 0;
+    // An equal time may still win by its index, so only what is surely later is left.
+    const auto isDecided = [&](std::uint64_t time) { return m_ranking.size() == m_count && time > m_ranking.back().first; };
+    const bool isAll = m_sweep.runWhile([&](Milliseconds time) { return !isDecided(time) && expanded < limit; },
+                                        [&](std::uint32_t vertex, Milliseconds time, std::uint32_t) {
+                                            ++expanded;
+                                            offerAt(weights, vertex, time);
+                                            weights.forEachIncoming(vertex, [&](Link link) {
+                                                __builtin_prefetch(first + link.vertex); // for when it is its turn
+                                                __builtin_prefetch(firstWay + link.vertex);
+                                                m_sweep.offer(link.vertex, std::uint64_t(time) + link.time, 0);
+                                            });
+                                        });
+    if (!isAll)
+        return expanded < limit;
+    if (m_sweep.hasBeyond() && !isDecided(farthest))
+        return searchFarther(weights, places);
+    addUnmet(weights, [&](std::uint32_t vertex) { return m_sweep.time(vertex); });
+    return true;
+}
+
+/// The same for ways that take hours.
+bool NearestSearch::searchFarther(const ModeWeights &weights, std::span<const Anchor> places)
+{
     Search search(weights, Search::Direction::Backward, m_workspace);
     for (const Anchor &place : places)
-        search.startAt(place.position, 0, place.access());
-    for (std::size_t settled = 0;; ++settled) {
+        search.startAt(place.position, place.access());
+    for (;;) {
         const Milliseconds frontier = search.frontier();
         if (frontier == never)
             break;
-        // An equal time may still win by its index, so only what is surely later is left.
         if (m_ranking.size() == m_count && std::uint64_t(frontier) > m_ranking.back().first)
             return true;
-        if (settled >= limit)
-            return false;
         const std::uint32_t vertex = *search.settle();
-        for (std::uint32_t i = m_fleet->firstWayAt(mode, vertex); i != Fleet::nothing;) {
-            const Fleet::Way &way = m_fleet->way(i);
-            i = way.next;
-            const Milliseconds time = exitTimeNow(weights, way.arc, way.mappedTime, way.mappedPart);
-            if (time != never && isEligible(way.unit))
-                offer(way.unit, std::uint64_t(way.walk) + time + search.time(vertex));
-        }
+        offerAt(weights, vertex, search.time(vertex));
     }
+    addUnmet(weights, [&](std::uint32_t vertex) { return search.time(vertex); });
+    return true;
+}
+
+/// Whoever was not met has no way. Who came too late for the ranking was met all the same.
+template <typename TimeAt>
+void NearestSearch::addUnmet(const ModeWeights &weights, TimeAt timeAt)
+{
     forEachUnitOf(weights, [&](std::size_t unit) {
-        if (m_timeOf[unit] == endless)
+        bool isMet = m_timeOf[unit] != endless;
+        for (std::uint32_t i = m_fleet->placed(unit).firstWay; i != Fleet::nothing && !isMet; i = m_fleet->way(i).ofUnit) {
+            const Fleet::Way &way = m_fleet->way(i);
+            isMet = timeAt(way.vertex) != never && exitTimeNow(weights, way.arc, way.mappedTime, way.mappedPart) != never;
+        }
+        if (!isMet)
             m_unreachable.push_back(unit);
     });
-    return true;
 }
 
 void NearestSearch::searchFromEach(const ModeWeights &weights, std::span<const Anchor> places)

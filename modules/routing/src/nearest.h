@@ -9,6 +9,7 @@
 #include "path.h"
 #include "routing/fleet.h"
 #include "search.h"
+#include "sweep.h"
 
 namespace radar::routing {
 
@@ -39,8 +40,16 @@ private:
     [[nodiscard]] bool isEligible(std::size_t unit) const { return !*m_eligible || (*m_eligible)(unit); }
     template <typename Visit>
     void forEachUnitOf(const ModeWeights &weights, Visit visit) const;
+    [[nodiscard]] bool isTooLate(std::size_t unit, std::uint64_t whole) const
+    {
+        return m_ranking.size() == m_count && m_ranking.back() < std::pair(whole, unit);
+    }
     void offer(std::size_t unit, std::uint64_t whole);
     void offerDirectWays(const ModeWeights &weights, const Anchor &place);
+    void offerAt(const ModeWeights &weights, std::uint32_t vertex, Milliseconds time);
+    bool searchFarther(const ModeWeights &weights, std::span<const Anchor> places);
+    template <typename TimeAt>
+    void addUnmet(const ModeWeights &weights, TimeAt timeAt);
     /// False when it gave up after so many vertices, with everything it found in the ranking.
     bool searchOutwards(const ModeWeights &weights, std::span<const Anchor> places, std::size_t limit);
     void searchFromEach(const ModeWeights &weights, std::span<const Anchor> places);
@@ -56,6 +65,7 @@ private:
     std::vector<std::uint64_t> m_timeOf; ///< per unit, with the walks; endless while unknown
     std::vector<std::size_t> m_touched;
     std::vector<Exit> m_entrances;
+    Sweep m_sweep;
 };
 
 } // namespace radar::routing

@@ -60,6 +60,35 @@ Network::Opened Network::open(const basemap::Map &map, const std::filesystem::pa
     return {std::move(network), kept.error(), written ? std::nullopt : std::optional(written.error())};
 }
 
+std::shared_ptr<const Network> Network::openOrBuild(const basemap::Map &map, const std::filesystem::path &index, std::vector<TravelMode> modes)
+{
+    const std::vector<TravelMode> kept = standardModes();
+    std::vector<std::size_t> places; // of the wanted ones among those kept
+    for (const TravelMode &mode : modes) {
+        const auto place = std::ranges::find(kept, mode);
+        if (place == kept.end())
+            return build(map, std::move(modes));
+        places.push_back(static_cast<std::size_t>(place - kept.begin()));
+    }
+    auto data = readIndex(index, indexKey(map.fingerprint, kept), kept);
+    if (!data)
+        return build(map, std::move(modes));
+    std::vector<ModeData> wanted;
+    std::vector<double> kmh;
+    for (const std::size_t place : places)
+        wanted.push_back((*data)->modes[place]);
+    for (std::size_t way = 0; way < (*data)->ways.size(); ++way) {
+        for (const std::size_t place : places)
+            kmh.push_back((*data)->wayKmh[way * kept.size() + place]);
+    }
+    (*data)->modes = std::move(wanted);
+    (*data)->wayKmh = std::move(kmh);
+    (*data)->travelModes = std::move(modes);
+    std::shared_ptr<Network> network(new Network);
+    network->m_data = *std::move(data);
+    return network;
+}
+
 std::span<const TravelMode> Network::modes() const { return m_data->travelModes; }
 
 int Network::modeIndex(std::string_view id) const

@@ -279,7 +279,12 @@ private:
             depart[next[tailOf(arc)]++] = arc;
 
         m_data->departFirst = std::move(first);
+        std::vector<std::uint32_t> heads;
+        heads.reserve(arcCount);
+        for (const std::uint32_t arc : depart)
+            heads.push_back(tailOf(arc ^ 1));
         m_data->depart = std::move(depart);
+        m_data->departHead = std::move(heads);
         m_data->junctionsByNode = std::move(byNode);
         m_data->junctionNodes = std::move(m_junctionNodes);
         m_data->edges = std::move(m_edges);
@@ -330,7 +335,7 @@ private:
         kept.graph = travelMode.turns.areHeeded ? arcGraph(data, mode, forbiddenSequences(data, mode, m_map.restrictions), m_dissection)
                                                 : junctionGraph(data, mode);
         kept.hierarchy = buildHierarchy(kept.graph);
-        auto metric = customize(kept.hierarchy, kept.graph.edgeTime);
+        auto metric = customize(kept.hierarchy, kept.graph.out);
         kept.props = propsOf(kept.hierarchy, metric);
         kept.metric = std::move(metric);
     }

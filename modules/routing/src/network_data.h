@@ -64,6 +64,7 @@ struct Network::Data {
     Table<Edge> edges;
     Table<std::uint32_t> departFirst; ///< junction → its first in `depart`; one more than there are junctions
     Table<std::uint32_t> depart;      ///< arcs that leave it, open or not
+    Table<std::uint32_t> departHead;  ///< of each of these: where it leads
 
     Table<WayRow> ways;
     Table<double> wayKmh; ///< [way · modes + mode]; 0: not used

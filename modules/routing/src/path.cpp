@@ -176,7 +176,7 @@ private:
         const bool isRound = (way.traits & isRoundabout) != 0;
         const Climb climb = climbOf(way, piece.arc);
         m_way = &way;
-        if (before && before->local == way.local && before->english == way.english && (isNamed || before->highway == way.highway)
+        if (before && before->local == way.local && (before->english == way.english || !m_data.word(way.local).empty()) && (isNamed || before->highway == way.highway)
             && isRound == m_route.legs.back().isRoundabout) {
             if (climb != m_route.legs.back().climb)
                 m_route.legs.back().climb = Climb::Unknown;

@@ -26,9 +26,9 @@ void addEntrancesInto(const ModeWeights &weights, std::uint32_t arc, Millisecond
     const Milliseconds whole = weights.arcTime(arc);
     for (const std::uint32_t vertex : graph.verticesOf(arc)) {
         for (std::uint32_t in = graph.inFirst[vertex]; in < graph.inFirst[vertex + 1]; ++in) {
-            const Milliseconds time = weights.incomingTime(in);
-            if (time != never)
-                entrances.push_back({graph.tail[in], time - whole + along, arc, time - whole});
+            const Link link = weights.incoming(in);
+            if (link.time != never)
+                entrances.push_back({link.vertex, link.time - whole + along, arc, link.time - whole});
         }
     }
 }

@@ -43,14 +43,12 @@ void Surveyor::Private::spread(const ModeWeights &mode, Direction direction, std
         for (const Exit &exit : exits)
             sweep.offer(exit.vertex, std::uint64_t(origin.walk) + exit.time, origin.label);
     }
-    const std::uint32_t *first = isFrom ? graph.first.data() : graph.inFirst.data();
-    const std::uint32_t *neighbour = isFrom ? graph.head.data() : graph.tail.data();
     sweep.run([&](std::uint32_t vertex, Milliseconds time, std::uint32_t label) {
-        for (std::uint32_t i = first[vertex]; i < first[vertex + 1]; ++i) {
-            const Milliseconds edgeTime = isFrom ? mode.edgeTime(i) : mode.incomingTime(i);
-            if (edgeTime != never)
-                sweep.offer(neighbour[i], std::uint64_t(time) + edgeTime, label);
-        }
+        const auto offer = [&](Link link) { sweep.offer(link.vertex, std::uint64_t(time) + link.time, label); };
+        if (isFrom)
+            mode.forEachOutgoing(vertex, offer);
+        else
+            mode.forEachIncoming(vertex, offer);
     });
 }
 

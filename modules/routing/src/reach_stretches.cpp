@@ -67,8 +67,8 @@ void Surveyor::Private::enterArcs(const ModeWeights &mode, Direction direction, 
             continue;
         }
         for (std::uint32_t edge = graph.first[vertex]; edge < graph.first[vertex + 1]; ++edge) {
-            if (mode.edgeTime(edge) != never)
-                enter(graph.edgeArc[edge], time + mode.edgeTime(edge) - mode.arcTime(graph.edgeArc[edge]), label, limit);
+            if (const Milliseconds edgeTime = mode.edgeTime(edge); edgeTime != never)
+                enter(graph.edgeArc[edge], time + edgeTime - mode.arcTime(graph.edgeArc[edge]), label, limit);
         }
     }
     if (direction == Direction::To)
@@ -109,11 +109,12 @@ void Surveyor::Private::forEachPair(const ModeWeights &mode, Direction direction
         const Entry here = entryAt(mode, direction, junction, limit);
         if (here.time == never)
             continue;
-        for (const std::uint32_t leaving : data.departing(junction)) {
+        for (std::uint32_t i = data.departFirst[junction]; i < data.departFirst[junction + 1]; ++i) {
+            const std::uint32_t leaving = data.depart[i];
             const std::uint32_t arc = isFrom ? leaving : leaving ^ 1;
             if (mode.arcTime(arc) == never)
                 continue;
-            const Entry there = mode.arcTime(arc ^ 1) == never ? Entry{} : entryAt(mode, direction, data.headOf(leaving), limit);
+            const Entry there = mode.arcTime(arc ^ 1) == never ? Entry{} : entryAt(mode, direction, data.departHead[i], limit);
             if (arc % 2 == 0)
                 visit(arc / 2, here, there);
             else if (there.time == never)

@@ -12,7 +12,7 @@ constexpr std::uint32_t ahead = 6; ///< lower vertices that memory is asked for 
 /// From the lowest vertex up, all its joints at once: what a joint depends on lies lower.
 class Updater {
 public:
-    Updater(const Hierarchy &hierarchy, const Graph &graph, const PagedArray<Milliseconds> &outgoing, PagedArray<JointTimes> &metric,
+    Updater(const Hierarchy &hierarchy, const Graph &graph, const PagedArray<Link> &outgoing, PagedArray<JointTimes> &metric,
             PagedArray<Props> &props)
         : m_hierarchy(hierarchy), m_graph(graph), m_outgoing(outgoing), m_metric(metric), m_props(props)
     {}
@@ -56,8 +56,8 @@ private:
     {
         Milliseconds best = endOfTime;
         for (std::uint32_t edge = m_graph.first[tail]; edge < m_graph.first[tail + 1]; ++edge) {
-            if (m_graph.head[edge] == head)
-                best = std::min(best, m_outgoing[edge]);
+            if (m_graph.out[edge].vertex == head)
+                best = std::min(best, m_outgoing[edge].time);
         }
         return best;
     }
@@ -197,7 +197,7 @@ private:
 
     const Hierarchy &m_hierarchy;
     const Graph &m_graph;
-    const PagedArray<Milliseconds> &m_outgoing;
+    const PagedArray<Link> &m_outgoing;
     PagedArray<JointTimes> &m_metric;
     PagedArray<Props> &m_props;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> m_queue; ///< low vertex and joint, as a heap
@@ -208,7 +208,7 @@ private:
 
 } // namespace
 
-void recustomize(const Hierarchy &hierarchy, const Graph &graph, const PagedArray<Milliseconds> &outgoing,
+void recustomize(const Hierarchy &hierarchy, const Graph &graph, const PagedArray<Link> &outgoing,
                  std::vector<std::pair<std::uint32_t, std::uint32_t>> joints, PagedArray<JointTimes> &metric, PagedArray<Props> &props)
 {
     Updater(hierarchy, graph, outgoing, metric, props).run(std::move(joints));

@@ -10,7 +10,7 @@
 namespace radar::routing {
 
 /// `outgoing` has the new times of the graph's edges, `joints` those (low vertex, joint) that stand for changed edges, in any order.
-void recustomize(const Hierarchy &hierarchy, const Graph &graph, const PagedArray<Milliseconds> &outgoing,
+void recustomize(const Hierarchy &hierarchy, const Graph &graph, const PagedArray<Link> &outgoing,
                  std::vector<std::pair<std::uint32_t, std::uint32_t>> joints, PagedArray<JointTimes> &metric, PagedArray<Props> &props);
 
 } // namespace radar::routing

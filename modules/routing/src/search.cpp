@@ -43,34 +43,34 @@ void popFirst(std::vector<std::uint64_t> &heap)
 Search::Search(const ModeWeights &weights, Direction direction, Workspace &workspace)
     : m_weights(weights), m_graph(weights.graph()), m_direction(direction), m_workspace(workspace)
 {
-    if (workspace.marks.size() < m_graph.vertexCount())
-        workspace.marks.resize(m_graph.vertexCount());
+    if (workspace.times.size() < m_graph.vertexCount())
+        workspace.times.resize(m_graph.vertexCount(), never);
 }
 
 Search::~Search()
 {
     for (const std::uint32_t vertex : m_workspace.touched)
-        m_workspace.marks[vertex] = {};
+        m_workspace.times[vertex] = never;
     m_workspace.touched.clear();
     m_workspace.heap.clear();
 }
 
-void Search::startAt(std::uint32_t vertex, Milliseconds time, std::uint32_t label) { improve(vertex, time, none, label); }
+void Search::startAt(std::uint32_t vertex, Milliseconds time) { improve(vertex, time); }
 
-void Search::startAt(const Position &position, std::uint32_t label, Milliseconds time)
+void Search::startAt(const Position &position, Milliseconds time)
 {
     for (const Exit &exit : m_direction == Direction::Forward ? exitsOf(m_weights, position) : entrancesOf(m_weights, position))
-        improve(exit.vertex, std::uint64_t(exit.time) + time, none, label);
+        improve(exit.vertex, std::uint64_t(exit.time) + time);
 }
 
-void Search::improve(std::uint32_t vertex, std::uint64_t time, std::uint32_t via, std::uint32_t label)
+void Search::improve(std::uint32_t vertex, std::uint64_t time)
 {
-    Workspace::Mark &mark = m_workspace.marks[vertex];
-    if (time >= mark.time || time >= endOfTime)
+    Milliseconds &known = m_workspace.times[vertex];
+    if (time >= known || time >= endOfTime)
         return;
-    if (mark.time == never)
+    if (known == never)
         m_workspace.touched.push_back(vertex);
-    mark = {static_cast<Milliseconds>(time), via, label};
+    known = static_cast<Milliseconds>(time);
     pushUp(m_workspace.heap, time << 32 | vertex);
 }
 
@@ -79,7 +79,7 @@ Milliseconds Search::frontier()
     auto &heap = m_workspace.heap;
     while (!heap.empty()) {
         const auto time = static_cast<Milliseconds>(heap.front() >> 32);
-        if (m_workspace.marks[static_cast<std::uint32_t>(heap.front())].time == time)
+        if (m_workspace.times[static_cast<std::uint32_t>(heap.front())] == time)
             return time;
         popFirst(heap); // improved since it was put there
     }
@@ -94,15 +94,11 @@ std::optional<std::uint32_t> Search::settle()
     const auto vertex = static_cast<std::uint32_t>(heap.front());
     const auto time = heap.front() >> 32;
     popFirst(heap);
-    const std::uint32_t label = m_workspace.marks[vertex].label;
-    const bool forward = m_direction == Direction::Forward;
-    const Table<std::uint32_t> &first = forward ? m_graph.first : m_graph.inFirst;
-    const Table<std::uint32_t> &neighbour = forward ? m_graph.head : m_graph.tail;
-    for (std::uint32_t i = first[vertex]; i < first[vertex + 1]; ++i) {
-        const Milliseconds edgeTime = forward ? m_weights.edgeTime(i) : m_weights.incomingTime(i);
-        if (edgeTime != never)
-            improve(neighbour[i], time + edgeTime, vertex, label);
-    }
+    const auto improveOver = [&](Link link) { improve(link.vertex, time + link.time); };
+    if (m_direction == Direction::Forward)
+        m_weights.forEachOutgoing(vertex, improveOver);
+    else
+        m_weights.forEachIncoming(vertex, improveOver);
     return vertex;
 }
 
@@ -112,7 +108,7 @@ std::uint32_t fastestEdge(const ModeWeights &weights, std::uint32_t tail, std::u
     std::uint32_t fastest = none;
     Milliseconds best = never;
     for (std::uint32_t edge = graph.first[tail]; edge < graph.first[tail + 1]; ++edge) {
-        if (graph.head[edge] == head && weights.edgeTime(edge) < best) {
+        if (graph.out[edge].vertex == head && weights.edgeTime(edge) < best) {
             best = weights.edgeTime(edge);
             fastest = edge;
         }

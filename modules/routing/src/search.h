@@ -18,12 +18,7 @@ public:
     class Workspace {
     private:
         friend class Search;
-        struct Mark {
-            Milliseconds time = never;
-            std::uint32_t via = none;
-            std::uint32_t label = 0;
-        };
-        std::vector<Mark> marks;
+        std::vector<Milliseconds> times;
         std::vector<std::uint32_t> touched;
         std::vector<std::uint64_t> heap;
     };
@@ -34,10 +29,9 @@ public:
     Search &operator=(const Search &) = delete;
 
     /// Forward: away from this vertex, reached at `time`. Backward: to this vertex, `time` before the end.
-    /// Whatever is reached from here first carries the label.
-    void startAt(std::uint32_t vertex, Milliseconds time, std::uint32_t label = 0);
+    void startAt(std::uint32_t vertex, Milliseconds time);
     /// At all exits (Forward) or entrances (Backward) of a place.
-    void startAt(const Position &position, std::uint32_t label = 0, Milliseconds time = 0);
+    void startAt(const Position &position, Milliseconds time = 0);
 
     /// The next vertex in order of time (equal ones in any order); empty when everything was seen.
     [[nodiscard]] std::optional<std::uint32_t> settle();
@@ -54,13 +48,10 @@ public:
     [[nodiscard]] Milliseconds frontier();
 
     /// Final for settled vertices, an upper bound for others, never for unseen ones.
-    [[nodiscard]] Milliseconds time(std::uint32_t vertex) const { return m_workspace.marks[vertex].time; }
-    /// The vertex before (Forward) or after (Backward) it on the way; none where the search began.
-    [[nodiscard]] std::uint32_t via(std::uint32_t vertex) const { return m_workspace.marks[vertex].via; }
-    [[nodiscard]] std::uint32_t label(std::uint32_t vertex) const { return m_workspace.marks[vertex].label; }
+    [[nodiscard]] Milliseconds time(std::uint32_t vertex) const { return m_workspace.times[vertex]; }
 
 private:
-    void improve(std::uint32_t vertex, std::uint64_t time, std::uint32_t via, std::uint32_t label);
+    void improve(std::uint32_t vertex, std::uint64_t time);
 
     const ModeWeights &m_weights;
     const Graph &m_graph;

@@ -25,10 +25,8 @@ std::optional<SegmentGrid::Hit> SegmentGrid::nearest(std::span<const geo::Wgs84>
         const auto cell = static_cast<std::size_t>(r) * static_cast<std::size_t>(m_columns) + static_cast<std::size_t>(c);
         for (std::uint32_t i = m_first[cell]; i < m_first[cell + 1]; ++i) {
             const std::uint32_t segment = m_segments[i];
-            if (!accept(segment))
-                continue;
             const Hit hit = plane.project(points[segment], points[segment + 1], segment);
-            if (hit.meters < bestMeters || (hit.meters == bestMeters && (!best || segment < best->segment))) {
+            if ((hit.meters < bestMeters || (hit.meters == bestMeters && (!best || segment < best->segment))) && accept(segment)) {
                 best = hit;
                 bestMeters = hit.meters;
             }

@@ -2,6 +2,7 @@
 // Everything that can be reached within a limit, in no particular order: a search over buckets of time instead of a heap, for
 // areas. Whoever looks for one place stops early with Search instead.
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -26,15 +27,18 @@ public:
             m_marks.resize(vertexCount);
         m_limit = limit;
         for (m_shift = narrowest; (limit >> m_shift) >= mostBuckets; ++m_shift) {}
-        m_heads.assign((limit >> m_shift) + 1, none);
+        m_heads.clear();
         m_bucket = 0;
+        m_hasBeyond = false;
     }
 
     /// Reached at this time; refused when that is no better than what is known.
     void offer(std::uint32_t vertex, std::uint64_t time, std::uint32_t label)
     {
-        if (time > m_limit)
+        if (time > m_limit) {
+            m_hasBeyond = true;
             return;
+        }
         const auto now = static_cast<Milliseconds>(time);
         Mark &mark = m_marks[vertex];
         if (now > mark.time || (now == mark.time && label >= mark.label))
@@ -42,7 +46,10 @@ public:
         if (mark.time == never)
             m_reached.push_back(vertex);
         mark = {now, label};
-        std::uint32_t &head = m_heads[now >> m_shift];
+        const std::size_t bucket = now >> m_shift;
+        if (bucket >= m_heads.size())
+            m_heads.resize(bucket + bucket / 2 + 64, none);
+        std::uint32_t &head = m_heads[bucket];
         m_entries.push_back({vertex, now, head});
         head = static_cast<std::uint32_t>(m_entries.size() - 1);
     }
@@ -52,8 +59,16 @@ public:
     template <typename Expand>
     void runUntil(Milliseconds until, Expand expand)
     {
-        const std::size_t end = std::min<std::size_t>((until >> m_shift) + 1, m_heads.size());
-        for (; m_bucket < end; ++m_bucket) {
+        const std::size_t end = (until >> m_shift) + 1;
+        static_cast<void>(runWhile([&](Milliseconds) { return m_bucket < end; }, expand));
+    }
+    /// Goes on while goesOn(time) says so: everything below that time is final. False when it was stopped; else all is final.
+    template <typename GoesOn, typename Expand>
+    [[nodiscard]] bool runWhile(GoesOn goesOn, Expand expand)
+    {
+        for (; m_bucket < m_heads.size(); ++m_bucket) { // grows meanwhile
+            if (!goesOn(static_cast<Milliseconds>(m_bucket << m_shift)))
+                return false;
             while (m_heads[m_bucket] != none) {
                 const Entry entry = m_entries[m_heads[m_bucket]];
                 m_heads[m_bucket] = entry.following;
@@ -62,7 +77,10 @@ public:
                     expand(entry.vertex, mark.time, mark.label);
             }
         }
+        return true;
     }
+    /// Something lay beyond the limit.
+    [[nodiscard]] bool hasBeyond() const { return m_hasBeyond; }
     template <typename Expand>
     void run(Expand expand)
     {
@@ -90,10 +108,11 @@ private:
     std::vector<Mark> m_marks;
     std::vector<std::uint32_t> m_reached;
     std::vector<Entry> m_entries;
-    std::vector<std::uint32_t> m_heads; ///< per bucket
+    std::vector<std::uint32_t> m_heads; ///< per bucket, as far as anything was offered
     Milliseconds m_limit = 0;
     int m_shift = narrowest;
     std::size_t m_bucket = 0;
+    bool m_hasBeyond = false;
 };
 
 } // namespace radar::routing

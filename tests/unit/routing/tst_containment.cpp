@@ -70,6 +70,7 @@ private Q_SLOTS:
     void everySetOfPosts_data();
     void everySetOfPosts();
     void ringsInARealTown();
+    void ringsInARealTownKeepStill();
     void oneUnitForEachArm();
     void fixedPostsHoldByThemselves();
     void keepsWhatItSaid();
@@ -256,6 +257,84 @@ void TestContainment::ringsInARealTown()
     qInfo("%d of 40 closed in, %d undecided", closed, undecided);
     QCOMPARE_GE(closed, 15);
     QCOMPARE_LE(undecided, 2);
+}
+
+// A moved unit, a new sighting: how many of the assignments stay. What must be given up (the unit that left, a post behind the suspect)
+// is no jump; anything else is.
+void TestContainment::ringsInARealTownKeepStill()
+{
+    if (!m_towns.network(QStringLiteral("liechtenstein"), QStringLiteral("car")))
+        QSKIP("../shared/osm is not here");
+    const basemap::Map &map = m_towns.map(QStringLiteral("liechtenstein"));
+    const auto weights = std::make_shared<const Weights>(Network::build(map));
+    std::mt19937 random(5);
+    const auto somewhere = [&] {
+        const basemap::Way &way = map.streets[random() % map.streets.size()];
+        return way.points[random() % way.points.size()];
+    };
+    ContainmentRequest request;
+    for (int i = 0; i < 50; ++i)
+        request.units.push_back({somewhere(), weights->network()->modeIndex("car")});
+    ContainmentPlanner planner(weights);
+    using Posts = std::map<std::vector<basemap::NodeId>, std::size_t>; // who holds what
+    const auto postsOf = [](const Containment &ring) {
+        Posts posts;
+        for (const ContainmentPost &post : ring.posts)
+            posts[post.nodes] = post.index;
+        return posts;
+    };
+    struct Count {
+        int posts = 0;
+        int kept = 0;
+        int keptWithoutKnowing = 0; ///< when the ring before is not told
+    };
+    Count moved;
+    Count seen;
+    const auto compare = [&](const Containment &before, ContainmentRequest next, Count &count) {
+        next.previous = nullptr;
+        const auto anew = planner.plan(next);
+        next.previous = &before;
+        const auto plan = planner.plan(next);
+        if (!plan || !anew || !plan->isClosed || !anew->isClosed)
+            return;
+        if (const auto proof = routing::proveContainment(weights, next, *plan); !proof)
+            QFAIL(proof.error().detail.c_str());
+        const Posts known = postsOf(before);
+        count.posts += static_cast<int>(known.size());
+        for (const auto &[nodes, unit] : known) {
+            const auto holds = [&](const Posts &posts) {
+                const auto post = posts.find(nodes);
+                return post != posts.end() && post->second == unit ? 1 : 0;
+            };
+            count.kept += holds(postsOf(*plan));
+            count.keptWithoutKnowing += holds(postsOf(*anew));
+        }
+    };
+    for (int i = 0; i < 40; ++i) {
+        request.suspect = {somewhere(), 0s, {weights->network()->modeIndex("foot")}};
+        const auto before = planner.plan(request);
+        MUST(before);
+        if (!before->isClosed || before->posts.empty())
+            continue;
+        // Ten units have driven on a little, as they do between two fixes.
+        ContainmentRequest later = request;
+        for (int n = 0; n < 10; ++n) {
+            geo::Wgs84 &place = later.units[random() % later.units.size()].position;
+            place = geo::moved(place, double(random() % 360), 60);
+        }
+        compare(*before, later, moved);
+        // He was seen again half a minute later, 40 m on; the units are where they were.
+        later = request;
+        later.suspect.place = geo::moved(request.suspect.place, double(random() % 360), 40);
+        compare(*before, later, seen);
+    }
+    for (const auto &[what, count] : {std::pair("ten units 60 m on", moved), std::pair("a new sighting 40 m on", seen)})
+        qInfo("%s: %d of %d assignments stay (%d without the ring before)", what, count.kept, count.posts, count.keptWithoutKnowing);
+    QCOMPARE_GE(moved.posts, 50);
+    QCOMPARE_GE(double(moved.kept), 0.75 * moved.posts);
+    QCOMPARE_GE(double(seen.kept), 0.4 * seen.posts);
+    QCOMPARE_GE(moved.kept, moved.keptWithoutKnowing);
+    QCOMPARE_GE(seen.kept, seen.keptWithoutKnowing);
 }
 
 void TestContainment::oneUnitForEachArm()

@@ -117,6 +117,37 @@ private Q_SLOTS:
         QVERIFY(!Network::open(town().map, file()).rebuiltBecause); // healed
     }
 
+    void someModesOutOfTheReadyIndex()
+    {
+        const std::vector<routing::TravelMode> wanted{*routing::shippedMode("car"), *routing::shippedMode("foot")};
+        const auto built = Network::openOrBuild(town().map, file(), wanted);
+        QVERIFY(!std::filesystem::exists(file())); // nothing is written
+        QVERIFY(!Network::open(town().map, file()).notWritten);
+        const auto answers = [&](const std::shared_ptr<const Network> &network) {
+            QStringList times;
+            for (int mode = 0; mode < 2; ++mode) {
+                const auto route = Router(network).route(town().at('1'), town().at('2'), mode);
+                times << QString::fromStdString(network->modes()[static_cast<std::size_t>(mode)].id)
+                      << (route ? QString::number(route->time.count()) : QString());
+            }
+            return times;
+        };
+        const auto picked = Network::openOrBuild(town().map, file(), wanted);
+        QCOMPARE(answers(picked), answers(built));
+        QCOMPARE(picked->modes().size(), std::size_t(2));
+        QVERIFY(picked->pieceCount() >= built->pieceCount());
+
+        auto slow = wanted;
+        slow[0].kmhByHighway["residential"] = 1;
+        QVERIFY(answers(Network::openOrBuild(town().map, file(), slow)) != answers(picked)); // a mode of one's own is built
+        QFile kept(QString::fromStdString(file().string()));
+        QVERIFY(kept.open(QIODevice::ReadWrite));
+        QVERIFY(kept.seek(kept.size() / 2));
+        kept.write("damage");
+        kept.close();
+        QCOMPARE(answers(Network::openOrBuild(town().map, file(), wanted)), answers(built));
+    }
+
     void whereItCannotBeWrittenTheNetworkIsThereAllTheSame()
     {
         const auto opened = Network::open(town().map, std::filesystem::path(m_folder.path().toStdString()) / "no such folder" / "map.routing");

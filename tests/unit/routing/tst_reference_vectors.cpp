@@ -165,10 +165,10 @@ void TestReferenceVectors::manyChangesOneAfterAnother()
         }
         weights = *weights->with(changes);
         const routing::ModeWeights &mode = weights->mode(0);
-        std::vector<routing::Milliseconds> times;
+        std::vector<routing::Link> edges;
         for (std::uint32_t edge = 0; edge < mode.graph().edgeCount(); ++edge)
-            times.push_back(mode.edgeTime(edge));
-        const auto anew = routing::customize(hierarchy, times);
+            edges.push_back({mode.graph().out[edge].vertex, mode.edgeTime(edge)});
+        const auto anew = routing::customize(hierarchy, edges);
         std::size_t wrong = 0;
         for (std::uint32_t joint = 0; joint < anew.size(); ++joint)
             wrong += anew[joint] == mode.metric()[joint] ? 0 : 1;

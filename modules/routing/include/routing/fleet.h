@@ -80,6 +80,7 @@ public:
     [[nodiscard]] const Way &way(std::uint32_t i) const { return m_ways[i]; }
     [[nodiscard]] const Stand &stand(std::uint32_t i) const { return m_stands[i]; }
     [[nodiscard]] std::uint32_t firstStandOn(StreetPiece piece) const { return m_firstOn[piece]; }
+    [[nodiscard]] const std::uint32_t *firstWays(int mode) const { return m_modes[static_cast<std::size_t>(mode)].firstAt.data(); }
     [[nodiscard]] std::uint32_t firstWayAt(int mode, std::uint32_t vertex) const { return m_modes[static_cast<std::size_t>(mode)].firstAt[vertex]; }
 
 private:

@@ -53,6 +53,7 @@ struct TravelMode {
     double uphillSecondsPerMeter = 0;                          ///< added for each metre climbed
     TurnRules turns;
     FloorRules floors;
+    friend bool operator==(const TravelMode &, const TravelMode &) = default;
 };
 
 /// Reads one file; NotFound when it cannot be read; Invalid with file and line for an unknown or double key, a missing or an

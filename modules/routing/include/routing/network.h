@@ -29,6 +29,11 @@ public:
     struct Opened;
     [[nodiscard]] static Opened open(const basemap::Map &map, const std::filesystem::path &index, std::vector<TravelMode> modes = standardModes());
 
+    /// For some modes alone and for a short while: out of the `index` that open() keeps for standardModes(), when it is whole and of this
+    /// map and has them all; else built, and nothing is written.
+    [[nodiscard]] static std::shared_ptr<const Network> openOrBuild(const basemap::Map &map, const std::filesystem::path &index,
+                                                                    std::vector<TravelMode> modes);
+
     [[nodiscard]] std::span<const TravelMode> modes() const;
     [[nodiscard]] int modeIndex(std::string_view id) const; ///< -1 when there is none
     [[nodiscard]] std::size_t nodeCount() const;
