@@ -111,13 +111,13 @@ Rectangle {
         }
 
         Repeater {
-            model: bar.desk.links
+            model: bar.desk.links.length // not the lines themselves: new ones with every picture would close the tip
 
             LinkFigure {
-                required property var modelData
+                required property int index
 
                 anchors.verticalCenter: parent ? parent.verticalCenter : undefined
-                line: modelData
+                line: bar.desk.links[index]
             }
         }
 
