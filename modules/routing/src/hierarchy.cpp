@@ -1,8 +1,11 @@
 #include "hierarchy.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <utility>
+
+#include "base/check.h"
 
 namespace radar::routing {
 namespace {
@@ -103,7 +106,7 @@ std::vector<std::uint32_t> slotsOf(const Graph &graph, const Hierarchy &hierarch
 }
 
 /// For each vertex x: over every lower v joined with x, to each y above x that v is joined with; by ascending x. All y are above x in
-/// the tree, so that their depth finds their joint: visit(first joint of v, joint to x, end of v's joints, joint of x at each depth).
+/// the tree, so that their depth finds their joint: visit(x, place among the lower ones, joint to x, end of v's joints, joint of x at each depth).
 template <typename Visit>
 void forEachLowerPair(const Hierarchy &hierarchy, Visit visit)
 {
@@ -114,9 +117,29 @@ void forEachLowerPair(const Hierarchy &hierarchy, Visit visit)
             jointAtDepth[hierarchy.headDepth[joint]] = joint;
         for (std::uint32_t i = hierarchy.lowerFirst[x]; i < hierarchy.lowerFirst[x + 1]; ++i) {
             const std::uint32_t v = hierarchy.lower[i];
-            visit(first[v], hierarchy.lowerJoint[i], first[v + 1], jointAtDepth.data());
+            visit(x, i, hierarchy.lowerJoint[i], first[v + 1], jointAtDepth.data());
         }
     }
+}
+
+void addLowerHeads(Hierarchy &hierarchy)
+{
+    std::vector<std::uint32_t> first;
+    std::uint32_t count = 0;
+    for (std::uint32_t x = 0; x < hierarchy.vertexCount(); ++x) {
+        first.push_back(count);
+        count += (hierarchy.lowerFirst[x + 1] - hierarchy.lowerFirst[x]) * hierarchy.wordsPerLower(x);
+    }
+    std::vector<std::uint64_t> heads(count, 0);
+    forEachLowerPair(hierarchy, [&](std::uint32_t x, std::uint32_t i, std::uint32_t toX, std::uint32_t end, const std::uint32_t *jointAtDepth) {
+        std::uint64_t *words = heads.data() + first[x] + (i - hierarchy.lowerFirst[x]) * hierarchy.wordsPerLower(x);
+        for (std::uint32_t toY = toX + 1; toY < end; ++toY) {
+            const std::uint32_t n = jointAtDepth[hierarchy.headDepth[toY]] - hierarchy.first[x];
+            words[n / 64] |= std::uint64_t(1) << n % 64;
+        }
+    });
+    hierarchy.lowerHeads = std::move(heads);
+    hierarchy.lowerHeadsFirst = std::move(first);
 }
 
 } // namespace
@@ -130,16 +153,18 @@ Hierarchy buildHierarchy(const Graph &graph)
         if (joints.parent[vertex] != none)
             depth[vertex] = depth[joints.parent[vertex]] + 1;
     }
-    std::vector<std::uint32_t> headDepth;
+    RADAR_ASSERT(depth.empty() || std::ranges::max(depth) <= std::numeric_limits<std::uint16_t>::max());
+    std::vector<std::uint16_t> headDepth;
     headDepth.reserve(joints.head.size());
     for (const std::uint32_t head : joints.head)
-        headDepth.push_back(depth[head]);
+        headDepth.push_back(static_cast<std::uint16_t>(depth[head]));
     hierarchy.parent = std::move(joints.parent);
     hierarchy.depth = std::move(depth);
     hierarchy.first = std::move(joints.first);
     hierarchy.head = std::move(joints.head);
     hierarchy.headDepth = std::move(headDepth);
     addLower(hierarchy);
+    addLowerHeads(hierarchy);
     hierarchy.edgeSlot = slotsOf(graph, hierarchy);
     return hierarchy;
 }
@@ -154,7 +179,7 @@ std::vector<JointTimes> customize(const Hierarchy &hierarchy, std::span<const Li
         Milliseconds &time = slot % 2 == 0 ? metric[slot / 2].up : metric[slot / 2].down;
         time = std::min(time, edges[edge].time);
     }
-    forEachLowerPair(hierarchy, [&](std::uint32_t, std::uint32_t toX, std::uint32_t end, const std::uint32_t *jointAtDepth) {
+    forEachLowerPair(hierarchy, [&](std::uint32_t, std::uint32_t, std::uint32_t toX, std::uint32_t end, const std::uint32_t *jointAtDepth) {
         const JointTimes atX = metric[toX];
         for (std::uint32_t toY = toX + 1; toY < end; ++toY) {
             JointTimes &times = metric[jointAtDepth[hierarchy.headDepth[toY]]];
@@ -168,7 +193,8 @@ std::vector<JointTimes> customize(const Hierarchy &hierarchy, std::span<const Li
 std::vector<Props> propsOf(const Hierarchy &hierarchy, std::span<const JointTimes> metric)
 {
     std::vector<Props> props(hierarchy.jointCount(), 0);
-    forEachLowerPair(hierarchy, [&](std::uint32_t first, std::uint32_t toX, std::uint32_t end, const std::uint32_t *jointAtDepth) {
+    forEachLowerPair(hierarchy, [&](std::uint32_t, std::uint32_t i, std::uint32_t toX, std::uint32_t end, const std::uint32_t *jointAtDepth) {
+        const std::uint32_t first = hierarchy.first[hierarchy.lower[i]];
         const JointTimes atX = metric[toX];
         for (std::uint32_t toY = toX + 1; toY < end; ++toY) {
             const JointTimes times = metric[jointAtDepth[hierarchy.headDepth[toY]]];

@@ -31,17 +31,22 @@ struct Hierarchy {
     Table<std::uint32_t> depth;     ///< vertex → how many are above it in the tree of parents
     Table<std::uint32_t> first;     ///< vertex → its first joint; one more than there are vertices
     Table<std::uint32_t> head;      ///< per joint: the higher vertex; ascending for each vertex
-    Table<std::uint32_t> headDepth; ///< per joint
+    Table<std::uint16_t> headDepth; ///< per joint
     Table<std::uint32_t> edgeSlot;  ///< edge of the graph → 2 · joint, + 1 when it leads down; none when it leads nowhere
 
     // For each vertex the lower ones joined with it, ascending.
     Table<std::uint32_t> lowerFirst;
     Table<std::uint32_t> lower;
     Table<std::uint32_t> lowerJoint;
+    /// Whoever a lower one is joined with above the vertex, the vertex is joined with too: which of its joints these are, a bit each, in
+    /// wordsPerLower() words for each lower one.
+    Table<std::uint64_t> lowerHeads;
+    Table<std::uint32_t> lowerHeadsFirst; ///< vertex → its first word
 
     [[nodiscard]] std::uint32_t vertexCount() const { return static_cast<std::uint32_t>(parent.size()); }
     [[nodiscard]] std::uint32_t jointCount() const { return static_cast<std::uint32_t>(head.size()); }
     [[nodiscard]] std::uint32_t jointsOf(std::uint32_t vertex) const { return first[vertex + 1] - first[vertex]; }
+    [[nodiscard]] std::uint32_t wordsPerLower(std::uint32_t vertex) const { return (jointsOf(vertex) + 63) / 64; }
     /// The joint of two vertices, lower first; none when they are not joined.
     [[nodiscard]] std::uint32_t jointBetween(std::uint32_t low, std::uint32_t high) const { return jointAfter(first[low] - 1, low, high); }
     /// The same, among those of `low` after a given one.

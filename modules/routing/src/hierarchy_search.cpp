@@ -86,7 +86,7 @@ void HierarchySearch::relax(Side &side, Chain &chain, const ModeWeights &weights
         return;
     weights.metric().forEachStretch(hierarchy.first[vertex], hierarchy.first[vertex + 1],
                                     [&](const JointTimes *joints, std::uint32_t firstJoint, std::uint32_t count) {
-                                        const std::uint32_t *headDepth = hierarchy.headDepth.data() + firstJoint;
+                                        const std::uint16_t *headDepth = hierarchy.headDepth.data() + firstJoint;
                                         for (std::uint32_t i = 0; i < count; ++i) {
                                             const Milliseconds through = time + (way == Way::Up ? joints[i].up : joints[i].down);
                                             Milliseconds &known = times[headDepth[i]];

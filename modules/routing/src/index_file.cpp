@@ -19,7 +19,7 @@ namespace {
 using base::ErrorKind;
 
 constexpr std::uint64_t magic = 0x5458454e52444152; // "RADRNEXT"
-constexpr std::uint32_t version = 3;                // another one whenever what lies in the file changes
+constexpr std::uint32_t version = 4;                // another one whenever what lies in the file changes
 constexpr std::size_t alignment = 16;
 
 struct Header {
@@ -165,6 +165,8 @@ void archiveHierarchy(Archive &archive, Kept &hierarchy)
     archive(hierarchy.lowerFirst);
     archive(hierarchy.lower);
     archive(hierarchy.lowerJoint);
+    archive(hierarchy.lowerHeads);
+    archive(hierarchy.lowerHeadsFirst);
 }
 
 template <typename Archive, typename Kept>

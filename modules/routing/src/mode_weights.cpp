@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "recustomize.h"
-
 namespace radar::routing {
 namespace {
 
@@ -26,13 +24,13 @@ ModeWeights::ModeWeights(const Network::Data &data, std::size_t mode)
 std::shared_ptr<const ModeWeights> ModeWeights::with(std::span<const ArcTime> changes) const
 {
     std::shared_ptr<ModeWeights> next(new ModeWeights(*this));
-    std::vector<Joint> joints;
+    std::vector<ChangedJoint> joints;
     for (const ArcTime &change : changes) {
         if (m_mapped.arcTime[change.arc] != never && arcTime(change.arc) != change.time)
             next->setArc(change, joints);
     }
     if (joints.size() <= std::max<std::size_t>(alwaysFew, m_mapped.hierarchy.jointCount() / fewOf))
-        recustomize(m_mapped.hierarchy, graph(), next->m_outgoing, std::move(joints), next->m_metric, next->m_props);
+        recustomize(m_mapped.hierarchy, graph(), next->m_outgoing, next->m_incoming, joints, next->m_metric, next->m_props);
     else
         next->customizeAll();
     return next;
@@ -49,7 +47,7 @@ void ModeWeights::customizeAll()
     m_props = PagedArray<Props>(std::vector<Props>(m_mapped.hierarchy.jointCount(), allProps));
 }
 
-void ModeWeights::setArc(const ArcTime &change, std::vector<Joint> &joints)
+void ModeWeights::setArc(const ArcTime &change, std::vector<ChangedJoint> &joints)
 {
     const Milliseconds mapped = m_mapped.arcTime[change.arc];
     const auto place = std::ranges::lower_bound(m_changes, change.arc, {}, &ArcTime::arc);
@@ -72,7 +70,7 @@ void ModeWeights::setArc(const ArcTime &change, std::vector<Joint> &joints)
         const std::uint32_t low = std::min(vertex, head);
         const std::uint32_t high = std::max(vertex, head);
         if (low != high)
-            joints.emplace_back(low, m_mapped.hierarchy.jointBetween(low, high));
+            joints.push_back({low, m_mapped.hierarchy.jointBetween(low, high)});
     };
     const auto setInto = [&](std::uint32_t head) {
         for (std::uint32_t in = g.inFirst[head]; in < g.inFirst[head + 1]; ++in) {

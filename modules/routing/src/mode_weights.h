@@ -7,6 +7,7 @@
 
 #include "network_data.h"
 #include "paged_array.h"
+#include "recustomize.h"
 
 namespace radar::routing {
 
@@ -55,8 +56,7 @@ private:
     ModeWeights(const ModeWeights &) = default;
     [[nodiscard]] Milliseconds changedTime(std::uint32_t arc) const;
     [[nodiscard]] Milliseconds changedPart(std::uint32_t arc, Milliseconds mapped) const;
-    using Joint = std::pair<std::uint32_t, std::uint32_t>; ///< low vertex and joint of the hierarchy
-    void setArc(const ArcTime &change, std::vector<Joint> &joints);
+    void setArc(const ArcTime &change, std::vector<ChangedJoint> &joints);
     void customizeAll();
     // While nothing is changed all lies in one piece.
     template <typename Visit>

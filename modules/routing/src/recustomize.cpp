@@ -2,34 +2,68 @@
 
 #include <algorithm>
 #include <bit>
-#include <functional>
 
 namespace radar::routing {
 namespace {
 
-constexpr std::uint32_t ahead = 6; ///< lower vertices that memory is asked for in advance
+/// Without the processor's own instruction, which not every one has.
+constexpr std::uint32_t bitCount(std::uint64_t bits)
+{
+    bits -= bits >> 1 & 0x5555555555555555;
+    bits = (bits & 0x3333333333333333) + (bits >> 2 & 0x3333333333333333);
+    return static_cast<std::uint32_t>(((bits + (bits >> 4)) & 0x0f0f0f0f0f0f0f0f) * 0x0101010101010101 >> 56);
+}
 
-/// From the lowest vertex up, all its joints at once: what a joint depends on lies lower.
+/// A set of numbers; the least of them comes out first, and what is put in is never below what came out.
+class Ascending {
+public:
+    explicit Ascending(std::uint32_t count) : m_words(count / 64 + 1), m_filled(count / 4096 + 1) {}
+
+    void insert(std::uint32_t number)
+    {
+        m_words[number / 64] |= bitOf(number);
+        m_filled[number / 4096] |= bitOf(number / 64);
+    }
+    /// none when it is empty.
+    std::uint32_t takeLeast()
+    {
+        while (m_filled[m_at] == 0) {
+            if (++m_at == m_filled.size()) {
+                m_at = 0;
+                return none;
+            }
+        }
+        const std::uint32_t word = m_at * 64 + static_cast<std::uint32_t>(std::countr_zero(m_filled[m_at]));
+        const std::uint32_t number = word * 64 + static_cast<std::uint32_t>(std::countr_zero(m_words[word]));
+        m_words[word] &= m_words[word] - 1;
+        if (m_words[word] == 0)
+            m_filled[m_at] &= m_filled[m_at] - 1;
+        return number;
+    }
+
+private:
+    static constexpr std::uint64_t bitOf(std::uint32_t number) { return std::uint64_t(1) << number % 64; }
+    std::vector<std::uint64_t> m_words;
+    std::vector<std::uint64_t> m_filled; ///< a bit for each word that is not zero
+    std::uint32_t m_at = 0;
+};
+
+/// From the lowest vertex up, all its joints at once: what a joint depends on lies lower. Memory is asked for some steps ahead, for
+/// it is met all over.
 class Updater {
 public:
-    Updater(const Hierarchy &hierarchy, const Graph &graph, const PagedArray<Link> &outgoing, PagedArray<JointTimes> &metric,
-            PagedArray<Props> &props)
-        : m_hierarchy(hierarchy), m_graph(graph), m_outgoing(outgoing), m_metric(metric), m_props(props)
+    Updater(const Hierarchy &hierarchy, const Graph &graph, const PagedArray<Link> &outgoing, const PagedArray<Link> &incoming,
+            PagedArray<JointTimes> &metric, PagedArray<Props> &props)
+        : m_hierarchy(hierarchy), m_graph(graph), m_outgoing(outgoing), m_incoming(incoming), m_metric(metric), m_props(props),
+          m_queue(hierarchy.vertexCount()), m_isDoubtful(hierarchy.jointCount() / 64 + 1)
     {}
 
-    void run(std::vector<std::pair<std::uint32_t, std::uint32_t>> joints)
+    void run(std::span<const ChangedJoint> joints)
     {
-        m_queue = std::move(joints);
-        std::ranges::make_heap(m_queue, std::greater{});
-        while (!m_queue.empty()) {
-            const std::uint32_t low = m_queue.front().first;
-            m_doubtful.clear();
-            for (; !m_queue.empty() && m_queue.front().first == low; m_queue.pop_back()) {
-                const std::uint32_t joint = m_queue.front().second;
-                if (m_doubtful.empty() || m_doubtful.back().joint != joint)
-                    m_doubtful.push_back({joint, m_hierarchy.head[joint], {}, {}, {}, {}});
-                std::ranges::pop_heap(m_queue, std::greater{});
-            }
+        for (const ChangedJoint &joint : joints)
+            doubt(joint.low, joint.joint);
+        for (std::uint32_t low = m_queue.takeLeast(); low != none; low = m_queue.takeLeast()) {
+            takeDoubtful(low);
             workOutAnew(low);
             if (keepWhatChanged(low))
                 checkTriangles(low);
@@ -39,9 +73,9 @@ public:
 private:
     /// Joints of one vertex, to the low one and to the head above it; none: the time is that of an edge, or never.
     struct Pair {
+        std::uint32_t i = 0; ///< which of the lower ones
         std::uint32_t toLow = none;
         std::uint32_t toHigh = none;
-        std::uint32_t first = none; ///< of that vertex
     };
     struct Doubtful {
         std::uint32_t joint = 0;
@@ -51,96 +85,116 @@ private:
         Pair viaUp; ///< what the time upwards stands on
         Pair viaDown;
     };
+    /// Of the joint between the heads of two others, over the vertex of those: from x to y, and back.
+    struct Triangle {
+        std::uint32_t x = 0;
+        std::uint32_t y = 0;
+        JointTimes was;
+        JointTimes is;
+        std::uint32_t joint = none;
+    };
 
-    [[nodiscard]] Milliseconds fastestEdge(std::uint32_t tail, std::uint32_t head) const
+    void doubt(std::uint32_t low, std::uint32_t joint)
     {
-        Milliseconds best = endOfTime;
-        for (std::uint32_t edge = m_graph.first[tail]; edge < m_graph.first[tail + 1]; ++edge) {
-            if (m_graph.out[edge].vertex == head)
-                best = std::min(best, m_outgoing[edge].time);
-        }
-        return best;
+        m_queue.insert(low);
+        __builtin_prefetch(&m_hierarchy.first[low]);
+        __builtin_prefetch(&m_hierarchy.lowerFirst[low]);
+        __builtin_prefetch(&m_hierarchy.lowerHeadsFirst[low]);
+        m_isDoubtful[joint / 64] |= std::uint64_t(1) << joint % 64;
     }
 
-    /// Over the edges and over every lower vertex. The highest of these go first: near by, they leave little to the others.
+    void takeDoubtful(std::uint32_t low)
+    {
+        m_doubtful.clear();
+        const std::uint32_t first = m_hierarchy.first[low];
+        const std::uint32_t end = m_hierarchy.first[low + 1];
+        for (std::uint32_t word = first / 64; word * 64 < end; ++word) {
+            std::uint64_t mine = m_isDoubtful[word];
+            if (word == first / 64)
+                mine &= ~std::uint64_t(0) << first % 64;
+            if (word == end / 64)
+                mine &= ~(~std::uint64_t(0) << end % 64);
+            m_isDoubtful[word] &= ~mine;
+            for (; mine != 0; mine &= mine - 1) {
+                const std::uint32_t joint = word * 64 + static_cast<std::uint32_t>(std::countr_zero(mine));
+                m_doubtful.push_back({joint, m_hierarchy.head[joint], {}, {}, {}, {}});
+            }
+        }
+    }
+
+    void beginWithEdges(std::uint32_t low)
+    {
+        const auto take = [&](const Link &link, Milliseconds JointTimes::*time) {
+            for (Doubtful &doubtful : m_doubtful) {
+                if (doubtful.head == link.vertex)
+                    doubtful.now.*time = std::min(doubtful.now.*time, link.time);
+            }
+        };
+        for (std::uint32_t edge = m_graph.first[low]; edge < m_graph.first[low + 1]; ++edge)
+            take(m_outgoing[edge], &JointTimes::up);
+        for (std::uint32_t in = m_graph.inFirst[low]; in < m_graph.inFirst[low + 1]; ++in)
+            take(m_incoming[in], &JointTimes::down);
+    }
+
+    /// Over the edges and over every lower vertex.
     void workOutAnew(std::uint32_t low)
     {
-        const std::uint32_t *headDepth = m_hierarchy.headDepth.data();
-        m_slotAtDepth.resize(std::max<std::size_t>(m_slotAtDepth.size(), m_hierarchy.depth[low] + 1));
-        for (std::uint16_t i = 0; i < m_doubtful.size(); ++i) {
-            Doubtful &doubtful = m_doubtful[i];
-            doubtful.now = {fastestEdge(low, doubtful.head), fastestEdge(doubtful.head, low)};
-            m_slotAtDepth[headDepth[doubtful.joint]] = i + 1;
-        }
-        const std::uint32_t leastDepth = headDepth[m_doubtful.back().joint];
-        const std::uint32_t *lower = m_hierarchy.lower.data();
-        const std::uint32_t *lowerJoint = m_hierarchy.lowerJoint.data();
-        const std::uint32_t *first = m_hierarchy.first.data();
-        const std::uint16_t *slotAtDepth = m_slotAtDepth.data();
-        Doubtful *doubtfuls = m_doubtful.data();
-        JointTimes slowest = slowestOfDoubtful();
-        const std::uint32_t begin = m_hierarchy.lowerFirst[low];
-        for (std::uint32_t i = m_hierarchy.lowerFirst[low + 1]; i-- > begin;) {
-            if (i >= begin + ahead) { // they lie all over the memory
-                const std::uint32_t soon = lowerJoint[i - ahead];
-                __builtin_prefetch(headDepth + soon);
-                __builtin_prefetch(&m_metric[soon]);
-                __builtin_prefetch(first + lower[i - ahead] + 1);
+        beginWithEdges(low);
+        const std::uint32_t words = m_hierarchy.wordsPerLower(low);
+        const std::uint64_t *lowerHeads = m_hierarchy.lowerHeads.data() + m_hierarchy.lowerHeadsFirst[low];
+        const std::uint32_t *lowerJoint = m_hierarchy.lowerJoint.data() + m_hierarchy.lowerFirst[low];
+        const std::uint32_t count = m_hierarchy.lowerFirst[low + 1] - m_hierarchy.lowerFirst[low];
+        m_found.resize(std::max<std::size_t>(m_found.size(), count + 1));
+        for (Doubtful &doubtful : m_doubtful) {
+            const std::uint32_t n = doubtful.joint - m_hierarchy.first[low];
+            const std::uint64_t *heads = lowerHeads + n / 64;
+            const std::uint64_t bit = std::uint64_t(1) << n % 64;
+            std::uint32_t *end = m_found.data(); // no branches that nobody could guess
+            for (std::uint32_t i = 0; i < count; ++i) {
+                *end = i;
+                end += (heads[i * words] & bit) != 0 ? 1 : 0;
             }
-            const std::uint32_t toLow = lowerJoint[i];
-            const JointTimes atLow = m_metric[toLow];
-            if (atLow.down >= slowest.up && atLow.up >= slowest.down)
-                continue;
-            bool hasChanged = false;
-            const std::uint32_t end = first[lower[i] + 1];
-            for (std::uint32_t toHigh = toLow + 1; toHigh < end; ++toHigh) {
-                const std::uint32_t depth = headDepth[toHigh];
-                if (depth < leastDepth)
-                    break;
-                const std::uint16_t slot = slotAtDepth[depth];
-                if (slot == 0)
-                    continue;
-                Doubtful &doubtful = doubtfuls[slot - 1];
-                const JointTimes atHigh = m_metric[toHigh];
-                if (atLow.down + atHigh.up < doubtful.now.up) {
-                    doubtful.now.up = atLow.down + atHigh.up;
-                    doubtful.viaUp = {toLow, toHigh, first[lower[i]]};
-                    hasChanged = true;
-                }
-                if (atHigh.down + atLow.up < doubtful.now.down) {
-                    doubtful.now.down = atHigh.down + atLow.up;
-                    doubtful.viaDown = {toLow, toHigh, first[lower[i]]};
-                    hasChanged = true;
-                }
+            const auto pairOf = [&](std::uint32_t i) {
+                const std::uint64_t *all = lowerHeads + i * words;
+                std::uint32_t toHigh = lowerJoint[i] + 1 + bitCount(all[n / 64] & (bit - 1));
+                for (std::uint32_t word = 0; word < n / 64; ++word)
+                    toHigh += bitCount(all[word]);
+                return Pair{i, lowerJoint[i], toHigh};
+            };
+            std::uint64_t up = std::uint64_t(doubtful.now.up) << 32 | none;
+            std::uint64_t down = std::uint64_t(doubtful.now.down) << 32 | none;
+            for (const std::uint32_t *i = m_found.data(); i != end; ++i) {
+                const Pair pair = pairOf(*i);
+                const JointTimes atLow = m_metric[pair.toLow];
+                const JointTimes atHigh = m_metric[pair.toHigh];
+                up = std::min(up, std::uint64_t(atLow.down + atHigh.up) << 32 | *i);
+                down = std::min(down, std::uint64_t(atHigh.down + atLow.up) << 32 | *i);
             }
-            if (hasChanged)
-                slowest = slowestOfDoubtful();
+            const auto via = [&](std::uint64_t best) {
+                const auto i = static_cast<std::uint32_t>(best);
+                return i == none ? Pair() : pairOf(i);
+            };
+            doubtful.now = {static_cast<Milliseconds>(up >> 32), static_cast<Milliseconds>(down >> 32)};
+            doubtful.viaUp = via(up);
+            doubtful.viaDown = via(down);
         }
-        for (const Doubtful &doubtful : m_doubtful)
-            m_slotAtDepth[headDepth[doubtful.joint]] = 0;
-    }
-
-    [[nodiscard]] JointTimes slowestOfDoubtful() const
-    {
-        JointTimes slowest{0, 0};
-        for (const Doubtful &doubtful : m_doubtful)
-            slowest = {std::max(slowest.up, doubtful.now.up), std::max(slowest.down, doubtful.now.down)};
-        return slowest;
     }
 
     /// Only those stay doubtful that have changed. False: none.
     bool keepWhatChanged(std::uint32_t low)
     {
         m_before.clear();
-        for (std::uint32_t joint = m_hierarchy.first[low]; joint < m_hierarchy.first[low + 1]; ++joint)
-            m_before.push_back(m_metric[joint]);
+        m_metric.forEachStretch(m_hierarchy.first[low], m_hierarchy.first[low + 1], [&](const JointTimes *times, std::uint32_t, std::uint32_t count) {
+            m_before.insert(m_before.end(), times, times + count);
+        });
         std::erase_if(m_doubtful, [&](Doubtful &doubtful) {
             doubtful.before = m_before[doubtful.joint - m_hierarchy.first[low]];
             for (const Pair &pair : {doubtful.viaUp, doubtful.viaDown}) {
                 if (pair.toLow == none)
                     continue;
-                prop(pair.toLow, pair.toHigh - pair.first);
-                prop(pair.toHigh, pair.toLow - pair.first);
+                const std::uint32_t first = m_hierarchy.first[m_hierarchy.lower[m_hierarchy.lowerFirst[low] + pair.i]];
+                prop(pair.toLow, pair.toHigh - first);
+                prop(pair.toHigh, pair.toLow - first);
             }
             if (doubtful.now == doubtful.before)
                 return true;
@@ -160,6 +214,7 @@ private:
     // With each other joint of the vertex, the joint between their heads: has it stood on the old times, or are the new ones shorter?
     void checkTriangles(std::uint32_t low)
     {
+        m_triangles.clear();
         const std::uint32_t first = m_hierarchy.first[low];
         for (const Doubtful &changed : m_doubtful) {
             const bool isOnlySlower = changed.now.up >= changed.before.up && changed.now.down >= changed.before.down;
@@ -167,30 +222,40 @@ private:
             for (Props rest = props; rest != 0; rest &= rest - 1) {
                 for (auto other = static_cast<std::uint32_t>(std::countr_zero(rest)); other < m_before.size(); other += propsBits) {
                     if (first + other != changed.joint)
-                        checkTriangle(changed, m_before[other], first + other);
+                        addTriangle(changed, m_before[other], first + other);
                 }
             }
         }
+        for (Triangle &triangle : m_triangles) {
+            triangle.joint = m_hierarchy.jointBetween(std::min(triangle.x, triangle.y), std::max(triangle.x, triangle.y));
+            __builtin_prefetch(&m_metric[triangle.joint]);
+        }
+        for (const Triangle &triangle : m_triangles)
+            checkTriangle(triangle);
     }
 
-    void checkTriangle(const Doubtful &changed, const JointTimes &otherBefore, std::uint32_t other)
+    void addTriangle(const Doubtful &changed, const JointTimes &otherBefore, std::uint32_t other)
     {
         // From x over the low vertex to y, and back: before and now.
-        const std::uint32_t x = changed.head;
-        const std::uint32_t y = m_hierarchy.head[other];
         const JointTimes otherNow = m_metric[other];
         const JointTimes was{std::min(changed.before.down + otherBefore.up, endOfTime), std::min(otherBefore.down + changed.before.up, endOfTime)};
         const JointTimes is{std::min(changed.now.down + otherNow.up, endOfTime), std::min(otherNow.down + changed.now.up, endOfTime)};
         if (was == is)
             return;
-        const std::uint32_t between = m_hierarchy.jointBetween(std::min(x, y), std::max(x, y));
-        JointTimes current = m_metric[between];
-        if (y < x)
+        const std::uint32_t x = changed.head;
+        const std::uint32_t y = m_hierarchy.head[other];
+        const std::uint32_t begin = m_hierarchy.first[std::min(x, y)];
+        __builtin_prefetch(&m_hierarchy.head[begin]);
+        m_triangles.push_back({x, y, was, is});
+    }
+
+    void checkTriangle(const Triangle &triangle)
+    {
+        JointTimes current = m_metric[triangle.joint];
+        if (triangle.y < triangle.x)
             std::swap(current.up, current.down); // from x to y is downwards
-        if (matters(was.up, is.up, current.up) || matters(was.down, is.down, current.down)) {
-            m_queue.emplace_back(std::min(x, y), between);
-            std::ranges::push_heap(m_queue, std::greater{});
-        }
+        if (matters(triangle.was.up, triangle.is.up, current.up) || matters(triangle.was.down, triangle.is.down, current.down))
+            doubt(std::min(triangle.x, triangle.y), triangle.joint);
     }
 
     static bool matters(Milliseconds was, Milliseconds is, Milliseconds known) { return is < known || (was == known && is != known); }
@@ -198,20 +263,23 @@ private:
     const Hierarchy &m_hierarchy;
     const Graph &m_graph;
     const PagedArray<Link> &m_outgoing;
+    const PagedArray<Link> &m_incoming;
     PagedArray<JointTimes> &m_metric;
     PagedArray<Props> &m_props;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> m_queue; ///< low vertex and joint, as a heap
-    std::vector<Doubtful> m_doubtful;                             ///< joints of one low vertex, ascending
-    std::vector<JointTimes> m_before;                             ///< of all its joints
-    std::vector<std::uint16_t> m_slotAtDepth;                     ///< of a head: its place in m_doubtful, from 1
+    Ascending m_queue;                       ///< low vertices of what is doubtful
+    std::vector<std::uint64_t> m_isDoubtful; ///< a bit per joint
+    std::vector<Doubtful> m_doubtful;        ///< joints of one low vertex, ascending
+    std::vector<std::uint32_t> m_found;      ///< lower vertices that are joined with a head
+    std::vector<JointTimes> m_before;        ///< of all joints of the low vertex
+    std::vector<Triangle> m_triangles;       ///< over the low vertex
 };
 
 } // namespace
 
-void recustomize(const Hierarchy &hierarchy, const Graph &graph, const PagedArray<Link> &outgoing,
-                 std::vector<std::pair<std::uint32_t, std::uint32_t>> joints, PagedArray<JointTimes> &metric, PagedArray<Props> &props)
+void recustomize(const Hierarchy &hierarchy, const Graph &graph, const PagedArray<Link> &outgoing, const PagedArray<Link> &incoming,
+                 std::span<const ChangedJoint> joints, PagedArray<JointTimes> &metric, PagedArray<Props> &props)
 {
-    Updater(hierarchy, graph, outgoing, metric, props).run(std::move(joints));
+    Updater(hierarchy, graph, outgoing, incoming, metric, props).run(joints);
 }
 
 } // namespace radar::routing
