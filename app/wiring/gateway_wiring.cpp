@@ -147,6 +147,7 @@ std::vector<picture::Link> linesOf(const gateway::Gateway &door)
                          .messages = static_cast<std::int64_t>(health.messages),
                          .lastMessage = health.lastMessage,
                          .offDuty = static_cast<std::int64_t>(health.offDuty),
+                         .expired = static_cast<std::int64_t>(health.expired),
                          .untrusted = static_cast<std::int64_t>(health.untrusted),
                          .refused = static_cast<std::int64_t>(health.refused),
                          .refusal = health.lastRefusal ? gateway::code(*health.lastRefusal) : std::string(),

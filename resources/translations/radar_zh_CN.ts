@@ -1148,6 +1148,10 @@
             <translation>尚未收到消息</translation>
         </message>
         <message>
+            <source>%1 positions too old to be kept</source>
+            <translation>过期位置 %1 个，未保存</translation>
+        </message>
+        <message>
             <source>%1 positions of people off duty, not kept</source>
             <translation>下岗人员位置 %1 个，未保存</translation>
         </message>

@@ -185,10 +185,10 @@ private Q_SLOTS:
         story.open();
         std::size_t count = 0;
         for (const auto &[device, times] : acknowledged) {
-            const auto track = story->tracker().track(device.toStdString(), base::fromMicroseconds(0), clock.now() + 1h);
+            const auto track = story->tracker().archive().track(device.toStdString(), base::fromMicroseconds(0), clock.now() + 1h);
             QVERIFY(track);
             std::set<std::int64_t> stored;
-            for (const tracking::Fix &fix : *track)
+            for (const tracking::Fix &fix : track->fixes)
                 stored.insert(base::toMicroseconds(fix.deviceTime) / 1000);
             for (const std::int64_t time : times)
                 QVERIFY2(stored.contains(time), "an acknowledged position is lost");
@@ -261,10 +261,10 @@ private Q_SLOTS:
         victim.kill();
 
         story.open();
-        const auto track = story->tracker().track("D-K001", base::fromMicroseconds(0), clock.now() + 1h);
+        const auto track = story->tracker().archive().track("D-K001", base::fromMicroseconds(0), clock.now() + 1h);
         QVERIFY(track);
         std::set<std::pair<base::Time, qint64>> stored;
-        for (const tracking::Fix &fix : *track)
+        for (const tracking::Fix &fix : track->fixes)
             QVERIFY2(stored.emplace(fix.deviceTime, std::llround(fix.position.longitude * 1e6)).second, "a position is there twice");
         for (const auto &fix : acknowledged)
             QVERIFY2(stored.contains(fix), "a confirmed position is lost");

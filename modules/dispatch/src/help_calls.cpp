@@ -89,6 +89,10 @@ Result<std::optional<Incident>> IncidentBook::helpTakenBack(const store::Actor &
     return std::optional(d->adopt(std::move(*incident)));
 }
 
-bool IncidentBook::asksForHelp(const std::string &device) const { return d->openHelpCalls.contains(device); }
+std::optional<IncidentId> IncidentBook::helpIncidentOf(const std::string &device) const
+{
+    const auto open = d->openHelpCalls.find(device);
+    return open == d->openHelpCalls.end() ? std::nullopt : std::optional(open->second);
+}
 
 } // namespace radar::dispatch

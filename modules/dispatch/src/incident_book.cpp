@@ -188,6 +188,14 @@ const Incident *IncidentBook::incident(IncidentId id) const
     return found == d->incidents.end() ? nullptr : &found->second;
 }
 
+std::vector<const Incident *> IncidentBook::recentIncidents() const
+{
+    std::vector<const Incident *> recent;
+    for (const auto &[id, incident] : d->incidents)
+        recent.push_back(&incident);
+    return recent;
+}
+
 std::vector<const Incident *> IncidentBook::openIncidents() const
 {
     std::vector<const Incident *> open;

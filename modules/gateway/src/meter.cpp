@@ -59,6 +59,7 @@ void Meter::fixes(std::span<const tracking::FixOutcome> outcomes)
         ++(outcome == Accepted        ? m_health.positions
                : outcome == Duplicate ? m_health.repeats
                : outcome == OffDuty   ? m_health.offDuty
+               : outcome == Expired   ? m_health.expired
                                       : m_health.untrusted);
 }
 

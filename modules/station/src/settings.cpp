@@ -31,6 +31,20 @@ base::Result<tracking::Settings> readTrackingSettings(const store::StationFolder
     settings.worstAccuracyMeters = number("worstAccuracyMeters", settings.worstAccuracyMeters, 1, 100'000);
     settings.fastestMetersPerSecond = number("fastestMetersPerSecond", settings.fastestMetersPerSecond, 1, 1000);
     settings.believedJumps = static_cast<std::size_t>(std::llround(number("believedJumps", static_cast<double>(settings.believedJumps), 1, 100)));
+    // The ceiling of 180 days is the law's: no longer than the purpose needs.
+    const auto hours = [&](const char *key, std::chrono::hours standard, double least, double most) {
+        return std::chrono::hours(std::llround(number(key, static_cast<double>(standard.count()), least, most)));
+    };
+    const auto days = [&](const char *key, std::chrono::days standard, double least, double most) {
+        return std::chrono::days(std::llround(number(key, static_cast<double>(standard.count()), least, most)));
+    };
+    settings.sealAfter = hours("sealAfterHours", settings.sealAfter, 1, 48);
+    settings.wholeFor = days("wholeDays", settings.wholeFor, 1, 180);
+    settings.thinnedFor = days("thinnedDays", settings.thinnedFor, 1, 180);
+    settings.thinnedEvery = seconds("thinnedEverySeconds", settings.thinnedEvery, 1, 3600);
+    settings.daysFor = days("totalsDays", settings.daysFor, 1, 3660);
+    if (!wrong && settings.thinnedFor < settings.wholeFor)
+        wrong = base::Error{base::ErrorKind::Invalid, file + ": tracking/thinnedDays must not be less than tracking/wholeDays"};
     if (wrong)
         return std::unexpected(*wrong);
     return settings;

@@ -6,8 +6,9 @@
 
 namespace radar::station {
 
-/// [tracking] clockToleranceSeconds, mostClockCorrectionSeconds, worstAccuracyMeters, fastestMetersPerSecond, believedJumps; what is
-/// missing has its default. Invalid, naming file and key, for what is no number or makes no sense.
+/// [tracking] clockToleranceSeconds, mostClockCorrectionSeconds, worstAccuracyMeters, fastestMetersPerSecond, believedJumps, sealAfterHours,
+/// wholeDays, thinnedDays, thinnedEverySeconds, totalsDays; what is missing has its default. Invalid, naming file and key, for what is no number or
+/// makes no sense.
 [[nodiscard]] base::Result<tracking::Settings> readTrackingSettings(const store::StationFolder &folder);
 
 } // namespace radar::station

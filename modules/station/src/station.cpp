@@ -48,9 +48,10 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     if (!registry)
         return std::unexpected(registry.error());
     d.registry = std::move(*registry);
-    const auto numbers = readTrackingSettings(folder);
+    auto numbers = readTrackingSettings(folder);
     if (!numbers)
         return std::unexpected(numbers.error());
+    numbers->zone = d.zone;
     auto tracker = tracking::Tracker::open(*d.database, *d.journal, clock, *numbers);
     if (!tracker)
         return std::unexpected(tracker.error());

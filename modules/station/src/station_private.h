@@ -28,6 +28,7 @@ struct Station::Private {
     std::unique_ptr<PictureMaker> pictureMaker;
     std::function<void(const registry::Satellite &)> ordersListener;
     std::function<std::vector<picture::Link>()> linksSource;
+    std::optional<base::Time> held;           ///< when evidence was last marked
     std::optional<base::Error> recordProblem; ///< of the last positions; none when they were written
 
     void ordersChanged(registry::SatelliteId id) const

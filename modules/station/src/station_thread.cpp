@@ -78,6 +78,7 @@ struct StationThread::Private {
     std::shared_ptr<const routing::Network> network;
     QTimeZone zone;
     bool isChanged = true;
+    bool isTidyProblemSaid = false;
     base::Time lastPicture;
 };
 
@@ -121,6 +122,18 @@ base::Result<std::unique_ptr<StationThread>> StationThread::start(const store::S
                 Q_EMIT thread->pictureChanged(d.station->picture());
             });
             ticker->start(100ms);
+
+            // One short step a second, so that nobody waits for it.
+            auto *tidier = new QTimer(d.worker);
+            QObject::connect(tidier, &QTimer::timeout, d.worker, [&d] {
+                if (!d.station)
+                    return; // closing
+                const auto done = d.station->tidy();
+                if (!done && !d.isTidyProblemSaid)
+                    qCWarning(log) << "old positions could not be put in order:" << done.error().detail.c_str();
+                d.isTidyProblemSaid = !done;
+            });
+            tidier->start(1s);
         },
         Qt::BlockingQueuedConnection);
     if (error)

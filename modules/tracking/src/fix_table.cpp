@@ -8,29 +8,31 @@ using base::Result;
 
 namespace {
 
-QVariant scaled(double value, double unit) { return QVariant::fromValue<qint64>(std::llround(value / unit)); }
+constexpr double unitsPerDegree = 1e7;
+// Divided by units per metre and the like, so that 25.06 comes back as 25.06.
+constexpr double perMeter = 10;
+constexpr double perMeterPerSecond = 100;
+constexpr double perCourseDegree = 100;
+
+std::int64_t scaled(double value, double unitsPer) { return std::llround(value * unitsPer); }
 
 // What is absent, or no number that fits, is stored as NULL: never a guess.
-QVariant scaled(const std::optional<double> &value, double unit)
+std::optional<std::int64_t> scaled(const std::optional<double> &value, double unitsPer)
 {
     constexpr double largest = 1e9;
-    if (!value || !(std::abs(*value / unit) < largest))
+    if (!value || !(std::abs(*value * unitsPer) < largest))
         return {};
-    return scaled(*value, unit);
+    return scaled(*value, unitsPer);
 }
 
-std::optional<double> unscaled(const store::Row &row, int column, double unit)
+std::optional<double> unscaled(const std::optional<std::int64_t> &value, double unitsPer)
 {
-    if (row.isNull(column))
-        return {};
-    return static_cast<double>(row.integer(column)) * unit;
+    return value.transform([unitsPer](std::int64_t number) { return static_cast<double>(number) / unitsPer; });
 }
 
-constexpr double degreesPerUnit = 1e-7;
-QVariant degrees(double value) { return scaled(value, degreesPerUnit); }
-double fromDegrees(std::int64_t value)
+geo::Wgs84 place(std::int64_t latitude, std::int64_t longitude)
 {
-    return static_cast<double>(value) / 1e7; // divided, so that 25.06 comes back as 25.06
+    return {static_cast<double>(latitude) / unitsPerDegree, static_cast<double>(longitude) / unitsPerDegree};
 }
 
 std::int64_t verdictOf(FixOutcome outcome) { return outcome == FixOutcome::Accepted ? 0 : outcome == FixOutcome::Future ? 1 : 2; }
@@ -39,36 +41,99 @@ FixOutcome outcomeOf(std::int64_t verdict)
     return verdict == 0 ? FixOutcome::Accepted : verdict == 1 ? FixOutcome::Future : FixOutcome::Implausible;
 }
 
-#define RADAR_VALUES "received_time, accuracy, speed, course, altitude, battery, alarm"
-#define RADAR_TRUSTED "coalesce(trusted_time, device_time), coalesce(trusted_latitude, latitude), coalesce(trusted_longitude, longitude)"
-
-// Columns: time, latitude, longitude, RADAR_VALUES.
-Fix readFix(const store::Row &row, const DeviceId &device)
+// As the device said it.
+Fix saidFix(const StoredFix &stored, const DeviceId &device)
 {
     Fix fix;
     fix.device = device;
-    fix.deviceTime = row.time(0);
-    fix.position = {fromDegrees(row.integer(1)), fromDegrees(row.integer(2))};
-    fix.receivedTime = row.time(3);
-    fix.accuracyMeters = unscaled(row, 4, 0.1);
-    fix.speedMetersPerSecond = unscaled(row, 5, 0.01);
-    fix.courseDegrees = unscaled(row, 6, 0.01);
-    fix.altitudeMeters = unscaled(row, 7, 0.1);
-    fix.batteryPercent = unscaled(row, 8, 1);
-    if (!row.isNull(9))
-        fix.alarm = row.text(9);
+    fix.deviceTime = base::fromMicroseconds(stored.deviceTime);
+    fix.receivedTime = base::fromMicroseconds(stored.receivedTime);
+    fix.position = place(stored.latitude, stored.longitude);
+    fix.accuracyMeters = unscaled(stored.accuracy, perMeter);
+    fix.speedMetersPerSecond = unscaled(stored.speed, perMeterPerSecond);
+    fix.courseDegrees = unscaled(stored.course, perCourseDegree);
+    fix.altitudeMeters = unscaled(stored.altitude, perMeter);
+    fix.batteryPercent = unscaled(stored.battery, 1);
+    fix.alarm = stored.alarm;
     return fix;
+}
+
+std::optional<std::int64_t> number(const store::Row &row, int column)
+{
+    return row.isNull(column) ? std::nullopt : std::optional(row.integer(column));
 }
 
 } // namespace
 
+StoredFix toStored(const Fix &said, const Fix &trusted, FixOutcome outcome, std::int64_t sequence)
+{
+    StoredFix stored;
+    stored.deviceTime = base::toMicroseconds(said.deviceTime);
+    stored.latitude = scaled(said.position.latitude, unitsPerDegree);
+    stored.longitude = scaled(said.position.longitude, unitsPerDegree);
+    stored.sequence = sequence;
+    stored.receivedTime = base::toMicroseconds(said.receivedTime);
+    stored.accuracy = scaled(said.accuracyMeters, perMeter);
+    stored.speed = scaled(said.speedMetersPerSecond, perMeterPerSecond);
+    stored.course = scaled(said.courseDegrees, perCourseDegree);
+    stored.altitude = scaled(said.altitudeMeters, perMeter);
+    stored.battery = scaled(said.batteryPercent, 1);
+    stored.alarm = said.alarm;
+    stored.verdict = verdictOf(outcome);
+    if (trusted.deviceTime != said.deviceTime)
+        stored.trustedTime = base::toMicroseconds(trusted.deviceTime);
+    if (trusted.position != said.position) {
+        stored.trustedLatitude = scaled(trusted.position.latitude, unitsPerDegree);
+        stored.trustedLongitude = scaled(trusted.position.longitude, unitsPerDegree);
+    }
+    return stored;
+}
+
+Fix trustedFix(const StoredFix &stored, const DeviceId &device)
+{
+    Fix fix = saidFix(stored, device);
+    fix.deviceTime = base::fromMicroseconds(stored.time());
+    fix.position = place(stored.placeLatitude(), stored.placeLongitude());
+    return fix;
+}
+
+ArchivedFix archivedFix(const StoredFix &stored, const DeviceId &device)
+{
+    return {saidFix(stored, device), outcomeOf(stored.verdict), base::fromMicroseconds(stored.time()),
+            place(stored.placeLatitude(), stored.placeLongitude())};
+}
+
+StoredFix readStored(const store::Row &row, int firstColumn)
+{
+    const auto at = [firstColumn](int column) { return firstColumn + column; };
+    StoredFix fix;
+    fix.deviceTime = row.integer(at(0));
+    fix.latitude = row.integer(at(1));
+    fix.longitude = row.integer(at(2));
+    fix.sequence = row.integer(at(3));
+    fix.receivedTime = row.integer(at(4));
+    fix.accuracy = number(row, at(5));
+    fix.speed = number(row, at(6));
+    fix.course = number(row, at(7));
+    fix.altitude = number(row, at(8));
+    fix.battery = number(row, at(9));
+    if (!row.isNull(at(10)))
+        fix.alarm = row.text(at(10));
+    fix.verdict = row.integer(at(11));
+    fix.trustedTime = number(row, at(12));
+    fix.trustedLatitude = number(row, at(13));
+    fix.trustedLongitude = number(row, at(14));
+    return fix;
+}
+
 Result<Head> readHead(const store::Database &database)
 {
     Head head;
-    const auto read = database.query("SELECT sequence, received_time FROM tracking_head", {}, [&](const store::Row &row) {
+    const auto read = database.query("SELECT sequence, received_time, open_hour FROM tracking_head", {}, [&](const store::Row &row) {
         head.sequence = row.integer(0);
         if (!row.isNull(1))
             head.received = row.time(1);
+        head.openHour = row.integer(2);
     });
     if (!read)
         return std::unexpected(read.error());
@@ -77,13 +142,13 @@ Result<Head> readHead(const store::Database &database)
 
 Result<> writeHead(store::Transaction &transaction, const Head &head)
 {
-    const QVariant values[] = {store::bind(head.sequence), store::bind(head.received)};
-    return transaction.run("UPDATE tracking_head SET sequence = ?, received_time = ?", values).transform([](std::int64_t) {});
+    const QVariant values[] = {store::bind(head.sequence), store::bind(head.received), store::bind(head.openHour)};
+    return transaction.run("UPDATE tracking_head SET sequence = ?, received_time = ?, open_hour = ?", values).transform([](std::int64_t) {});
 }
 
-Result<bool> isStored(store::Transaction &transaction, DeviceNumber device, const Fix &said)
+Result<bool> isStored(store::Transaction &transaction, DeviceNumber device, const StoredFix &said)
 {
-    const QVariant values[] = {store::bind(device), store::bind(said.deviceTime), degrees(said.position.latitude), degrees(said.position.longitude)};
+    const QVariant values[] = {store::bind(device), store::bind(said.deviceTime), store::bind(said.latitude), store::bind(said.longitude)};
     bool found = false;
     const auto read = transaction.query("SELECT 1 FROM tracking_fix WHERE device = ? AND device_time = ? AND latitude = ? AND longitude = ?", values,
                                         [&](const store::Row &) { found = true; });
@@ -92,92 +157,28 @@ Result<bool> isStored(store::Transaction &transaction, DeviceNumber device, cons
     return found;
 }
 
-Result<> storeFix(store::Transaction &transaction, DeviceNumber device, const Fix &said, const Fix &trusted, FixOutcome outcome,
-                  std::int64_t sequence)
+Result<> storeFix(store::Transaction &transaction, DeviceNumber device, const StoredFix &fix)
 {
-    const bool moved = trusted.position != said.position;
     const QVariant values[] = {
         store::bind(device),
-        store::bind(said.deviceTime),
-        degrees(said.position.latitude),
-        degrees(said.position.longitude),
-        store::bind(sequence),
-        store::bind(said.receivedTime),
-        scaled(said.accuracyMeters, 0.1),
-        scaled(said.speedMetersPerSecond, 0.01),
-        scaled(said.courseDegrees, 0.01),
-        scaled(said.altitudeMeters, 0.1),
-        scaled(said.batteryPercent, 1),
-        said.alarm.empty() ? QVariant() : store::bind(said.alarm),
-        store::bind(verdictOf(outcome)),
-        trusted.deviceTime != said.deviceTime ? store::bind(trusted.deviceTime) : QVariant(),
-        moved ? degrees(trusted.position.latitude) : QVariant(),
-        moved ? degrees(trusted.position.longitude) : QVariant(),
+        store::bind(fix.deviceTime),
+        store::bind(fix.latitude),
+        store::bind(fix.longitude),
+        store::bind(fix.sequence),
+        store::bind(fix.receivedTime),
+        store::bind(fix.accuracy),
+        store::bind(fix.speed),
+        store::bind(fix.course),
+        store::bind(fix.altitude),
+        store::bind(fix.battery),
+        fix.alarm.empty() ? QVariant() : store::bind(fix.alarm),
+        store::bind(fix.verdict),
+        store::bind(fix.trustedTime),
+        store::bind(fix.trustedLatitude),
+        store::bind(fix.trustedLongitude),
     };
-    return transaction
-        .run("INSERT INTO tracking_fix (device, device_time, latitude, longitude, sequence, received_time, accuracy, speed, course, altitude, "
-             "battery, alarm, verdict, trusted_time, trusted_latitude, trusted_longitude)"
-             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-             values)
+    return transaction.run("INSERT INTO tracking_fix (device, " RADAR_FIX_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
         .transform([](std::int64_t) {});
-}
-
-Result<std::optional<LivePosition>> newestFix(const store::Database &database, DeviceNumber number, const DeviceId &device, base::Time measuredSince,
-                                              base::Time receivedSince)
-{
-    const QVariant values[] = {store::bind(number), store::bind(measuredSince), store::bind(receivedSince)};
-    std::optional<LivePosition> newest;
-    // Of two at the same time the first one came to be the live one, as in the pipeline.
-    const auto take = [&](const store::Row &row) {
-        if (!newest || row.time(0) > newest->fix.deviceTime)
-            newest = LivePosition{readFix(row, device), row.integer(10)};
-    };
-    auto read = database.query("SELECT " RADAR_TRUSTED ", " RADAR_VALUES ", sequence FROM tracking_fix"
-                               " WHERE device = ? AND device_time >= ? AND received_time >= ? AND verdict = 0 AND trusted_time IS NULL"
-                               " ORDER BY device_time DESC, sequence LIMIT 1",
-                               values, take);
-    if (read)
-        read = database.query("SELECT " RADAR_TRUSTED ", " RADAR_VALUES ", sequence FROM tracking_fix"
-                              " WHERE device = ? AND trusted_time >= ? AND received_time >= ? AND verdict = 0"
-                              " ORDER BY trusted_time DESC, sequence LIMIT 1",
-                              values, take);
-    if (!read)
-        return std::unexpected(read.error());
-    return newest;
-}
-
-Result<std::vector<Fix>> fixesBetween(const store::Database &database, const DeviceId &device, base::Time from, base::Time to)
-{
-    const QVariant values[] = {store::bind(device), store::bind(from), store::bind(to), store::bind(device), store::bind(from), store::bind(to)};
-    std::vector<Fix> fixes;
-    // Corrected times have an index of their own.
-    const auto read = database.query("SELECT " RADAR_TRUSTED ", " RADAR_VALUES ", sequence FROM tracking_fix"
-                                     " WHERE device = (SELECT number FROM tracking_device WHERE device = ?)"
-                                     " AND device_time >= ? AND device_time <= ? AND verdict = 0 AND trusted_time IS NULL"
-                                     " UNION ALL SELECT " RADAR_TRUSTED ", " RADAR_VALUES ", sequence FROM tracking_fix"
-                                     " WHERE device = (SELECT number FROM tracking_device WHERE device = ?)"
-                                     " AND trusted_time >= ? AND trusted_time <= ? AND verdict = 0 ORDER BY 1, 11",
-                                     values, [&](const store::Row &row) { fixes.push_back(readFix(row, device)); });
-    if (!read)
-        return std::unexpected(read.error());
-    return fixes;
-}
-
-Result<std::vector<ArchivedFix>> archivedBetween(const store::Database &database, const DeviceId &device, base::Time from, base::Time to)
-{
-    const QVariant values[] = {store::bind(device), store::bind(from), store::bind(to)};
-    std::vector<ArchivedFix> all;
-    const auto read = database.query(
-        "SELECT device_time, latitude, longitude, " RADAR_VALUES ", verdict, " RADAR_TRUSTED " FROM tracking_fix"
-        " WHERE device = (SELECT number FROM tracking_device WHERE device = ?)"
-        " AND received_time >= ? AND received_time <= ? ORDER BY sequence",
-        values, [&](const store::Row &row) {
-            all.push_back(
-                {readFix(row, device), outcomeOf(row.integer(10)), row.time(11), {fromDegrees(row.integer(12)), fromDegrees(row.integer(13))}});
-        });
-    if (!read)
-        return std::unexpected(read.error());
-    return all;
 }
 
 } // namespace radar::tracking

@@ -1,8 +1,7 @@
 #pragma once
-// The archive of fixes: how a Fix lies in tracking_fix, nothing else. Sequences are kept in tracking_head.
+// How a fix lies in the archive, and the open part of it: tracking_fix, a row a fix. Sealed hours: block_table.h.
 
-#include <functional>
-
+#include "block.h"
 #include "store/database.h"
 #include "tracking/fix.h"
 
@@ -10,27 +9,36 @@ namespace radar::tracking {
 
 using DeviceNumber = std::int64_t;
 
+/// Of the whole archive.
 struct Head {
-    std::int64_t sequence = 0;
+    std::int64_t sequence = 0; ///< the last one given out
     std::optional<base::Time> received;
+    std::int64_t openHour = 0; ///< said hours from this one on are in tracking_fix alone
 };
+
+/// The hour a moment lies in, counted since 1970.
+[[nodiscard]] constexpr std::int64_t hourOf(std::int64_t microseconds)
+{
+    return std::chrono::floor<std::chrono::hours>(base::Duration(microseconds)).count();
+}
+[[nodiscard]] constexpr std::int64_t beginOfHour(std::int64_t hour) { return base::Duration(std::chrono::hours(hour)).count(); }
+
+/// What was said and what is trusted (the same, unless it was corrected). `outcome`: Accepted, Future or Implausible.
+[[nodiscard]] StoredFix toStored(const Fix &said, const Fix &trusted, FixOutcome outcome, std::int64_t sequence);
+[[nodiscard]] Fix trustedFix(const StoredFix &stored, const DeviceId &device);
+[[nodiscard]] ArchivedFix archivedFix(const StoredFix &stored, const DeviceId &device);
+
+/// Columns of tracking_fix in the order readStored() takes them.
+#define RADAR_FIX_COLUMNS                                                                                                                            \
+    "device_time, latitude, longitude, sequence, received_time, accuracy, speed, course, altitude, battery, alarm, verdict, trusted_time,"           \
+    " trusted_latitude, trusted_longitude"
+[[nodiscard]] StoredFix readStored(const store::Row &row, int firstColumn = 0);
 
 [[nodiscard]] base::Result<Head> readHead(const store::Database &database);
 [[nodiscard]] base::Result<> writeHead(store::Transaction &transaction, const Head &head);
 
-/// Has the device said this before?
-[[nodiscard]] base::Result<bool> isStored(store::Transaction &transaction, DeviceNumber device, const Fix &said);
-/// What was said and what is trusted (the same, unless it was corrected). `outcome`: Accepted, Future or Implausible.
-[[nodiscard]] base::Result<> storeFix(store::Transaction &transaction, DeviceNumber device, const Fix &said, const Fix &trusted, FixOutcome outcome,
-                                      std::int64_t sequence);
-
-/// The newest trusted one, among those that were measured and received since the given times.
-[[nodiscard]] base::Result<std::optional<LivePosition>> newestFix(const store::Database &database, DeviceNumber number, const DeviceId &device,
-                                                                  base::Time measuredSince, base::Time receivedSince);
-/// Trusted ones, both ends included, oldest first.
-[[nodiscard]] base::Result<std::vector<Fix>> fixesBetween(const store::Database &database, const DeviceId &device, base::Time from, base::Time to);
-/// All of them, received in that time, in the order they came.
-[[nodiscard]] base::Result<std::vector<ArchivedFix>> archivedBetween(const store::Database &database, const DeviceId &device, base::Time from,
-                                                                     base::Time to);
+/// Has the device said this before? Rows only.
+[[nodiscard]] base::Result<bool> isStored(store::Transaction &transaction, DeviceNumber device, const StoredFix &said);
+[[nodiscard]] base::Result<> storeFix(store::Transaction &transaction, DeviceNumber device, const StoredFix &fix);
 
 } // namespace radar::tracking

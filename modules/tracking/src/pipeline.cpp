@@ -23,7 +23,15 @@ Verdict duplicate(Passing &passing)
 {
     if (!passing.said.position.isValid())
         return std::nullopt;
-    const auto stored = isStored(passing.batch.transaction, passing.number, passing.said);
+    Batch &batch = passing.batch;
+    const StoredFix said = toStored(passing.said, passing.said, FixOutcome::Accepted, 0);
+    auto stored = isStored(batch.transaction, passing.number, said);
+    if (stored && !*stored && hourOf(said.deviceTime) < batch.head.openHour) {
+        const auto source = [&batch](const char *sql, std::span<const QVariant> values, const store::RowVisitor &visit) {
+            return batch.transaction.query(sql, values, visit);
+        };
+        stored = batch.sealed.contain(source, passing.number, said);
+    }
     if (!stored)
         return std::unexpected(stored.error());
     return *stored ? std::optional(FixOutcome::Duplicate) : std::nullopt;
@@ -54,6 +62,13 @@ Verdict duty(Passing &passing)
     if (!read)
         return std::unexpected(read.error());
     return found ? std::nullopt : std::optional(FixOutcome::OffDuty);
+}
+
+// What would be removed at once is not kept at all.
+Verdict age(Passing &passing)
+{
+    const bool isExpired = passing.fix.deviceTime < passing.fix.receivedTime - passing.batch.settings.wholeFor;
+    return isExpired ? std::optional(FixOutcome::Expired) : std::nullopt;
 }
 
 Verdict future(Passing &passing)
@@ -112,7 +127,8 @@ Result<> archive(const Passing &passing, FixOutcome outcome)
         return {};
     Head &head = passing.batch.head;
     const Fix &trusted = outcome == FixOutcome::Accepted ? passing.fix : passing.said;
-    if (auto stored = storeFix(passing.batch.transaction, passing.number, passing.said, trusted, outcome, ++head.sequence); !stored)
+    const StoredFix row = toStored(passing.said, trusted, outcome, ++head.sequence);
+    if (auto stored = storeFix(passing.batch.transaction, passing.number, row); !stored)
         return stored;
     if (outcome == FixOutcome::Accepted && (!head.received || passing.fix.receivedTime > *head.received))
         head.received = passing.fix.receivedTime;
@@ -134,7 +150,7 @@ Result<FixOutcome> pass(Batch &batch, const Fix &said)
     Passing passing{batch, said, said, batch.device(said.device), number->second};
 
     FixOutcome outcome = FixOutcome::Accepted;
-    for (const auto step : {duplicate, clock, duty, future, datum, plausibility}) {
+    for (const auto step : {duplicate, clock, duty, age, future, datum, plausibility}) {
         const auto verdict = step(passing);
         if (!verdict)
             return std::unexpected(verdict.error());
@@ -143,7 +159,7 @@ Result<FixOutcome> pass(Batch &batch, const Fix &said)
             break;
         }
     }
-    if (outcome == FixOutcome::Duplicate || outcome == FixOutcome::OffDuty)
+    if (outcome == FixOutcome::Duplicate || outcome == FixOutcome::OffDuty || outcome == FixOutcome::Expired)
         return outcome;
     if (auto stored = archive(passing, outcome); !stored)
         return std::unexpected(stored.error());

@@ -5,8 +5,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "block_table.h"
 #include "checks.h"
-#include "fix_table.h"
 
 namespace radar::tracking {
 
@@ -29,6 +29,7 @@ struct Batch {
     const Settings &settings;
     Head head;
     DevicesOnDuty changed = {};
+    SealedSayings sealed = {};
 
     [[nodiscard]] OnDuty *device(const DeviceId &id);
 };

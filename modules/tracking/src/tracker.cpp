@@ -1,6 +1,8 @@
 #include "tracking/tracker.h"
 
-#include "fix_table.h"
+#include <algorithm>
+
+#include "keeper.h"
 #include "pipeline.h"
 
 namespace radar::tracking {
@@ -29,6 +31,7 @@ struct Tracker::Private {
     DevicesOnDuty onDuty{};
     DeviceNumbers numbers{}; ///< of all that were ever on duty
     Head head{};
+    Keeper keeper{database, journal, settings};
 
     [[nodiscard]] Batch batchIn(store::Transaction &transaction) const { return {transaction, onDuty, numbers, settings, head}; }
 
@@ -37,6 +40,37 @@ struct Tracker::Private {
         head = newHead;
         for (auto &[id, device] : changed)
             onDuty.insert_or_assign(id, std::move(device));
+    }
+
+    /// The newest trusted fix of a shift. Of two at the same time the first one came to be the live one, as in the pipeline.
+    [[nodiscard]] Result<std::optional<StoredFix>> newestOf(const OnDuty &shift) const
+    {
+        const QVariant values[] = {store::bind(shift.number), store::bind(shift.since - settings.clockTolerance), store::bind(shift.since)};
+        std::optional<StoredFix> newest;
+        const auto take = [&](const StoredFix &fix) {
+            if (fix.isTrusted() && fix.receivedTime >= base::toMicroseconds(shift.since) && (!newest || fix.time() > newest->time()))
+                newest = fix;
+        };
+        const auto takeRow = [&](const store::Row &row) { take(readStored(row)); };
+        auto read = database.query("SELECT " RADAR_FIX_COLUMNS " FROM tracking_fix"
+                                   " WHERE device = ? AND device_time >= ? AND received_time >= ? AND verdict = 0 AND trusted_time IS NULL"
+                                   " ORDER BY device_time DESC, sequence LIMIT 1",
+                                   values, takeRow);
+        if (read) // corrected times have an index of their own
+            read = database.query("SELECT " RADAR_FIX_COLUMNS " FROM tracking_fix"
+                                  " WHERE device = ? AND trusted_time >= ? AND received_time >= ? AND verdict = 0"
+                                  " ORDER BY trusted_time DESC, sequence LIMIT 1",
+                                  values, takeRow);
+        if (read && !newest) // silent for hours
+            read = database.query("SELECT " RADAR_BLOCK_COLUMNS " FROM tracking_block WHERE device = ? AND last_time >= ? AND last_received >= ?"
+                                  " ORDER BY first_time DESC LIMIT 1",
+                                  values, [&](const store::Row &row) {
+                                      if (const auto fixes = readBlock(row, 0)) // what cannot be read gives no live position
+                                          std::ranges::for_each(*fixes, take);
+                                  });
+        if (!read)
+            return std::unexpected(read.error());
+        return newest;
     }
 
     Result<> restore()
@@ -56,10 +90,10 @@ struct Tracker::Private {
         if (!shifts)
             return shifts;
         for (auto &[id, device] : onDuty) {
-            auto live = newestFix(database, device.number, id, device.since - settings.clockTolerance, device.since);
-            if (!live)
-                return std::unexpected(live.error());
-            device.live = std::move(*live);
+            const auto newest = newestOf(device);
+            if (!newest)
+                return std::unexpected(newest.error());
+            device.live = newest->transform([&id](const StoredFix &fix) { return LivePosition{trustedFix(fix, id), fix.sequence}; });
         }
         return {};
     }
@@ -174,19 +208,29 @@ std::vector<LivePosition> Tracker::positions() const
     return all;
 }
 
-Result<std::vector<Fix>> Tracker::track(const DeviceId &device, base::Time from, base::Time to) const
+Archive Tracker::archive() const { return Archive(d->database); }
+
+Result<> Tracker::hold(std::span<const Hold> holds)
 {
-    if (to < from)
-        return fail(ErrorKind::Invalid, "the track's end lies before its beginning");
-    return fixesBetween(d->database, device, from, to);
+    if (holds.empty())
+        return {};
+    return d->database.transaction([&](store::Transaction &transaction) -> Result<> {
+        for (const Hold &hold : holds) {
+            const auto number = d->numbers.find(hold.device);
+            if (number == d->numbers.end())
+                continue;
+            const QVariant values[] = {store::bind(hold.id), store::bind(number->second), store::bind(hold.since), store::bind(hold.until)};
+            const auto kept = transaction.run("INSERT INTO tracking_hold (id, device, since, until) VALUES (?, ?, ?, ?)"
+                                              " ON CONFLICT (id) DO UPDATE SET until = max(until, excluded.until)",
+                                              values);
+            if (!kept)
+                return std::unexpected(kept.error());
+        }
+        return {};
+    });
 }
 
-Result<std::vector<ArchivedFix>> Tracker::archived(const DeviceId &device, base::Time from, base::Time to) const
-{
-    if (to < from)
-        return fail(ErrorKind::Invalid, "the archive's end lies before its beginning");
-    return archivedBetween(d->database, device, from, to);
-}
+Result<bool> Tracker::tidy() { return d->keeper.step(d->head, d->clock.now()); }
 
 std::optional<base::Time> Tracker::lastReceived() const { return d->head.received; }
 

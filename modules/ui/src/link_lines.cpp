@@ -52,6 +52,8 @@ public:
                                    : tr("No message yet"));
         if (link.offDuty > 0)
             lines << tr("%1 positions of people off duty, not kept").arg(link.offDuty);
+        if (link.expired > 0)
+            lines << tr("%1 positions too old to be kept").arg(link.expired);
         if (link.untrusted > 0)
             lines << tr("%1 positions that cannot be true").arg(link.untrusted);
         if (link.refused > 0 && link.refusalTime)

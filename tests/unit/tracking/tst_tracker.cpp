@@ -4,94 +4,20 @@
 #include <cmath>
 #include <limits>
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include "geo/distance.h"
 #include "geo/gcj02.h"
+#include "post.h"
 #include "processor_time.h"
 #include "results.h"
-#include "tracking/tracker.h"
 
 using namespace radar;
 using namespace std::chrono_literals;
+using test::gate;
+using test::phone;
+using test::Post;
 using tracking::FixOutcome;
-
-namespace {
-
-const geo::Wgs84 gate{25.06, 102.74};
-const tracking::DeviceId phone = "JS-0042";
-
-// A station that can be closed and opened again.
-struct Post {
-    QTemporaryDir folder;
-    base::ManualClock clock{*base::parseIso8601("2026-11-21T08:00:00Z")};
-    store::Actor actor{"device:JS-0042", "gateway", ""};
-    std::unique_ptr<store::Database> database;
-    std::unique_ptr<store::Journal> journal;
-    std::unique_ptr<tracking::Tracker> tracker;
-    tracking::Settings settings{};
-
-    [[nodiscard]] base::Result<> open()
-    {
-        tracker.reset();
-        journal.reset();
-        database.reset();
-        auto schema = store::migrations();
-        for (auto &migration : tracking::migrations())
-            schema.push_back(std::move(migration));
-        auto opened = store::Database::open(std::filesystem::path(folder.path().toStdString()) / "station.db", schema);
-        if (!opened)
-            return std::unexpected(opened.error());
-        database = std::move(*opened);
-        journal = std::make_unique<store::Journal>(*database, clock);
-        auto tracking = tracking::Tracker::open(*database, *journal, clock, settings);
-        if (!tracking)
-            return std::unexpected(tracking.error());
-        tracker = std::move(*tracking);
-        return {};
-    }
-    [[nodiscard]] base::Result<> openOnDuty()
-    {
-        auto opened = open();
-        return opened ? tracker->clockIn(actor, phone) : opened;
-    }
-    // Measured so long after the clock's now, so many metres east of the gate.
-    [[nodiscard]] tracking::Fix fix(base::Duration after, double east) const
-    {
-        tracking::Fix fix;
-        fix.device = phone;
-        fix.deviceTime = clock.now() + after;
-        fix.receivedTime = clock.now();
-        fix.position = geo::moved(gate, 90, east);
-        fix.accuracyMeters = 8;
-        return fix;
-    }
-    // What becomes of one fix; a failure is no outcome.
-    std::optional<FixOutcome> take(const tracking::Fix &fix)
-    {
-        const auto outcomes = tracker->ingest(std::span(&fix, 1));
-        return outcomes && outcomes->size() == 1 ? std::optional(outcomes->front()) : std::nullopt;
-    }
-    // Walks on: a fix is taken now.
-    std::optional<FixOutcome> walk(base::Duration by, double east)
-    {
-        clock.advance(by);
-        return take(fix(0s, east));
-    }
-    [[nodiscard]] double eastOfLive() const
-    {
-        const tracking::LivePosition *live = tracker->position(phone);
-        return live ? std::round(geo::distanceMeters(gate, live->fix.position)) : -1;
-    }
-    [[nodiscard]] std::size_t stored() const
-    {
-        const auto track = tracker->track(phone, base::fromMicroseconds(0), clock.now() + 24h);
-        return track ? track->size() : std::numeric_limits<std::size_t>::max();
-    }
-};
-
-} // namespace
 
 class TestTracker : public QObject {
     Q_OBJECT
@@ -224,10 +150,10 @@ private Q_SLOTS:
         QCOMPARE(post.walk(20s, 20), FixOutcome::Accepted);
         QCOMPARE(post.take(buffered), FixOutcome::Accepted);
         QCOMPARE(post.eastOfLive(), 20);
-        const auto track = post.tracker->track(phone, post.clock.now() - 1h, post.clock.now());
+        const auto track = post.tracker->archive().track(phone, post.clock.now() - 1h, post.clock.now());
         MUST(track);
-        QCOMPARE(track->size(), 2u);
-        QVERIFY((*track)[0].deviceTime < (*track)[1].deviceTime);
+        QCOMPARE(track->fixes.size(), 2u);
+        QVERIFY(track->fixes[0].deviceTime < track->fixes[1].deviceTime);
         MUST(post.open()); // the same after a restart
         QCOMPARE(post.eastOfLive(), 20);
     }
@@ -270,12 +196,12 @@ private Q_SLOTS:
         // The same after a restart, and what the phone said is kept beside what is believed.
         MUST(post.open());
         QCOMPARE(post.eastOfLive(), 40);
-        const auto archived = post.tracker->archived(phone, before - 1h, post.clock.now());
+        const auto archived = post.tracker->archive().sayings(phone, before - 1h, post.clock.now());
         MUST(archived);
-        QCOMPARE(archived->size(), 6u);
-        QVERIFY(!archived->front().isCorrected());
-        QVERIFY(archived->back().isCorrected());
-        QCOMPARE(archived->back().said.deviceTime - archived->back().trustedTime, ahead);
+        QCOMPARE(archived->fixes.size(), 6u);
+        QVERIFY(!archived->fixes.front().isCorrected());
+        QVERIFY(archived->fixes.back().isCorrected());
+        QCOMPARE(archived->fixes.back().said.deviceTime - archived->fixes.back().trustedTime, ahead);
         // Set right by its owner: believed at the third time.
         for (int i = 0; i < 3; ++i)
             QCOMPARE(post.walk(10s, 50 + i), FixOutcome::Accepted);
@@ -294,10 +220,10 @@ private Q_SLOTS:
         const auto outcomes = post.tracker->ingest(batch);
         MUST(outcomes);
         QCOMPARE(std::ranges::count(*outcomes, FixOutcome::Accepted), 5);
-        const auto track = post.tracker->track(phone, post.clock.now() - 1h, post.clock.now());
+        const auto track = post.tracker->archive().track(phone, post.clock.now() - 1h, post.clock.now());
         MUST(track);
-        QCOMPARE(track->size(), 5u);
-        QCOMPARE(track->front().deviceTime, post.clock.now() - 40s);
+        QCOMPARE(track->fixes.size(), 5u);
+        QCOMPARE(track->fixes.front().deviceTime, post.clock.now() - 40s);
         QCOMPARE(post.eastOfLive(), 4);
     }
 
@@ -313,13 +239,13 @@ private Q_SLOTS:
         fast.speedMetersPerSecond = 400;
         QCOMPARE(post.take(fast), FixOutcome::Implausible);
         QCOMPARE(post.stored(), 1u);
-        const auto archived = post.tracker->archived(phone, start, post.clock.now());
+        const auto archived = post.tracker->archive().sayings(phone, start, post.clock.now());
         MUST(archived);
         std::vector<FixOutcome> outcomes;
-        for (const auto &one : *archived)
+        for (const auto &one : archived->fixes)
             outcomes.push_back(one.outcome);
         QCOMPARE(outcomes, (std::vector{FixOutcome::Accepted, FixOutcome::Implausible, FixOutcome::Future, FixOutcome::Implausible}));
-        QCOMPARE((*archived)[3].said.speedMetersPerSecond, std::optional(400.0));
+        QCOMPARE(archived->fixes[3].said.speedMetersPerSecond, std::optional(400.0));
         MUST(post.open());
         QCOMPARE(post.eastOfLive(), 0); // none of them comes back as the live one
     }
@@ -337,10 +263,10 @@ private Q_SLOTS:
         fix.datum = tracking::Datum::Gcj02;
         QCOMPARE(post.take(fix), FixOutcome::Accepted);
         QCOMPARE(post.eastOfLive(), 1);
-        const auto archived = post.tracker->archived(phone, post.clock.now(), post.clock.now());
+        const auto archived = post.tracker->archive().sayings(phone, post.clock.now(), post.clock.now());
         MUST(archived);
-        QVERIFY(geo::distanceMeters(archived->front().said.position, fix.position) < 0.02);
-        QVERIFY(geo::distanceMeters(archived->front().trustedPosition, geo::moved(gate, 90, 1)) < 0.02);
+        QVERIFY(geo::distanceMeters(archived->fixes.front().said.position, fix.position) < 0.02);
+        QVERIFY(geo::distanceMeters(archived->fixes.front().trustedPosition, geo::moved(gate, 90, 1)) < 0.02);
         MUST(post.open());
         QCOMPARE(post.eastOfLive(), 1);
     }
@@ -485,12 +411,12 @@ private Q_SLOTS:
         const base::Time start = post.clock.now();
         for (int i = 0; i < 10; ++i)
             QCOMPARE(post.walk(10s, i), FixOutcome::Accepted);
-        const auto track = post.tracker->track(phone, start + 30s, start + 50s);
+        const auto track = post.tracker->archive().track(phone, start + 30s, start + 50s);
         MUST(track);
-        QCOMPARE(track->size(), 3u);
-        QCOMPARE(track->front().deviceTime, start + 30s);
-        QCOMPARE(post.tracker->track("nobody", start, start + 1h)->size(), 0u);
-        MUST_FAIL(post.tracker->track(phone, start + 1s, start), Invalid, "end");
+        QCOMPARE(track->fixes.size(), 3u);
+        QCOMPARE(track->fixes.front().deviceTime, start + 30s);
+        QCOMPARE(post.tracker->archive().track("nobody", start, start + 1h)->fixes.size(), 0u);
+        MUST_FAIL(post.tracker->archive().track(phone, start + 1s, start), Invalid, "end");
     }
 
     void aBatchOfTheWholeCommunityIsQuick()

@@ -71,14 +71,16 @@ public:
     /// Conflict while an order is active, and when it is closed already. EventCancelled ends as Cancelled, the others as Closed.
     [[nodiscard]] base::Result<Incident> close(const store::Actor &actor, IncidentId incident, Disposition disposition, const std::string &text);
 
-    [[nodiscard]] const Incident *incident(IncidentId id) const;       ///< open ones, those closed since start and in the 24 hours before
-    [[nodiscard]] std::vector<const Incident *> openIncidents() const; ///< newest first
+    [[nodiscard]] const Incident *incident(IncidentId id) const;         ///< open ones, those closed since start and in the 24 hours before
+    [[nodiscard]] std::vector<const Incident *> openIncidents() const;   ///< newest first
+    [[nodiscard]] std::vector<const Incident *> recentIncidents() const; ///< all that incident() knows, in no order
     [[nodiscard]] const Order *order(OrderId id) const;
     [[nodiscard]] const Order *activeOrderOf(SatelliteId satellite) const;
     [[nodiscard]] std::vector<const Order *> ordersOf(SatelliteId satellite) const; ///< active ones, oldest first
 
     /// An incident that this device's call for help made is open: who is in need is not sent anywhere.
-    [[nodiscard]] bool asksForHelp(const std::string &device) const;
+    [[nodiscard]] bool asksForHelp(const std::string &device) const { return helpIncidentOf(device).has_value(); }
+    [[nodiscard]] std::optional<IncidentId> helpIncidentOf(const std::string &device) const;
 
     /// What was shown when the last order was given; NotFound when no order was given on a recommendation.
     [[nodiscard]] base::Result<Recommendation> recommendationOf(IncidentId id) const;

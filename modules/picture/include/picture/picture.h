@@ -133,6 +133,7 @@ struct Link {
     std::int64_t messages = 0; ///< taken, since the start
     std::optional<base::Time> lastMessage;
     std::int64_t offDuty = 0;   ///< positions dropped
+    std::int64_t expired = 0;   ///< likewise: too old to be kept
     std::int64_t untrusted = 0; ///< positions kept as evidence only
     std::int64_t refused = 0;
     std::string refusal; ///< why the last one was: code of gateway::Refusal

@@ -108,6 +108,10 @@ public:
     /// Many phones' fixes in one transaction: the group commit of the gateway. Accepted only when it returns a value.
     [[nodiscard]] base::Result<std::vector<tracking::FixOutcome>> ingest(std::span<const tracking::Fix> fixes);
 
+    /// One short step of what the archive of positions needs from time to time; true when more is due. What phones said while they worked
+    /// on an incident is held as evidence before anything is thinned.
+    [[nodiscard]] base::Result<bool> tidy();
+
     /// For the questions of survey.h.
     [[nodiscard]] Situation situation() const;
 

@@ -35,6 +35,7 @@ enum class FixOutcome {
     Accepted,
     Duplicate,   ///< seen before: acknowledged again, stored once
     OffDuty,     ///< dropped and not stored: nobody is tracked off duty
+    Expired,     ///< older than fixes are kept: acknowledged, not stored
     Future,      ///< the device's clock is ahead by more than can be corrected: kept as evidence, not trusted
     Implausible, ///< (0, 0), invalid, too vague, or faster than anybody: kept as evidence, not trusted
 };

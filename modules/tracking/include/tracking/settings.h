@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cstddef>
 
+#include <QTimeZone>
+
 namespace radar::tracking {
 
 struct Settings {
@@ -15,6 +17,14 @@ struct Settings {
     double fastestMetersPerSecond = 70;
     /// So many jumps in a row that fit each other are believed: then the live position was the wrong one.
     std::size_t believedJumps = 3;
+
+    // How fixes grow old (src/keeper.h).
+    std::chrono::hours sealAfter{2}; ///< the end of the hour they were measured in
+    std::chrono::days wholeFor{30};
+    std::chrono::days thinnedFor{90}; ///< since they were measured
+    std::chrono::seconds thinnedEvery{60};
+    std::chrono::days daysFor{365};
+    QTimeZone zone = QTimeZone(QTimeZone::UTC); ///< whose days
 };
 
 } // namespace radar::tracking

@@ -8,10 +8,19 @@
 
 #include "base/result.h"
 #include "store/journal.h"
+#include "tracking/archive.h"
 #include "tracking/fix.h"
 #include "tracking/settings.h"
 
 namespace radar::tracking {
+
+/// A device works on an incident: what it says between the two is evidence and stays as it is.
+struct Hold {
+    base::Uuid id; ///< of the order, the call for help
+    DeviceId device;
+    base::Time since;
+    base::Time until;
+};
 
 class Tracker {
 public:
@@ -32,11 +41,13 @@ public:
 
     [[nodiscard]] const LivePosition *position(const DeviceId &device) const; ///< null when none or off duty
     [[nodiscard]] std::vector<LivePosition> positions() const;
-    /// Trusted fixes, measured between the two, oldest first.
-    [[nodiscard]] base::Result<std::vector<Fix>> track(const DeviceId &device, base::Time from, base::Time to) const;
-    /// All that was kept of what the device said, received between the two, in the order it came: also what is not trusted.
-    [[nodiscard]] base::Result<std::vector<ArchivedFix>> archived(const DeviceId &device, base::Time from, base::Time to) const;
     [[nodiscard]] std::optional<base::Time> lastReceived() const; ///< of any device
+    [[nodiscard]] Archive archive() const;
+
+    /// The same id again moves the end. A device that never was on duty has nothing to hold.
+    [[nodiscard]] base::Result<> hold(std::span<const Hold> holds);
+    /// One short step of sealing, thinning and removing old fixes: true when more is due. Removing is a journal entry (`tracking.purge`).
+    [[nodiscard]] base::Result<bool> tidy();
 
 private:
     Tracker();

@@ -1,0 +1,274 @@
+#include "tracking/archive.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "block_table.h"
+#include "geo/local_frame.h"
+
+namespace radar::tracking {
+
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// Trusted times of a block may lie so far apart: the hour itself and a clock that was corrected in it.
+constexpr auto longestBlock = 26h;
+// A way from one fix to the next is believed up to here.
+constexpr auto longestGap = 60s;
+// Somebody in a car passes the circle between two fixes this far outside of it.
+constexpr double marginMeters = 150;
+
+Result<> checkSpan(base::Time from, base::Time to)
+{
+    if (to < from)
+        return fail(ErrorKind::Invalid, "the end lies before the beginning");
+    return {};
+}
+
+// ── who was there ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+struct Box {
+    std::int64_t south, north, west, east;
+};
+
+Box boxAround(geo::Wgs84 place, double meters)
+{
+    constexpr double metersPerDegree = 110'500; // at least, anywhere
+    const double north = meters / metersPerDegree;
+    const double east = north / std::max(0.01, std::cos(place.latitude * std::numbers::pi / 180));
+    const auto units = [](double degrees) { return std::llround(degrees * 1e7); };
+    return {units(place.latitude - north), units(place.latitude + north), units(place.longitude - east), units(place.longitude + east)};
+}
+
+struct Sighting {
+    std::int64_t time = 0;
+    geo::Planar place; ///< from the middle of the circle
+    std::optional<std::int64_t> accuracy;
+};
+
+/// The way from a to b: where it comes closest to the middle, 0 at a, 1 at b.
+double closestPart(geo::Planar a, geo::Planar b)
+{
+    const double east = b.east - a.east;
+    const double north = b.north - a.north;
+    const double square = east * east + north * north;
+    return square > 0 ? std::clamp(-(a.east * east + a.north * north) / square, 0.0, 1.0) : 0;
+}
+
+std::optional<Visit> visitOf(const DeviceId &device, std::vector<Sighting> &sightings, double radius)
+{
+    std::ranges::sort(sightings, {}, &Sighting::time);
+    std::optional<Visit> visit;
+    const auto take = [&](std::int64_t time, double meters, const Sighting &witness) {
+        const base::Time moment = base::fromMicroseconds(time);
+        if (!visit)
+            visit = Visit{device, moment, moment, moment, meters, {}, 0};
+        visit->first = std::min(visit->first, moment);
+        visit->last = std::max(visit->last, moment);
+        if (meters <= visit->closestMeters) {
+            visit->closest = moment;
+            visit->closestMeters = meters;
+            visit->accuracyMeters = witness.accuracy.transform([](std::int64_t decimeters) { return static_cast<double>(decimeters) / 10; });
+        }
+    };
+    for (std::size_t i = 0; i < sightings.size(); ++i) {
+        const Sighting &here = sightings[i];
+        const double meters = std::hypot(here.place.east, here.place.north);
+        if (meters <= radius) {
+            take(here.time, meters, here);
+            ++visit->fixes;
+        }
+        if (i == 0 || base::Duration(here.time - sightings[i - 1].time) > longestGap)
+            continue;
+        const Sighting &before = sightings[i - 1];
+        const double part = closestPart(before.place, here.place);
+        const double passed = std::hypot(std::lerp(before.place.east, here.place.east, part), std::lerp(before.place.north, here.place.north, part));
+        if (passed <= radius)
+            take(before.time + std::llround(part * static_cast<double>(here.time - before.time)), passed, part < 0.5 ? before : here);
+    }
+    return visit;
+}
+
+} // namespace
+
+Archive::Archive(const store::Database &database)
+    : m_query([&database](const char *sql, std::span<const QVariant> values, const store::RowVisitor &visit) {
+          return database.query(sql, values, visit);
+      }),
+      m_together([](const std::function<Result<>()> &work) { return work(); })
+{}
+
+Archive::Archive(const store::ReadConnection &connection)
+    : m_query([&connection](const char *sql, std::span<const QVariant> values, const store::RowVisitor &visit) {
+          return connection.query(sql, values, visit);
+      }),
+      m_together([&connection](const std::function<Result<>()> &work) { return connection.snapshot(work); })
+{}
+
+Result<Track> Archive::track(const DeviceId &device, base::Time from, base::Time to) const
+{
+    if (auto checked = checkSpan(from, to); !checked)
+        return std::unexpected(checked.error());
+    const QVariant span[] = {store::bind(device), store::bind(from), store::bind(to)};
+    const QVariant blocks[] = {span[0], store::bind(from - longestBlock), span[2], span[1]};
+    Track track;
+    std::vector<StoredFix> found;
+    const auto take = [&](const StoredFix &fix) {
+        if (fix.isTrusted() && fix.time() >= base::toMicroseconds(from) && fix.time() <= base::toMicroseconds(to))
+            found.push_back(fix);
+    };
+    const auto takeRow = [&](const store::Row &row) { take(readStored(row)); };
+    const auto read = m_together([&]() -> Result<> {
+        auto done = m_query("SELECT hour, " RADAR_BLOCK_COLUMNS " FROM tracking_block"
+                            " WHERE device = (SELECT number FROM tracking_device WHERE device = ?)"
+                            " AND first_time >= ? AND first_time <= ? AND last_time >= ?",
+                            blocks, [&](const store::Row &row) {
+                                if (const auto fixes = readBlock(row, 1))
+                                    std::ranges::for_each(*fixes, take);
+                                else
+                                    track.damaged.push_back({device, base::fromMicroseconds(beginOfHour(row.integer(0)))});
+                            });
+        if (done)
+            done = m_query("SELECT " RADAR_FIX_COLUMNS " FROM tracking_fix WHERE device = (SELECT number FROM tracking_device WHERE device = ?)"
+                           " AND device_time >= ? AND device_time <= ? AND trusted_time IS NULL",
+                           span, takeRow);
+        if (done) // corrected times have an index of their own
+            done = m_query("SELECT " RADAR_FIX_COLUMNS " FROM tracking_fix WHERE device = (SELECT number FROM tracking_device WHERE device = ?)"
+                           " AND trusted_time >= ? AND trusted_time <= ?",
+                           span, takeRow);
+        return done;
+    });
+    if (!read)
+        return std::unexpected(read.error());
+    std::ranges::sort(found, {}, [](const StoredFix &fix) { return std::pair(fix.time(), fix.sequence); });
+    track.fixes.reserve(found.size());
+    for (const StoredFix &fix : found)
+        track.fixes.push_back(trustedFix(fix, device));
+    return track;
+}
+
+Result<Sayings> Archive::sayings(const DeviceId &device, base::Time from, base::Time to) const
+{
+    if (auto checked = checkSpan(from, to); !checked)
+        return std::unexpected(checked.error());
+    const QVariant values[] = {store::bind(device), store::bind(from), store::bind(to)};
+    Sayings sayings;
+    std::vector<StoredFix> found;
+    const auto take = [&](const StoredFix &fix) {
+        if (fix.receivedTime >= base::toMicroseconds(from) && fix.receivedTime <= base::toMicroseconds(to))
+            found.push_back(fix);
+    };
+    const auto read = m_together([&] {
+        return m_query("SELECT hour, " RADAR_BLOCK_COLUMNS " FROM tracking_block"
+                       " WHERE device = (SELECT number FROM tracking_device WHERE device = ?) AND last_received >= ? AND first_received <= ?",
+                       values,
+                       [&](const store::Row &row) {
+                           if (const auto fixes = readBlock(row, 1))
+                               std::ranges::for_each(*fixes, take);
+                           else
+                               sayings.damaged.push_back({device, base::fromMicroseconds(beginOfHour(row.integer(0)))});
+                       })
+            .and_then([&] {
+                return m_query("SELECT " RADAR_FIX_COLUMNS " FROM tracking_fix WHERE device = (SELECT number FROM tracking_device WHERE device = ?)"
+                               " AND received_time >= ? AND received_time <= ?",
+                               values, [&](const store::Row &row) { take(readStored(row)); });
+            });
+    });
+    if (!read)
+        return std::unexpected(read.error());
+    std::ranges::sort(found, {}, &StoredFix::sequence);
+    sayings.fixes.reserve(found.size());
+    for (const StoredFix &fix : found)
+        sayings.fixes.push_back(archivedFix(fix, device));
+    return sayings;
+}
+
+Result<Visits> Archive::visits(geo::Wgs84 place, double radiusMeters, base::Time from, base::Time to) const
+{
+    constexpr double widest = 5000;
+    if (auto checked = checkSpan(from, to); !checked)
+        return std::unexpected(checked.error());
+    if (!place.isValid() || !(radiusMeters >= 1 && radiusMeters <= widest))
+        return fail(ErrorKind::Invalid, "a place on the globe and a radius from 1 m to 5 km are needed");
+    const geo::LocalFrame frame(place);
+    const Box box = boxAround(place, radiusMeters + marginMeters);
+    std::map<DeviceNumber, std::vector<Sighting>> sightings;
+    const auto take = [&](DeviceNumber device, const Whereabouts &one) {
+        if (one.time < base::toMicroseconds(from) || one.time > base::toMicroseconds(to) || one.latitude < box.south || one.latitude > box.north
+            || one.longitude < box.west || one.longitude > box.east)
+            return;
+        const geo::Planar there = frame.toPlanar({static_cast<double>(one.latitude) / 1e7, static_cast<double>(one.longitude) / 1e7});
+        sightings[device].push_back({one.time, there, one.accuracy});
+    };
+
+    std::map<DeviceNumber, DeviceId> names;
+    std::vector<std::pair<DeviceNumber, std::int64_t>> damaged;
+    const QVariant inBlocks[] = {store::bind(from - longestBlock), store::bind(to),       store::bind(from),    store::bind(box.south),
+                                 store::bind(box.north),           store::bind(box.west), store::bind(box.east)};
+    const auto read = m_together([&]() -> Result<> {
+        auto done =
+            m_query("SELECT number, device FROM tracking_device", {}, [&](const store::Row &row) { names.emplace(row.integer(0), row.text(1)); });
+        if (done)
+            done = m_query("SELECT device, hour, " RADAR_BLOCK_COLUMNS " FROM tracking_block WHERE first_time >= ? AND first_time <= ?"
+                           " AND last_time >= ? AND north >= ? AND south <= ? AND east >= ? AND west <= ?",
+                           inBlocks, [&](const store::Row &row) {
+                               const DeviceNumber device = row.integer(0);
+                               const auto whereabouts = readWhereabouts(row, 2);
+                               if (!whereabouts)
+                                   return damaged.emplace_back(device, row.integer(1)), void();
+                               for (const Whereabouts &one : *whereabouts)
+                                   take(device, one);
+                           });
+        for (const char *sql :
+             {"SELECT coalesce(trusted_time, device_time), coalesce(trusted_latitude, latitude), coalesce(trusted_longitude, longitude),"
+              " accuracy FROM tracking_fix WHERE device = ? AND verdict = 0 AND device_time >= ? AND device_time <= ?"
+              " AND trusted_time IS NULL AND coalesce(trusted_latitude, latitude) BETWEEN ? AND ?"
+              " AND coalesce(trusted_longitude, longitude) BETWEEN ? AND ?",
+              "SELECT trusted_time, coalesce(trusted_latitude, latitude), coalesce(trusted_longitude, longitude),"
+              " accuracy FROM tracking_fix WHERE device = ? AND verdict = 0 AND trusted_time >= ? AND trusted_time <= ?"
+              " AND coalesce(trusted_latitude, latitude) BETWEEN ? AND ?"
+              " AND coalesce(trusted_longitude, longitude) BETWEEN ? AND ?"})
+            for (const auto &[device, name] : names) {
+                const QVariant values[] = {store::bind(device),    store::bind(from),     store::bind(to),      store::bind(box.south),
+                                           store::bind(box.north), store::bind(box.west), store::bind(box.east)};
+                if (done)
+                    done = m_query(sql, values, [&](const store::Row &row) {
+                        take(device, {row.integer(0), row.integer(1), row.integer(2), row.isNull(3) ? std::nullopt : std::optional(row.integer(3))});
+                    });
+            }
+        return done;
+    });
+    if (!read)
+        return std::unexpected(read.error());
+    Visits answer;
+    for (auto &[device, seen] : sightings)
+        if (auto visit = visitOf(names[device], seen, radiusMeters))
+            answer.visits.push_back(std::move(*visit));
+    std::ranges::stable_sort(answer.visits, {}, &Visit::closestMeters);
+    for (const auto &[device, hour] : damaged)
+        answer.damaged.push_back({names[device], base::fromMicroseconds(beginOfHour(hour))});
+    return answer;
+}
+
+Result<std::vector<DayTotal>> Archive::days(const DeviceId &device, std::chrono::sys_days from, std::chrono::sys_days to) const
+{
+    const QVariant values[] = {store::bind(device), store::bind(from.time_since_epoch().count()), store::bind(to.time_since_epoch().count())};
+    std::vector<DayTotal> days;
+    const auto read = m_query(
+        "SELECT day, fixes, meters, first_time, last_time FROM tracking_day"
+        " WHERE device = (SELECT number FROM tracking_device WHERE device = ?) AND day >= ? AND day <= ? ORDER BY day",
+        values, [&](const store::Row &row) {
+            days.push_back({std::chrono::sys_days(std::chrono::days(row.integer(0))), row.integer(1), row.integer(2), row.time(3), row.time(4)});
+        });
+    if (!read)
+        return std::unexpected(read.error());
+    return days;
+}
+
+} // namespace radar::tracking

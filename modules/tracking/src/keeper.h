@@ -1,0 +1,32 @@
+#pragma once
+// How fixes grow old: rows are sealed hour by hour; after a month an hour is thinned and added up for its day, what belongs to an incident
+// is put aside; after three months thinned hours are removed, after a year the days too (settings.h).
+
+#include "block_table.h"
+#include "store/journal.h"
+#include "tracking/settings.h"
+
+namespace radar::tracking {
+
+class Keeper {
+public:
+    Keeper(store::Database &database, store::Journal &journal, const Settings &settings)
+        : m_database(database), m_journal(journal), m_settings(settings)
+    {}
+
+    /// One short step of what is due: true when there is more. `head` changes with it.
+    [[nodiscard]] base::Result<bool> step(Head &head, base::Time now);
+
+private:
+    [[nodiscard]] base::Result<bool> seal(Head &head, base::Time now);
+    [[nodiscard]] base::Result<bool> forget(base::Time now);
+
+    store::Database &m_database;
+    store::Journal &m_journal;
+    const Settings &m_settings;
+    DeviceNumber m_sealed = 0;            ///< devices up to this one are done
+    bool m_isSealing = true;              ///< also what was left by the run before
+    std::optional<std::int64_t> m_forgot; ///< in this hour nothing is left to be forgotten
+};
+
+} // namespace radar::tracking

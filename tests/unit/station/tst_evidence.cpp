@@ -1,0 +1,104 @@
+// After a month positions are thinned; those of a phone that worked on an incident are not.
+
+#include <QTest>
+
+#include "results.h"
+#include "story_station.h"
+
+using namespace radar;
+using namespace std::chrono_literals;
+using dispatch::OrderState;
+using test::crossing;
+
+class EvidenceTest : public QObject {
+    Q_OBJECT
+
+    base::ManualClock m_clock{base::parseIso8601("2026-11-21T13:05:00Z").value()};
+    const store::Actor m_desk{"officer-1", "desk", {}};
+
+    /// Both stand about for so long, a position every ten seconds; the station tidies now and then.
+    void passTime(test::StoryStation &station, std::chrono::minutes time)
+    {
+        for (int i = 0; i < time / 10s; ++i) {
+            m_clock.advance(10s);
+            station.stand("K-001", crossing(1 + i % 5 * 0.01, 1));
+            station.stand("S-001", crossing(4 + i % 5 * 0.01, 4));
+            if (i % 30 == 0)
+                MUST(station->tidy());
+        }
+    }
+
+    [[nodiscard]] std::size_t positions(test::StoryStation &station, std::string_view callSign, base::Time from, base::Time to)
+    {
+        const auto track = station->tracker().archive().track(station.satellite(callSign).device, from, to);
+        return track ? track->fixes.size() : std::numeric_limits<std::size_t>::max();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        m_clock.set(base::parseIso8601("2026-11-21T13:05:00Z").value());
+    }
+
+    void whoWorkedOnAnIncidentIsRemembered()
+    {
+        test::StoryStation station(m_clock);
+        passTime(station, 60min);
+        dispatch::NewIncident report;
+        report.type = "PERMISS";
+        report.position = crossing(2, 2);
+        const base::Time reported = m_clock.now();
+        const auto incident = station->report(m_desk, report);
+        MUST(incident);
+        const registry::SatelliteId sent[] = {station.satellite("K-001").id};
+        const auto orders = station->send(m_desk, incident->id, sent, {});
+        MUST(orders);
+        passTime(station, 20min);
+        MUST(station->advance(m_desk, {base::Uuid::makeV7(m_clock.now()), orders->front().id, OrderState::Cancelled, "找到了"}));
+        const base::Time ended = m_clock.now();
+        MUST(station->close(m_desk, incident->id, dispatch::Disposition::Warning, "找到了"));
+        passTime(station, 60min);
+        const auto whole = positions(station, "K-001", reported - 10min, ended + 10min);
+        QVERIFY(whole > 230);
+        QCOMPARE(positions(station, "S-001", reported - 10min, ended + 10min), whole);
+
+        station.restart(); // what is evidence is in the record, not in memory
+        m_clock.advance(40 * 24h);
+        int steps = 0;
+        for (auto more = station->tidy(); more && *more; more = station->tidy())
+            QVERIFY(++steps < 1000);
+        QCOMPARE(positions(station, "K-001", reported - 10min, ended + 10min), whole);
+        QVERIFY(positions(station, "S-001", reported - 10min, ended + 10min) < whole / 5);
+        QVERIFY(positions(station, "K-001", reported - 60min, reported - 11min) < 60);
+        QVERIFY(station->journal().verify()->intact);
+    }
+
+    void whoCalledForHelpIsRemembered()
+    {
+        test::StoryStation station(m_clock);
+        passTime(station, 20min);
+        const base::Time called = m_clock.now();
+        MUST(station->callForHelp({"device:D-S001", "gateway", {}}, "D-S001", "sos", called, {}));
+        passTime(station, 20min);
+        m_clock.advance(40 * 24h);
+        for (auto more = station->tidy(); more && *more; more = station->tidy()) {}
+        QVERIFY(positions(station, "S-001", called - 10min, called + 20min) > 170);
+        QVERIFY(positions(station, "K-001", called - 10min, called + 20min) < 40);
+    }
+
+    void retentionThatMakesNoSenseIsRefused()
+    {
+        test::StoryStation station(m_clock);
+        station.close();
+        test::writeFile(QString::fromStdString(station.folder().settings().string()), "[tracking]\nwholeDays=100\nthinnedDays=50\n");
+        MUST_FAIL(station::Station::open(station.folder(), m_clock), Invalid, "thinnedDays");
+        test::writeFile(QString::fromStdString(station.folder().settings().string()), "[tracking]\nwholeDays=365\n");
+        MUST_FAIL(station::Station::open(station.folder(), m_clock), Invalid, "wholeDays");
+        test::writeFile(QString::fromStdString(station.folder().settings().string()), "[tracking]\nwholeDays=7\nthinnedDays=30\n");
+        station.open();
+    }
+};
+
+QTEST_GUILESS_MAIN(EvidenceTest)
+#include "tst_evidence.moc"

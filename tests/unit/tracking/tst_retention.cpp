@@ -1,0 +1,200 @@
+// Fixes grow old: whole for a month, one a minute for three, a day's sum for a year; what belongs to an incident stays. What is removed is
+// gone from the disk, and the journal says so.
+
+#include <fstream>
+
+#include <QTest>
+
+#include "geo/distance.h"
+#include "post.h"
+#include "results.h"
+
+using namespace radar;
+using namespace std::chrono_literals;
+using test::gate;
+using test::phone;
+using test::Post;
+using tracking::FixOutcome;
+
+namespace {
+
+void tidyUp(Post &post)
+{
+    for (int i = 0; i < 10'000; ++i) {
+        const auto more = post.tracker->tidy();
+        MUST(more);
+        if (!*more)
+            return;
+    }
+    QFAIL("tidying does not end");
+}
+
+/// An hour of walking, a fix every ten seconds, from the full hour on.
+void walkAnHour(Post &post)
+{
+    for (int i = 0; i < 359; ++i)
+        QCOMPARE(post.walk(10s, std::abs(i % 60 - 30) * 10), FixOutcome::Accepted);
+}
+
+std::size_t fixesOf(const Post &post, base::Time from, base::Time to)
+{
+    const auto track = post.tracker->archive().track(phone, from, to);
+    return track ? track->fixes.size() : std::numeric_limits<std::size_t>::max();
+}
+
+std::size_t purges(const Post &post)
+{
+    const auto entries = post.journal->list(0, 10'000);
+    return entries ? static_cast<std::size_t>(std::ranges::count_if(*entries, [](const auto &one) { return one.entry.action == "tracking.purge"; }))
+                   : std::numeric_limits<std::size_t>::max();
+}
+
+/// In any file of the station.
+bool isOnDisk(const Post &post, const std::string &bytes)
+{
+    for (const auto &file : std::filesystem::recursive_directory_iterator(post.folder.path().toStdString())) {
+        std::ifstream stream(file.path(), std::ios::binary);
+        const std::string all((std::istreambuf_iterator<char>(stream)), {});
+        if (all.contains(bytes))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+class TestRetention : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void fixesGrowOldStepByStep()
+    {
+        Post post;
+        post.settings.zone = QTimeZone("Asia/Shanghai");
+        MUST(post.openOnDuty());
+        const base::Time start = post.clock.now(); // 16:00 in Shanghai
+        walkAnHour(post);
+        const base::Time end = post.clock.now();
+        const auto at = [&](std::chrono::hours after) {
+            post.clock.set(start + after);
+            tidyUp(post);
+        };
+        at(29 * 24h);
+        QCOMPARE(fixesOf(post, start, end), 359u);
+        QCOMPARE(purges(post), 0u);
+        at(31 * 24h);
+        QCOMPARE(fixesOf(post, start, end), 60u);
+        QCOMPARE(purges(post), 1u);
+        const auto days = post.tracker->archive().days(phone, std::chrono::sys_days(2026y / 1 / 1), std::chrono::sys_days(2027y / 1 / 1));
+        MUST(days);
+        QCOMPARE(days->size(), 1u);
+        QVERIFY(days->front().day == std::chrono::sys_days(2026y / 11 / 21));
+        QCOMPARE(days->front().fixes, 359);
+        QVERIFY(std::abs(days->front().meters - 3580) < 15);
+        at(89 * 24h);
+        QCOMPARE(fixesOf(post, start, end), 60u);
+        QCOMPARE(purges(post), 1u); // no entry when nothing was due
+        at(91 * 24h);
+        QCOMPARE(fixesOf(post, start, end), 0u);
+        QCOMPARE(post.tracker->archive().days(phone, std::chrono::sys_days(2026y / 1 / 1), std::chrono::sys_days(2027y / 1 / 1))->size(), 1u);
+        at(367 * 24h);
+        QCOMPARE(post.tracker->archive().days(phone, std::chrono::sys_days(2026y / 1 / 1), std::chrono::sys_days(2027y / 1 / 1))->size(), 0u);
+        MUST(post.journal->verify());
+        QVERIFY(post.journal->verify()->intact);
+    }
+
+    void theDayIsTheStationsDay()
+    {
+        Post post;
+        post.clock.set(*base::parseIso8601("2026-11-20T17:00:00Z")); // 01:00 of the 21st in Shanghai
+        post.settings.zone = QTimeZone("Asia/Shanghai");
+        MUST(post.openOnDuty());
+        walkAnHour(post);
+        post.clock.advance(31 * 24h);
+        tidyUp(post);
+        const auto days = post.tracker->archive().days(phone, std::chrono::sys_days(2026y / 1 / 1), std::chrono::sys_days(2027y / 1 / 1));
+        QCOMPARE(days->size(), 1u);
+        QVERIFY(days->front().day == std::chrono::sys_days(2026y / 11 / 21));
+    }
+
+    void whatBelongsToAnIncidentStaysWhole()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const base::Time start = post.clock.now();
+        walkAnHour(post);
+        const tracking::Hold order{base::Uuid::makeV7(start), phone, start + 10min, start + 12min};
+        MUST(post.tracker->hold(std::span(&order, 1)));
+        tracking::Hold longer = order;
+        longer.until = start + 20min;
+        MUST(post.tracker->hold(std::span(&longer, 1)));
+        MUST(post.tracker->hold(std::span(&order, 1))); // an end does not come back
+        const tracking::Hold nobodys{base::Uuid::makeV7(start), "nobody", start, start + 1h};
+        MUST(post.tracker->hold(std::span(&nobodys, 1)));
+        for (const auto after : {40 * 24h, 100 * 24h, 400 * 24h}) {
+            post.clock.set(start + after);
+            tidyUp(post);
+            QCOMPARE(fixesOf(post, start + 10min, start + 20min), 61u);
+        }
+        QCOMPARE(fixesOf(post, start, start + 1h), 61u);
+    }
+
+    void whatIsTooOldIsNotTakenAtAll()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        post.clock.advance(32 * 24h);
+        tracking::Fix fix = post.fix(-31 * 24h, 0);
+        QCOMPARE(post.take(fix), FixOutcome::Expired);
+        fix.deviceTime = post.clock.now() - 29 * 24h;
+        QCOMPARE(post.take(fix), FixOutcome::Accepted);
+        QCOMPARE(post.stored(), 1u);
+    }
+
+    void whatWasSaidForTheFutureGoesToo()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const base::Time start = post.clock.now();
+        QCOMPARE(post.take(post.fix(365 * 24h, 0)), FixOutcome::Future);
+        QCOMPARE(post.walk(10s, 0), FixOutcome::Accepted);
+        post.clock.advance(20 * 24h);
+        tidyUp(post);
+        QCOMPARE(post.tracker->archive().sayings(phone, start, post.clock.now())->fixes.size(), 2u);
+        post.clock.advance(11 * 24h);
+        tidyUp(post);
+        QCOMPARE(post.tracker->archive().sayings(phone, start, post.clock.now())->fixes.size(), 1u); // thinned: the one of that minute
+        QVERIFY(purges(post) >= 1);
+    }
+
+    void removedIsGoneFromTheDisk()
+    {
+        Post post;
+        post.settings.thinnedEvery = 3600s;
+        MUST(post.openOnDuty());
+        const base::Time start = post.clock.now();
+        QCOMPARE(post.walk(10s, 0), FixOutcome::Accepted);
+        // Markers that no packing hides: words of an alarm are kept as they are. Alarms survive thinning, not the end.
+        for (int i = 0; i < 200; ++i) {
+            post.clock.advance(10s);
+            tracking::Fix fix = post.fix(0s, i);
+            fix.alarm = "planted-marker-" + std::to_string(i);
+            QCOMPARE(post.take(fix), FixOutcome::Accepted);
+        }
+        QVERIFY(isOnDisk(post, "planted-marker-77"));
+        post.clock.set(start + 5h);
+        tidyUp(post);
+        QVERIFY(isOnDisk(post, "planted-marker-77")); // sealed
+        post.clock.set(start + 40 * 24h);
+        tidyUp(post);
+        QVERIFY(isOnDisk(post, "planted-marker-77")); // thinned
+        post.clock.set(start + 91 * 24h);
+        tidyUp(post);
+        QVERIFY(!isOnDisk(post, "planted-marker"));
+        QCOMPARE(fixesOf(post, start, post.clock.now()), 0u);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRetention)
+#include "tst_retention.moc"
