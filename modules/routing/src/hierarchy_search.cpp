@@ -8,15 +8,56 @@
 namespace radar::routing {
 namespace {
 
-// In `from` a number from here on is the index of the exit (entrance) where the way begins.
+// Of a label a number from here on is the index of the exit (entrance) where the way begins.
 constexpr std::uint32_t beginning = 0x80000000;
+
+template <typename Reached>
+constexpr Reached labelled(Milliseconds time, [[maybe_unused]] std::uint32_t from)
+{
+    if constexpr (sizeof(Reached) == sizeof(std::uint64_t))
+        return Reached(time) << 32 | from;
+    else
+        return time;
+}
+
+// Either an edge of the graph, or there and on over a lower vertex; the highest of these are near by and the likeliest.
+template <typename TimesOf, typename EdgeTime>
+Via findVia(const ModeWeights &weights, std::uint32_t joint, bool isUp, TimesOf timesOf, EdgeTime edgeTime)
+{
+    const Hierarchy &hierarchy = weights.mapped().hierarchy;
+    const Graph &graph = weights.graph();
+    const Milliseconds time = isUp ? timesOf(joint).up : timesOf(joint).down;
+    const auto low = static_cast<std::uint32_t>(std::ranges::upper_bound(hierarchy.first, joint) - hierarchy.first.begin()) - 1;
+    const std::uint32_t high = hierarchy.head[joint];
+    const std::uint32_t tail = isUp ? low : high;
+    for (std::uint32_t edge = graph.first[tail]; edge < graph.first[tail + 1]; ++edge) {
+        if (graph.out[edge].vertex == (isUp ? high : low) && edgeTime(edge) == time)
+            return {none, edge};
+    }
+    const std::uint32_t n = joint - hierarchy.first[low];
+    const std::uint32_t words = hierarchy.wordsPerLower(low);
+    const std::uint64_t *heads = hierarchy.lowerHeads.data() + hierarchy.lowerHeadsFirst[low] + n / 64;
+    const std::uint32_t begin = hierarchy.lowerFirst[low];
+    for (std::uint32_t i = hierarchy.lowerFirst[low + 1]; i-- > begin;) {
+        if ((heads[(i - begin) * words] >> n % 64 & 1) == 0)
+            continue;
+        const std::uint32_t toLow = hierarchy.lowerJoint[i];
+        const std::uint32_t toHigh = hierarchy.jointAfter(toLow, hierarchy.lower[i], high);
+        const Milliseconds first = isUp ? timesOf(toLow).down : timesOf(toHigh).down;
+        const Milliseconds second = isUp ? timesOf(toHigh).up : timesOf(toLow).up;
+        if (first + second == time)
+            return {toLow, toHigh};
+    }
+    RADAR_ASSERT(false); // every joint that is travelled is an edge or a triangle
+}
 
 } // namespace
 
-template <bool keepsWay>
+template <typename Reached>
 void HierarchySearch::begin(Side &side, const ModeWeights &weights, std::span<const Exit> ends)
 {
     const Hierarchy &hierarchy = weights.mapped().hierarchy;
+    auto &reached = side.reached<Reached>();
     side.chains.clear();
     side.done.clear();
     for (std::uint32_t i = 0; i < ends.size(); ++i) {
@@ -27,24 +68,16 @@ void HierarchySearch::begin(Side &side, const ModeWeights &weights, std::span<co
         const std::uint32_t slot = isNew ? static_cast<std::uint32_t>(side.chains.size()) : known->slot;
         if (isNew) {
             side.chains.push_back({vertex, slot});
-            if (side.times.size() <= slot) {
-                side.times.emplace_back();
-                side.from.emplace_back();
-            }
-            side.times[slot].assign(depth + 1, endOfTime);
-            if constexpr (keepsWay)
-                side.from[slot].resize(std::max<std::size_t>(side.from[slot].size(), depth + 1));
+            if (reached.size() <= slot)
+                reached.emplace_back();
+            reached[slot].assign(depth + 1, labelled<Reached>(endOfTime, 0));
         }
-        if (ends[i].time < side.times[slot][depth]) {
-            side.times[slot][depth] = ends[i].time;
-            if constexpr (keepsWay)
-                side.from[slot][depth] = beginning + i;
-        }
+        reached[slot][depth] = std::min(reached[slot][depth], labelled<Reached>(ends[i].time, beginning + i));
     }
 }
 
 // The chain that stands at the vertex; several that meet there become one. none when there is no such chain.
-template <bool keepsWay>
+template <typename Reached>
 std::uint32_t HierarchySearch::chainAt(Side &side, std::uint32_t vertex, std::uint32_t depth)
 {
     std::uint32_t found = none;
@@ -57,31 +90,26 @@ std::uint32_t HierarchySearch::chainAt(Side &side, std::uint32_t vertex, std::ui
             found = i++;
             continue;
         }
-        const std::uint32_t into = side.chains[found].slot;
-        const std::uint32_t out = side.chains[i].slot;
-        for (std::uint32_t d = 0; d <= depth; ++d) {
-            if (side.times[out][d] < side.times[into][d]) {
-                side.times[into][d] = side.times[out][d];
-                if constexpr (keepsWay)
-                    side.from[into][d] = side.from[out][d];
-            }
-        }
+        auto &into = side.reached<Reached>()[side.chains[found].slot];
+        const auto &out = side.reached<Reached>()[side.chains[i].slot];
+        for (std::uint32_t d = 0; d <= depth; ++d)
+            into[d] = std::min(into[d], out[d]);
         side.chains.erase(side.chains.begin() + i);
     }
     return found;
 }
 
-template <bool keepsWay, HierarchySearch::Way way>
+template <typename Reached, HierarchySearch::Way way>
 void HierarchySearch::relax(Side &side, Chain &chain, const ModeWeights &weights, Milliseconds bound)
 {
     const Hierarchy &hierarchy = weights.mapped().hierarchy;
     const std::uint32_t vertex = chain.vertex;
-    Milliseconds *times = side.times[chain.slot].data();
-    [[maybe_unused]] std::uint32_t *from = keepsWay ? side.from[chain.slot].data() : nullptr;
-    const Milliseconds time = times[hierarchy.depth[vertex]];
+    Reached *reached = side.reached<Reached>()[chain.slot].data();
+    const Reached here = reached[hierarchy.depth[vertex]];
+    const Milliseconds time = timeOf(here);
     chain.vertex = hierarchy.parent[vertex];
-    if constexpr (keepsWay)
-        side.done.emplace_back(vertex, side.from[chain.slot][hierarchy.depth[vertex]]);
+    if constexpr (std::is_same_v<Reached, Label>)
+        side.done.emplace_back(vertex, static_cast<std::uint32_t>(here));
     if (time >= bound)
         return;
     weights.metric().forEachStretch(hierarchy.first[vertex], hierarchy.first[vertex + 1],
@@ -89,23 +117,19 @@ void HierarchySearch::relax(Side &side, Chain &chain, const ModeWeights &weights
                                         const std::uint16_t *headDepth = hierarchy.headDepth.data() + firstJoint;
                                         for (std::uint32_t i = 0; i < count; ++i) {
                                             const Milliseconds through = time + (way == Way::Up ? joints[i].up : joints[i].down);
-                                            Milliseconds &known = times[headDepth[i]];
-                                            if constexpr (keepsWay) { // without a branch, for nobody can guess it
-                                                std::uint32_t &before = from[headDepth[i]];
-                                                before = through < known ? vertex : before;
-                                            }
-                                            known = std::min(known, through);
+                                            Reached &known = reached[headDepth[i]];
+                                            known = std::min(known, labelled<Reached>(through, vertex));
                                         }
                                     });
 }
 
 // Both sides climb the tree of parents, always whoever is lowest, until they are one chain each and meet; above the meeting both
 // go on, as far as it can still become shorter.
-template <bool keepsWay>
+template <typename Reached>
 Milliseconds HierarchySearch::run(const ModeWeights &weights, std::span<const Exit> exits, std::span<const Exit> entrances, Milliseconds bound)
 {
-    begin<keepsWay>(m_up, weights, exits);
-    begin<keepsWay>(m_down, weights, entrances);
+    begin<Reached>(m_up, weights, exits);
+    begin<Reached>(m_down, weights, entrances);
     const Hierarchy &hierarchy = weights.mapped().hierarchy;
     Milliseconds best = std::min(bound, endOfTime);
     m_meeting = none;
@@ -118,26 +142,26 @@ Milliseconds HierarchySearch::run(const ModeWeights &weights, std::span<const Ex
         if (vertex == none)
             break;
         const std::uint32_t depth = hierarchy.depth[vertex];
-        const std::uint32_t up = chainAt<keepsWay>(m_up, vertex, depth);
-        const std::uint32_t down = chainAt<keepsWay>(m_down, vertex, depth);
+        const std::uint32_t up = chainAt<Reached>(m_up, vertex, depth);
+        const std::uint32_t down = chainAt<Reached>(m_down, vertex, depth);
         if (up != none && down != none) {
-            const Milliseconds whole = m_up.times[m_up.chains[up].slot][depth] + m_down.times[m_down.chains[down].slot][depth];
+            const Milliseconds whole = timeOf(m_up.reached<Reached>()[m_up.chains[up].slot][depth]) + timeOf(m_down.reached<Reached>()[m_down.chains[down].slot][depth]);
             if (whole < best) {
                 best = whole;
                 m_meeting = vertex;
             }
         }
         if (up != none)
-            relax<keepsWay, Way::Up>(m_up, m_up.chains[up], weights, best);
+            relax<Reached, Way::Up>(m_up, m_up.chains[up], weights, best);
         if (down != none)
-            relax<keepsWay, Way::Down>(m_down, m_down.chains[down], weights, best);
+            relax<Reached, Way::Down>(m_down, m_down.chains[down], weights, best);
     }
     return m_meeting == none ? never : best;
 }
 
 Milliseconds HierarchySearch::time(const ModeWeights &weights, std::span<const Exit> exits, std::span<const Exit> entrances, Milliseconds bound)
 {
-    return run<false>(weights, exits, entrances, bound);
+    return run<Milliseconds>(weights, exits, entrances, bound);
 }
 
 // From the meeting down to where the way began, the meeting first.
@@ -159,7 +183,7 @@ HierarchySearch::Found HierarchySearch::way(const ModeWeights &weights, std::spa
                                             Milliseconds bound)
 {
     Found found;
-    found.time = run<true>(weights, exits, entrances, bound);
+    found.time = run<Label>(weights, exits, entrances, bound);
     if (found.time == never)
         return found;
     std::vector<std::uint32_t> joined = descend(m_up, found.exit);
@@ -169,7 +193,7 @@ HierarchySearch::Found HierarchySearch::way(const ModeWeights &weights, std::spa
     for (std::size_t i = 1; i < joined.size(); ++i) {
         const std::uint32_t low = std::min(joined[i - 1], joined[i]);
         const std::uint32_t high = std::max(joined[i - 1], joined[i]);
-        unpack(weights, {weights.mapped().hierarchy.jointBetween(low, high), low, high, joined[i] == high}, found.edges);
+        unpack(weights, weights.mapped().hierarchy.jointBetween(low, high), joined[i] == high, found.edges);
     }
     return found;
 }
@@ -181,16 +205,16 @@ void HierarchySearch::aimAt(const ModeWeights &weights, std::span<const Exit> en
         m_timeTo.resize(weights.graph().vertexCount());
     ++m_stamp;
     const Hierarchy &hierarchy = weights.mapped().hierarchy;
-    begin<false>(m_down, weights, entrances);
+    begin<Milliseconds>(m_down, weights, entrances);
     for (;;) {
         std::uint32_t vertex = none;
         for (const Chain &chain : m_down.chains)
             vertex = std::min(vertex, chain.vertex);
         if (vertex == none)
             return;
-        Chain &chain = m_down.chains[chainAt<false>(m_down, vertex, hierarchy.depth[vertex])];
+        Chain &chain = m_down.chains[chainAt<Milliseconds>(m_down, vertex, hierarchy.depth[vertex])];
         m_timeTo[vertex] = {m_down.times[chain.slot][hierarchy.depth[vertex]], m_stamp, false};
-        relax<false, Way::Down>(m_down, chain, weights, endOfTime);
+        relax<Milliseconds, Way::Down>(m_down, chain, weights, endOfTime);
     }
 }
 
@@ -226,47 +250,42 @@ std::span<const HierarchySearch::Climbed> HierarchySearch::climb(const ModeWeigh
 {
     const Hierarchy &hierarchy = weights.mapped().hierarchy;
     m_climbed.clear();
-    begin<false>(m_up, weights, exits);
+    begin<Milliseconds>(m_up, weights, exits);
     for (;;) {
         std::uint32_t vertex = none;
         for (const Chain &chain : m_up.chains)
             vertex = std::min(vertex, chain.vertex);
         if (vertex == none)
             return m_climbed;
-        Chain &chain = m_up.chains[chainAt<false>(m_up, vertex, hierarchy.depth[vertex])];
+        Chain &chain = m_up.chains[chainAt<Milliseconds>(m_up, vertex, hierarchy.depth[vertex])];
         m_climbed.emplace_back(vertex, m_up.times[chain.slot][hierarchy.depth[vertex]]);
-        relax<false, Way::Up>(m_up, chain, weights, endOfTime);
+        relax<Milliseconds, Way::Up>(m_up, chain, weights, endOfTime);
     }
 }
 
-// Either an edge of the graph, or there and on over a lower vertex; the highest of these are near by and the likeliest.
-void HierarchySearch::unpack(const ModeWeights &weights, const Step &step, std::vector<std::uint32_t> &edges)
+// What was found out of the mapped metric holds on where it fits the times of now.
+void HierarchySearch::unpack(const ModeWeights &weights, std::uint32_t joint, bool isUp, std::vector<std::uint32_t> &edges)
 {
-    const Hierarchy &hierarchy = weights.mapped().hierarchy;
     const PagedArray<JointTimes> &metric = weights.metric();
-    const Milliseconds time = step.isUp ? metric[step.joint].up : metric[step.joint].down;
-    const std::uint32_t edge = step.isUp ? fastestEdge(weights, step.low, step.high) : fastestEdge(weights, step.high, step.low);
-    if (edge != none && weights.edgeTime(edge) == time) {
-        edges.push_back(edge);
+    const auto mappedTimes = [&](std::uint32_t of) { return weights.mapped().metric[of]; };
+    const auto times = [&](std::uint32_t of) { return metric[of]; };
+    Via via = weights.mappedVias().of(joint, isUp, [&] {
+        return findVia(weights, joint, isUp, mappedTimes, [&](std::uint32_t edge) { return weights.graph().out[edge].time; });
+    });
+    if (!weights.isAsMapped()) {
+        const Milliseconds time = isUp ? metric[joint].up : metric[joint].down;
+        const Milliseconds overVia = via.isEdge() ? weights.edgeTime(via.toHigh)
+                                     : isUp       ? metric[via.toLow].down + metric[via.toHigh].up
+                                                  : metric[via.toHigh].down + metric[via.toLow].up;
+        if (overVia != time)
+            via = findVia(weights, joint, isUp, times, [&](std::uint32_t edge) { return weights.edgeTime(edge); });
+    }
+    if (via.isEdge()) {
+        edges.push_back(via.toHigh);
         return;
     }
-    for (std::uint32_t i = hierarchy.lowerFirst[step.low + 1]; i-- > hierarchy.lowerFirst[step.low];) {
-        const std::uint32_t toLow = hierarchy.lowerJoint[i];
-        const JointTimes atLow = metric[toLow];
-        const Milliseconds part = step.isUp ? atLow.down : atLow.up;
-        if (part >= time || weights.props()[toLow] == 0)
-            continue;
-        const std::uint32_t via = hierarchy.lower[i];
-        const std::uint32_t toHigh = hierarchy.jointAfter(toLow, via, step.high);
-        if (toHigh == none || part + (step.isUp ? metric[toHigh].up : metric[toHigh].down) != time)
-            continue;
-        const Step below{toLow, via, step.low, !step.isUp};
-        const Step above{toHigh, via, step.high, step.isUp};
-        unpack(weights, step.isUp ? below : above, edges);
-        unpack(weights, step.isUp ? above : below, edges);
-        return;
-    }
-    RADAR_ASSERT(false); // every joint is an edge or a triangle
+    unpack(weights, isUp ? via.toLow : via.toHigh, false, edges);
+    unpack(weights, isUp ? via.toHigh : via.toLow, true, edges);
 }
 
 } // namespace radar::routing

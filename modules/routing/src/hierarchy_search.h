@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -39,28 +40,35 @@ private:
         std::uint32_t vertex = 0; ///< all below it on this chain is done
         std::uint32_t slot = 0;   ///< which of the arrays
     };
+    /// Time << 32 | the vertex below, or beginning + index where it began: less is faster, and one comparison keeps both.
+    using Label = std::uint64_t;
+    static Milliseconds timeOf(Milliseconds time) { return time; }
+    static Milliseconds timeOf(Label label) { return static_cast<Milliseconds>(label >> 32); }
     struct Side {
         std::vector<Chain> chains;
         std::vector<std::vector<Milliseconds>> times;              ///< by slot, by depth
-        std::vector<std::vector<std::uint32_t>> from;              ///< by slot, by depth: the vertex below, or beginning + index where it began
-        std::vector<std::pair<std::uint32_t, std::uint32_t>> done; ///< vertices in ascending order, each with its `from`
+        std::vector<std::vector<Label>> labels;                    ///< the same where the way is kept
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> done; ///< vertices in ascending order, each with what its label came from
+
+        template <typename Reached>
+        std::vector<std::vector<Reached>> &reached()
+        {
+            if constexpr (std::is_same_v<Reached, Label>)
+                return labels;
+            else
+                return times;
+        }
     };
-    template <bool keepsWay>
+    template <typename Reached>
     Milliseconds run(const ModeWeights &weights, std::span<const Exit> exits, std::span<const Exit> entrances, Milliseconds bound);
-    template <bool keepsWay>
+    template <typename Reached>
     void begin(Side &side, const ModeWeights &weights, std::span<const Exit> ends);
-    template <bool keepsWay>
+    template <typename Reached>
     static std::uint32_t chainAt(Side &side, std::uint32_t vertex, std::uint32_t depth);
-    template <bool keepsWay, Way way>
+    template <typename Reached, Way way>
     static void relax(Side &side, Chain &chain, const ModeWeights &weights, Milliseconds bound);
-    /// Over a joint, upwards from its low vertex or down from the high one.
-    struct Step {
-        std::uint32_t joint = 0;
-        std::uint32_t low = 0;
-        std::uint32_t high = 0;
-        bool isUp = true;
-    };
-    static void unpack(const ModeWeights &weights, const Step &step, std::vector<std::uint32_t> &edges);
+    /// The edges of a joint, travelled upwards from its low vertex or down to it.
+    static void unpack(const ModeWeights &weights, std::uint32_t joint, bool isUp, std::vector<std::uint32_t> &edges);
     [[nodiscard]] std::vector<std::uint32_t> descend(const Side &side, std::uint32_t &end) const;
 
     Side m_up;

@@ -18,7 +18,8 @@ ModeWeights::ModeWeights(const Network::Data &data, std::size_t mode)
       m_outgoing(m_mapped.graph.out),
       m_incoming(m_mapped.graph.in),
       m_metric(m_mapped.metric),
-      m_props(m_mapped.props)
+      m_props(m_mapped.props),
+      m_vias(std::make_shared<Vias>(m_mapped.hierarchy.jointCount()))
 {}
 
 std::shared_ptr<const ModeWeights> ModeWeights::with(std::span<const ArcTime> changes) const

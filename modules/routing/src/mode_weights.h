@@ -8,6 +8,7 @@
 #include "network_data.h"
 #include "paged_array.h"
 #include "recustomize.h"
+#include "vias.h"
 
 namespace radar::routing {
 
@@ -45,6 +46,8 @@ public:
     /// Of the hierarchy's joints.
     [[nodiscard]] const PagedArray<JointTimes> &metric() const { return m_metric; }
     [[nodiscard]] const PagedArray<Props> &props() const { return m_props; }
+    /// Of the mapped metric.
+    [[nodiscard]] const Vias &mappedVias() const { return *m_vias; }
 
     [[nodiscard]] Milliseconds arcTime(std::uint32_t arc) const { return m_changes.empty() ? m_mapped.arcTime[arc] : changedTime(arc); }
     /// A part of an arc, as the map says → as it is now. The arc is open.
@@ -77,6 +80,7 @@ private:
     PagedArray<Link> m_incoming;
     PagedArray<JointTimes> m_metric;
     PagedArray<Props> m_props;      ///< of the metric
+    std::shared_ptr<const Vias> m_vias;
     std::vector<ArcTime> m_changes; ///< by arc
 };
 

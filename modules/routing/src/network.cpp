@@ -25,8 +25,12 @@ bool cross(geo::Planar a, geo::Planar b, geo::Planar c, geo::Planar d)
 
 Milliseconds Network::Data::segmentTime(std::uint32_t segment, bool forward, std::size_t mode) const
 {
+    return segmentTime(segment, forward, mode, kmhOn(edgeOfPoint[segment], mode));
+}
+
+Milliseconds Network::Data::segmentTime(std::uint32_t segment, bool forward, std::size_t mode, double kmh) const
+{
     const double climb = heights.empty() ? 0 : static_cast<double>(heights[segment + 1]) - static_cast<double>(heights[segment]);
-    const double kmh = wayKmh[edges[edgeOfPoint[segment]].way * travelModes.size() + mode];
     return segmentMilliseconds(meters[segment], forward ? climb : -climb, kmh, travelModes[mode]);
 }
 

@@ -86,8 +86,12 @@ struct Network::Data {
     {
         return {depart.data() + departFirst[junction], depart.data() + departFirst[junction + 1]};
     }
+    [[nodiscard]] bool isWord(std::uint32_t at) const { return text[at] != 0; }
     [[nodiscard]] std::string_view word(std::uint32_t at) const { return text.data() + at; }
     [[nodiscard]] Milliseconds segmentTime(std::uint32_t segment, bool forward, std::size_t mode) const;
+    /// The same for who knows the speed on its way.
+    [[nodiscard]] Milliseconds segmentTime(std::uint32_t segment, bool forward, std::size_t mode, double kmh) const;
+    [[nodiscard]] double kmhOn(std::uint32_t edge, std::size_t mode) const { return wayKmh[edges[edge].way * travelModes.size() + mode]; }
     [[nodiscard]] bool isOpen(std::uint32_t edge, std::size_t mode) const
     {
         const auto &times = modes[mode].arcTime;

@@ -116,13 +116,14 @@ public:
         // The corners strictly between: the first one's time from the arc's beginning, the others segment by segment.
         if (piece.begin.segment != piece.end.segment) {
             Milliseconds along = mappedTimeAlong(m_data, m_weights.mode(), piece.arc, {piece.begin.edge, piece.begin.segment, forward ? 1.0 : 0.0});
+            const double kmh = m_data.kmhOn(piece.arc / 2, m_weights.mode());
             std::uint32_t segment = piece.begin.segment;
             while (segment != piece.end.segment) {
                 m_now = start + m_weights.part(piece.arc, along) - atBegin;
                 put(m_data.points[forward ? segment + 1 : segment]);
                 segment = forward ? segment + 1 : segment - 1;
                 if (segment != piece.end.segment)
-                    along += m_data.segmentTime(segment, forward, m_weights.mode());
+                    along += m_data.segmentTime(segment, forward, m_weights.mode(), kmh);
             }
         }
         m_now = start + time;
@@ -172,11 +173,11 @@ private:
     {
         const WayRow &way = m_data.ways[edge.way];
         const WayRow *before = m_way;
-        const bool isNamed = !m_data.word(way.local).empty() || !m_data.word(way.english).empty();
+        const bool isNamed = m_data.isWord(way.local) || m_data.isWord(way.english);
         const bool isRound = (way.traits & isRoundabout) != 0;
         const Climb climb = climbOf(way, piece.arc);
         m_way = &way;
-        if (before && before->local == way.local && (before->english == way.english || !m_data.word(way.local).empty()) && (isNamed || before->highway == way.highway)
+        if (before && before->local == way.local && (before->english == way.english || m_data.isWord(way.local)) && (isNamed || before->highway == way.highway)
             && isRound == m_route.legs.back().isRoundabout) {
             if (climb != m_route.legs.back().climb)
                 m_route.legs.back().climb = Climb::Unknown;

@@ -84,14 +84,6 @@ std::optional<std::uint32_t> passageOf(const basemap::Barrier &barrier, const Tr
     return seconds == mode.barrierSeconds.end() ? 0 : static_cast<std::uint32_t>(std::llround(seconds->second * 1000));
 }
 
-std::uint32_t segmentMilliseconds(double meters, double climbMeters, double kmh, const TravelMode &mode)
-{
-    // Rounded before summing, so that every sum over segments is exact, whichever way it is grouped.
-    const auto flat = std::max(1LL, std::llround(meters * 3600 / kmh));
-    const auto climb = climbMeters > 0 ? std::llround(climbMeters * mode.uphillSecondsPerMeter * 1000) : 0LL;
-    return static_cast<std::uint32_t>(std::min(flat + climb, 1'000'000'000LL));
-}
-
 std::optional<double> maxspeedKmh(std::string_view text)
 {
     if (text == "walk")

@@ -1,6 +1,8 @@
 #pragma once
 // What the tags of a way and of a barrier mean for one mode: may it pass, which way, how fast.
 
+#include <algorithm>
+#include <cstdint>
 #include <optional>
 
 #include "basemap/map.h"
@@ -19,7 +21,18 @@ struct WayUse {
 [[nodiscard]] std::optional<std::uint32_t> passageOf(const basemap::Barrier &barrier, const TravelMode &mode);
 
 /// Whole milliseconds for one segment, at least 1. The one place where metres become time.
-[[nodiscard]] std::uint32_t segmentMilliseconds(double meters, double climbMeters, double kmh, const TravelMode &mode);
+[[nodiscard]] inline std::uint32_t segmentMilliseconds(double meters, double climbMeters, double kmh, const TravelMode &mode)
+{
+    // std::llround of what is not negative, without a call: it is done for every segment of every route.
+    const auto rounded = [](double value) {
+        const auto whole = static_cast<std::int64_t>(value);
+        return whole + (value - static_cast<double>(whole) >= 0.5 ? 1 : 0);
+    };
+    // Rounded before summing, so that every sum over segments is exact, whichever way it is grouped.
+    const std::int64_t flat = std::max<std::int64_t>(1, rounded(meters * 3600 / kmh));
+    const std::int64_t climb = climbMeters > 0 ? rounded(climbMeters * mode.uphillSecondsPerMeter * 1000) : 0;
+    return static_cast<std::uint32_t>(std::min<std::int64_t>(flat + climb, 1'000'000'000));
+}
 
 /// "50", "30 mph", "walk" → km/h; empty for anything else.
 [[nodiscard]] std::optional<double> maxspeedKmh(std::string_view text);
