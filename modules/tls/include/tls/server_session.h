@@ -1,0 +1,51 @@
+#pragma once
+// TLS 1.2 and 1.3 on a socket that does not block, for a server with its own event loop.
+
+#include <memory>
+#include <string>
+#include <sys/types.h>
+
+#include "tls/identity.h"
+
+namespace radar::tls {
+
+/// Protocol versions and ciphers of all our doors, as GnuTLS takes them: TLS 1.2 and 1.3, forward secrecy and authenticated ciphers only.
+[[nodiscard]] const char *priorities();
+
+/// What all sessions of a server share. Thread-safe once made.
+class ServerContext {
+public:
+    [[nodiscard]] static base::Result<std::shared_ptr<const ServerContext>> of(const Identity &identity);
+    ~ServerContext();
+
+private:
+    friend class ServerSession;
+    ServerContext();
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+/// Belongs to one thread. The socket stays its owner's.
+class ServerSession {
+public:
+    ServerSession(std::shared_ptr<const ServerContext> context, int socket);
+    ~ServerSession();
+    ServerSession(const ServerSession &) = delete;
+    ServerSession &operator=(const ServerSession &) = delete;
+
+    enum class Step { Done, Again, Failed };
+    [[nodiscard]] Step handshake(); ///< again when the socket is ready: see waitsForRoom()
+    [[nodiscard]] bool waitsForRoom() const;
+
+    /// As recv(2) and send(2) on a non-blocking socket: bytes; 0 at the end; -1 and errno EAGAIN or ECONNRESET.
+    [[nodiscard]] ssize_t receive(char *buffer, std::size_t size);
+    [[nodiscard]] ssize_t send(const char *bytes, std::size_t size);
+    [[nodiscard]] bool hasMore() const; ///< received already: the socket will not tell
+    void bye();                         ///< says that there is no more, without waiting
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace radar::tls
