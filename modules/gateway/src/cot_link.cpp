@@ -335,18 +335,18 @@ CotLink::~CotLink()
 }
 
 base::Result<std::unique_ptr<CotLink>> CotLink::start(const TcpSettings &settings, const Handlers &handlers, std::shared_ptr<Intake> intake,
-                                                      const base::Clock &clock)
+                                                      const base::Clock &clock, std::shared_ptr<const tls::ServerContext> tls)
 {
     std::unique_ptr<CotLink> link(new CotLink);
     link->d = std::make_shared<Private>(settings, handlers, std::move(intake), clock);
     Private &self = *link->d;
-    auto server =
-        TcpServer::open("cot", settings,
-                        {.opened = [&self](TcpServer::Id id) { self.sessions.try_emplace(id); },
-                         .received = [&self](TcpServer::Id id, std::string_view bytes) { self.received(id, bytes); },
-                         .closed = [&self](TcpServer::Id id) { self.closed(id); },
-                         .tick = [&self] { self.tick(); },
-                         .cut = [&self](CutFor why) { self.meter->refused(why == CutFor::TooMany ? Refusal::TooMany : Refusal::TooSlow); }});
+    auto server = TcpServer::open("cot", settings,
+                                  {.opened = [&self](TcpServer::Id id) { self.sessions.try_emplace(id); },
+                                   .received = [&self](TcpServer::Id id, std::string_view bytes) { self.received(id, bytes); },
+                                   .closed = [&self](TcpServer::Id id) { self.closed(id); },
+                                   .tick = [&self] { self.tick(); },
+                                   .cut = [&self](CutFor why) { self.meter->refused(refusalOf(why)); }},
+                                  std::move(tls));
     if (!server)
         return std::unexpected(server.error());
     self.server = std::move(*server);

@@ -60,14 +60,23 @@ base::Result<std::unique_ptr<Gateway>> Gateway::start(const Settings &settings, 
     std::unique_ptr<Gateway> gateway(new Gateway);
     gateway->d = std::make_unique<Private>(settings, std::move(handlers));
     Private &d = *gateway->d;
+    std::shared_ptr<const tls::ServerContext> context;
+    if (settings.jt808.tls || settings.cot.tls) {
+        auto made = settings.identity ? tls::ServerContext::of(*settings.identity)
+                                      : base::fail(base::ErrorKind::Invalid, "TLS is on, and there is no certificate for it.");
+        if (!made)
+            return std::unexpected(made.error());
+        context = std::move(*made);
+    }
+    const auto contextOf = [&context](const TcpSettings &link) { return link.tls ? context : nullptr; };
     auto http = HttpLink::start(d.settings, d.handlers, d.intake, d.clerk, clock);
     if (!http)
         return std::unexpected(http.error());
     d.http = std::move(*http);
     if (settings.jt808.enabled)
-        d.keep("jt808", addressOf(settings.jt808), d.jt808, Jt808Link::start(settings.jt808, d.handlers, d.intake, clock));
+        d.keep("jt808", addressOf(settings.jt808), d.jt808, Jt808Link::start(settings.jt808, d.handlers, d.intake, clock, contextOf(settings.jt808)));
     if (settings.cot.enabled)
-        d.keep("cot", addressOf(settings.cot), d.cot, CotLink::start(settings.cot, d.handlers, d.intake, clock));
+        d.keep("cot", addressOf(settings.cot), d.cot, CotLink::start(settings.cot, d.handlers, d.intake, clock, contextOf(settings.cot)));
     if (settings.mqtt.enabled)
         d.keep("mqtt", settings.mqtt.host, d.mqtt, MqttLink::start(settings.mqtt, d.handlers, d.intake, clock));
     return gateway;

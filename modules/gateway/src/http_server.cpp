@@ -5,6 +5,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstring>
+#include <gnutls/gnutls.h>
 #include <microhttpd.h>
 #include <mutex>
 #include <netinet/in.h>
@@ -14,6 +15,7 @@
 #include <unistd.h>
 
 #include "gateway/gateway.h"
+#include "tls/server_session.h"
 
 namespace radar::gateway {
 
@@ -158,9 +160,14 @@ MHD_Result cutTooLarge(HttpExchange &exchange, std::size_t *size)
         exchange.m_tooLarge = true;
         exchange.m_request.body = {};
         const int socket = socketOf(exchange.m_connection);
-        const auto sent = ::send(socket, tooLargeAnswer.data(), tooLargeAnswer.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
-        if (sent >= 0)
+        const auto *info = MHD_get_connection_info(exchange.m_connection, MHD_CONNECTION_INFO_GNUTLS_SESSION);
+        if (info && info->tls_session) {
+            auto *session = static_cast<gnutls_session_t>(info->tls_session);
+            if (gnutls_record_send(session, tooLargeAnswer.data(), tooLargeAnswer.size()) >= 0)
+                gnutls_bye(session, GNUTLS_SHUT_WR);
+        } else if (::send(socket, tooLargeAnswer.data(), tooLargeAnswer.size(), MSG_DONTWAIT | MSG_NOSIGNAL) >= 0) {
             ::shutdown(socket, SHUT_WR);
+        }
         exchange.m_shared->handlers.refused(413);
     }
     exchange.m_drained += *size;
@@ -341,6 +348,7 @@ struct HttpServer::Private {
     std::shared_ptr<Shared> shared = std::make_shared<Shared>();
     MHD_Daemon *daemon = nullptr;
     std::uint16_t port = 0;
+    tls::Identity identity; ///< outlives the daemon
 };
 
 HttpServer::HttpServer() : d(std::make_unique<Private>()) {}
@@ -363,6 +371,14 @@ base::Result<std::unique_ptr<HttpServer>> HttpServer::start(const Settings &sett
     } else {
         return base::fail(base::ErrorKind::Invalid, "\"" + settings.address + "\" is not an IP address to listen on.");
     }
+    if (settings.tls) {
+        // libmicrohttpd would only say that it cannot start.
+        const auto usable = settings.identity ? tls::ServerContext::of(*settings.identity)
+                                              : base::fail(base::ErrorKind::Invalid, "TLS is on, and there is no certificate for it.");
+        if (!usable)
+            return std::unexpected(usable.error());
+        flags |= MHD_USE_TLS;
+    }
     raiseFileLimit(settings.maxConnections);
 
     std::unique_ptr<HttpServer> server(new HttpServer);
@@ -371,7 +387,8 @@ base::Result<std::unique_ptr<HttpServer>> HttpServer::start(const Settings &sett
     shared.maxBodyBytes = settings.maxBodyBytes;
     shared.clientTime = std::chrono::milliseconds(settings.timeoutSeconds * 1500);
 
-    MHD_OptionItem options[] = {
+    const auto keptText = [](const std::string &text) { return const_cast<char *>(text.c_str()); };
+    std::vector<MHD_OptionItem> options{
         {MHD_OPTION_EXTERNAL_LOGGER, reinterpret_cast<intptr_t>(&onLog), nullptr}, // first: it hears of the others
         {MHD_OPTION_SOCK_ADDR, 0, &address},
         {MHD_OPTION_CONNECTION_LIMIT, static_cast<intptr_t>(settings.maxConnections), nullptr},
@@ -381,12 +398,19 @@ base::Result<std::unique_ptr<HttpServer>> HttpServer::start(const Settings &sett
         {MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024, nullptr},
         {MHD_OPTION_NOTIFY_COMPLETED, reinterpret_cast<intptr_t>(&onCompleted), &server->d->shared},
         {MHD_OPTION_NOTIFY_CONNECTION, reinterpret_cast<intptr_t>(&onConnection), &server->d->shared},
-        {settings.threads > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, static_cast<intptr_t>(settings.threads), nullptr},
-        {MHD_OPTION_END, 0, nullptr},
     };
+    if (settings.tls) {
+        server->d->identity = *settings.identity;
+        options.push_back({MHD_OPTION_HTTPS_MEM_CERT, 0, keptText(server->d->identity.certificates)});
+        options.push_back({MHD_OPTION_HTTPS_MEM_KEY, 0, keptText(server->d->identity.key)});
+        options.push_back({MHD_OPTION_HTTPS_PRIORITIES, 0, const_cast<char *>(tls::priorities())});
+    }
+    if (settings.threads > 1)
+        options.push_back({MHD_OPTION_THREAD_POOL_SIZE, static_cast<intptr_t>(settings.threads), nullptr});
+    options.push_back({MHD_OPTION_END, 0, nullptr});
     complaintError = 0;
     server->d->daemon =
-        MHD_start_daemon(flags, settings.port, nullptr, nullptr, &onRequest, &server->d->shared, MHD_OPTION_ARRAY, options, MHD_OPTION_END);
+        MHD_start_daemon(flags, settings.port, nullptr, nullptr, &onRequest, &server->d->shared, MHD_OPTION_ARRAY, options.data(), MHD_OPTION_END);
     if (!server->d->daemon) {
         const int error = complaintError != 0 ? complaintError : errno;
         return base::fail(base::ErrorKind::Unavailable,

@@ -1,6 +1,6 @@
 #pragma once
 // HTTP with limits, and nothing of what is said over it. libmicrohttpd: a pool of polling threads; a request whose answer is
-// not there yet is suspended and holds no thread. Plain HTTP: TLS ends in front of it.
+// not there yet is suspended and holds no thread. With Settings::tls it is HTTPS, TLS 1.2 and 1.3.
 //
 // Limits: connections (in all, per address), 32 KiB for a request's head (431), body size (413 at once, chunked or not), and
 // the whole of a request in 1.5 × timeout however slowly it drips; idle and stalled connections go after the timeout.

@@ -6,6 +6,7 @@
 
 #include "gateway/gateway.h"
 #include "intake.h"
+#include "tls/server_session.h"
 
 namespace radar::gateway {
 
@@ -13,7 +14,8 @@ class Jt808Link {
 public:
     /// Handlers outlive it. Unavailable when the address is taken.
     [[nodiscard]] static base::Result<std::unique_ptr<Jt808Link>> start(const TcpSettings &settings, const Handlers &handlers,
-                                                                        std::shared_ptr<Intake> intake, const base::Clock &clock);
+                                                                        std::shared_ptr<Intake> intake, const base::Clock &clock,
+                                                                        std::shared_ptr<const tls::ServerContext> tls = {});
     /// Closes all connections, joins.
     ~Jt808Link();
     [[nodiscard]] std::uint16_t port() const;

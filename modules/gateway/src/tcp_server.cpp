@@ -32,6 +32,8 @@ constexpr auto lingering = 5s; ///< for what was sent to a connection that is to
 
 struct Connection {
     int socket = -1;
+    std::unique_ptr<tls::ServerSession> tls; ///< none: plain
+    bool isShakingHands = false;
     std::string peer;
     std::string unsent;
     Steady::time_point opened = Steady::now();
@@ -85,6 +87,7 @@ struct TcpServer::Private {
     explicit Private(const TcpSettings &wanted) : settings(wanted) {}
 
     const TcpSettings settings;
+    std::shared_ptr<const tls::ServerContext> tls;
     Handlers handlers;
     Descriptor listener, poll, wakeUp;
     std::uint16_t port = 0;
@@ -103,6 +106,7 @@ struct TcpServer::Private {
 
     void run();
     void accept();
+    void shakeHands(Id id);
     void read(Id id);
     void flush(Id id);
     void drop(Id id);
@@ -156,6 +160,10 @@ void TcpServer::Private::accept()
         connection.socket = socket;
         connection.peer = std::move(peer);
         connection.tokens = settings.messageBurst;
+        if (tls) {
+            connection.tls = std::make_unique<tls::ServerSession>(tls, socket);
+            connection.isShakingHands = true;
+        }
         epoll_event event{};
         event.data.u64 = id;
         event.events = EPOLLIN | EPOLLRDHUP;
@@ -170,6 +178,8 @@ void TcpServer::Private::drop(Id id)
     const auto found = connections.find(id);
     if (found == connections.end())
         return;
+    if (found->second.tls && found->second.isClosing)
+        found->second.tls->bye();
     ::close(found->second.socket);
     if (const auto address = perAddress.find(found->second.peer); address != perAddress.end() && --address->second == 0)
         perAddress.erase(address);
@@ -184,13 +194,33 @@ void TcpServer::Private::read(Id id)
     const auto found = connections.find(id);
     if (found == connections.end() || found->second.isClosing)
         return;
-    const auto got = ::recv(found->second.socket, buffer, sizeof buffer, 0);
+    // Large enough for a whole record: TLS keeps nothing back that the socket would not announce.
+    const auto got = found->second.tls ? found->second.tls->receive(buffer, sizeof buffer) : ::recv(found->second.socket, buffer, sizeof buffer, 0);
     if (got < 0 && (errno == EAGAIN || errno == EINTR))
         return;
     if (got <= 0)
         return drop(id);
     found->second.heard = Steady::now();
     handlers.received(id, {buffer, static_cast<std::size_t>(got)});
+}
+
+void TcpServer::Private::shakeHands(Id id)
+{
+    const auto found = connections.find(id);
+    if (found == connections.end())
+        return;
+    Connection &connection = found->second;
+    using enum tls::ServerSession::Step;
+    switch (connection.tls->handshake()) {
+    case Failed: doomed.emplace_back(id, CutFor::NoHandshake); return;
+    case Done: connection.isShakingHands = false; break;
+    case Again: break;
+    }
+    const bool waits = connection.isShakingHands && connection.tls->waitsForRoom();
+    if (std::exchange(connection.isWriting, waits) != waits)
+        interest(id, connection);
+    if (!connection.isShakingHands && !connection.unsent.empty())
+        flush(id);
 }
 
 void TcpServer::Private::flush(Id id)
@@ -201,7 +231,9 @@ void TcpServer::Private::flush(Id id)
     Connection &connection = found->second;
     std::size_t done = 0;
     while (done < connection.unsent.size()) {
-        const auto sent = ::send(connection.socket, connection.unsent.data() + done, connection.unsent.size() - done, MSG_NOSIGNAL);
+        const char *bytes = connection.unsent.data() + done;
+        const std::size_t size = connection.unsent.size() - done;
+        const auto sent = connection.tls ? connection.tls->send(bytes, size) : ::send(connection.socket, bytes, size, MSG_NOSIGNAL);
         if (sent < 0 && errno == EINTR)
             continue;
         if (sent < 0 && errno != EAGAIN) {
@@ -239,9 +271,10 @@ void TcpServer::Private::look()
     std::vector<Id> late;
     for (auto &[id, connection] : connections) {
         const bool isStranger = !connection.isIntroduced && now - connection.opened > std::chrono::seconds(settings.introductionSeconds);
+        const bool isHesitant = connection.isShakingHands && now - connection.opened > std::chrono::seconds(settings.handshakeSeconds);
         const bool isSilent = connection.reads && now - connection.heard > std::chrono::seconds(settings.silenceSeconds);
         const bool isLingering = connection.isClosing && now - connection.heard > lingering;
-        if (isStranger || isSilent || isLingering)
+        if (isStranger || isHesitant || isSilent || isLingering)
             late.push_back(id);
         else if (!connection.reads && !connection.isClosing && mayRead(connection)) {
             connection.reads = true;
@@ -297,9 +330,13 @@ void TcpServer::Private::run()
             } else if (key == wakeUpKey) {
                 doWork();
             } else {
-                if (events[i].events & EPOLLOUT)
+                const auto known = connections.find(key);
+                const bool isShaking = known != connections.end() && known->second.isShakingHands;
+                if (isShaking)
+                    shakeHands(key);
+                else if (events[i].events & EPOLLOUT)
                     flush(key);
-                if (events[i].events & (EPOLLIN | EPOLLRDHUP))
+                if (!isShaking && (events[i].events & (EPOLLIN | EPOLLRDHUP)))
                     read(key);
                 else if (events[i].events & (EPOLLHUP | EPOLLERR))
                     drop(key);
@@ -321,11 +358,23 @@ void TcpServer::Private::run()
         drop(connections.begin()->first);
 }
 
+Refusal refusalOf(CutFor why)
+{
+    switch (why) {
+    case CutFor::TooMany: return Refusal::TooMany;
+    case CutFor::NoHandshake: return Refusal::Malformed; // plain words, or a phone that does not trust the certificate
+    case CutFor::TooSlow:
+    case CutFor::TooMuchUnread: break;
+    }
+    return Refusal::TooSlow;
+}
+
 TcpServer::TcpServer() = default;
 
 TcpServer::~TcpServer() { stop(); }
 
-base::Result<std::unique_ptr<TcpServer>> TcpServer::open(const std::string &setting, const TcpSettings &settings, Handlers handlers)
+base::Result<std::unique_ptr<TcpServer>> TcpServer::open(const std::string &setting, const TcpSettings &settings, Handlers handlers,
+                                                         std::shared_ptr<const tls::ServerContext> tls)
 {
     sockaddr_storage address{};
     auto *v4 = reinterpret_cast<sockaddr_in *>(&address);
@@ -345,6 +394,7 @@ base::Result<std::unique_ptr<TcpServer>> TcpServer::open(const std::string &sett
     server->d = std::make_unique<Private>(settings);
     Private &d = *server->d;
     d.handlers = std::move(handlers);
+    d.tls = std::move(tls);
     d.listener.value = ::socket(address.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     d.poll.value = ::epoll_create1(EPOLL_CLOEXEC);
     d.wakeUp.value = ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
@@ -410,7 +460,7 @@ void TcpServer::send(Id id, std::string_view bytes)
         return;
     Connection &connection = found->second;
     connection.unsent += bytes;
-    if (!connection.isWriting)
+    if (!connection.isWriting && !connection.isShakingHands)
         d->flush(id);
     if (connection.unsent.size() > d->settings.mostUnsentBytes) {
         connection.isClosing = true;

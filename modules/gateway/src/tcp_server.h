@@ -2,7 +2,7 @@
 // TCP with limits, and nothing of what is said over it: one thread, epoll. All handlers are called on that thread, and whatever
 // belongs to a connection lives there; send(), close() and post() come from any.
 //
-// Limits: connections (in all, per address), time to introduce oneself, silence, bytes a client does not read. Who is too fast
+// Limits: connections (in all, per address), time for TLS' handshake and to introduce oneself, silence, bytes a client does not read. Who is too fast
 // is not read for a while: nothing is dropped, it waits on the wire.
 
 #include <chrono>
@@ -12,11 +12,14 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "gateway/health.h"
 #include "gateway/settings.h"
+#include "tls/server_session.h"
 
 namespace radar::gateway {
 
-enum class CutFor { TooMany, TooSlow, TooMuchUnread };
+enum class CutFor { TooMany, TooSlow, TooMuchUnread, NoHandshake };
+[[nodiscard]] Refusal refusalOf(CutFor why);
 
 class TcpServer {
 public:
@@ -30,7 +33,8 @@ public:
     };
 
     /// `setting` names the settings' section in the sentence when the address is taken: "jt808".
-    [[nodiscard]] static base::Result<std::unique_ptr<TcpServer>> open(const std::string &setting, const TcpSettings &settings, Handlers handlers);
+    [[nodiscard]] static base::Result<std::unique_ptr<TcpServer>> open(const std::string &setting, const TcpSettings &settings, Handlers handlers,
+                                                                       std::shared_ptr<const tls::ServerContext> tls = {});
     void begin(); ///< the thread, and with it the handlers
     /// As stop().
     ~TcpServer();

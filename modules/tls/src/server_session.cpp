@@ -95,8 +95,6 @@ ssize_t ServerSession::receive(char *buffer, std::size_t size) { return asSystem
 
 ssize_t ServerSession::send(const char *bytes, std::size_t size) { return asSystemCall(gnutls_record_send(d->session, bytes, size)); }
 
-bool ServerSession::hasMore() const { return gnutls_record_check_pending(d->session) > 0; }
-
 void ServerSession::bye()
 {
     if (d->isUp)

@@ -88,6 +88,15 @@ private Q_SLOTS:
         QVERIFY(!isTrusted(*other, *identity, QStringLiteral("localhost")));
     }
 
+    void anAddressAloneIsEnough()
+    {
+        const auto authority = Authority::open(folder(), {}, now());
+        const auto identity = authority->server({"192.0.2.10"}, now());
+        QVERIFY2(identity, identity ? "" : identity.error().detail.c_str());
+        QVERIFY(isTrusted(*authority, *identity, QStringLiteral("192.0.2.10")));
+        QCOMPARE(authority->server({"192.0.2.10"}, now())->certificates, identity->certificates);
+    }
+
     void itMayNotVouchForOthers()
     {
         const auto authority = Authority::open(folder(), {}, now());

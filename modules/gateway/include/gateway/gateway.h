@@ -1,5 +1,5 @@
 #pragma once
-// The doors for phones and terminals: HTTP on libmicrohttpd, JT/T 808 and CoT on TCP, MQTT
+// The doors for phones and terminals: HTTP(S) on libmicrohttpd, JT/T 808 and CoT on TCP, MQTT
 // through a broker, with limits on sizes, times and connections. Knows
 // bytes and links; what to do with a fix or an order event it is told by Handlers. An answer leaves only after the handler has
 // answered, that is, after the commit.
@@ -48,7 +48,8 @@ struct Handlers {
 
 class Gateway {
 public:
-    /// Unavailable when HTTP's address is taken (the sentence names it). Another link that cannot open says so in links().
+    /// Unavailable when HTTP's address is taken (the sentence names it); Invalid when TLS is wanted and the identity is none. Another link that
+    /// cannot open says so in links().
     [[nodiscard]] static base::Result<std::unique_ptr<Gateway>> start(const Settings &settings, Handlers handlers, const base::Clock &clock);
     /// Refuses new requests, answers the waiting ones, joins.
     ~Gateway();

@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
+#include "tls/identity.h"
 #include "tracking/fix.h"
 
 namespace radar::gateway {
@@ -13,10 +15,12 @@ namespace radar::gateway {
 /// on the wire.
 struct TcpSettings {
     bool enabled = false;
+    bool tls = false;                  ///< with Settings::identity
     std::string address = "127.0.0.1"; ///< nothing beyond loopback until an administrator says so
     std::uint16_t port = 0;            ///< 0: any free one, see Gateway::port(link)
     unsigned maxConnections = 2000;
     unsigned maxConnectionsPerAddress = 1000;
+    unsigned handshakeSeconds = 10;    ///< of TLS
     unsigned introductionSeconds = 15; ///< who has not said who they are by then is cut off
     unsigned silenceSeconds = 900;     ///< three missed heartbeats of the slowest terminals
     double messagesPerSecond = 2000;   ///< of one connection, in the long run
@@ -41,8 +45,10 @@ struct MqttSettings {
 };
 
 struct Settings {
-    std::string address = "127.0.0.1"; ///< nothing beyond loopback until an administrator says so
-    std::uint16_t port = 5055;         ///< 0: any free one, see Gateway::port()
+    bool tls = false;                           ///< HTTPS, with the identity
+    std::optional<tls::Identity> identity = {}; ///< what every door with TLS shows
+    std::string address = "127.0.0.1";          ///< nothing beyond loopback until an administrator says so
+    std::uint16_t port = 5055;                  ///< 0: any free one, see Gateway::port()
     unsigned threads = 2;
     unsigned maxConnections = 2000;
     unsigned maxConnectionsPerAddress = 1000; ///< carriers put hundreds of phones behind one address

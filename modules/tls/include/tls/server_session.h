@@ -37,11 +37,11 @@ public:
     [[nodiscard]] Step handshake(); ///< again when the socket is ready: see waitsForRoom()
     [[nodiscard]] bool waitsForRoom() const;
 
-    /// As recv(2) and send(2) on a non-blocking socket: bytes; 0 at the end; -1 and errno EAGAIN or ECONNRESET.
+    /// As recv(2) and send(2) on a non-blocking socket: bytes; 0 at the end; -1 and errno EAGAIN or ECONNRESET. A buffer of 16 KiB or more
+    /// takes a whole record, so that nothing stays behind that the socket would not announce.
     [[nodiscard]] ssize_t receive(char *buffer, std::size_t size);
     [[nodiscard]] ssize_t send(const char *bytes, std::size_t size);
-    [[nodiscard]] bool hasMore() const; ///< received already: the socket will not tell
-    void bye();                         ///< says that there is no more, without waiting
+    void bye(); ///< says that there is no more, without waiting
 
 private:
     struct Private;
