@@ -13,8 +13,8 @@ constexpr std::string_view routeFront = "radar.route.";
 
 class CotWire final : public Line {
 public:
-    CotWire(const QString &host, quint16 port, Identity identity)
-        : Line(host, port), m_identity(std::move(identity)), m_uid("SIM-" + m_identity.device)
+    CotWire(const QString &host, quint16 port, Identity identity, TrustPtr trust)
+        : Line(host, port, std::move(trust)), m_identity(std::move(identity)), m_uid("SIM-" + m_identity.device)
     {
         connect(&m_ping, &QTimer::timeout, this, [this] { ping(); });
     }
@@ -131,9 +131,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<Wire> makeCotWire(const QString &host, quint16 port, const Identity &identity)
+std::unique_ptr<Wire> makeCotWire(const QString &host, quint16 port, const Identity &identity, TrustPtr trust)
 {
-    return std::make_unique<CotWire>(host, port, identity);
+    return std::make_unique<CotWire>(host, port, identity, std::move(trust));
 }
 
 } // namespace radar::app

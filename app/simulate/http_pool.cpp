@@ -1,6 +1,6 @@
 #include "simulate/http_pool.h"
 
-#include <QTcpSocket>
+#include <QSslSocket>
 #include <QTimer>
 #include <optional>
 
@@ -11,7 +11,12 @@ public:
     Connection(HttpPool &pool) : m_pool(pool)
     {
         m_timer.setSingleShot(true);
-        connect(&m_socket, &QTcpSocket::connected, this, [this] { write(); });
+        if (m_pool.m_trust) {
+            m_pool.m_trust->watch(m_socket);
+            connect(&m_socket, &QSslSocket::encrypted, this, [this] { write(); });
+        } else {
+            connect(&m_socket, &QTcpSocket::connected, this, [this] { write(); });
+        }
         connect(&m_socket, &QTcpSocket::readyRead, this, [this] { read(); });
         connect(&m_socket, &QTcpSocket::disconnected, this, [this] { lost(); });
         connect(&m_socket, &QTcpSocket::errorOccurred, this, [this] { lost(); });
@@ -34,12 +39,15 @@ public:
         m_startsAgain = false;
         m_received.clear();
         m_timer.start(m_pool.m_patience);
-        m_isReused = m_socket.state() == QAbstractSocket::ConnectedState;
+        m_isReused = m_socket.state() == QAbstractSocket::ConnectedState && m_socket.isEncrypted() == bool(m_pool.m_trust);
         if (m_isReused) {
             write();
         } else {
             m_socket.abort();
-            m_socket.connectToHost(m_pool.m_host, m_pool.m_port);
+            if (m_pool.m_trust)
+                m_socket.connectToHostEncrypted(m_pool.m_host, m_pool.m_port);
+            else
+                m_socket.connectToHost(m_pool.m_host, m_pool.m_port);
             m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
         }
     }
@@ -47,7 +55,7 @@ public:
 private:
     void write()
     {
-        if (m_job)
+        if (m_job && m_socket.state() == QAbstractSocket::ConnectedState)
             m_socket.write(m_job->bytes);
     }
 
@@ -116,7 +124,7 @@ private:
     }
 
     HttpPool &m_pool;
-    QTcpSocket m_socket;
+    QSslSocket m_socket;
     QTimer m_timer;
     std::optional<Job> m_job;
     QByteArray m_received;
@@ -124,8 +132,8 @@ private:
     bool m_startsAgain = false;
 };
 
-HttpPool::HttpPool(QString host, quint16 port, std::size_t connections, std::chrono::milliseconds patience, QObject *parent)
-    : QObject(parent), m_host(std::move(host)), m_port(port), m_most(connections), m_patience(patience)
+HttpPool::HttpPool(QString host, quint16 port, std::size_t connections, std::chrono::milliseconds patience, TrustPtr trust, QObject *parent)
+    : QObject(parent), m_host(std::move(host)), m_port(port), m_most(connections), m_patience(patience), m_trust(std::move(trust))
 {}
 
 HttpPool::~HttpPool() = default;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "simulate/messages.h"
+#include "simulate/trust.h"
 
 namespace radar::app {
 
@@ -20,7 +21,8 @@ public:
     /// `status` 0: no answer.
     using Answer = std::function<void(int status, const QByteArray &body)>;
 
-    HttpPool(QString host, quint16 port, std::size_t connections, std::chrono::milliseconds patience, QObject *parent = nullptr);
+    /// With `trust` it is HTTPS.
+    HttpPool(QString host, quint16 port, std::size_t connections, std::chrono::milliseconds patience, TrustPtr trust = {}, QObject *parent = nullptr);
     ~HttpPool() override;
     void send(const HttpRequest &request, Answer answer);
     [[nodiscard]] std::size_t waiting() const { return m_queue.size(); }
@@ -38,6 +40,7 @@ private:
     const quint16 m_port;
     const std::size_t m_most;
     const std::chrono::milliseconds m_patience;
+    const TrustPtr m_trust;
     std::deque<Job> m_queue;
     std::vector<std::unique_ptr<Connection>> m_connections;
     std::vector<Connection *> m_free;

@@ -1,21 +1,30 @@
 #pragma once
-// A TCP connection that comes again by itself, with a patience for answers. For wires.
+// A TCP connection, in TLS if wanted, that comes again by itself, with a patience for answers. For wires.
 
-#include <QTcpSocket>
+#include <QSslSocket>
 #include <QTimer>
 #include <functional>
 #include <map>
 
 #include "protocols/message.h"
+#include "simulate/trust.h"
 #include "simulate/wire.h"
 
 namespace radar::app {
 
 class Line : public Wire {
 public:
-    Line(const QString &host, quint16 port) : Wire(nullptr), m_host(host), m_port(port)
+    Line(const QString &host, quint16 port, TrustPtr trust = {}) : Wire(nullptr), m_host(host), m_port(port), m_trust(std::move(trust))
     {
-        connect(&m_socket, &QTcpSocket::connected, this, [this] { introduce(); });
+        if (m_trust) {
+            m_trust->watch(m_socket);
+            connect(&m_socket, &QSslSocket::encrypted, this, [this] {
+                if (m_socket.state() == QAbstractSocket::ConnectedState)
+                    introduce();
+            });
+        } else {
+            connect(&m_socket, &QTcpSocket::connected, this, [this] { introduce(); });
+        }
         connect(&m_socket, &QTcpSocket::readyRead, this, [this] { received(m_socket.readAll().toStdString()); });
         connect(&m_socket, &QTcpSocket::disconnected, this, [this] { lost(); });
         connect(&m_socket, &QTcpSocket::errorOccurred, this, [this] { lost(); });
@@ -32,7 +41,10 @@ public:
             return say(message, std::move(settled));
         m_waiting.emplace_back(message, std::move(settled));
         if (m_socket.state() == QAbstractSocket::UnconnectedState) {
-            m_socket.connectToHost(m_host, m_port);
+            if (m_trust)
+                m_socket.connectToHostEncrypted(m_host, m_port);
+            else
+                m_socket.connectToHost(m_host, m_port);
             m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
         }
     }
@@ -75,7 +87,8 @@ private:
 
     const QString m_host;
     const quint16 m_port;
-    QTcpSocket m_socket;
+    const TrustPtr m_trust;
+    QSslSocket m_socket;
     bool m_isReady = false;
     std::vector<std::pair<Message, Settled>> m_waiting;
 };

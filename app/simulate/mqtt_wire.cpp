@@ -142,13 +142,15 @@ void MqttWire::heard(const QString &about, const QByteArray &payload)
 
 } // namespace
 
-base::Result<std::unique_ptr<MqttHub>> openMqtt(const QString &host, quint16 port)
+base::Result<std::unique_ptr<MqttHub>> openMqtt(const QString &host, quint16 port, const QString &authorityFile)
 {
     mosquitto_lib_init();
     mosquitto *client = mosquitto_new(nullptr, true, nullptr);
     if (!client)
         return base::fail(base::ErrorKind::Unavailable, "no MQTT client could be made");
     auto hub = std::make_unique<Hub>(client);
+    if (!authorityFile.isEmpty() && mosquitto_tls_set(client, authorityFile.toUtf8().constData(), nullptr, nullptr, nullptr, nullptr) != 0)
+        return base::fail(base::ErrorKind::Invalid, authorityFile.toStdString() + " cannot be read");
     constexpr int keepAliveSeconds = 20;
     if (const int code = mosquitto_connect(client, host.toUtf8().constData(), port, keepAliveSeconds); code != MOSQ_ERR_SUCCESS)
         return base::fail(base::ErrorKind::Unavailable, std::string("the broker cannot be reached: ") + mosquitto_strerror(code));

@@ -9,6 +9,7 @@
 
 #include "simulate/simulation.h"
 #include "simulate/town.h"
+#include "simulate/trust.h"
 #include "verbs/station_option.h"
 #include "verbs/verbs.h"
 #include "wiring/signals.h"
@@ -21,7 +22,8 @@ namespace {
 
 struct Plan {
     QUrl to = {};
-    std::size_t satellites = 0; ///< 0: all there are
+    std::shared_ptr<Trust> trust = {}; ///< none: plain
+    std::size_t satellites = 0;        ///< 0: all there are
     double rate = 0.5;
     double seconds = 0; ///< 0: until told to stop
     double speedUp = 1;
@@ -40,9 +42,13 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption(stationOption());
     parser.addOption({u"devices"_s, u"Who they are: device,secret,call_sign,mode, as \"enrol --out\" writes them."_s, u"FILE.csv"_s});
     parser.addOption({u"to"_s,
-                      u"The station's address, http://127.0.0.1:5055; tcp://127.0.0.1:5015 for jt808, tcp://127.0.0.1:8087 for cot; the broker's, "
-                      "mqtt://127.0.0.1:1883, for mqtt."_s,
+                      u"The station's address, http://127.0.0.1:5055 or https://…; tcp://127.0.0.1:5015 for jt808; tcp://127.0.0.1:8087 or tls://… "
+                      "for cot; the broker's, mqtt://127.0.0.1:1883 or mqtts://…, for mqtt."_s,
                       u"URL"_s});
+    parser.addOption({u"pin"_s,
+                      u"With https and tls: the station's pin, from the QR code or \"police-radar certificate\"; another station is refused."_s,
+                      u"SHA256"_s});
+    parser.addOption({u"authority"_s, u"With https, tls and mqtts: only a certificate for which this authority (PEM) vouches."_s, u"FILE"_s});
     parser.addOption({u"satellites"_s, u"Only the first N devices of the file."_s, u"N"_s});
     parser.addOption({u"rate"_s, u"Positions a second of each phone."_s, u"HZ"_s, u"0.5"_s});
     parser.addOption({u"seed"_s, u"The same seed gives the same routes and choices."_s, u"S"_s, u"1"_s});
@@ -87,8 +93,20 @@ std::optional<Plan> readPlan(const QCommandLineParser &parser)
         return wrong("--protocol must be osmand, owntracks, mixed, jt808, cot or mqtt");
     if (!parser.isSet(u"to"_s))
         plan.to = QUrl(protocol->second);
-    if (plan.to.scheme() != protocol->first || plan.to.host().isEmpty())
+    static const QHash<QString, QString> encrypted{{u"http"_s, u"https"_s}, {u"tcp"_s, u"tls"_s}, {u"mqtt"_s, u"mqtts"_s}};
+    const bool isEncrypted = plan.to.scheme() == encrypted[protocol->first] && plan.protocol != "jt808"_L1;
+    if ((plan.to.scheme() != protocol->first && !isEncrypted) || plan.to.host().isEmpty())
         return wrong(("--to must be an address like " + protocol->second.toStdString()).c_str());
+    if (!isEncrypted && (parser.isSet(u"pin"_s) || parser.isSet(u"authority"_s)))
+        return wrong("--pin and --authority need an encrypted address: https://, tls:// or mqtts://");
+    if (plan.protocol == "mqtt"_L1 && (parser.isSet(u"pin"_s) || isEncrypted != parser.isSet(u"authority"_s)))
+        return wrong("mqtts:// goes by --authority FILE; there is no pin for a broker");
+    if (isEncrypted) {
+        auto trust = Trust::of(parser.value(u"pin"_s), parser.value(u"authority"_s));
+        if (!trust)
+            return wrong(trust.error().detail.c_str());
+        plan.trust = std::move(*trust);
+    }
     if (plan.to.port() < 0)
         plan.to.setPort(QUrl(protocol->second).port());
     if (!number(u"loss"_s, plan.faults.loss, 0, 0.99) || !number(u"duplicate"_s, plan.faults.duplicates, 0, 1)
@@ -130,7 +148,7 @@ std::unique_ptr<Wire> wireOf(const Plan &plan, const Identity &identity, std::si
     if (plan.protocol == "jt808"_L1)
         return makeJt808Wire(plan.to.host(), port, identity, 100 + number);
     if (plan.protocol == "cot"_L1)
-        return makeCotWire(plan.to.host(), port, identity);
+        return makeCotWire(plan.to.host(), port, identity, plan.trust);
     return broker ? broker->makeWire(identity) : nullptr;
 }
 
@@ -190,14 +208,21 @@ int runSimulate(const QStringList &arguments)
     raiseFileLimit();
     quitOnSignals();
     const base::SystemClock clock;
+    if (plan->trust)
+        plan->trust->refused = [said = false](const QString &why) mutable {
+            if (std::exchange(said, true))
+                return;
+            complain("that is not the station: " + why.toStdString(), Failed);
+            QCoreApplication::exit(Failed);
+        };
     std::unique_ptr<MqttHub> broker; // outlives the phones' wires
     if (plan->protocol == "mqtt"_L1) {
-        auto opened = openMqtt(plan->to.host(), static_cast<quint16>(plan->to.port()));
+        auto opened = openMqtt(plan->to.host(), static_cast<quint16>(plan->to.port()), parser.value(u"authority"_s));
         if (!opened)
             return complain(opened.error());
         broker = std::move(*opened);
     }
-    Simulation simulation(plan->to, clock, plan->faults, plan->seed);
+    Simulation simulation(plan->to, clock, plan->faults, plan->seed, plan->protocol == "mqtt"_L1 ? nullptr : plan->trust);
     for (std::size_t i = 0; i < devices->size(); ++i) {
         const Device &device = (*devices)[i];
         auto streets = (*town)->streets(device.mode);

@@ -62,14 +62,15 @@ struct Simulation::Hand {
     bool isPolling = false;
 };
 
-Simulation::Simulation(const QUrl &to, const base::Clock &clock, const RadioFaults &faults, std::uint64_t seed, QObject *parent)
+Simulation::Simulation(const QUrl &to, const base::Clock &clock, const RadioFaults &faults, std::uint64_t seed, const TrustPtr &trust,
+                       QObject *parent)
     : QObject(parent),
       m_clock(clock),
       m_faults(faults),
       m_clockDice(seed, "clocks"),
       m_radio(faults, seed, nullptr),
-      m_reports(to.host(), static_cast<quint16>(to.port(5055)), reportConnections, 15s),
-      m_polls(to.host(), static_cast<quint16>(to.port(5055)), pollConnections, seconds(longWaitSeconds + 15))
+      m_reports(to.host(), static_cast<quint16>(to.port(5055)), reportConnections, 15s, trust),
+      m_polls(to.host(), static_cast<quint16>(to.port(5055)), pollConnections, seconds(longWaitSeconds + 15), trust)
 {
     connect(&m_timer, &QTimer::timeout, this, &Simulation::tick);
 }

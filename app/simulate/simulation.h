@@ -32,7 +32,8 @@ public:
         std::chrono::microseconds slowest{0}; ///< answer to a position since the last status
     };
 
-    Simulation(const QUrl &to, const base::Clock &clock, const RadioFaults &faults = {}, std::uint64_t seed = 1, QObject *parent = nullptr);
+    Simulation(const QUrl &to, const base::Clock &clock, const RadioFaults &faults = {}, std::uint64_t seed = 1, const TrustPtr &trust = {},
+               QObject *parent = nullptr);
     ~Simulation() override;
     /// Speaks HTTP, and asks there for its orders.
     void add(std::unique_ptr<Phone> phone, Identity identity, Dialect dialect);

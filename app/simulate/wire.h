@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "simulate/messages.h"
+#include "simulate/trust.h"
 
 namespace radar::app {
 
@@ -32,8 +33,8 @@ private:
 
 /// A service terminal: reports and confirms the words of an order; it cannot say more. On duty by being there.
 [[nodiscard]] std::unique_ptr<Wire> makeJt808Wire(const QString &host, quint16 port, const Identity &identity, std::uint64_t number);
-/// A TAK phone: sees order and way, answers in chat.
-[[nodiscard]] std::unique_ptr<Wire> makeCotWire(const QString &host, quint16 port, const Identity &identity);
+/// A TAK phone: sees order and way, answers in chat. In TLS with `trust`.
+[[nodiscard]] std::unique_ptr<Wire> makeCotWire(const QString &host, quint16 port, const Identity &identity, TrustPtr trust = {});
 
 /// One client of a broker for all phones, as a broker's bridge would be.
 class MqttHub : public QObject {
@@ -41,6 +42,7 @@ public:
     explicit MqttHub(QObject *parent = nullptr) : QObject(parent) {}
     [[nodiscard]] virtual std::unique_ptr<Wire> makeWire(const Identity &identity) = 0;
 };
-[[nodiscard]] base::Result<std::unique_ptr<MqttHub>> openMqtt(const QString &host, quint16 port);
+/// `authorityFile`: TLS, with a broker for which it vouches.
+[[nodiscard]] base::Result<std::unique_ptr<MqttHub>> openMqtt(const QString &host, quint16 port, const QString &authorityFile = {});
 
 } // namespace radar::app

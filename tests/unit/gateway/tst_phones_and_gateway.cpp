@@ -9,6 +9,7 @@
 #include "gateway/gateway.h"
 #include "geo/distance.h"
 #include "simulate/simulation.h"
+#include "tls/authority.h"
 
 using namespace radar;
 using namespace radar::app;
@@ -176,6 +177,79 @@ private Q_SLOTS:
         QCOMPARE(station.states["w1"], (std::vector<std::string>{"delivered", "read", "accepted", "under-way", "arrived", "done"}));
         for (const auto &line : (*door)->links())
             QVERIFY2(line.refused == 0, line.link.c_str());
+    }
+
+    void byTlsAndOnlyToTheirOwnStation_data()
+    {
+        QTest::addColumn<QString>("pin");
+        QTest::addColumn<QString>("authority");
+        QTest::addColumn<QString>("why"); // empty: they come in
+        QTest::newRow("pin") << QStringLiteral("ours") << QString() << QString();
+        QTest::newRow("authority") << QString() << QStringLiteral("ours") << QString();
+        QTest::newRow("both") << QStringLiteral("ours") << QStringLiteral("ours") << QString();
+        QTest::newRow("another pin") << QStringLiteral("another") << QString() << QStringLiteral("not the one of the pin");
+        QTest::newRow("another authority") << QString() << QStringLiteral("another") << QStringLiteral("certificate");
+        QTest::newRow("our pin, another authority") << QStringLiteral("ours") << QStringLiteral("another") << QStringLiteral("certificate");
+        QTest::newRow("another pin, our authority")
+            << QStringLiteral("another") << QStringLiteral("ours") << QStringLiteral("not the one of the pin");
+        QTest::newRow("nothing") << QString() << QString() << QStringLiteral("certificate");
+    }
+    void byTlsAndOnlyToTheirOwnStation()
+    {
+        QFETCH(const QString, pin);
+        QFETCH(const QString, authority);
+        QFETCH(const QString, why);
+        QTemporaryDir folder;
+        std::map<QString, std::string> pins;
+        std::map<QString, tls::Identity> identities;
+        for (const QString &name : {QStringLiteral("ours"), QStringLiteral("another")}) {
+            const auto made = tls::Authority::open(folder.filePath(name).toStdString(), {}, m_clock.now());
+            QVERIFY(made);
+            const auto identity = made->server({"127.0.0.1"}, m_clock.now());
+            QVERIFY(identity);
+            identities[name] = *identity;
+            pins[name] = tls::factsOf(identity->certificates)->pin;
+        }
+        Station station;
+        gateway::Settings settings{.tls = true, .identity = identities[QStringLiteral("ours")], .port = 0};
+        settings.cot = {.enabled = true, .tls = true};
+        auto door = gateway::Gateway::start(settings, station.handlers(), m_clock);
+        QVERIFY(door);
+        const auto trust = Trust::of(pin.isEmpty() ? pin : QStringLiteral("sha256//") + QString::fromStdString(pins[pin]),
+                                     authority.isEmpty() ? authority : folder.filePath(authority + QStringLiteral("/authority.pem")));
+        QVERIFY(trust);
+        QStringList refusals;
+        (*trust)->refused = [&](const QString &said) { refusals.append(said); };
+        Simulation simulation(QUrl(QStringLiteral("https://127.0.0.1:%1").arg((*door)->port())), m_clock, {}, 1, *trust);
+        addPhones(simulation, 3, 100);
+        const Identity identity{"tak", "s3cret/&tak"};
+        simulation.add(
+            std::make_unique<Phone>(Habits{.device = "tak", .secondsBetweenReports = 0.5, .refuses = 0, .speedUp = 100}, street(), m_clock.now()),
+            identity, makeCotWire(QStringLiteral("127.0.0.1"), (*door)->port("cot"), identity, *trust));
+        simulation.start();
+        if (why.isEmpty()) {
+            QVERIFY(QTest::qWaitFor(
+                [&] {
+                    return station.all(
+                        4, [&](const std::string &device) { return !station.states[device].empty() && station.states[device].back() == "done"; });
+                },
+                30'000));
+            QVERIFY2(refusals.isEmpty(), qPrintable(refusals.join(u' ')));
+            return;
+        }
+        QVERIFY(QTest::qWaitFor([&] { return refusals.size() >= 4; }, 10'000));
+        for (const QString &said : refusals)
+            QVERIFY2(said.contains(why, Qt::CaseInsensitive), qPrintable(said));
+        QVERIFY(station.onDuty.empty());
+        QVERIFY(station.fixes.empty());
+        QCOMPARE((*door)->health().accepted, 0u);
+    }
+
+    void whatIsNoPinIsRefused()
+    {
+        for (const char *pin : {"sha256//", "abc", "sha256//not base64!", "QUJD"})
+            QVERIFY2(!Trust::of(QString::fromLatin1(pin), {}), pin);
+        QVERIFY(!Trust::of({}, QStringLiteral("/nowhere.pem")));
     }
 
     void aBadRadioLosesNothing()
