@@ -20,6 +20,7 @@ constexpr Verb verbs[] = {
     {"import", radar::app::runImport, "map files (.osm.pbf .osm .osm.gz .osm.bz2 .gpkg .geojson .shp .tif) into the station's map"},
     {"register", radar::app::runRegister, "people, firms, cameras, satellites and past incidents from CSV files"},
     {"enrol", radar::app::runEnrol, "give devices their secrets"},
+    {"certificate", radar::app::runCertificate, "what phones see of the station in TLS, and what they need to trust it"},
     {"info", radar::app::runInfo, "what is in a station"},
     {"serve", radar::app::runServe, "the station without a window"},
     {"simulate", radar::app::runSimulate, "phones that walk the streets, over the real protocols"},
@@ -37,7 +38,7 @@ int usage(QTextStream &&out, int code)
     out << "usage: police-radar [--station DIR] [--language zh|en]      the desk\n"
            "       police-radar VERB --station DIR …                    (police-radar VERB --help)\n\n";
     for (const Verb &verb : verbs)
-        out << "  " << QString::fromLatin1(verb.name).leftJustified(10) << QString::fromUtf8(verb.says) << '\n';
+        out << "  " << QString::fromLatin1(verb.name).leftJustified(12) << QString::fromUtf8(verb.says) << '\n';
     return code;
 }
 

@@ -6,6 +6,7 @@
 #include "ui/window.h"
 #include "verbs/station_option.h"
 #include "verbs/verbs.h"
+#include "wiring/identity.h"
 #include "wiring/signals.h"
 #include "wiring/wiring.h"
 
@@ -42,7 +43,7 @@ int runWindow(int argc, char *argv[])
     const auto folder = openStationFolder(parser);
     if (!folder)
         return Failed;
-    const auto settings = readSettings(*folder);
+    auto settings = readSettings(*folder);
     if (!settings)
         return complain(settings.error());
 
@@ -54,7 +55,8 @@ int runWindow(int argc, char *argv[])
     std::unique_ptr<gateway::Gateway> door;
     if (settings->gatewayEnabled) {
         // Without phones the desk still takes reports and shows the record: it opens, and says so.
-        auto opened = openGateway(settings->gateway, **station);
+        const auto given = giveIdentity(*settings, *folder, clock.now());
+        auto opened = given ? openGateway(settings->gateway, **station) : std::unexpected(given.error());
         if (opened)
             door = std::move(*opened);
         else

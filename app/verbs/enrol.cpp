@@ -1,22 +1,15 @@
 // police-radar enrol: gives devices their secrets and writes them down once, for the phones.
 
-#include <cerrno>
-#include <cstring>
 #include <map>
 
-#include <QBuffer>
 #include <QCommandLineParser>
 #include <QTextStream>
 #include <QUrl>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "base/csv.h"
-#include "verbs/phone_setup.h"
-#include "verbs/qr_code.h"
+#include "verbs/phone_folder.h"
 #include "verbs/record.h"
+#include "verbs/secret_file.h"
 #include "verbs/station_option.h"
 #include "verbs/verbs.h"
 
@@ -54,97 +47,6 @@ Result<Lines> readEarlier(const std::filesystem::path &file)
     }
     return lines;
 }
-
-/// A file only its owner can read, made beside the wanted one and renamed when it is whole.
-class SecretFile {
-public:
-    explicit SecretFile(std::filesystem::path file) : m_file(std::move(file)), m_part(m_file.string() + ".part") {}
-    ~SecretFile()
-    {
-        if (m_descriptor >= 0) {
-            ::close(m_descriptor);
-            ::unlink(m_part.c_str());
-        }
-    }
-    SecretFile(const SecretFile &) = delete;
-    SecretFile &operator=(const SecretFile &) = delete;
-
-    Result<> open()
-    {
-        ::unlink(m_part.c_str()); // of an interrupted run
-        m_descriptor = ::open(m_part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-        return m_descriptor >= 0 ? Result<>() : failed();
-    }
-    Result<> write(const std::string &text)
-    {
-        for (std::size_t done = 0; done < text.size();) {
-            const auto count = ::write(m_descriptor, text.data() + done, text.size() - done);
-            if (count < 0 && errno != EINTR)
-                return failed();
-            done += count > 0 ? static_cast<std::size_t>(count) : 0;
-        }
-        if (::fsync(m_descriptor) != 0 || ::rename(m_part.c_str(), m_file.c_str()) != 0)
-            return failed();
-        ::close(m_descriptor);
-        m_descriptor = -1;
-        return {};
-    }
-
-private:
-    [[nodiscard]] std::unexpected<base::Error> failed() const
-    {
-        return base::fail(ErrorKind::Unavailable, m_file.string() + " cannot be written: " + std::strerror(errno));
-    }
-    std::filesystem::path m_file, m_part;
-    int m_descriptor = -1;
-};
-
-/// Pictures for the camera of each phone: DEVICE-traccar.svg, .png, DEVICE-owntracks.svg, .png; for their owner alone.
-class QrFolder {
-public:
-    static Result<QrFolder> open(const QCommandLineParser &parser)
-    {
-        QrFolder folder;
-        folder.m_station = QUrl(parser.value(u"at"_s), QUrl::StrictMode);
-        const bool isUsable = folder.m_station.isValid() && !folder.m_station.host().isEmpty() && folder.m_station.userInfo().isEmpty()
-            && (folder.m_station.scheme() == "http"_L1 || folder.m_station.scheme() == "https"_L1);
-        if (!isUsable)
-            return base::fail(ErrorKind::Invalid, "--qr needs --at URL, where phones reach the station: http://192.0.2.10:5055");
-        folder.m_folder = parser.value(u"qr"_s).toStdString();
-        if (::mkdir(folder.m_folder.c_str(), 0700) != 0 && errno != EEXIST)
-            return base::fail(ErrorKind::Unavailable, folder.m_folder.string() + " cannot be made: " + std::strerror(errno));
-        return folder;
-    }
-
-    Result<> write(const registry::Enrolment &enrolment, const std::string &callSign) const
-    {
-        const PhoneSetup setup{m_station, enrolment.device, enrolment.secret, callSign};
-        for (const auto &[app, name] : {std::pair(PhoneApp::Traccar, "traccar"), std::pair(PhoneApp::Owntracks, "owntracks")}) {
-            const auto code = QrCode::of(setupText(setup, app));
-            if (!code)
-                return std::unexpected(code.error());
-            constexpr int pixels = 8;
-            QByteArray png;
-            QBuffer buffer(&png);
-            code->image(pixels).save(&buffer, "PNG");
-            const QByteArray svg = code->svg(QString::fromStdString(callSign + " · " + enrolment.device + " · " + name));
-            // Names of devices have letters, digits and - _ . : alone.
-            const std::string front = (m_folder / (enrolment.device + '-' + name)).string();
-            for (const auto &[file, bytes] : {std::pair(front + ".svg", svg), std::pair(front + ".png", png)}) {
-                SecretFile output(file);
-                if (auto opened = output.open(); !opened)
-                    return opened;
-                if (auto written = output.write(bytes.toStdString()); !written)
-                    return written;
-            }
-        }
-        return {};
-    }
-
-private:
-    QUrl m_station;
-    std::filesystem::path m_folder;
-};
 
 Result<std::vector<registry::Enrolment>> enrol(registry::Registry &registry, const QCommandLineParser &parser)
 {
@@ -223,8 +125,10 @@ int runEnrol(const QStringList &arguments)
     parser.addOption({u"move"_s, u"With --satellite: this device goes to that satellite first; its old secret stops working."_s, u"DEVICE"_s});
     parser.addOption({u"revoke"_s, u"This device's secret stops working; nothing else is done."_s, u"DEVICE"_s});
     parser.addOption({u"out"_s, u"Where the secrets go."_s, u"FILE"_s});
-    parser.addOption({u"qr"_s, u"QR codes too (SVG and PNG) that set up Traccar Client and OwnTracks; needs --at."_s, u"DIR"_s});
-    parser.addOption({u"at"_s, u"Where phones reach the station: http://192.0.2.10:5055."_s, u"URL"_s});
+    parser.addOption({u"qr"_s,
+                      u"What phones are set up with too: QR codes (SVG, PNG), a TAK package, the authority's certificate, a guide; needs --at."_s,
+                      u"DIR"_s});
+    parser.addOption({u"at"_s, u"Where phones reach the station: https://192.0.2.10:5055."_s, u"URL"_s});
     parser.addOption({u"json"_s, u"The count as one JSON object."_s});
     if (const auto code = parse(parser, arguments))
         return *code;
@@ -245,9 +149,10 @@ int runEnrol(const QStringList &arguments)
         return complain(record.error());
     registry::Registry &registry = *(*record)->registry;
 
-    std::optional<QrFolder> pictures;
+    std::optional<PhoneFolder> pictures;
     if (parser.isSet(u"qr"_s)) {
-        auto opened = QrFolder::open(parser);
+        auto opened =
+            PhoneFolder::open(parser.value(u"qr"_s).toStdString(), QUrl(parser.value(u"at"_s), QUrl::StrictMode), *folder, base::SystemClock().now());
         if (!opened)
             return complain(opened.error().detail, opened.error().kind == ErrorKind::Invalid ? WrongUse : Failed);
         pictures = std::move(*opened);

@@ -42,14 +42,34 @@ QByteArray forOwntracks(const PhoneSetup &setup)
                                     {u"encryptionKey"_s, text(setup.secret)},
                                     {u"deviceId"_s, u"phone"_s},
                                     {u"tid"_s, device.right(2)},
+                                    {u"cmd"_s, true},
+                                    {u"remoteConfiguration"_s, true},
                                     {u"monitoring"_s, whileMoving},
                                     {u"moveModeLocatorInterval"_s, reportSeconds}};
     return "owntracks:///config?inline="
         + QUrl::toPercentEncoding(QString::fromLatin1(QJsonDocument(configuration).toJson(QJsonDocument::Compact).toBase64()));
 }
 
+QByteArray forRadar(const PhoneSetup &setup)
+{
+    const auto encoded = [](const QString &value) { return QString::fromLatin1(QUrl::toPercentEncoding(value)); };
+    QString out = u"police-radar://enrol?at=%1&id=%2&secret=%3"_s.arg(encoded(setup.station.toString(QUrl::StripTrailingSlash)),
+                                                                      encoded(text(setup.device)), encoded(text(setup.secret)));
+    if (!setup.pin.empty())
+        out += u"&pin="_s + encoded(text("sha256//" + setup.pin));
+    return out.toLatin1();
+}
+
 } // namespace
 
-QByteArray setupText(const PhoneSetup &setup, PhoneApp app) { return app == PhoneApp::Traccar ? forTraccar(setup) : forOwntracks(setup); }
+QByteArray setupText(const PhoneSetup &setup, PhoneApp app)
+{
+    switch (app) {
+    case PhoneApp::Traccar: return forTraccar(setup);
+    case PhoneApp::Owntracks: return forOwntracks(setup);
+    case PhoneApp::Radar: break;
+    }
+    return forRadar(setup);
+}
 
 } // namespace radar::app

@@ -6,6 +6,7 @@
 #include "verbs/record.h"
 #include "verbs/station_option.h"
 #include "verbs/verbs.h"
+#include "wiring/identity.h"
 #include "wiring/signals.h"
 #include "wiring/wiring.h"
 
@@ -39,13 +40,16 @@ int runServe(const QStringList &arguments)
 
     quitOnSignals();
     const base::SystemClock clock;
+    if (const auto given = giveIdentity(*settings, *folder, clock.now()); !given)
+        return complain(given.error());
     auto station = station::StationThread::start(*folder, clock);
     if (!station)
         return complain(station.error());
     auto door = openGateway(settings->gateway, **station);
     if (!door)
         return complain(door.error());
-    QTextStream(stdout) << "listening on http://" << QString::fromStdString(settings->gateway.address) << ':' << (*door)->port() << Qt::endl;
+    QTextStream(stdout) << "listening on " << (settings->gateway.tls ? "https://" : "http://") << QString::fromStdString(settings->gateway.address)
+                        << ':' << (*door)->port() << Qt::endl;
     for (const gateway::LinkHealth &link : (*door)->links()) {
         if (link.link == "mqtt") // it goes on trying
             QTextStream(stdout) << "asking the MQTT broker at " << QString::fromStdString(link.address) << Qt::endl;

@@ -12,6 +12,7 @@ int runImport(const QStringList &arguments);
 int runInfo(const QStringList &arguments);
 int runRegister(const QStringList &arguments);
 int runEnrol(const QStringList &arguments);
+int runCertificate(const QStringList &arguments);
 int runAudit(const QStringList &arguments);
 int runRoute(const QStringList &arguments);
 int runMatrix(const QStringList &arguments);

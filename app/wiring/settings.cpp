@@ -27,9 +27,17 @@ public:
     void read(const QString &key, bool &value)
     {
         const QString text = m_ini.value(key, value ? u"true"_s : u"false"_s).toString().toLower();
-        if (text != "true"_L1 && text != "false"_L1 && text != "1"_L1 && text != "0"_L1)
+        const bool isYes = text == "true"_L1 || text == "on"_L1 || text == "1"_L1;
+        if (!isYes && text != "false"_L1 && text != "off"_L1 && text != "0"_L1)
             complain(": " + key.toStdString() + " must be true or false");
-        value = text == "true"_L1 || text == "1"_L1;
+        value = isYes;
+    }
+    void read(const QString &key, std::vector<std::string> &values)
+    {
+        for (const QString &part : m_ini.value(key).toStringList()) // with or without quotes
+            for (const QString &value : part.split(u','))
+                if (!value.trimmed().isEmpty())
+                    values.push_back(value.trimmed().toStdString());
     }
     template <typename Number>
         requires std::is_arithmetic_v<Number>
@@ -70,6 +78,7 @@ private:
 void readTcp(Ini &ini, const QString &section, gateway::TcpSettings &settings)
 {
     ini.read(section + "/enabled"_L1, settings.enabled);
+    ini.read(section + "/tls"_L1, settings.tls);
     ini.read(section + "/address"_L1, settings.address);
     ini.read(section + "/port"_L1, settings.port, 0, 65535);
     ini.read(section + "/maxConnections"_L1, settings.maxConnections, 1, 100'000);
@@ -93,6 +102,12 @@ Result<StationSettings> readSettings(const store::StationFolder &folder)
     ini.read(u"gateway/enabled"_s, settings.gatewayEnabled);
     ini.read(u"gateway/address"_s, settings.gateway.address);
     ini.read(u"gateway/port"_s, settings.gateway.port, 0, 65535);
+    ini.read(u"gateway/tls"_s, settings.gateway.tls);
+    ini.read(u"gateway/certificate"_s, settings.certificate);
+    ini.read(u"gateway/key"_s, settings.key);
+    ini.read(u"gateway/names"_s, settings.names);
+    settings.at = std::string(settings.gateway.tls ? "https://" : "http://") + settings.gateway.address + ':' + std::to_string(settings.gateway.port);
+    ini.read(u"gateway/at"_s, settings.at);
     readTcp(ini, u"jt808"_s, settings.gateway.jt808);
     readTcp(ini, u"cot"_s, settings.gateway.cot);
     gateway::MqttSettings &mqtt = settings.gateway.mqtt;
@@ -105,6 +120,7 @@ Result<StationSettings> readSettings(const store::StationFolder &folder)
     ini.read(u"mqtt/password"_s, mqtt.password);
     ini.read(u"mqtt/certificates"_s, mqtt.certificates);
     ini.read(u"mqtt/owntracks"_s, mqtt.owntracks);
+    ini.read(u"mqtt/sessionSeconds"_s, mqtt.sessionSeconds, 0, 4294967294.0);
     ini.read(settings.gateway.datums);
     if (!ini.problem().empty())
         return fail(ErrorKind::Invalid, ini.problem());

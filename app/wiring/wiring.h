@@ -8,11 +8,15 @@
 
 namespace radar::app {
 
-/// Keys of station.ini: [gateway] enabled, address, port; [jt808] and [cot] the same and the limits, as the members of gateway::TcpSettings are
-/// named; [datum] a device or link = wgs84, gcj02 or bd09. Missing keys mean the defaults of gateway::Settings.
+/// Keys of station.ini: [gateway] enabled, address, port, tls, certificate, key, names, at; [jt808] and [cot] the same and the limits, as the members
+/// of gateway::TcpSettings are named; [datum] a device or link = wgs84, gcj02 or bd09. Missing keys mean the defaults of gateway::Settings.
 struct StationSettings {
     gateway::Settings gateway;
     bool gatewayEnabled = true;
+    std::string certificate = {}; ///< own file, from the station's folder; else the station's own authority
+    std::string key = {};
+    std::vector<std::string> names = {};       ///< host names phones use, for the own authority
+    std::string at = "https://127.0.0.1:5055"; ///< where phones reach the station, for their QR codes
 };
 [[nodiscard]] base::Result<StationSettings> readSettings(const store::StationFolder &folder);
 

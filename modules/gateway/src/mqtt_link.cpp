@@ -144,6 +144,14 @@ void MqttLink::Private::run()
 {
     constexpr int keepAliveSeconds = 20;
     constexpr int waitMilliseconds = 500;
+    if (settings.version == 5) {
+        // Else an MQTT 5 session ends with its connection. libmosquitto takes properties with the call that waits for the host alone; it
+        // keeps them for all that follow, also when it then refuses to connect for the lack of a keep-alive.
+        mosquitto_property *properties = nullptr;
+        mosquitto_property_add_int32(&properties, MQTT_PROP_SESSION_EXPIRY_INTERVAL, settings.sessionSeconds);
+        (void)mosquitto_connect_bind_v5(client, settings.host.c_str(), settings.port, 1, nullptr, properties);
+        mosquitto_property_free_all(&properties);
+    }
     int code = mosquitto_connect_async(client, settings.host.c_str(), settings.port, keepAliveSeconds);
     for (auto pause = 500ms;; pause = std::min<std::chrono::milliseconds>(2 * pause, 5s)) {
         if (code != MOSQ_ERR_SUCCESS)
@@ -157,6 +165,8 @@ void MqttLink::Private::run()
             if (stopping)
                 return;
         }
+        if (code == MOSQ_ERR_TLS)
+            meter->down(address(), "TLS with the broker failed: mqtt/certificates does not vouch for its certificate, or it is not for this host");
         {
             std::unique_lock lock(mutex);
             if (fewer.wait_for(lock, pause, [this] { return stopping; }))

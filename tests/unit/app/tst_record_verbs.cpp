@@ -41,7 +41,7 @@ private Q_SLOTS:
         const auto done = run(app::runEnrol, enrol + QStringList{u"--at"_s, u"http://192.0.2.10:5055"_s});
         QVERIFY2(done.code == app::Done, qPrintable(done.err));
         const std::string secret = base::readCsv(path("devices.csv").toStdString())->rows[0].fields[1];
-        for (const char *app : {"traccar", "owntracks"}) {
+        for (const char *app : {"traccar", "owntracks", "radar"}) {
             const QString front = path("qr/D-1-") + QString::fromLatin1(app);
             const QImage image(front + u".png"_s);
             QVERIFY(!image.isNull());
@@ -58,6 +58,7 @@ private Q_SLOTS:
         const auto inside = QJsonDocument::fromJson(QByteArray::fromBase64(QByteArray::fromPercentEncoding(owntracks.mid(27)))).object();
         QCOMPARE(inside[u"url"].toString(), u"http://192.0.2.10:5055/owntracks"_s);
         QCOMPARE(inside[u"password"].toString().toStdString(), secret);
+        QCOMPARE(inside[u"cmd"].toBool(), true); // else orders would not be shown
         QVERIFY(!app::QrCode::of(QByteArray(5000, 'x')));
 
         const auto moved =

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "recorder.h"
+#include "tls/authority.h"
 
 using namespace radar;
 using namespace radar::gateway;
@@ -35,12 +36,13 @@ std::uint16_t freePort()
 
 class Broker {
 public:
-    explicit Broker(std::uint16_t port) : m_port(port)
+    /// `more`: lines of its configuration.
+    explicit Broker(std::uint16_t port, const QByteArray &more = {}) : m_port(port)
     {
         QFile file(configuration());
         if (!file.open(QIODevice::WriteOnly))
             qFatal("no folder for the broker");
-        file.write("listener " + QByteArray::number(port) + " 127.0.0.1\nallow_anonymous true\npersistence false\n");
+        file.write("listener " + QByteArray::number(port) + " 127.0.0.1\nallow_anonymous true\npersistence false\n" + more);
         file.close();
         start();
     }
@@ -121,12 +123,13 @@ class TestMqttLink final : public QObject {
     std::unique_ptr<Broker> m_broker;
     std::unique_ptr<Gateway> m_gateway;
 
-    void start(int version = 3)
+    void start(int version = 3, const std::string &certificates = {})
     {
         MqttSettings mqtt;
         mqtt.enabled = true;
         mqtt.port = m_broker->port();
         mqtt.version = version;
+        mqtt.certificates = certificates;
         auto gateway = Gateway::start({.port = 0, .mqtt = mqtt}, m_station.handlers(), m_clock);
         QVERIFY2(gateway, gateway ? "" : gateway.error().detail.c_str());
         m_gateway = std::move(*gateway);
@@ -256,6 +259,53 @@ private Q_SLOTS:
         Phone phone(m_broker->port());
         phone.publish("owntracks/JS-0042/phone", owntracks(1'700'000'000));
         QVERIFY(m_station.waitFor([&] { return m_station.fixes.size() == 1; }));
+    }
+
+    void whatComesWhileTheStationIsAwayWaits_data() { positions_data(); }
+    void whatComesWhileTheStationIsAwayWaits()
+    {
+        QFETCH(const int, version);
+        start(version);
+        QVERIFY(comesUp());
+        Phone phone(m_broker->port());
+        phone.publish("owntracks/JS-0042/phone", owntracks(1'700'000'000));
+        QVERIFY(m_station.waitFor([&] { return m_station.fixes.size() == 1; }));
+        m_gateway.reset();
+        phone.publish("owntracks/JS-0042/phone", owntracks(1'700'000'001));
+        phone.subscribe("owntracks/JS-0042/phone"); // answered after the message is with the broker
+        phone.publish("owntracks/JS-0042/phone", owntracks(1'700'000'002));
+        QCOMPARE(phone.heard("owntracks/JS-0042/phone", 1).size(), std::size_t(1));
+        start(version);
+        QVERIFY(m_station.waitFor([&] { return m_station.fixes.size() == 3; }));
+    }
+
+    void byTls_data()
+    {
+        QTest::addColumn<QString>("authority");
+        QTest::addColumn<bool>("isUp");
+        QTest::newRow("the broker's authority") << QStringLiteral("ours") << true;
+        QTest::newRow("another one") << QStringLiteral("another") << false;
+    }
+    void byTls()
+    {
+        QFETCH(const QString, authority);
+        QFETCH(const bool, isUp);
+        QTemporaryDir folder;
+        const auto ours = tls::Authority::open(folder.filePath(QStringLiteral("ours")).toStdString(), {}, m_clock.now());
+        QVERIFY(ours);
+        QVERIFY(ours->server({"127.0.0.1"}, m_clock.now()));
+        QVERIFY(tls::Authority::open(folder.filePath(QStringLiteral("another")).toStdString(), {}, m_clock.now()));
+        const QByteArray place = folder.path().toUtf8() + "/ours/";
+        m_broker->kill();
+        m_broker = std::make_unique<Broker>(freePort(),
+                                            "user root\ncertfile " + place + "server.pem\nkeyfile " + place + "server.key\ntls_version tlsv1.2\n");
+        start(5, folder.filePath(authority + QStringLiteral("/authority.pem")).toStdString());
+        if (isUp) {
+            QVERIFY2(comesUp(), line().problem.c_str());
+            return;
+        }
+        QVERIFY2(QTest::qWaitFor([this] { return line().problem.contains("TLS"); }, 10000), line().isUp ? "up" : line().problem.c_str());
+        QVERIFY(!line().isUp);
     }
 
     void noBrokerIsSaid()

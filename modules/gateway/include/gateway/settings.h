@@ -39,9 +39,10 @@ struct MqttSettings {
     std::string clientId = "police-radar-station";
     std::string user = {};
     std::string password = {};
-    std::string certificates = {};       ///< file of authorities: TLS when it is there
-    std::string owntracks = "owntracks"; ///< first part of OwnTracks' topics
-    std::size_t mostUnanswered = 5000;   ///< messages whose commit is waited for; then the broker is not listened to
+    std::string certificates = {};                ///< file of authorities: TLS when it is there
+    std::uint32_t sessionSeconds = 7 * 24 * 3600; ///< so long an MQTT 5 broker keeps what comes while the station is away
+    std::string owntracks = "owntracks";          ///< first part of OwnTracks' topics
+    std::size_t mostUnanswered = 5000;            ///< messages whose commit is waited for; then the broker is not listened to
 };
 
 struct Settings {
