@@ -110,6 +110,8 @@ private:
     void finish(int status, const QByteArray &body)
     {
         m_timer.stop();
+        if (!m_job)
+            return; // breaking off a handshake says twice that the line is lost
         Job job = std::move(*m_job);
         m_job.reset();
         m_pool.m_free.push_back(this);

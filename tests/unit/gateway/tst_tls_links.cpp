@@ -129,7 +129,7 @@ private Q_SLOTS:
         QVERIFY(phone.receive("200 OK").find("200 OK") != std::string::npos);
         const auto facts = tls::factsOf(m_identity.certificates);
         QCOMPARE(QCryptographicHash::hash(phone.shown().publicKey().toDer(), QCryptographicHash::Sha256).toBase64().toStdString(), facts->pin);
-        QCOMPARE(m_gateway->health().accepted, 3u);
+        QVERIFY(QTest::qWaitFor([&] { return m_gateway->health().accepted == 3; }, 5000)); // counted a moment after the answer
     }
 
     void onlySafeVersionsAndCiphers()
