@@ -177,8 +177,12 @@ private Q_SLOTS:
         Client phone(m_gateway->port(), m_authority);
         QVERIFY(phone.isIn());
         phone.send("POST /osmand HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
-        for (int i = 0; i < 20; ++i)
-            phone.send("2000\r\n" + std::string(0x2000, 'x') + "\r\n");
+        const std::string piece(0x2000, 'x');
+        for (int i = 0; i < 20; ++i) {
+            phone.send("2000\r\n");
+            phone.send(piece);
+            phone.send("\r\n");
+        }
         QVERIFY2(phone.receive("413").find("413 Content Too Large") != std::string::npos, phone.receive("413").c_str());
         Client another(m_gateway->port(), m_authority);
         another.send(position(0));
