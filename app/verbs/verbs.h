@@ -22,5 +22,7 @@ int runContain(const QStringList &arguments);
 int runServe(const QStringList &arguments);
 int runSimulate(const QStringList &arguments);
 int runDecode(const QStringList &arguments);
+int runVisits(const QStringList &arguments);
+int runExport(const QStringList &arguments);
 
 } // namespace radar::app

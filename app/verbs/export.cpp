@@ -1,0 +1,200 @@
+// police-radar export: tracks into a file for other programs.
+
+#include <algorithm>
+#include <format>
+
+#include <QTextStream>
+
+#include "base/csv.h"
+#include "protocols/gpx.h"
+#include "verbs/lookup.h"
+#include "verbs/moments.h"
+#include "verbs/private_file.h"
+#include "verbs/station_option.h"
+#include "verbs/verbs.h"
+
+namespace radar::app {
+
+using namespace Qt::StringLiterals;
+using base::Result;
+
+namespace {
+
+struct NamedTrack {
+    std::string callSign; ///< of who carries the device now; may be empty
+    tracking::DeviceId device;
+    std::vector<tracking::Fix> fixes;
+};
+
+std::string number(const std::optional<double> &value) { return value ? std::format("{}", *value) : std::string(); }
+
+/// Words of others, for a spreadsheet: never a formula.
+std::string harmless(const std::string &text) { return !text.empty() && std::string_view("=+-@\t\r").contains(text.front()) ? "'" + text : text; }
+
+Result<> writeCsv(PrivateFile &file, std::span<const NamedTrack> tracks)
+{
+    const std::string columns[] = {"device",        "call_sign",      "time",       "longitude",       "latitude", "accuracy_m",
+                                   "speed_m_per_s", "course_degrees", "altitude_m", "battery_percent", "alarm"};
+    auto done = file.write(base::csvLine(columns));
+    for (const NamedTrack &track : tracks)
+        for (const tracking::Fix &fix : track.fixes) {
+            const std::string fields[] = {harmless(track.device),
+                                          harmless(track.callSign),
+                                          base::toIso8601(fix.deviceTime),
+                                          std::format("{:.7f}", fix.position.longitude),
+                                          std::format("{:.7f}", fix.position.latitude),
+                                          number(fix.accuracyMeters),
+                                          number(fix.speedMetersPerSecond),
+                                          number(fix.courseDegrees),
+                                          number(fix.altitudeMeters),
+                                          number(fix.batteryPercent),
+                                          harmless(fix.alarm)};
+            if (done)
+                done = file.write(base::csvLine(fields));
+        }
+    return done;
+}
+
+std::string quoted(const std::string &text)
+{
+    std::string result = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            result += '\\';
+        if (static_cast<unsigned char>(c) < 0x20)
+            result += std::format("\\u{:04x}", static_cast<int>(c));
+        else
+            result += c;
+    }
+    return result + '"';
+}
+
+// A line for each device, with the time of each point beside it.
+Result<> writeGeoJson(PrivateFile &file, std::span<const NamedTrack> tracks)
+{
+    auto done = file.write("{\"type\":\"FeatureCollection\",\"features\":[");
+    const char *comma = "";
+    for (const NamedTrack &track : tracks) {
+        std::string points;
+        std::string times;
+        for (const tracking::Fix &fix : track.fixes) {
+            points += std::format("{}[{:.7f},{:.7f}]", points.empty() ? "" : ",", fix.position.longitude, fix.position.latitude);
+            times += std::format("{}\"{}\"", times.empty() ? "" : ",", base::toIso8601(fix.deviceTime));
+        }
+        const bool isLine = track.fixes.size() > 1; // a line has two points at least
+        if (done)
+            done = file.write(std::format("{}\n{{\"type\":\"Feature\",\"properties\":{{\"device\":{},\"callSign\":{},\"times\":[{}]}},"
+                                          "\"geometry\":{{\"type\":\"{}\",\"coordinates\":{}}}}}",
+                                          comma, quoted(track.device), quoted(track.callSign), times, isLine ? "LineString" : "Point",
+                                          isLine ? "[" + points + "]" : points));
+        comma = ",";
+    }
+    return done ? file.write("\n]}\n") : done;
+}
+
+Result<> writeGpx(PrivateFile &file, std::span<const NamedTrack> tracks)
+{
+    std::vector<protocols::GpxTrack> named;
+    for (const NamedTrack &track : tracks) {
+        protocols::GpxSegment segment;
+        for (const tracking::Fix &fix : track.fixes)
+            segment.points.push_back({.time = fix.deviceTime,
+                                      .position = fix.position,
+                                      .altitudeMeters = fix.altitudeMeters,
+                                      .speedMetersPerSecond = fix.speedMetersPerSecond,
+                                      .courseDegrees = fix.courseDegrees,
+                                      .accuracyMeters = fix.accuracyMeters});
+        named.push_back({track.callSign.empty() ? track.device : track.callSign, {std::move(segment)}});
+    }
+    return file.write(protocols::encodeGpx("Police Radar", named, {}));
+}
+
+using Writer = Result<> (*)(PrivateFile &, std::span<const NamedTrack>);
+constexpr std::pair<const char *, Writer> formats[] = {{"csv", writeCsv}, {"geojson", writeGeoJson}, {"gpx", writeGpx}};
+
+/// By call sign or device; all that ever were on duty when none is named.
+Result<std::vector<tracking::DeviceId>> devicesFrom(const QCommandLineParser &parser, const Record &record)
+{
+    std::vector<tracking::DeviceId> known;
+    const auto read = record.database->query("SELECT device FROM tracking_device ORDER BY device", {},
+                                             [&](const store::Row &row) { known.push_back(row.text(0)); });
+    if (!read)
+        return std::unexpected(read.error());
+    if (!parser.isSet(u"satellite"_s))
+        return known;
+    std::vector<tracking::DeviceId> devices;
+    for (const QString &name : parser.values(u"satellite"_s)) {
+        const std::string wanted = name.toStdString();
+        const auto &satellites = record.registry->satellites();
+        const auto satellite = std::ranges::find(satellites, wanted, &registry::Satellite::callSign);
+        const std::string device = satellite != satellites.end() ? satellite->device : wanted;
+        if (!std::ranges::contains(known, device))
+            return base::fail(base::ErrorKind::NotFound, "nothing is known of \"" + printable(wanted).toStdString() + "\"");
+        devices.push_back(device);
+    }
+    return devices;
+}
+
+} // namespace
+
+int runExport(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Writes the tracks of a time into a file that only you can read."_s);
+    parser.addPositionalArgument(u"what"_s, u"tracks"_s, u"tracks"_s);
+    parser.addOption(stationOption());
+    addMoments(parser);
+    parser.addOption({u"satellite"_s, u"Only this one: call sign or device; may be repeated."_s, u"NAME"_s});
+    parser.addOption({u"format"_s, u"csv, geojson or gpx."_s, u"FORMAT"_s});
+    parser.addOption({u"out"_s, u"Where it goes; a file that is there is replaced."_s, u"FILE"_s});
+    parser.addOption(purposeOption());
+    if (const auto code = parse(parser, arguments))
+        return *code;
+    const QString format = parser.value(u"format"_s);
+    const auto writer = std::ranges::find_if(formats, [&](const auto &one) { return format == QLatin1StringView(one.first); });
+    if (parser.positionalArguments() != QStringList{u"tracks"_s} || writer == std::end(formats) || parser.value(u"out"_s).isEmpty())
+        return complain("export needs \"tracks\", --format csv|geojson|gpx, --from TIME, --to TIME, --out FILE and --purpose WORDS", WrongUse);
+    const auto folder = openStationFolder(parser);
+    if (!folder)
+        return Failed;
+    const auto moments = momentsFrom(parser, *folder);
+    if (!moments)
+        return complain(moments.error().detail, WrongUse);
+    const auto record = Record::open(*folder);
+    if (!record)
+        return complain(record.error());
+    const auto devices = devicesFrom(parser, **record);
+    if (!devices)
+        return complain(devices.error());
+    PrivateFile file(parser.value(u"out"_s).toStdString());
+    if (const auto opened = file.open(); !opened)
+        return complain(opened.error());
+    const std::string question = std::format(R"({{"devices":{},"from":"{}","to":"{}","format":"{}"}})", devices->size(),
+                                             base::toIso8601(moments->from), base::toIso8601(moments->to), writer->first);
+    const std::string object = devices->size() == 1 ? devices->front() : "positions";
+    if (const auto noted = noteLookup(parser, **record, "lookup.tracks", object, question); !noted)
+        return complain(noted.error().detail, noted.error().kind == base::ErrorKind::Invalid ? WrongUse : Failed);
+
+    const tracking::Archive archive(*(*record)->database);
+    std::vector<NamedTrack> tracks;
+    std::vector<tracking::DamagedHour> damaged;
+    std::size_t fixes = 0;
+    for (const tracking::DeviceId &device : *devices) {
+        auto track = archive.track(device, moments->from, moments->to);
+        if (!track)
+            return complain(track.error());
+        damaged.insert(damaged.end(), track->damaged.begin(), track->damaged.end());
+        if (track->fixes.empty())
+            continue;
+        fixes += track->fixes.size();
+        const registry::Satellite *satellite = (*record)->registry->satelliteByDevice(device);
+        tracks.push_back({satellite ? satellite->callSign : std::string(), device, std::move(track->fixes)});
+    }
+    const auto written = writer->second(file, tracks).and_then([&] { return file.finish(); });
+    if (!written)
+        return complain(written.error());
+    QTextStream(stdout) << fixes << " positions of " << tracks.size() << " devices\n";
+    return sayDamaged(damaged);
+}
+
+} // namespace radar::app

@@ -1,0 +1,55 @@
+#include "verbs/private_file.h"
+
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace radar::app {
+
+using base::ErrorKind;
+using base::Result;
+
+PrivateFile::~PrivateFile()
+{
+    if (m_descriptor >= 0) {
+        ::close(m_descriptor);
+        ::unlink(m_part.c_str());
+    }
+}
+
+Result<> PrivateFile::open()
+{
+    ::unlink(m_part.c_str()); // of an interrupted run
+    m_descriptor = ::open(m_part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    return m_descriptor >= 0 ? Result<>() : failed();
+}
+
+Result<> PrivateFile::write(std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const auto count = ::write(m_descriptor, bytes.data(), bytes.size());
+        if (count < 0 && errno != EINTR)
+            return failed();
+        bytes.remove_prefix(count > 0 ? static_cast<std::size_t>(count) : 0);
+    }
+    return {};
+}
+
+Result<> PrivateFile::finish()
+{
+    if (::fsync(m_descriptor) != 0 || ::rename(m_part.c_str(), m_file.c_str()) != 0)
+        return failed();
+    ::close(m_descriptor);
+    m_descriptor = -1;
+    return {};
+}
+
+std::unexpected<base::Error> PrivateFile::failed() const
+{
+    return base::fail(errno == ENOSPC ? ErrorKind::Full : ErrorKind::Unavailable, m_file.string() + " cannot be written: " + std::strerror(errno));
+}
+
+} // namespace radar::app

@@ -1,0 +1,31 @@
+#pragma once
+// A file only its owner can read, made beside the wanted one and renamed when it is whole.
+
+#include <filesystem>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace radar::app {
+
+class PrivateFile {
+public:
+    explicit PrivateFile(std::filesystem::path file) : m_file(std::move(file)), m_part(m_file.string() + ".part") {}
+    ~PrivateFile();
+    PrivateFile(const PrivateFile &) = delete;
+    PrivateFile &operator=(const PrivateFile &) = delete;
+
+    /// Nothing has happened to the wanted file yet.
+    [[nodiscard]] base::Result<> open();
+    [[nodiscard]] base::Result<> write(std::string_view bytes);
+    /// On the disk, under its name.
+    [[nodiscard]] base::Result<> finish();
+
+private:
+    [[nodiscard]] std::unexpected<base::Error> failed() const;
+
+    std::filesystem::path m_file, m_part;
+    int m_descriptor = -1;
+};
+
+} // namespace radar::app

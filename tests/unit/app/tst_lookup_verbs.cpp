@@ -1,0 +1,157 @@
+// visits, export: where people were, for who says why.
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "base/csv.h"
+#include "geo/distance.h"
+#include "protocols/gpx.h"
+#include "results.h"
+#include "run_verb.h"
+#include "station/station.h"
+#include "verbs/record.h"
+#include "verbs/verbs.h"
+
+using namespace radar;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using test::run;
+
+namespace {
+
+const base::Time start = *base::parseIso8601("2026-11-21T13:00:00Z"); // 21:00 in Shanghai
+const geo::Wgs84 gate{25.06, 102.74};
+
+} // namespace
+
+class TestLookupVerbs : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        m_folder = std::make_unique<QTemporaryDir>();
+        QFile csv(m_folder->filePath(u"satellites.csv"_s));
+        QVERIFY(csv.open(QIODevice::WriteOnly));
+        csv.write("call_sign,name,tier,mode,skills,device\nC-01,A,core,foot,,D-1\nC-02,B,close,bike,,D-2\n");
+        csv.close();
+        QCOMPARE(run(app::runRegister, {u"--station"_s, station(), m_folder->path()}).code, int(app::Done));
+        walk();
+    }
+
+    void whoWasThere()
+    {
+        const QStringList ask{u"--station"_s, station(),
+                              u"--at"_s,      u"102.74,25.06"_s,
+                              u"--radius"_s,  u"55"_s,
+                              u"--from"_s,    u"2026-11-21 21:00"_s,
+                              u"--to"_s,      u"2026-11-21T21:20:00+08:00"_s};
+        QCOMPARE(run(app::runVisits, ask).code, int(app::WrongUse)); // why?
+        const QStringList why{u"--purpose"_s, u"20261121-0007 走失老人"_s};
+        const auto done = run(app::runVisits, ask + why + QStringList{u"--json"_s});
+        QVERIFY2(done.code == app::Done, qPrintable(done.err));
+        const QStringList lines = done.out.split(u'\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 1);
+        const QJsonObject visit = QJsonDocument::fromJson(lines[0].toUtf8()).object();
+        QCOMPARE(visit[u"callSign"].toString(), u"C-01"_s);
+        QCOMPARE(visit[u"closestMeters"].toDouble(), 0.0);
+        QCOMPARE(visit[u"first"].toString(), u"2026-11-21T13:00:00.000000Z"_s);
+        QCOMPARE(visit[u"positions"].toInt(), 6);
+        QVERIFY(run(app::runVisits, ask + why).out.contains(u"C-01"_s));
+        // Both look-ups are in the journal, with the reason.
+        const auto listed = run(app::runAudit, {u"--station"_s, station(), u"list"_s, u"--json"_s});
+        QCOMPARE(listed.out.count(u"lookup.visits"_s), 2);
+        QCOMPARE(listed.out.count(u"走失老人"_s), 2);
+
+        for (const QStringList &wrong : {QStringList{u"--radius"_s, u"0"_s},
+                                         {u"--radius"_s, u"nan"_s},
+                                         {u"--radius"_s, u"x"_s},
+                                         {u"--from"_s, u"yesterday"_s},
+                                         {u"--to"_s, u"2026-11-20 00:00"_s},
+                                         {u"--at"_s, u"200,99"_s}})
+            QVERIFY2(run(app::runVisits, ask + why + wrong).code == app::WrongUse, qPrintable(wrong.join(u' ')));
+    }
+
+    void tracksGoIntoAFile()
+    {
+        const QString file = m_folder->filePath(u"out"_s);
+        const QStringList ask{u"tracks"_s, u"--station"_s,        station(),  u"--from"_s, u"2026-11-21 21:00"_s,
+                              u"--to"_s,   u"2026-11-21 22:00"_s, u"--out"_s, file};
+        const QStringList why{u"--purpose"_s, u"drill"_s};
+        QCOMPARE(run(app::runExport, ask + why).code, int(app::WrongUse));                                  // in which form?
+        QCOMPARE(run(app::runExport, ask + QStringList{u"--format"_s, u"csv"_s}).code, int(app::WrongUse)); // why?
+        QVERIFY(!QFile::exists(file));
+
+        const auto csv = run(app::runExport, ask + why + QStringList{u"--format"_s, u"csv"_s});
+        QVERIFY2(csv.code == app::Done, qPrintable(csv.err));
+        QCOMPARE(csv.out, u"120 positions of 2 devices\n"_s);
+        QCOMPARE(QFile(file).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        const auto table = base::readCsv(file.toStdString());
+        MUST(table);
+        QCOMPARE(table->rows.size(), 120u);
+        QCOMPARE(table->rows[3].fields[10], std::string("'=cmd|1")); // no formula
+        QCOMPARE(table->rows[0].fields[2], std::string("2026-11-21T13:00:00.000000Z"));
+
+        const auto gpx = run(app::runExport, ask + why + QStringList{u"--format"_s, u"gpx"_s, u"--satellite"_s, u"C-02"_s});
+        QVERIFY2(gpx.code == app::Done, qPrintable(gpx.err));
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const auto parsed = protocols::parseGpx(written.readAll().toStdString());
+        MUST(parsed);
+        QCOMPARE(parsed->points, 60u);
+        QCOMPARE(parsed->tracks.front().name, std::string("C-02"));
+        QVERIFY(geo::distanceMeters(parsed->tracks[0].segments[0].points[0].position, geo::moved(gate, 0, 2000)) < 0.1);
+        written.close();
+
+        const auto json = run(app::runExport, ask + why + QStringList{u"--format"_s, u"geojson"_s});
+        QVERIFY2(json.code == app::Done, qPrintable(json.err));
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QJsonObject collection = QJsonDocument::fromJson(written.readAll()).object();
+        QCOMPARE(collection[u"features"].toArray().size(), 2);
+        QCOMPARE(collection[u"features"][0][u"geometry"][u"coordinates"].toArray().size(), 60);
+        QCOMPARE(collection[u"features"][0][u"properties"][u"times"].toArray().size(), 60);
+
+        QCOMPARE(run(app::runExport, ask + why + QStringList{u"--format"_s, u"csv"_s, u"--satellite"_s, u"X-99"_s}).code, int(app::Failed));
+        QCOMPARE(run(app::runExport, QStringList{u"incidents"_s} + ask.mid(1) + why + QStringList{u"--format"_s, u"csv"_s}).code, int(app::WrongUse));
+        QCOMPARE(run(app::runExport, ask + why + QStringList{u"--format"_s, u"csv"_s, u"--out"_s, u"/no/such/folder/x"_s}).code, int(app::Failed));
+        QCOMPARE(run(app::runAudit, {u"--station"_s, station(), u"verify"_s}).code, int(app::Done));
+    }
+
+private:
+    QString station() const { return m_folder->filePath(u"station"_s); }
+
+    /// Ten minutes: D-1 eastwards from the gate at 1 m/s, D-2 two kilometres further north.
+    void walk()
+    {
+        const auto folder = store::StationFolder::open(station().toStdString());
+        MUST(folder);
+        base::ManualClock clock(start - 1min);
+        auto database = store::Database::open(folder->database(), station::Station::migrations());
+        MUST(database);
+        store::Journal journal(**database, clock);
+        const auto tracker = tracking::Tracker::open(**database, journal, clock);
+        MUST(tracker);
+        for (const char *device : {"D-1", "D-2"})
+            MUST((*tracker)->clockIn({"system", "cli", {}}, device));
+        for (int i = 0; i < 60; ++i) {
+            clock.set(start + i * 10s);
+            std::vector<tracking::Fix> fixes(2);
+            fixes[0].device = "D-1";
+            fixes[0].position = geo::moved(gate, 90, i * 10);
+            fixes[0].alarm = i == 3 ? "=cmd|1" : "";
+            fixes[1].device = "D-2";
+            fixes[1].position = geo::moved(gate, 0, 2000 + i * 10);
+            for (tracking::Fix &fix : fixes)
+                fix.deviceTime = fix.receivedTime = clock.now();
+            MUST((*tracker)->ingest(fixes));
+        }
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestLookupVerbs)
+#include "tst_lookup_verbs.moc"
