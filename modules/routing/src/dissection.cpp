@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 #include <future>
+#include <limits>
 #include <memory>
 #include <numbers>
 #include <numeric>
@@ -27,11 +28,13 @@ public:
         collectNeighbours(junctions.size(), streets);
         takeDeadEnds();
         for (std::uint32_t junction = 0; junction < junctions.size(); ++junction) {
-            if (m_isLeft[junction] && m_degree[junction] > 2) {
-                m_goesWith[junction] = junction;
-                m_indexOf[junction] = static_cast<std::uint32_t>(members.size());
+            if (m_isLeft[junction] && m_degree[junction] > 2)
                 members.push_back(junction);
-            }
+        }
+        sortByPlace(junctions);
+        for (std::uint32_t i = 0; i < members.size(); ++i) {
+            m_goesWith[members[i]] = members[i];
+            m_indexOf[members[i]] = i;
         }
         followRoads();
         // Dead ends were taken from the outside in: give them their place from the inside out.
@@ -72,6 +75,34 @@ private:
         m_degree.resize(count);
         for (std::size_t i = 0; i < count; ++i)
             m_degree[i] = m_first[i + 1] - m_first[i];
+    }
+
+    /// Who is near lies near in the memory too: along a curve that halves the map again and again (Morton).
+    void sortByPlace(std::span<const geo::Wgs84> junctions)
+    {
+        const auto spread = [](double share) {
+            auto bits = static_cast<std::uint64_t>(std::clamp(share, 0.0, 1.0) * 0xffff);
+            bits = (bits | bits << 8) & 0x00ff00ff;
+            bits = (bits | bits << 4) & 0x0f0f0f0f;
+            bits = (bits | bits << 2) & 0x33333333;
+            return (bits | bits << 1) & 0x55555555;
+        };
+        constexpr double endless = std::numeric_limits<double>::infinity();
+        geo::Wgs84 low{endless, endless};
+        geo::Wgs84 high{-endless, -endless};
+        for (const std::uint32_t junction : members) {
+            low = {std::min(low.latitude, junctions[junction].latitude), std::min(low.longitude, junctions[junction].longitude)};
+            high = {std::max(high.latitude, junctions[junction].latitude), std::max(high.longitude, junctions[junction].longitude)};
+        }
+        const double size = std::max({high.latitude - low.latitude, high.longitude - low.longitude, 1e-9});
+        std::vector<std::uint64_t> keys;
+        for (const std::uint32_t junction : members) {
+            const std::uint64_t code = spread((junctions[junction].latitude - low.latitude) / size) << 1
+                                       | spread((junctions[junction].longitude - low.longitude) / size);
+            keys.push_back(code << 32 | junction);
+        }
+        std::ranges::sort(keys);
+        std::ranges::transform(keys, members.begin(), [](std::uint64_t key) { return static_cast<std::uint32_t>(key); });
     }
 
     template <typename Visit>

@@ -1,5 +1,6 @@
 #include "index_file.h"
 
+#include <atomic>
 #include <bit>
 #include <cerrno>
 #include <charconv>
@@ -10,6 +11,7 @@
 #include <format>
 #include <new>
 #include <sys/mman.h>
+#include <thread>
 #include <type_traits>
 #include <unistd.h>
 
@@ -19,7 +21,7 @@ namespace {
 using base::ErrorKind;
 
 constexpr std::uint64_t magic = 0x5458454e52444152; // "RADRNEXT"
-constexpr std::uint32_t version = 4;                // another one whenever what lies in the file changes
+constexpr std::uint32_t version = 5;                // another one whenever what lies in the file changes
 constexpr std::size_t alignment = 16;
 
 struct Header {
@@ -32,44 +34,73 @@ struct Header {
 
 constexpr std::size_t padded(std::size_t size) { return (size + alignment - 1) / alignment * alignment; }
 
-/// Not against forgers, but any flipped bit changes it; four lanes, so that memory is the limit. Fed in pieces of which all but
-/// the last are whole multiples of 32 bytes.
-class Checksum {
-public:
-    void add(const std::byte *data, std::size_t size)
-    {
-        std::size_t i = 0;
-        for (; i + 32 <= size; i += 32) {
-            for (std::size_t lane = 0; lane < 4; ++lane)
-                stir(m_lanes[lane], data + i + 8 * lane, 8);
-        }
-        for (; i < size; i += 8)
-            stir(m_lanes[i / 8 % 4], data + i, std::min<std::size_t>(8, size - i));
-        m_size += size;
-    }
-    [[nodiscard]] std::uint64_t value() const
-    {
-        std::uint64_t sum = m_size;
-        for (const std::uint64_t lane : m_lanes)
-            sum = std::rotl((sum ^ lane) * factor, 31);
-        return sum;
-    }
+/// Checked block by block, so that several threads may read; a block's sum is at hand while it lies in the cache.
+constexpr std::size_t blockSize = std::size_t(1) << 20;
 
-private:
-    static constexpr std::uint64_t factor = 0x9e3779b97f4a7c15;
-    static void stir(std::uint64_t &lane, const std::byte *from, std::size_t count)
-    {
+constexpr std::uint64_t factor = 0x9e3779b97f4a7c15;
+
+/// Not against forgers, but any flipped bit changes it; four lanes, so that memory is the limit.
+std::uint64_t sumOf(const std::byte *data, std::size_t size)
+{
+    std::uint64_t lanes[4] = {1, 2, 3, 4};
+    const auto stir = [](std::uint64_t &lane, const std::byte *from, std::size_t count) {
         std::uint64_t word = 0;
         std::memcpy(&word, from, count);
         lane = std::rotl((lane ^ word) * factor, 27);
+    };
+    std::size_t i = 0;
+    for (; i + 32 <= size; i += 32) {
+        for (std::size_t lane = 0; lane < 4; ++lane)
+            stir(lanes[lane], data + i + 8 * lane, 8);
     }
-    std::uint64_t m_lanes[4] = {1, 2, 3, 4};
-    std::uint64_t m_size = 0;
-};
+    for (; i < size; i += 8)
+        stir(lanes[i / 8 % 4], data + i, std::min<std::size_t>(8, size - i));
+    std::uint64_t sum = size;
+    for (const std::uint64_t lane : lanes)
+        sum = std::rotl((sum ^ lane) * factor, 31);
+    return sum;
+}
 
+std::uint64_t sumOfBlocks(std::span<const std::uint64_t> sums)
+{
+    return sumOf(reinterpret_cast<const std::byte *>(sums.data()), sums.size_bytes());
+}
+
+bool writeAll(int descriptor, const void *data, std::size_t size)
+{
+    const char *at = static_cast<const char *>(data);
+    while (size > 0) {
+        const ssize_t written = ::write(descriptor, at, size);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        at += written;
+        size -= static_cast<std::size_t>(written);
+    }
+    return true;
+}
+
+bool readAllAt(int descriptor, void *data, std::size_t size, std::size_t offset)
+{
+    char *at = static_cast<char *>(data);
+    while (size > 0) {
+        const ssize_t got = ::pread(descriptor, at, size, static_cast<off_t>(offset));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return false;
+        at += got;
+        offset += static_cast<std::size_t>(got);
+        size -= static_cast<std::size_t>(got);
+    }
+    return true;
+}
+
+/// Block by block into a file, so that what is written is never in the memory a second time.
 class Writer {
 public:
-    std::vector<std::byte> body;
+    explicit Writer(int descriptor) : m_descriptor(descriptor) { m_block.reserve(blockSize); }
 
     template <typename T>
     void operator()(const Table<T> &table)
@@ -85,15 +116,48 @@ public:
     {
         append(&value, sizeof value);
     }
+    /// The last block goes too. False when not everything could be written.
+    bool finish()
+    {
+        if (!m_block.empty())
+            flush();
+        return !m_hasFailed;
+    }
+    [[nodiscard]] std::uint64_t size() const { return m_size; }
+    [[nodiscard]] std::uint64_t checksum() const { return sumOfBlocks(m_sums); }
 
 private:
     void append(const void *data, std::size_t size)
     {
-        const std::size_t at = body.size();
-        body.resize(at + padded(size));
-        if (size > 0)
-            std::memcpy(body.data() + at, data, size);
+        put(static_cast<const std::byte *>(data), size);
+        constexpr std::byte nothing[alignment] = {};
+        put(nothing, padded(size) - size);
     }
+    void put(const std::byte *data, std::size_t size)
+    {
+        while (size > 0) {
+            const std::size_t count = std::min(size, blockSize - m_block.size());
+            m_block.insert(m_block.end(), data, data + count);
+            data += count;
+            size -= count;
+            if (m_block.size() == blockSize)
+                flush();
+        }
+    }
+    void flush()
+    {
+        m_sums.push_back(sumOf(m_block.data(), m_block.size()));
+        m_size += m_block.size();
+        if (!m_hasFailed && !writeAll(m_descriptor, m_block.data(), m_block.size()))
+            m_hasFailed = true;
+        m_block.clear();
+    }
+
+    int m_descriptor;
+    std::vector<std::byte> m_block;
+    std::vector<std::uint64_t> m_sums;
+    std::uint64_t m_size = 0;
+    bool m_hasFailed = false;
 };
 
 struct Damaged {};
@@ -215,36 +279,6 @@ private:
     int m_descriptor;
 };
 
-bool writeAll(int descriptor, const void *data, std::size_t size)
-{
-    const char *at = static_cast<const char *>(data);
-    while (size > 0) {
-        const ssize_t written = ::write(descriptor, at, size);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        at += written;
-        size -= static_cast<std::size_t>(written);
-    }
-    return true;
-}
-
-bool readAll(int descriptor, void *data, std::size_t size)
-{
-    char *at = static_cast<char *>(data);
-    while (size > 0) {
-        const ssize_t got = ::read(descriptor, at, size);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return false;
-        at += got;
-        size -= static_cast<std::size_t>(got);
-    }
-    return true;
-}
-
 /// Memory in large pages where the machine has them: an index is tens of megabytes, and each small page costs a fault.
 std::shared_ptr<std::byte[]> largeMemory(std::size_t size)
 {
@@ -256,18 +290,30 @@ std::shared_ptr<std::byte[]> largeMemory(std::size_t size)
     return {static_cast<std::byte *>(memory), [](std::byte *given) { std::free(given); }};
 }
 
-/// Piece by piece, so that the checksum finds each still in the cache.
 bool readChecked(int descriptor, std::byte *data, std::size_t size, std::uint64_t checksum)
 {
-    constexpr std::size_t piece = std::size_t(1) << 20;
-    Checksum sum;
-    for (std::size_t at = 0; at < size; at += piece) {
-        const std::size_t count = std::min(piece, size - at);
-        if (!readAll(descriptor, data + at, count))
-            return false;
-        sum.add(data + at, count);
+    std::vector<std::uint64_t> sums((size + blockSize - 1) / blockSize);
+    std::atomic<std::size_t> next = 0;
+    std::atomic<bool> isWhole = true;
+    const auto readBlocks = [&] {
+        for (std::size_t block = next++; block < sums.size() && isWhole; block = next++) {
+            const std::size_t at = block * blockSize;
+            const std::size_t count = std::min(blockSize, size - at);
+            if (readAllAt(descriptor, data + at, count, sizeof(Header) + at))
+                sums[block] = sumOf(data + at, count);
+            else
+                isWhole = false;
+        }
+    };
+    {
+        // More than a few only wait for the same memory.
+        const std::size_t helpers = std::min<std::size_t>({std::max(1u, std::thread::hardware_concurrency()), 4, sums.size() / 4 + 1}) - 1;
+        std::vector<std::jthread> threads;
+        for (std::size_t i = 0; i < helpers; ++i)
+            threads.emplace_back(readBlocks);
+        readBlocks();
     }
-    return sum.value() == checksum;
+    return isWhole && sumOfBlocks(sums) == checksum;
 }
 
 // ".map.routing.<process>": hidden, and the process says whether somebody still writes.
@@ -333,7 +379,7 @@ base::Result<std::unique_ptr<Network::Data>> readIndex(const std::filesystem::pa
     Header header;
     std::error_code error;
     const std::uint64_t size = std::filesystem::file_size(file, error);
-    if (error || !readAll(open.descriptor(), &header, sizeof header) || header.magicNumber != magic)
+    if (error || !readAllAt(open.descriptor(), &header, sizeof header, 0) || header.magicNumber != magic)
         return fail(ErrorKind::Corrupt, "is no index of streets");
     if (header.versionNumber != version || header.modeCount != modes.size())
         return fail(ErrorKind::Conflict, "is from another version");
@@ -362,24 +408,27 @@ base::Result<std::unique_ptr<Network::Data>> readIndex(const std::filesystem::pa
 
 base::Result<> writeIndex(const Network::Data &data, const std::string &key, const std::filesystem::path &file)
 {
-    Writer writer;
-    writer(Table<char>(std::vector<char>(key.begin(), key.end())));
-    archiveData(writer, data);
-    Header header;
-    header.modeCount = static_cast<std::uint32_t>(data.modes.size());
-    header.bodySize = writer.body.size();
-    Checksum checksum;
-    checksum.add(writer.body.data(), writer.body.size());
-    header.checksum = checksum.value();
-
     removeLeftovers(file);
     const auto temporary = file.parent_path() / (temporaryPrefix(file) + std::to_string(::getpid()));
     std::error_code error;
     {
         // Not synced to the disk: what a power cut leaves half-written fails its checksum and is made anew.
         const OpenFile open(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-        if (open.descriptor() < 0 || !writeAll(open.descriptor(), &header, sizeof header)
-            || !writeAll(open.descriptor(), writer.body.data(), writer.body.size())) {
+        const auto writeBody = [&] {
+            Header header;
+            if (!writeAll(open.descriptor(), &header, sizeof header)) // its place; what stands in it is known last
+                return false;
+            Writer writer(open.descriptor());
+            writer(Table<char>(std::vector<char>(key.begin(), key.end())));
+            archiveData(writer, data);
+            if (!writer.finish())
+                return false;
+            header.modeCount = static_cast<std::uint32_t>(data.modes.size());
+            header.bodySize = writer.size();
+            header.checksum = writer.checksum();
+            return ::lseek(open.descriptor(), 0, SEEK_SET) == 0 && writeAll(open.descriptor(), &header, sizeof header);
+        };
+        if (open.descriptor() < 0 || !writeBody()) {
             const std::string reason = std::strerror(errno);
             std::filesystem::remove(temporary, error);
             return base::fail(ErrorKind::Unavailable, std::format("The index {} could not be written ({}).", file.string(), reason));
