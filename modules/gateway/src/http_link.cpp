@@ -8,6 +8,7 @@
 #include "field.h"
 #include "http_server.h"
 #include "long_polls.h"
+#include "owntracks_orders.h"
 #include "protocols/osmand.h"
 #include "protocols/owntracks.h"
 #include "rate_limit.h"
@@ -54,6 +55,17 @@ std::optional<Target> targetOf(std::string_view path)
     return {};
 }
 
+/// An array; in the box of who sent one: it reads no other.
+Response owntracksResponse(std::string array, const std::string &key)
+{
+    if (!key.empty()) {
+        std::array<char, crypto_secretbox_NONCEBYTES> nonce{};
+        randombytes_buf(nonce.data(), nonce.size());
+        array = protocols::encryptOwntracks(array, key, {nonce.data(), nonce.size()});
+    }
+    return {.body = std::move(array), .contentType = json};
+}
+
 Response errorResponse(const base::Error &error)
 {
     Response response{.body = error.detail, .contentType = plain};
@@ -94,6 +106,7 @@ struct HttpLink::Private : std::enable_shared_from_this<Private> {
 
     void handle(const ExchangePtr &exchange);
     void report(const ExchangePtr &exchange, const Target &target);
+    void answerOwntracks(const ExchangePtr &exchange, const std::string &device, const protocols::Message &message, const std::string &key);
     void field(const ExchangePtr &exchange, const Target &target);
     void orders(const ExchangePtr &exchange, const std::string &device);
     [[nodiscard]] static std::optional<Credentials> presented(const Request &request, std::string_view pathSecret);
@@ -119,6 +132,7 @@ struct HttpLink::Private : std::enable_shared_from_this<Private> {
     const base::Clock &clock;
     RateLimit rate;
     LongPolls polls;
+    OwntracksOrders owntracks;
     const std::shared_ptr<Meter> meter;
     std::unique_ptr<HttpServer> server;
     std::atomic<std::uint64_t> accepted, refused, malformed, tooLarge, misdirected, limited, unavailable, tooSlow, fixes, helpCalls;
@@ -245,6 +259,7 @@ void HttpLink::Private::report(const ExchangePtr &exchange, const Target &target
                                       .key = credentials ? std::string_view(credentials->secret) : std::string_view()})
         : protocols::decodeOsmand({.contentType = request.contentType, .query = request.query, .body = request.body, .received = now});
     const bool isEncrypted = message && isOwntracks && message->extra.value(u"encrypted").toBool();
+    const auto shown = message && isOwntracks ? std::optional(*message) : std::nullopt; // what it says of places
     auto decoded = message ? base::Result<Report>(toReport(std::move(*message), now)) : std::unexpected(message.error());
     const auto device = identify(request, credentials, decoded ? &*decoded : nullptr);
     if (!device)
@@ -252,22 +267,43 @@ void HttpLink::Private::report(const ExchangePtr &exchange, const Target &target
     if (!decoded)
         return finish(exchange, {.status = 400, .body = decoded.error().detail, .contentType = plain}); // a phone without an answer repeats for ever
 
-    Response good = isOwntracks ? Response{.body = "[]", .contentType = json} : Response{};
-    if (isEncrypted) { // then the phone reads an answer only in the same box
-        std::array<char, crypto_secretbox_NONCEBYTES> nonce{};
-        randombytes_buf(nonce.data(), nonce.size());
-        good.body = protocols::encryptOwntracks(good.body, credentials->secret, {nonce.data(), nonce.size()});
-    }
     const std::size_t positions = decoded->fixes.size();
     const std::size_t calls = decoded->helpCalls.size();
     intake->take(meter, *device, std::move(*decoded), Intake::Alarms::Events,
-                 [weak = weak_from_this(), positions, calls, done = finisher(exchange, good)](const base::Result<> &result) {
-                     if (const auto self = weak.lock(); self && result) {
-                         self->fixes += positions;
-                         self->helpCalls += calls;
-                     }
-                     done(result);
+                 [weak = weak_from_this(), positions, calls, exchange, isOwntracks, device = *device, shown,
+                  key = isEncrypted ? credentials->secret : std::string()](const base::Result<> &result) {
+                     const auto self = weak.lock();
+                     if (!self)
+                         return;
+                     if (!result)
+                         return self->finish(exchange, errorResponse(result.error()));
+                     self->fixes += positions;
+                     self->helpCalls += calls;
+                     if (isOwntracks)
+                         self->answerOwntracks(exchange, device, *shown, key);
+                     else
+                         self->finish(exchange, {});
                  });
+}
+
+// The app hears from the station only now: it gets its orders with the answer.
+void HttpLink::Private::answerOwntracks(const ExchangePtr &exchange, const std::string &device, const protocols::Message &message,
+                                        const std::string &key)
+{
+    for (const std::string &order : owntracks.proven(device, message)) {
+        const auto eventId = base::Uuid::fromName("owntracks/" + device + '/' + order + "/delivered");
+        handlers.orderEvent(device, {eventId, order, "delivered", {}}, [](const base::Result<> &) {}); // a later state stays as it is
+    }
+    if (!owntracks.hasQuestions(device))
+        return finish(exchange, owntracksResponse("[]", key));
+    handlers.orders(device, [weak = weak_from_this(), exchange, device, key](const base::Result<OrdersReply> &reply) {
+        const auto self = weak.lock();
+        if (!self)
+            return;
+        if (!reply)
+            self->owntracks.changed(device); // asked again with the next position
+        self->finish(exchange, owntracksResponse(reply ? self->owntracks.answer(device, *reply, self->clock.now()) : "[]", key));
+    });
 }
 
 void HttpLink::Private::field(const ExchangePtr &exchange, const Target &target)
@@ -368,6 +404,10 @@ LinkHealth HttpLink::line() const
     return line;
 }
 
-void HttpLink::ordersChanged(const std::string &device) { d->polls.changed(device); }
+void HttpLink::ordersChanged(const std::string &device)
+{
+    d->owntracks.changed(device);
+    d->polls.changed(device);
+}
 
 } // namespace radar::gateway

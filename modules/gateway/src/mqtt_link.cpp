@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "field.h"
+#include "owntracks_orders.h"
 #include "protocols/osmand.h"
 #include "protocols/owntracks.h"
 
@@ -294,11 +295,11 @@ void MqttLink::Private::tell(const std::string &device, const OrdersReply &reply
     if (prefix.empty())
         return;
     constexpr double radiusMeters = 50;
+    std::vector<protocols::OwntracksPlace> places;
     for (const OrderMessage &order : reply.orders)
-        publish(prefix + "/cmd",
-                protocols::encodeOwntracksWaypoint("任务 " + order.incidentNumber + "：" + order.address + "。" + order.text, order.position,
-                                                   radiusMeters, order.sentTime),
-                false);
+        places.push_back({owntracksName(order), order.position, radiusMeters, order.sentTime});
+    if (!places.empty())
+        publish(prefix + "/cmd", protocols::encodeOwntracksWaypoints(places), false);
 }
 
 MqttLink::MqttLink() = default;

@@ -273,24 +273,29 @@ std::string encodeOwntracksCommand(std::string_view action)
     return compact({{QStringLiteral("_type"), QStringLiteral("cmd")}, {QStringLiteral("action"), text(action)}});
 }
 
-std::string encodeOwntracksWaypoint(std::string_view description, geo::Wgs84 place, double radiusMeters, base::Time created)
+std::string encodeOwntracksWaypoints(std::span<const OwntracksPlace> places)
 {
-    const QJsonObject waypoint{{QStringLiteral("_type"), QStringLiteral("waypoint")},
-                               {QStringLiteral("desc"), text(description)},
-                               {QStringLiteral("lat"), place.latitude},
-                               {QStringLiteral("lon"), place.longitude},
-                               {QStringLiteral("rad"), std::round(radiusMeters)},
-                               {QStringLiteral("tst"), seconds(created)}};
-    const QJsonObject waypoints{{QStringLiteral("_type"), QStringLiteral("waypoints")}, {QStringLiteral("waypoints"), QJsonArray{waypoint}}};
+    QJsonArray list;
+    for (const OwntracksPlace &place : places)
+        list.append(QJsonObject{{QStringLiteral("_type"), QStringLiteral("waypoint")},
+                                {QStringLiteral("desc"), text(place.name)},
+                                {QStringLiteral("lat"), place.place.latitude},
+                                {QStringLiteral("lon"), place.place.longitude},
+                                {QStringLiteral("rad"), std::round(place.radiusMeters)},
+                                {QStringLiteral("tst"), seconds(place.created)}});
+    const QJsonObject waypoints{{QStringLiteral("_type"), QStringLiteral("waypoints")}, {QStringLiteral("waypoints"), list}};
     return compact({{QStringLiteral("_type"), QStringLiteral("cmd")},
                     {QStringLiteral("action"), QStringLiteral("setWaypoints")},
                     {QStringLiteral("waypoints"), waypoints}});
 }
 
-std::string encodeOwntracksCard(std::string_view trackerId, std::string_view name)
+std::string encodeOwntracksCard(std::string_view trackerId, std::string_view name, std::string_view topic)
 {
-    return compact(
-        {{QStringLiteral("_type"), QStringLiteral("card")}, {QStringLiteral("tid"), text(trackerId)}, {QStringLiteral("name"), text(name)}});
+    QJsonObject card{
+        {QStringLiteral("_type"), QStringLiteral("card")}, {QStringLiteral("tid"), text(trackerId)}, {QStringLiteral("name"), text(name)}};
+    if (!topic.empty())
+        card.insert(QStringLiteral("topic"), text(topic));
+    return compact(card);
 }
 
 } // namespace radar::protocols

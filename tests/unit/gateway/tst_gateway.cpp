@@ -1,5 +1,6 @@
 // The link over real sockets: what it lets in, what it refuses, and that nobody can hold it up.
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -141,6 +142,55 @@ private Q_SLOTS:
         QCOMPARE(statusOf(ask(post("/owntracks", box("another"), jsonType + basic("a", "secret-a")))), 400);
         QCOMPARE(statusOf(ask(post("/owntracks", box("another"), jsonType + basic("a", "another")))), 401);
         QCOMPARE(m_station.fixCount(), std::size_t(1));
+    }
+
+    void ordersComeWithTheAnswerToOwntracks()
+    {
+        start();
+        const auto report = [this](const std::string &body) {
+            const auto response = ask(post("/owntracks", body, jsonType + basic("a", "secret-a")));
+            return QJsonDocument::fromJson(QByteArray::fromStdString(bodyOf(response))).array();
+        };
+        QVERIFY(report(owntracksBody).isEmpty());
+        OrderMessage order;
+        order.orderId = "o1";
+        order.incidentNumber = "20261121-0003";
+        order.text = "老人摔倒";
+        order.position = {25.061, 102.741};
+        order.state = "sent";
+        order.sentTime = base::fromMicroseconds(1'700'000'100'000'000);
+        {
+            const std::lock_guard lock(m_station.mutex);
+            m_station.reply.orders = {order};
+        }
+        QVERIFY(report(owntracksBody).isEmpty()); // nobody said that there is something new
+        m_gateway->ordersChanged("a");
+        const auto told = report(owntracksBody);
+        QCOMPARE(told.size(), 1);
+        QVERIFY(told[0][u"waypoints"][u"waypoints"][0][u"desc"].toString().contains(QStringLiteral("老人摔倒")));
+        QVERIFY(m_station.events.empty()); // that the answer was sent does not mean that it came
+        // Encrypted for who speaks so; and it is known to have come when the phone speaks of the place.
+        order.position = {25.062, 102.741};
+        {
+            const std::lock_guard lock(m_station.mutex);
+            m_station.reply.orders = {order};
+        }
+        const std::string entered =
+            R"({"_type":"transition","event":"enter","desc":"x","wtst":1700000100,"lat":25.061,"lon":102.741,"tst":1700000200})";
+        const auto response =
+            ask(post("/owntracks", protocols::encryptOwntracks(entered, "secret-a", std::string(24, 'n')), jsonType + basic("a", "secret-a")));
+        const auto answer = QJsonDocument::fromJson(QByteArray::fromStdString(bodyOf(response))).object();
+        const auto plain = protocols::decryptOwntracks(answer[u"data"].toString().toStdString(), "secret-a");
+        QVERIFY(plain);
+        QVERIFY2(plain->starts_with(R"([{"_type":"cmd")") || plain->find("setWaypoints") != std::string::npos, plain->c_str());
+        QVERIFY(m_station.waitFor([&] { return m_station.events.size() == 1; }));
+        QCOMPARE(m_station.events[0], std::string("a o1 delivered "));
+        // Another phone hears nothing of it.
+        {
+            const std::lock_guard lock(m_station.mutex);
+            m_station.reply.orders.clear();
+        }
+        QCOMPARE(bodyOf(ask(post("/owntracks", owntracksBody, jsonType + basic("b", "secret-b")))), std::string("[]"));
     }
 
     void theLineOfTheLink()

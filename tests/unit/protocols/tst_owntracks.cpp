@@ -146,7 +146,7 @@ private Q_SLOTS:
         QCOMPARE(decode(encodeOwntracksCommand("reportLocation"))->kind, Kind::Command);
         QVERIFY(!decode(encodeOwntracksCommand("nope")));
         QCOMPARE(decode(encodeOwntracksCard("A1", "王"))->extra[u"name"].toString(), QStringLiteral("王"));
-        const auto placed = decode(encodeOwntracksWaypoint("集合点", {25, 102}, 50, *fix.time));
+        const auto placed = decode(encodeOwntracksWaypoints(std::vector<OwntracksPlace>{{"集合点", {25, 102}, 50, *fix.time}}));
         QVERIFY(placed);
         QCOMPARE(placed->kind, Kind::Command);
     }

@@ -32,9 +32,16 @@ struct OwntracksRequest {
 
 /// {"_type":"location",…}: what a phone says. `topic` may be empty.
 [[nodiscard]] std::string encodeOwntracksLocation(const Fix &fix, std::string_view trackerId, std::string_view topic, char trigger);
-/// What the station says back. setWaypoints with one region: how a place is shown on the phone.
+struct OwntracksPlace {
+    std::string name;
+    geo::Wgs84 place;
+    double radiusMeters = 50;
+    base::Time created; ///< to the second: the phone knows a place again by it
+};
+/// What the station says back. setWaypoints with regions: how places are shown on the phone.
 [[nodiscard]] std::string encodeOwntracksCommand(std::string_view action);
-[[nodiscard]] std::string encodeOwntracksWaypoint(std::string_view description, geo::Wgs84 place, double radiusMeters, base::Time created);
-[[nodiscard]] std::string encodeOwntracksCard(std::string_view trackerId, std::string_view name);
+[[nodiscard]] std::string encodeOwntracksWaypoints(std::span<const OwntracksPlace> places);
+/// The name of who reports on that topic; it may be empty.
+[[nodiscard]] std::string encodeOwntracksCard(std::string_view trackerId, std::string_view name, std::string_view topic = {});
 
 } // namespace radar::protocols
