@@ -57,7 +57,7 @@ int runNearest(const QStringList &arguments)
     parser.addOption({u"at"_s, u"Where somebody is needed."_s, u"LON,LAT"_s});
     parser.addOption(floorOption(u"floor"_s, u"the place"_s));
     parser.addOption({u"count"_s, u"How many (default: 5)."_s, u"K"_s, u"5"_s});
-    parser.addOption({u"satellites"_s, u"CSV with id, lon, lat and, where it differs, mode."_s, u"FILE"_s});
+    parser.addOption({u"satellites"_s, u"CSV with id, lon, lat and, where they differ, mode and floor."_s, u"FILE"_s});
     parser.addOption({u"json"_s, u"One JSON object a line."_s});
     if (const auto code = parse(parser, arguments))
         return *code;

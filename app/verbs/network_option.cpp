@@ -79,11 +79,19 @@ Result<std::optional<int>> floorFrom(const QCommandLineParser &parser, const QSt
 {
     if (!parser.isSet(option))
         return std::nullopt;
+    const auto floor = floorFrom(parser.value(option).toStdString());
+    if (!floor)
+        return fail(ErrorKind::Invalid, std::format("--{} {}", option.toStdString(), floor.error().detail));
+    return *floor;
+}
+
+Result<int> floorFrom(const std::string &text)
+{
     bool isNumber = false;
-    const int floor = parser.value(option).toInt(&isNumber);
+    const int floor = QString::fromStdString(text).toInt(&isNumber);
     if (!isNumber || !routing::floorsUp(floor))
-        return fail(ErrorKind::Invalid, std::format("--{} needs a floor from {} to {}: 1 is the ground floor, there is no 0", option.toStdString(),
-                                                    routing::lowestFloor, routing::highestFloor));
+        return fail(ErrorKind::Invalid, std::format("needs a floor from {} to {}: 1 is the ground floor, there is no 0", routing::lowestFloor,
+                                                    routing::highestFloor));
     return floor;
 }
 

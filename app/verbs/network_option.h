@@ -28,6 +28,8 @@ namespace radar::app {
 [[nodiscard]] QCommandLineOption floorOption(const QString &name, const QString &whose);
 /// Empty without the option; Invalid for what is no floor.
 [[nodiscard]] base::Result<std::optional<int>> floorFrom(const QCommandLineParser &parser, const QString &option);
+/// As on the lift's button. Invalid: "needs a floor from …".
+[[nodiscard]] base::Result<int> floorFrom(const std::string &text);
 
 /// Two columns of a row; Invalid names file, line and column.
 [[nodiscard]] base::Result<geo::Wgs84> placeFrom(const base::CsvTable &table, const base::CsvTable::Row &row, std::size_t longitude,

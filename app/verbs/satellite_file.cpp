@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "verbs/network_option.h"
 
@@ -27,18 +28,29 @@ Result<Satellites> satellitesOf(const base::CsvTable &table, const std::string &
     const auto at = table.find(columns);
     if (!at)
         return std::unexpected(at.error());
-    const auto modeColumn = static_cast<std::size_t>(std::ranges::find(table.columns, "mode") - table.columns.begin());
+    const auto columnOf = [&](std::string_view name) {
+        return static_cast<std::size_t>(std::ranges::find(table.columns, name) - table.columns.begin());
+    };
+    const std::size_t modeColumn = columnOf("mode");
+    const std::size_t floorColumn = columnOf("floor");
     Satellites satellites;
     for (const auto &row : table.rows) {
         const auto place = placeFrom(table, row, (*at)[1], (*at)[2]);
         if (!place)
             return std::unexpected(place.error());
-        const bool hasOwnMode = modeColumn < table.columns.size() && !row.fields[modeColumn].empty();
-        const auto own = satellites.modeIndex(hasOwnMode ? row.fields[modeColumn] : mode);
+        const auto says = [&](std::size_t column) { return column < table.columns.size() && !row.fields[column].empty(); };
+        const auto own = satellites.modeIndex(says(modeColumn) ? row.fields[modeColumn] : mode);
         if (!own)
             return table.wrong(row, "mode", own.error().detail);
+        std::optional<int> floor;
+        if (says(floorColumn)) {
+            const auto known = floorFrom(row.fields[floorColumn]);
+            if (!known)
+                return table.wrong(row, "floor", known.error().detail);
+            floor = *known;
+        }
         satellites.ids.push_back(row.fields[(*at)[0]]);
-        satellites.units.push_back({*place, *own});
+        satellites.units.push_back({*place, *own, floor});
     }
     return satellites;
 }

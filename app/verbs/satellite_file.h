@@ -1,5 +1,5 @@
 #pragma once
-// A CSV file of who can move where: id, lon, lat and, where it differs, mode.
+// A CSV file of who can move where: id, lon, lat and, where it differs, mode; floor, for those in a building.
 
 #include <map>
 #include <string>

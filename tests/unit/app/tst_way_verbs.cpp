@@ -100,6 +100,18 @@ private Q_SLOTS:
         const auto nearest = run(app::runNearest, on({u"--at"_s, place(0, 0), u"--satellites"_s, path("near.csv"), u"--floor"_s, u"9"_s, u"--json"_s}));
         QVERIFY2(nearest.code == app::Done, qPrintable(nearest.err));
         QCOMPARE(QJsonDocument::fromJson(nearest.out.toUtf8()).object()[u"secondsInside"_s].toDouble(), 64.0); // by the lift
+        // Who stands at the same door, but on the third floor, comes second, by his stairs.
+        test::writeFile(path("floors.csv"), "id,lon,lat,floor\nupstairs," + place(1, 0).toUtf8() + ",3\noutside," + place(1, 0).toUtf8() + ",\n");
+        const auto floors = run(app::runNearest, on({u"--at"_s, place(0, 0), u"--satellites"_s, path("floors.csv"), u"--json"_s}));
+        QVERIFY2(floors.code == app::Done, qPrintable(floors.err));
+        const QStringList ranked = floors.out.trimmed().split(u'\n');
+        const auto ofRank = [&](int rank) { return QJsonDocument::fromJson(ranked[rank].toUtf8()).object(); };
+        QCOMPARE(ofRank(0)[u"id"].toString(), u"outside"_s);
+        QCOMPARE(ofRank(0)[u"secondsInside"].toDouble(), 0.0);
+        QCOMPARE(ofRank(1)[u"id"].toString(), u"upstairs"_s);
+        QVERIFY(ofRank(1)[u"secondsInside"].toDouble() > 20);
+        QCOMPARE(std::round(1000 * (ofRank(1)[u"seconds"].toDouble() - ofRank(0)[u"seconds"].toDouble())),
+                 1000 * ofRank(1)[u"secondsInside"].toDouble());
         for (const QString &floor : {u"0"_s, u"3.5"_s, u"201"_s, u"up"_s}) {
             const auto wrong = run(app::runRoute, on(way + QStringList{u"--floor"_s, floor}));
             QCOMPARE(wrong.code, int(app::WrongUse));
@@ -245,6 +257,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("says");
+        test::writeFile(path("cellar.csv"), "id,lon,lat,floor\nmole,102,25,0\n");
         test::writeFile(path("bad.csv"), "origin_lon,origin_lat,dest_lon,dest_lat\n1,2,3,4\n1,2,nan,4\n");
         test::writeFile(path("bad.ini"), "[mode]\nid = bad\n[speeds]\nresidential = 900\n");
         const auto row = [](const char *name, const char *verb, const QStringList &words, int code, const QString &says) {
@@ -261,6 +274,8 @@ private Q_SLOTS:
         row("a row that is none", "matrix", {u"--pairs"_s, path("bad.csv")}, 3, u"bad.csv, line 3, column dest_lon"_s);
         row("nobody", "nearest", {u"--at"_s, place(0, 0)}, 2, u"needs --satellites"_s);
         row("no count", "nearest", {u"--at"_s, place(0, 0), u"--count"_s, u"0"_s}, 2, u"--count"_s);
+        row("a floor that is none", "nearest", {u"--at"_s, place(0, 0), u"--satellites"_s, path("cellar.csv")}, 3,
+            u"cellar.csv, line 2, column floor: needs a floor"_s);
         row("another file", "nearest", {u"--at"_s, place(0, 0), u"--satellites"_s, path("bad.csv")}, 3, u"columns are missing"_s);
     }
     void wrongUse()
