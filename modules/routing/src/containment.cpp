@@ -48,6 +48,7 @@ struct ContainmentPlanner::Private {
     [[nodiscard]] ContainmentGap gapAt(const Work &work, std::uint32_t vertex) const;
     [[nodiscard]] std::optional<RingSearch::Ring> previousRing(const Work &work, const RingSearch::Ring &best) const;
     [[nodiscard]] std::map<std::uint32_t, std::uint32_t> previousPosts(const Work &work) const;
+    [[nodiscard]] RingSearch::Ring stillest(const Work &work, const RingSearch::Ring &best) const;
     [[nodiscard]] Containment describe(const Work &work, const RingSearch::Ring &ring, bool isClosed) const;
     void addFixedPosts(const Work &work, const ContainmentInput &input, const std::vector<bool> &isFree, Containment &containment) const;
 
@@ -119,7 +120,7 @@ std::map<std::uint32_t, std::uint32_t> ContainmentPlanner::Private::previousPost
 std::optional<RingSearch::Ring> ContainmentPlanner::Private::previousRing(const Work &work, const RingSearch::Ring &best) const
 {
     const auto posts = previousPosts(work);
-    if (posts.empty() || posts.size() > best.posts.size() + 1)
+    if (posts.empty())
         return std::nullopt;
     RingSearch::Ring ring;
     ring.isFewest = best.isFewest && posts.size() == best.posts.size();
@@ -134,6 +135,35 @@ std::optional<RingSearch::Ring> ContainmentPlanner::Private::previousRing(const 
     if (work.region.reachedWithout([&](std::uint32_t vertex) { return posts.contains(vertex); })[SuspectRegion::outside])
         return std::nullopt;
     return ring;
+}
+
+/// With the units that suit it best, of rings about as good that in which most of the ring before stays.
+RingSearch::Ring ContainmentPlanner::Private::stillest(const Work &work, const RingSearch::Ring &best) const
+{
+    const auto favoured = previousPosts(work);
+    const auto tolerance = static_cast<Milliseconds>(work.request.tolerance.count());
+    RingSearch::Ring chosen = best;
+    work.search.assign(chosen, best.closesIn, favoured, tolerance);
+    if (favoured.empty())
+        return chosen;
+    const auto keptIn = [&](const RingSearch::Ring &ring) {
+        int kept = 0;
+        for (std::size_t i = 0; i < ring.posts.size(); ++i) {
+            const auto known = favoured.find(ring.posts[i]);
+            kept += known != favoured.end() && known->second == ring.unitOf[i] ? 1 : 0;
+        }
+        return kept;
+    };
+    const Milliseconds latest = std::min(best.closesIn + tolerance, work.times.terms().horizon);
+    std::vector<RingSearch::Ring> others = work.search.kindred(favoured, latest, std::max(best.posts.size() + 1, favoured.size()));
+    others.insert(others.begin(), best);
+    for (RingSearch::Ring &other : others) {
+        other.isFewest = best.isFewest && other.posts.size() == best.posts.size();
+        work.search.assign(other, latest, favoured, work.times.terms().horizon);
+        if (keptIn(other) > keptIn(chosen))
+            chosen = std::move(other);
+    }
+    return chosen;
 }
 
 Containment ContainmentPlanner::Private::describe(const Work &work, const RingSearch::Ring &ring, bool isClosed) const
@@ -224,7 +254,7 @@ base::Result<Containment> ContainmentPlanner::plan(const ContainmentRequest &req
         if (auto previous = d->previousRing(work, *ring))
             ring = std::move(previous);
         else
-            search.assign(*ring, ring->closesIn, d->previousPosts(work), static_cast<Milliseconds>(request.tolerance.count()));
+            ring = d->stillest(work, *ring);
     }
     Containment containment = d->describe(work, *ring, isClosed);
     containment.offNetwork = std::move(offNetwork);

@@ -72,7 +72,8 @@ struct Surveyor::Private {
     std::vector<Entry> entries;
     std::vector<std::uint32_t> entered;
 
-    std::vector<bool> hasOrigin; ///< per edge
+    std::vector<bool> hasOrigin;          ///< per edge
+    std::vector<std::uint64_t> isReached; ///< a bit per junction
 };
 
 } // namespace radar::routing

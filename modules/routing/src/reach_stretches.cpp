@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 #include <map>
 
 #include "reach_private.h"
@@ -105,10 +106,19 @@ void Surveyor::Private::forEachPair(const ModeWeights &mode, Direction direction
     }
     // Not along the graph's edges: none begins at a closed gate, though one may set out from beyond it.
     const bool isFrom = direction == Direction::From;
-    for (const std::uint32_t junction : sweep.reached()) {
+    isReached.assign(data.junctionCount() / 64 + 1, 0);
+    for (const std::uint32_t junction : sweep.reached())
+        isReached[junction / 64] |= std::uint64_t(1) << junction % 64;
+    const auto forEachReached = [&](auto &&visitJunction) {
+        for (std::uint32_t word = 0; word < isReached.size(); ++word) {
+            for (std::uint64_t bits = isReached[word]; bits != 0; bits &= bits - 1)
+                visitJunction(word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits)));
+        }
+    };
+    forEachReached([&](std::uint32_t junction) {
         const Entry here = entryAt(mode, direction, junction, limit);
         if (here.time == never)
-            continue;
+            return;
         for (std::uint32_t i = data.departFirst[junction]; i < data.departFirst[junction + 1]; ++i) {
             const std::uint32_t leaving = data.depart[i];
             const std::uint32_t arc = isFrom ? leaving : leaving ^ 1;
@@ -120,7 +130,7 @@ void Surveyor::Private::forEachPair(const ModeWeights &mode, Direction direction
             else if (there.time == never)
                 visit(arc / 2, there, here);
         }
-    }
+    });
 }
 
 void Surveyor::Private::addOriginFronts(const ModeWeights &mode, Direction direction, const Origin &origin, std::vector<Front> &fronts) const

@@ -11,6 +11,9 @@ namespace {
 // How long one may look for better rings before giving up on proving: each step is one flow through the zone.
 constexpr int mostSteps = 20;
 
+// How often posts that need the same units are left out, to keep the rest of a ring.
+constexpr int mostKindredRounds = 8;
+
 // What cannot be closed is described among so many places, those the suspect reaches first: gaps farther out help nobody.
 constexpr std::size_t mostPartPlaces = 3'000;
 
@@ -328,6 +331,51 @@ RingSearch::Ring RingSearch::bestPart()
             ring.closesIn = std::max(ring.closesIn, m_times.heldBy(ring.posts[i], ring.unitOf[i]));
     }
     return ring;
+}
+
+std::vector<RingSearch::Ring> RingSearch::kindred(const std::map<std::uint32_t, std::uint32_t> &favoured, Milliseconds latest, std::size_t mostPosts)
+{
+    std::vector<Ring> rings;
+    if (escapes(latest))
+        return rings;
+    Zone zone = zoneFor(latest);
+    constexpr VertexCut::Cost newPost = 64;
+    const auto most = newPost * static_cast<VertexCut::Cost>(mostPosts);
+    // What is kept costs next to nothing; where that takes too many posts, it costs more and more.
+    for (const VertexCut::Cost keptPost : {1, 8, 32, 60}) {
+        std::set<std::uint32_t> excluded; // new ones that need the same units
+        for (int round = 0; round < mostKindredRounds && rings.empty(); ++round) {
+            const auto isKept = [&](std::uint32_t vertex) {
+                const auto known = favoured.find(vertex);
+                return known != favoured.end() && m_times.heldBy(vertex, known->second) <= latest;
+            };
+            for (std::uint32_t i = 2; i < zone.vertexAt.size(); ++i) {
+                const std::uint32_t vertex = zone.vertexAt[i];
+                const bool mayBe = !m_times.holders(vertex).empty() && !excluded.contains(vertex);
+                zone.cut->setCost(i, !mayBe ? VertexCut::endless : isKept(vertex) ? keptPost : newPost);
+            }
+            if (!mayGoOn(zone) || zone.cut->cheapest(most) > most)
+                break;
+            std::vector<std::uint32_t> tooMany;
+            for (const auto nearest : {VertexCut::Nearest::Source, VertexCut::Nearest::Sink}) {
+                auto posts = zone.cut->cut(nearest);
+                for (std::uint32_t &post : posts)
+                    post = zone.vertexAt[post];
+                if (posts.size() > mostPosts)
+                    continue;
+                if (auto ring = ringOf(posts, latest, tooMany))
+                    rings.push_back(*std::move(ring));
+            }
+            const std::size_t before = excluded.size();
+            std::ranges::copy_if(tooMany, std::inserter(excluded, excluded.end()), [&](std::uint32_t post) { return !isKept(post); });
+            if (excluded.size() == before)
+                break;
+        }
+        if (!rings.empty())
+            break;
+    }
+    m_effort += zone.cut->effort();
+    return rings;
 }
 
 void RingSearch::assign(Ring &ring, Milliseconds latest, const std::map<std::uint32_t, std::uint32_t> &favoured, Milliseconds favour)

@@ -31,6 +31,9 @@ public:
     /// Units so that the sum of arrivals is least, all held by `latest`; who is at a post of `favoured` already counts as so much earlier.
     void assign(Ring &ring, Milliseconds latest, const std::map<std::uint32_t, std::uint32_t> &favoured, Milliseconds favour);
 
+    /// Rings by `latest` with as many posts of `favoured` (whose units still come in time) as can be had, of at most so many posts in all.
+    [[nodiscard]] std::vector<Ring> kindred(const std::map<std::uint32_t, std::uint32_t> &favoured, Milliseconds latest, std::size_t mostPosts);
+
 private:
     /// The part of the region that matters for rings that close by `latest`.
     struct Zone {

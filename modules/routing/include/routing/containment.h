@@ -43,8 +43,9 @@ struct ContainmentRequest {
     std::chrono::milliseconds horizon{900'000}; ///< what the suspect cannot reach within this time is outside
     double placeMeters = 20;                    ///< junctions joined by a street and not farther apart than this are one place
 
-    /// The ring before, with the same units in the same order: it is kept while it holds, closes at most `tolerance` later than the
-    /// best and takes at most one unit more; and a unit keeps its post unless that costs more than `tolerance`.
+    /// The ring before, with the same units in the same order: it is kept while it holds and closes at most `tolerance` later than the
+    /// best; else as much of it as a ring can have that closes as early, with no more posts than it had (or one more than the best has).
+    /// Who has a post in it keeps it.
     const Containment *previous = nullptr;
     std::chrono::milliseconds tolerance{15'000};
 };
