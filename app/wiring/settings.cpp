@@ -102,6 +102,9 @@ Result<StationSettings> readSettings(const store::StationFolder &folder)
     ini.read(u"gateway/enabled"_s, settings.gatewayEnabled);
     ini.read(u"gateway/address"_s, settings.gateway.address);
     ini.read(u"gateway/port"_s, settings.gateway.port, 0, 65535);
+    ini.read(u"gateway/maxConnections"_s, settings.gateway.maxConnections, 1, 100'000);
+    ini.read(u"gateway/maxConnectionsPerAddress"_s, settings.gateway.maxConnectionsPerAddress, 1, 100'000);
+    ini.read(u"gateway/idleSeconds"_s, settings.gateway.idleSeconds, 1, 3600);
     ini.read(u"gateway/tls"_s, settings.gateway.tls);
     ini.read(u"gateway/certificate"_s, settings.certificate);
     ini.read(u"gateway/key"_s, settings.key);

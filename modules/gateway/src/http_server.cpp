@@ -33,6 +33,8 @@ constexpr std::string_view tooLargeAnswer = "HTTP/1.1 413 Content Too Large\r\nC
 struct Connection {
     int socket = -1;
     bool clientsTurn = true;
+    bool isKnown = false; ///< a device has shown its secret on it
+    bool isIdle = false;  ///< between two requests
     Steady::time_point since = Steady::now();
 };
 
@@ -40,7 +42,8 @@ struct Connection {
 struct Shared {
     HttpServer::Handlers handlers;
     std::size_t maxBodyBytes = 0;
-    std::chrono::milliseconds clientTime{};
+    std::chrono::milliseconds clientTime{}; ///< for a request
+    std::chrono::milliseconds idleTime{};   ///< between two of a known device
 
     std::mutex mutex; ///< guards the answers and who waits for one
     std::condition_variable drained;
@@ -120,15 +123,29 @@ int socketOf(MHD_Connection *connection)
     return info ? info->connect_fd : -1;
 }
 
-void setTurn(Shared &shared, MHD_Connection *connection, bool clients)
+void update(Shared &shared, MHD_Connection *connection, const std::function<void(Connection &)> &change)
 {
     const auto *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     if (!info || !info->socket_context)
         return;
     const std::lock_guard lock(shared.connectionsMutex);
-    auto *known = static_cast<Connection *>(info->socket_context);
-    known->clientsTurn = clients;
-    known->since = Steady::now();
+    auto &known = *static_cast<Connection *>(info->socket_context);
+    known.since = Steady::now();
+    change(known);
+}
+
+void setTurn(Shared &shared, MHD_Connection *connection, bool clients)
+{
+    update(shared, connection, [clients](Connection &known) { known.clientsTurn = clients; });
+}
+
+/// A request is over. Its device, if it was one, may take its time until the next.
+void setIdle(Shared &shared, MHD_Connection *connection, bool isOfDevice)
+{
+    update(shared, connection, [&](Connection &known) {
+        known.isKnown = known.isKnown || isOfDevice;
+        known.clientsTurn = known.isIdle = true;
+    });
 }
 
 MHD_Result queue(MHD_Connection *connection, const Response &response)
@@ -177,6 +194,7 @@ MHD_Result cutTooLarge(HttpExchange &exchange, std::size_t *size)
 
 MHD_Result begin(const std::shared_ptr<Shared> &shared, MHD_Connection *connection, const char *url, const char *method, void **context)
 {
+    update(*shared, connection, [](Connection &known) { known.isIdle = false; });
     auto exchange = std::make_shared<HttpExchange>(shared, connection);
     Request &request = exchange->m_request;
     request.method = method;
@@ -261,14 +279,17 @@ void onCompleted(void *cls, MHD_Connection *connection, void **context, MHD_Requ
     auto *exchange = static_cast<HttpExchangePtr *>(*context);
     if (!exchange)
         return;
-    setTurn(*shared, connection, true);
+    bool isOfDevice = false;
     {
         const std::lock_guard lock(shared->mutex);
+        const auto &response = (*exchange)->m_response;
+        isOfDevice = response && response->status < 300 && !response->isForAnybody;
         (*exchange)->m_over = true;
         shared->waiting.erase(exchange->get());
         --shared->begun;
     }
     shared->drained.notify_all();
+    setIdle(*shared, connection, isOfDevice);
     delete exchange;
     *context = nullptr;
 }
@@ -300,15 +321,17 @@ void onLog(void *, const char *format, va_list arguments)
     qCDebug(logHttp, "%s", text);
 }
 
-/// libmicrohttpd's timeout is for silence; one byte a second is not silence. Who takes too long over its side is cut here.
+/// libmicrohttpd's timeout is for silence, and one byte a second is not silence; it is the same for all, or else it looks through all
+/// connections on every turn. Who takes too long over its side is cut here.
 void cutSlowOnes(Shared &shared)
 {
     std::size_t cut = 0;
     {
         const std::lock_guard lock(shared.connectionsMutex);
-        const auto limit = Steady::now() - shared.clientTime;
+        const auto now = Steady::now();
         for (Connection *connection : shared.connections) {
-            if (connection->clientsTurn && connection->since < limit) {
+            const bool mayRest = connection->isKnown && connection->isIdle;
+            if (connection->clientsTurn && connection->since < now - (mayRest ? shared.idleTime : shared.clientTime)) {
                 ::shutdown(connection->socket, SHUT_RDWR); // not closed while it is in the list
                 connection->clientsTurn = false;
                 ++cut;
@@ -329,7 +352,7 @@ void cutSlowOnesFrom(const std::weak_ptr<Shared> &weak, Clerk &clerk)
                 [weak, &clerk] { cutSlowOnesFrom(weak, clerk); });
 }
 
-/// 2000 phones need more files than the usual soft limit of 1024 allows.
+/// Phones need more files than the usual soft limit of 1024 allows.
 void raiseFileLimit(unsigned connections)
 {
     rlimit limit{};
@@ -385,7 +408,8 @@ base::Result<std::unique_ptr<HttpServer>> HttpServer::start(const Settings &sett
     Shared &shared = *server->d->shared;
     shared.handlers = std::move(handlers);
     shared.maxBodyBytes = settings.maxBodyBytes;
-    shared.clientTime = std::chrono::milliseconds(settings.timeoutSeconds * 1500);
+    shared.clientTime = std::chrono::milliseconds(settings.timeoutSeconds * 1300);
+    shared.idleTime = std::max<std::chrono::milliseconds>(std::chrono::seconds(settings.idleSeconds), shared.clientTime);
 
     const auto keptText = [](const std::string &text) { return const_cast<char *>(text.c_str()); };
     std::vector<MHD_OptionItem> options{
@@ -393,7 +417,8 @@ base::Result<std::unique_ptr<HttpServer>> HttpServer::start(const Settings &sett
         {MHD_OPTION_SOCK_ADDR, 0, &address},
         {MHD_OPTION_CONNECTION_LIMIT, static_cast<intptr_t>(settings.maxConnections), nullptr},
         {MHD_OPTION_PER_IP_CONNECTION_LIMIT, static_cast<intptr_t>(settings.maxConnectionsPerAddress), nullptr},
-        {MHD_OPTION_CONNECTION_TIMEOUT, static_cast<intptr_t>(settings.timeoutSeconds), nullptr},
+        {MHD_OPTION_CONNECTION_TIMEOUT, static_cast<intptr_t>(std::chrono::ceil<std::chrono::seconds>(shared.idleTime).count()),
+         nullptr}, // see cutSlowOnes
         {MHD_OPTION_CONNECTION_MEMORY_LIMIT, static_cast<intptr_t>(connectionMemory), nullptr},
         {MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024, nullptr},
         {MHD_OPTION_NOTIFY_COMPLETED, reinterpret_cast<intptr_t>(&onCompleted), &server->d->shared},

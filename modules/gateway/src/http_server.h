@@ -3,7 +3,8 @@
 // not there yet is suspended and holds no thread. With Settings::tls it is HTTPS, TLS 1.2 and 1.3.
 //
 // Limits: connections (in all, per address), 32 KiB for a request's head (431), body size (413 at once, chunked or not), and
-// the whole of a request in 1.5 × timeout however slowly it drips; idle and stalled connections go after the timeout.
+// the whole of a request in 1.3 × timeout however slowly it drips, and idle connections likewise. One on which a device has shown
+// its secret may lie idle for Settings::idleSeconds: a phone that reports every ten seconds keeps it.
 
 #include <chrono>
 #include <functional>
@@ -36,6 +37,7 @@ struct Response {
     std::string body = {};
     const char *contentType = nullptr;
     const char *allow = nullptr; ///< with 405
+    bool isForAnybody = false;   ///< a good answer that needed no secret: the connection gains nothing by it
 };
 
 /// One request and its answer. Any thread.

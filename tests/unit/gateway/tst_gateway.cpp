@@ -420,6 +420,32 @@ private Q_SLOTS:
             QVERIFY(QTest::qWaitFor([this] { return m_gateway->health().tooSlow == 1; }));
     }
 
+    void whoShowedASecretMayRestBetweenRequests()
+    {
+        start({.timeoutSeconds = 1, .idleSeconds = 4});
+        WireClient phone(m_gateway->port());
+        WireClient stranger(m_gateway->port());
+        WireClient liar(m_gateway->port());
+        for (const int round : {1, 2}) {
+            phone.send(post("/field/duty", R"({"onDuty":true})", basic("a", "secret-a")));
+            QVERIFY2(statusOf(phone.response()) == 200, qPrintable(QString::number(round)));
+            if (round == 2)
+                break;
+            stranger.send(get("/health"));
+            QCOMPARE(statusOf(stranger.response()), 200);
+            liar.send(post("/field/duty", R"({"onDuty":true})", basic("a", "wrong")));
+            QCOMPARE(statusOf(liar.response()), 401);
+            QTest::qWait(2500);
+        }
+        QVERIFY(stranger.closed(100ms));
+        QVERIFY(liar.closed(100ms));
+        // In the middle of a request there is no rest, not even for a known one.
+        const auto begun = std::chrono::steady_clock::now();
+        phone.send("POST /osmand HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nabc");
+        QVERIFY(phone.closed(5s));
+        QVERIFY(std::chrono::steady_clock::now() - begun < 4s);
+    }
+
     void tooManyConnections_data()
     {
         QTest::addColumn<unsigned>("total");

@@ -51,9 +51,10 @@ struct Settings {
     std::string address = "127.0.0.1";          ///< nothing beyond loopback until an administrator says so
     std::uint16_t port = 5055;                  ///< 0: any free one, see Gateway::port()
     unsigned threads = 2;
-    unsigned maxConnections = 2000;
-    unsigned maxConnectionsPerAddress = 1000; ///< carriers put hundreds of phones behind one address
+    unsigned maxConnections = 16'000;
+    unsigned maxConnectionsPerAddress = 4000; ///< carriers put hundreds of phones behind one address
     unsigned timeoutSeconds = 10;
+    unsigned idleSeconds = 90; ///< between two requests of a device: a new TLS connection costs a phone more than keeping one
     std::size_t maxBodyBytes = 64 * 1024;
     double requestsPerSecond = 20; ///< of one device, in the long run; more is answered 429
     double requestBurst = 60;      ///< of one device, at once: what it saved up in a dead spot
