@@ -21,6 +21,10 @@ constexpr int hoursSealedAtOnce = 40;
 constexpr std::int64_t hoursThinnedAtOnce = 150;
 constexpr std::int64_t hoursRemovedAtOnce = 1000;
 
+// A clock that leaps may be wrong, and what it removes does not come back: somebody gets a day to see it.
+constexpr std::chrono::days longestLeap{3};
+constexpr std::chrono::hours waitAfterLeap{24};
+
 const store::Actor station{"system", "station", "retention"};
 
 Source sourceOf(Transaction &transaction)
@@ -232,21 +236,33 @@ Result<bool> Keeper::step(Head &head, base::Time now)
     auto more = seal(head, now);
     if (!more || *more)
         return more;
-    return forget(now);
+    return mayForget(head, now) ? forget(now) : false;
+}
+
+bool Keeper::mayForget(const Head &head, base::Time now)
+{
+    const auto last = m_lastStep ? m_lastStep : head.received;
+    if (last && now - *last > longestLeap)
+        m_forgetFrom = now + waitAfterLeap;
+    else if (last && now < *last) // it was ahead, and was put right
+        m_forgetFrom = std::min(m_forgetFrom, now + waitAfterLeap);
+    m_lastStep = now;
+    return now >= m_forgetFrom;
 }
 
 Result<bool> Keeper::seal(Head &head, base::Time now)
 {
     const std::int64_t openHour = hourOf(base::toMicroseconds(now - m_settings.sealAfter));
-    Head changed = head;
-    if (openHour > head.openHour) {
-        changed.openHour = openHour;
-        m_isSealing = true;
-        m_sealed = 0;
+    if (m_sealing != openHour) {
+        m_sealing = openHour;
+        m_isSealed = false;
+        m_sealedDevice = 0;
     }
-    if (!m_isSealing)
+    if (m_isSealed)
         return false;
-    DeviceNumber device = m_sealed;
+    Head changed = head;
+    changed.openHour = std::max(head.openHour, openHour); // a clock that was ahead has sealed what it has sealed
+    DeviceNumber device = m_sealedDevice;
     bool isDone = false;
     const auto sealed = m_database.transaction([&](Transaction &transaction) -> Result<> {
         int hours = 0;
@@ -262,7 +278,7 @@ Result<bool> Keeper::seal(Head &head, base::Time now)
                 break;
             }
             for (;;) {
-                const auto hour = oldestHour(transaction, *next, changed.openHour);
+                const auto hour = oldestHour(transaction, *next, openHour);
                 if (!hour)
                     return std::unexpected(hour.error());
                 if (!*hour)
@@ -279,9 +295,9 @@ Result<bool> Keeper::seal(Head &head, base::Time now)
     if (!sealed)
         return std::unexpected(sealed.error());
     head = changed;
-    m_sealed = device;
-    m_isSealing = !isDone;
-    return m_isSealing;
+    m_sealedDevice = device;
+    m_isSealed = isDone;
+    return !isDone;
 }
 
 Result<bool> Keeper::forget(base::Time now)

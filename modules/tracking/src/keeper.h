@@ -20,13 +20,17 @@ public:
 private:
     [[nodiscard]] base::Result<bool> seal(Head &head, base::Time now);
     [[nodiscard]] base::Result<bool> forget(base::Time now);
+    [[nodiscard]] bool mayForget(const Head &head, base::Time now);
 
     store::Database &m_database;
     store::Journal &m_journal;
     const Settings &m_settings;
-    DeviceNumber m_sealed = 0;            ///< devices up to this one are done
-    bool m_isSealing = true;              ///< also what was left by the run before
+    std::optional<std::int64_t> m_sealing; ///< hours before this one are being sealed, or all are
+    bool m_isSealed = false;
+    DeviceNumber m_sealedDevice = 0;      ///< devices up to this one are done
     std::optional<std::int64_t> m_forgot; ///< in this hour nothing is left to be forgotten
+    std::optional<base::Time> m_lastStep;
+    base::Time m_forgetFrom; ///< not before
 };
 
 } // namespace radar::tracking

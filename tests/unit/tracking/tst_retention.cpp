@@ -18,7 +18,7 @@ using tracking::FixOutcome;
 
 namespace {
 
-void tidyUp(Post &post)
+void tidyOnce(Post &post)
 {
     for (int i = 0; i < 10'000; ++i) {
         const auto more = post.tracker->tidy();
@@ -27,6 +27,14 @@ void tidyUp(Post &post)
             return;
     }
     QFAIL("tidying does not end");
+}
+
+/// Also what waits for a day after a leap of the clock.
+void tidyUp(Post &post)
+{
+    tidyOnce(post);
+    post.clock.advance(24h);
+    tidyOnce(post);
 }
 
 /// An hour of walking, a fix every ten seconds, from the full hour on.
@@ -80,7 +88,7 @@ private Q_SLOTS:
             post.clock.set(start + after);
             tidyUp(post);
         };
-        at(29 * 24h);
+        at(28 * 24h);
         QCOMPARE(fixesOf(post, start, end), 359u);
         QCOMPARE(purges(post), 0u);
         at(31 * 24h);
@@ -92,7 +100,7 @@ private Q_SLOTS:
         QVERIFY(days->front().day == std::chrono::sys_days(2026y / 11 / 21));
         QCOMPARE(days->front().fixes, 359);
         QVERIFY(std::abs(days->front().meters - 3580) < 15);
-        at(89 * 24h);
+        at(88 * 24h);
         QCOMPARE(fixesOf(post, start, end), 60u);
         QCOMPARE(purges(post), 1u); // no entry when nothing was due
         at(91 * 24h);
@@ -138,6 +146,33 @@ private Q_SLOTS:
             QCOMPARE(fixesOf(post, start + 10min, start + 20min), 61u);
         }
         QCOMPARE(fixesOf(post, start, start + 1h), 61u);
+    }
+
+    void aClockThatLeapsRemovesNothingForADay()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const base::Time start = post.clock.now();
+        walkAnHour(post);
+        const base::Time end = post.clock.now();
+        tidyOnce(post);
+        post.clock.set(start + 3650 * 24h); // the battery of the clock is empty
+        tidyOnce(post);
+        MUST(post.open()); // a restart is no way around it
+        tidyOnce(post);
+        post.clock.advance(23h);
+        tidyOnce(post);
+        QCOMPARE(fixesOf(post, start, end), 359u);
+        QCOMPARE(purges(post), 0u);
+        post.clock.set(end + 1h); // somebody has seen it
+        tidyOnce(post);
+        QCOMPARE(fixesOf(post, start, end), 359u);
+        // Small steps are no leap.
+        for (int day = 0; day < 32; ++day) {
+            post.clock.advance(24h);
+            tidyOnce(post);
+        }
+        QCOMPARE(fixesOf(post, start, end), 60u);
     }
 
     void whatIsTooOldIsNotTakenAtAll()
