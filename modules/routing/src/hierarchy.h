@@ -49,6 +49,17 @@ struct Hierarchy {
     [[nodiscard]] std::uint32_t wordsPerLower(std::uint32_t vertex) const { return (jointsOf(vertex) + 63) / 64; }
     /// The joint of two vertices, lower first; none when they are not joined.
     [[nodiscard]] std::uint32_t jointBetween(std::uint32_t low, std::uint32_t high) const { return jointAfter(first[low] - 1, low, high); }
+    /// The same for two that are joined, by depth: that lies in half the memory, and ascending heads have descending depths.
+    [[nodiscard]] std::uint32_t jointToDepth(std::uint32_t low, std::uint32_t depthOfHigh) const
+    {
+        std::uint32_t begin = first[low];
+        for (std::uint32_t length = first[low + 1] - begin; length > 1;) {
+            const std::uint32_t half = length / 2;
+            begin += headDepth[begin + half] >= depthOfHigh ? half : 0;
+            length -= half;
+        }
+        return begin;
+    }
     /// The same, among those of `low` after a given one.
     [[nodiscard]] std::uint32_t jointAfter(std::uint32_t joint, std::uint32_t low, std::uint32_t high) const
     {

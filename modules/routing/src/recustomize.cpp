@@ -14,6 +14,21 @@ constexpr std::uint32_t bitCount(std::uint64_t bits)
     return static_cast<std::uint32_t>(((bits + (bits >> 4)) & 0x0f0f0f0f0f0f0f0f) * 0x0101010101010101 >> 56);
 }
 
+/// Of up to 64 rows, `words` apart, that bit of each.
+std::uint64_t joinedOf(const std::uint64_t *rows, std::uint32_t words, std::uint32_t count, std::uint32_t bit)
+{
+    std::uint64_t joined = 0;
+    std::uint32_t i = 0;
+    for (; i + 4 <= count; i += 4, rows += 4 * words) {
+        const std::uint64_t four = (rows[0] >> bit & 1) | (rows[words] >> bit & 1) << 1 | (rows[2 * words] >> bit & 1) << 2
+                                   | (rows[3 * words] >> bit & 1) << 3;
+        joined |= four << i;
+    }
+    for (; i < count; ++i, rows += words)
+        joined |= (rows[0] >> bit & 1) << i;
+    return joined;
+}
+
 /// A set of numbers; the least of them comes out first, and what is put in is never below what came out.
 class Ascending {
 public:
@@ -87,8 +102,8 @@ private:
     };
     /// Of the joint between the heads of two others, over the vertex of those: from x to y, and back.
     struct Triangle {
-        std::uint32_t x = 0;
-        std::uint32_t y = 0;
+        std::uint32_t lower = 0;      ///< of x and y
+        std::uint32_t depthAbove = 0; ///< of the other
         JointTimes was;
         JointTimes is;
         std::uint32_t joint = none;
@@ -144,16 +159,9 @@ private:
         const std::uint64_t *lowerHeads = m_hierarchy.lowerHeads.data() + m_hierarchy.lowerHeadsFirst[low];
         const std::uint32_t *lowerJoint = m_hierarchy.lowerJoint.data() + m_hierarchy.lowerFirst[low];
         const std::uint32_t count = m_hierarchy.lowerFirst[low + 1] - m_hierarchy.lowerFirst[low];
-        m_found.resize(std::max<std::size_t>(m_found.size(), count + 1));
         for (Doubtful &doubtful : m_doubtful) {
             const std::uint32_t n = doubtful.joint - m_hierarchy.first[low];
-            const std::uint64_t *heads = lowerHeads + n / 64;
             const std::uint64_t bit = std::uint64_t(1) << n % 64;
-            std::uint32_t *end = m_found.data(); // no branches that nobody could guess
-            for (std::uint32_t i = 0; i < count; ++i) {
-                *end = i;
-                end += (heads[i * words] & bit) != 0 ? 1 : 0;
-            }
             const auto pairOf = [&](std::uint32_t i) {
                 const std::uint64_t *all = lowerHeads + i * words;
                 std::uint32_t toHigh = lowerJoint[i] + 1 + bitCount(all[n / 64] & (bit - 1));
@@ -163,12 +171,16 @@ private:
             };
             std::uint64_t up = std::uint64_t(doubtful.now.up) << 32 | none;
             std::uint64_t down = std::uint64_t(doubtful.now.down) << 32 | none;
-            for (const std::uint32_t *i = m_found.data(); i != end; ++i) {
-                const Pair pair = pairOf(*i);
-                const JointTimes atLow = m_metric[pair.toLow];
-                const JointTimes atHigh = m_metric[pair.toHigh];
-                up = std::min(up, std::uint64_t(atLow.down + atHigh.up) << 32 | *i);
-                down = std::min(down, std::uint64_t(atHigh.down + atLow.up) << 32 | *i);
+            for (std::uint32_t begin = 0; begin < count; begin += 64) {
+                for (std::uint64_t rest = joinedOf(lowerHeads + begin * words + n / 64, words, std::min(count - begin, 64u), n % 64); rest != 0;
+                     rest &= rest - 1) {
+                    const std::uint32_t i = begin + static_cast<std::uint32_t>(std::countr_zero(rest));
+                    const Pair pair = pairOf(i);
+                    const JointTimes atLow = m_metric[pair.toLow];
+                    const JointTimes atHigh = m_metric[pair.toHigh];
+                    up = std::min(up, std::uint64_t(atLow.down + atHigh.up) << 32 | i); // without a branch, for nobody can guess it
+                    down = std::min(down, std::uint64_t(atHigh.down + atLow.up) << 32 | i);
+                }
             }
             const auto via = [&](std::uint64_t best) {
                 const auto i = static_cast<std::uint32_t>(best);
@@ -227,7 +239,7 @@ private:
             }
         }
         for (Triangle &triangle : m_triangles) {
-            triangle.joint = m_hierarchy.jointBetween(std::min(triangle.x, triangle.y), std::max(triangle.x, triangle.y));
+            triangle.joint = m_hierarchy.jointToDepth(triangle.lower, triangle.depthAbove);
             __builtin_prefetch(&m_metric[triangle.joint]);
         }
         for (const Triangle &triangle : m_triangles)
@@ -242,20 +254,22 @@ private:
         const JointTimes is{std::min(changed.now.down + otherNow.up, endOfTime), std::min(otherNow.down + changed.now.up, endOfTime)};
         if (was == is)
             return;
-        const std::uint32_t x = changed.head;
-        const std::uint32_t y = m_hierarchy.head[other];
-        const std::uint32_t begin = m_hierarchy.first[std::min(x, y)];
-        __builtin_prefetch(&m_hierarchy.head[begin]);
-        m_triangles.push_back({x, y, was, is});
+        const bool xIsLower = changed.joint < other;
+        const std::uint32_t lower = xIsLower ? changed.head : m_hierarchy.head[other];
+        __builtin_prefetch(m_hierarchy.headDepth.data() + m_hierarchy.first[lower]);
+        __builtin_prefetch(m_hierarchy.headDepth.data() + m_hierarchy.first[lower + 1]);
+        m_triangles.push_back({lower, m_hierarchy.headDepth[xIsLower ? other : changed.joint], was, is});
+        if (!xIsLower) { // from now on up is from the lower to the higher
+            std::swap(m_triangles.back().was.up, m_triangles.back().was.down);
+            std::swap(m_triangles.back().is.up, m_triangles.back().is.down);
+        }
     }
 
     void checkTriangle(const Triangle &triangle)
     {
-        JointTimes current = m_metric[triangle.joint];
-        if (triangle.y < triangle.x)
-            std::swap(current.up, current.down); // from x to y is downwards
+        const JointTimes current = m_metric[triangle.joint];
         if (matters(triangle.was.up, triangle.is.up, current.up) || matters(triangle.was.down, triangle.is.down, current.down))
-            doubt(std::min(triangle.x, triangle.y), triangle.joint);
+            doubt(triangle.lower, triangle.joint);
     }
 
     static bool matters(Milliseconds was, Milliseconds is, Milliseconds known) { return is < known || (was == known && is != known); }
@@ -269,7 +283,6 @@ private:
     Ascending m_queue;                       ///< low vertices of what is doubtful
     std::vector<std::uint64_t> m_isDoubtful; ///< a bit per joint
     std::vector<Doubtful> m_doubtful;        ///< joints of one low vertex, ascending
-    std::vector<std::uint32_t> m_found;      ///< lower vertices that are joined with a head
     std::vector<JointTimes> m_before;        ///< of all joints of the low vertex
     std::vector<Triangle> m_triangles;       ///< over the low vertex
 };
