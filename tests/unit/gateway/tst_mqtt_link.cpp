@@ -113,6 +113,14 @@ private:
 
 std::string owntracks(int tst) { return R"({"_type":"location","lat":25.06,"lon":102.74,"tst":)" + std::to_string(tst) + R"(,"tid":"42"})"; }
 
+/// Our own phones': the n-th, measured in the n-th second.
+std::string report(int n)
+{
+    const std::string number = std::to_string(n);
+    return R"({"id":"JS-0042","ack":")" + number + R"(","lat":25.06,"lon":102.74,"timestamp":)" + std::to_string(1'700'000'000 + n) + "}";
+}
+std::string confirmation(int n) { return R"({"ack":")" + std::to_string(n) + R"(","ok":true})"; }
+
 } // namespace
 
 class TestMqttLink final : public QObject {
@@ -259,6 +267,33 @@ private Q_SLOTS:
         Phone phone(m_broker->port());
         phone.publish("owntracks/JS-0042/phone", owntracks(1'700'000'000));
         QVERIFY(m_station.waitFor([&] { return m_station.fixes.size() == 1; }));
+    }
+
+    // RADAR_BROKER_KILLS: how often (3 unless told).
+    void aBrokerThatIsKilledAgainAndAgainLosesNothingConfirmed()
+    {
+        bool isNumber = false;
+        const int asked = qEnvironmentVariableIntValue("RADAR_BROKER_KILLS", &isNumber);
+        const int kills = isNumber ? asked : 3;
+        start(5);
+        QVERIFY(comesUp());
+        for (int i = 1; i <= kills; ++i) {
+            Phone phone(m_broker->port());
+            phone.subscribe("radar/JS-0042/ack");
+            bool isConfirmed = false;
+            for (int attempt = 0; attempt < 20 && !isConfirmed; ++attempt) { // a phone says it again until it is confirmed
+                phone.publish("radar/JS-0042/report", report(i));
+                // A confirmation of before may come again.
+                isConfirmed = QTest::qWaitFor([&] { return std::ranges::contains(phone.heard("radar/JS-0042/ack", 0), confirmation(i)); }, 1000);
+            }
+            QVERIFY2(isConfirmed, qPrintable(QStringLiteral("not confirmed after kill %1").arg(i - 1)));
+            const base::Time said = base::fromMicroseconds((1'700'000'000LL + i) * 1'000'000);
+            QVERIFY(m_station.waitFor([&] { return std::ranges::contains(m_station.fixes, said, &tracking::Fix::deviceTime); }));
+            m_broker->kill();
+            QVERIFY(QTest::qWaitFor([this] { return !line().isUp; }, 10'000));
+            m_broker->start();
+        }
+        qInfo("the broker was killed %d times, every report was confirmed and kept", kills);
     }
 
     void whatComesWhileTheStationIsAwayWaits_data() { positions_data(); }
