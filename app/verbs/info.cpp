@@ -72,6 +72,15 @@ base::Result<QJsonObject> countRecord(const store::StationFolder &folder)
         if (!asked)
             return std::unexpected(asked.error());
     }
+    // An older record has no sealed hours yet.
+    bool hasSealed = false;
+    auto asked = (*connection)->query("SELECT 1 FROM sqlite_master WHERE name = 'tracking_block'", {}, [&](const store::Row &) { hasSealed = true; });
+    if (asked && hasSealed)
+        asked = (*connection)->query("SELECT total(fixes) FROM tracking_block", {}, [&](const store::Row &row) {
+            counts[u"positions"_s] = counts[u"positions"_s].toInteger() + row.integer(0);
+        });
+    if (!asked)
+        return std::unexpected(asked.error());
     return counts;
 }
 

@@ -5,8 +5,10 @@
 
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QUrl>
 
 #include <sqlite3.h>
+#include <sys/statvfs.h>
 
 #include "base/check.h"
 
@@ -38,6 +40,25 @@ ErrorKind kindOf(int code)
     case SQLITE_PROTOCOL: return ErrorKind::Unavailable;
     default: return ErrorKind::Internal;
     }
+}
+
+enum class Form { Usual, Immutable };
+
+/// A copy on a disk that nobody can write to (evidence on a DVD) has no place for the files that readers of a write-ahead log share. When its
+/// log is empty it can be read as it lies there.
+Result<Form> readOnlyForm(const std::filesystem::path &file)
+{
+    struct statvfs disk{};
+    if (::statvfs(file.c_str(), &disk) != 0 || !(disk.f_flag & ST_RDONLY))
+        return Form::Usual;
+    std::error_code failure;
+    const auto log = std::filesystem::file_size(file.string() + "-wal", failure);
+    if (!failure && log > 0)
+        return base::fail(ErrorKind::Unavailable,
+                          file.string()
+                              + " was copied while the station ran, to a disk that cannot be written to; copy the "
+                                "whole folder to another disk first");
+    return Form::Immutable;
 }
 
 /// Beyond this the check at start would take longer than somebody waits; damage is then found when it is read.
@@ -75,13 +96,23 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
     // Nothing here may open the file itself, not even to look at its header: closing it would drop the locks that SQLite
     // holds on it for this process's other connections.
 
+    const auto form = mode == Mode::ReadOnly ? readOnlyForm(file) : Form::Usual;
+    if (!form)
+        return std::unexpected(form.error());
+
     std::unique_ptr<Connection> connection(new Connection(file, mode));
     auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection->m_name);
     if (!database.isValid())
         return base::fail(ErrorKind::Unavailable, "Qt's SQLite driver is not installed");
-    database.setDatabaseName(QString::fromStdString(file.string()));
-    database.setConnectOptions(mode == Mode::ReadOnly ? QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=2000")
-                                                      : QStringLiteral("QSQLITE_BUSY_TIMEOUT=2000"));
+    const QString name = QString::fromStdString(file.string());
+    if (*form == Form::Immutable) {
+        database.setDatabaseName(QStringLiteral("file:") + QString::fromLatin1(QUrl::toPercentEncoding(name, "/")) + QStringLiteral("?immutable=1"));
+        database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"));
+    } else {
+        database.setDatabaseName(name);
+        database.setConnectOptions(mode == Mode::ReadOnly ? QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=2000")
+                                                          : QStringLiteral("QSQLITE_BUSY_TIMEOUT=2000"));
+    }
     if (!database.open()) {
         const auto text = database.lastError().databaseText();
         database = {};
