@@ -21,7 +21,9 @@ using namespace std::chrono_literals;
 constexpr auto longestBlock = 26h;
 // A way from one fix to the next is believed up to here.
 constexpr auto longestGap = 60s;
-// Somebody in a car passes the circle between two fixes this far outside of it.
+// Nobody comes from further away within the longest gap: what lies between two fixes is known when all within this are seen.
+constexpr double wayMeters = 70.0 * longestGap.count();
+// A sealed hour's box spans the ways within it; a way over its end is seen when one of the two hours comes this close.
 constexpr double marginMeters = 150;
 
 Result<> checkSpan(base::Time from, base::Time to)
@@ -43,7 +45,10 @@ Box boxAround(geo::Wgs84 place, double meters)
     const double north = meters / metersPerDegree;
     const double east = north / std::max(0.01, std::cos(place.latitude * std::numbers::pi / 180));
     const auto units = [](double degrees) { return std::llround(degrees * 1e7); };
-    return {units(place.latitude - north), units(place.latitude + north), units(place.longitude - east), units(place.longitude + east)};
+    Box box{units(place.latitude - north), units(place.latitude + north), units(place.longitude - east), units(place.longitude + east)};
+    if (place.longitude - east < -180 || place.longitude + east > 180) // over the date line: all around
+        box = {box.south, box.north, units(-180), units(180)};
+    return box;
 }
 
 struct Sighting {
@@ -52,16 +57,30 @@ struct Sighting {
     std::optional<std::int64_t> accuracy;
 };
 
-/// The way from a to b: where it comes closest to the middle, 0 at a, 1 at b.
-double closestPart(geo::Planar a, geo::Planar b)
+/// A span of time, both ends included.
+struct Span {
+    std::int64_t from, to;
+    [[nodiscard]] bool contains(std::int64_t time) const { return time >= from && time <= to; }
+};
+
+/// The way from a to b: where within the span it comes closest to the middle, 0 at a, 1 at b. Nothing: it lies outside of the span.
+std::optional<double> closestPart(const Sighting &a, const Sighting &b, const Span &span)
 {
-    const double east = b.east - a.east;
-    const double north = b.north - a.north;
+    if (a.time > span.to || b.time < span.from)
+        return {};
+    const auto partOf = [&](std::int64_t time) {
+        return b.time > a.time ? static_cast<double>(time - a.time) / static_cast<double>(b.time - a.time) : 0.0;
+    };
+    const double first = a.time < span.from ? partOf(span.from) : 0;
+    const double last = b.time > span.to ? partOf(span.to) : 1;
+    const double east = b.place.east - a.place.east;
+    const double north = b.place.north - a.place.north;
     const double square = east * east + north * north;
-    return square > 0 ? std::clamp(-(a.east * east + a.north * north) / square, 0.0, 1.0) : 0;
+    return square > 0 ? std::clamp(-(a.place.east * east + a.place.north * north) / square, first, last) : first;
 }
 
-std::optional<Visit> visitOf(const DeviceId &device, std::vector<Sighting> &sightings, double radius)
+/// Sightings a gap before and after the span tell where it began and ended.
+std::optional<Visit> visitOf(const DeviceId &device, std::vector<Sighting> &sightings, double radius, const Span &span)
 {
     std::ranges::sort(sightings, {}, &Sighting::time);
     std::optional<Visit> visit;
@@ -80,17 +99,20 @@ std::optional<Visit> visitOf(const DeviceId &device, std::vector<Sighting> &sigh
     for (std::size_t i = 0; i < sightings.size(); ++i) {
         const Sighting &here = sightings[i];
         const double meters = std::hypot(here.place.east, here.place.north);
-        if (meters <= radius) {
+        if (meters <= radius && span.contains(here.time)) {
             take(here.time, meters, here);
             ++visit->fixes;
         }
         if (i == 0 || base::Duration(here.time - sightings[i - 1].time) > longestGap)
             continue;
         const Sighting &before = sightings[i - 1];
-        const double part = closestPart(before.place, here.place);
-        const double passed = std::hypot(std::lerp(before.place.east, here.place.east, part), std::lerp(before.place.north, here.place.north, part));
+        const auto part = closestPart(before, here, span);
+        if (!part)
+            continue;
+        const double passed =
+            std::hypot(std::lerp(before.place.east, here.place.east, *part), std::lerp(before.place.north, here.place.north, *part));
         if (passed <= radius)
-            take(before.time + std::llround(part * static_cast<double>(here.time - before.time)), passed, part < 0.5 ? before : here);
+            take(before.time + std::llround(*part * static_cast<double>(here.time - before.time)), passed, *part < 0.5 ? before : here);
     }
     return visit;
 }
@@ -198,10 +220,13 @@ Result<Visits> Archive::visits(geo::Wgs84 place, double radiusMeters, base::Time
         return fail(ErrorKind::Invalid, "a place on the globe and a radius from 1 m to 5 km are needed");
     const geo::LocalFrame frame(place);
     const Box box = boxAround(place, radiusMeters + marginMeters);
+    const Box wide = boxAround(place, radiusMeters + wayMeters);
+    const Span asked{base::toMicroseconds(from), base::toMicroseconds(to)};
+    const Span seen{base::toMicroseconds(from - longestGap), base::toMicroseconds(to + longestGap)};
     std::map<DeviceNumber, std::vector<Sighting>> sightings;
     const auto take = [&](DeviceNumber device, const Whereabouts &one) {
-        if (one.time < base::toMicroseconds(from) || one.time > base::toMicroseconds(to) || one.latitude < box.south || one.latitude > box.north
-            || one.longitude < box.west || one.longitude > box.east)
+        if (!seen.contains(one.time) || one.latitude < wide.south || one.latitude > wide.north || one.longitude < wide.west
+            || one.longitude > wide.east)
             return;
         const geo::Planar there = frame.toPlanar({static_cast<double>(one.latitude) / 1e7, static_cast<double>(one.longitude) / 1e7});
         sightings[device].push_back({one.time, there, one.accuracy});
@@ -209,8 +234,13 @@ Result<Visits> Archive::visits(geo::Wgs84 place, double radiusMeters, base::Time
 
     std::map<DeviceNumber, DeviceId> names;
     std::vector<std::pair<DeviceNumber, std::int64_t>> damaged;
-    const QVariant inBlocks[] = {store::bind(from - longestBlock), store::bind(to),       store::bind(from),    store::bind(box.south),
-                                 store::bind(box.north),           store::bind(box.west), store::bind(box.east)};
+    const QVariant inBlocks[] = {store::bind(from - longestGap - longestBlock),
+                                 store::bind(seen.to),
+                                 store::bind(seen.from),
+                                 store::bind(box.south),
+                                 store::bind(box.north),
+                                 store::bind(box.west),
+                                 store::bind(box.east)};
     const auto read = m_together([&]() -> Result<> {
         auto done =
             m_query("SELECT number, device FROM tracking_device", {}, [&](const store::Row &row) { names.emplace(row.integer(0), row.text(1)); });
@@ -235,8 +265,8 @@ Result<Visits> Archive::visits(geo::Wgs84 place, double radiusMeters, base::Time
               " AND coalesce(trusted_latitude, latitude) BETWEEN ? AND ?"
               " AND coalesce(trusted_longitude, longitude) BETWEEN ? AND ?"})
             for (const auto &[device, name] : names) {
-                const QVariant values[] = {store::bind(device),    store::bind(from),     store::bind(to),      store::bind(box.south),
-                                           store::bind(box.north), store::bind(box.west), store::bind(box.east)};
+                const QVariant values[] = {store::bind(device),     store::bind(seen.from), store::bind(seen.to),  store::bind(wide.south),
+                                           store::bind(wide.north), store::bind(wide.west), store::bind(wide.east)};
                 if (done)
                     done = m_query(sql, values, [&](const store::Row &row) {
                         take(device, {row.integer(0), row.integer(1), row.integer(2), row.isNull(3) ? std::nullopt : std::optional(row.integer(3))});
@@ -247,8 +277,8 @@ Result<Visits> Archive::visits(geo::Wgs84 place, double radiusMeters, base::Time
     if (!read)
         return std::unexpected(read.error());
     Visits answer;
-    for (auto &[device, seen] : sightings)
-        if (auto visit = visitOf(names[device], seen, radiusMeters))
+    for (auto &[device, sighted] : sightings)
+        if (auto visit = visitOf(names[device], sighted, radiusMeters, asked))
             answer.visits.push_back(std::move(*visit));
     std::ranges::stable_sort(answer.visits, {}, &Visit::closestMeters);
     for (const auto &[device, hour] : damaged)

@@ -129,11 +129,13 @@ StoredFix readStored(const store::Row &row, int firstColumn)
 Result<Head> readHead(const store::Database &database)
 {
     Head head;
-    const auto read = database.query("SELECT sequence, received_time, open_hour FROM tracking_head", {}, [&](const store::Row &row) {
+    const auto read = database.query("SELECT sequence, received_time, open_hour, forget_from FROM tracking_head", {}, [&](const store::Row &row) {
         head.sequence = row.integer(0);
         if (!row.isNull(1))
             head.received = row.time(1);
         head.openHour = row.integer(2);
+        if (!row.isNull(3))
+            head.forgetFrom = row.time(3);
     });
     if (!read)
         return std::unexpected(read.error());
@@ -142,8 +144,9 @@ Result<Head> readHead(const store::Database &database)
 
 Result<> writeHead(store::Transaction &transaction, const Head &head)
 {
-    const QVariant values[] = {store::bind(head.sequence), store::bind(head.received), store::bind(head.openHour)};
-    return transaction.run("UPDATE tracking_head SET sequence = ?, received_time = ?, open_hour = ?", values).transform([](std::int64_t) {});
+    const QVariant values[] = {store::bind(head.sequence), store::bind(head.received), store::bind(head.openHour), store::bind(head.forgetFrom)};
+    return transaction.run("UPDATE tracking_head SET sequence = ?, received_time = ?, open_hour = ?, forget_from = ?", values)
+        .transform([](std::int64_t) {});
 }
 
 Result<bool> isStored(store::Transaction &transaction, DeviceNumber device, const StoredFix &said)

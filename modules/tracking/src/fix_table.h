@@ -13,7 +13,8 @@ using DeviceNumber = std::int64_t;
 struct Head {
     std::int64_t sequence = 0; ///< the last one given out
     std::optional<base::Time> received;
-    std::int64_t openHour = 0; ///< said hours from this one on are in tracking_fix alone
+    std::int64_t openHour = 0;            ///< said hours from this one on are in tracking_fix alone
+    std::optional<base::Time> forgetFrom; ///< nothing is removed before: the clock has leapt
 };
 
 /// The hour a moment lies in, counted since 1970.

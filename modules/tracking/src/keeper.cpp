@@ -95,7 +95,9 @@ struct Forgotten {
     std::int64_t thinned = 0; ///< fixes that went when an hour was thinned
     std::int64_t removed = 0; ///< hours that went altogether
     std::int64_t rows = 0;    ///< of the future, days and holds
-    [[nodiscard]] bool isEmpty() const { return !thinned && !removed && !rows; }
+    std::int64_t hours = 0;   ///< that were thinned, put aside, or had no more than is kept
+    std::int64_t damaged = 0; ///< of these: could not be read
+    [[nodiscard]] bool isEmpty() const { return !removed && !rows && !hours; }
 };
 
 struct Span {
@@ -153,8 +155,11 @@ Result<> addToDay(Transaction &transaction, DeviceNumber device, const std::vect
 Result<> thinHour(Transaction &transaction, const BlockName &name, const Settings &settings, Forgotten &forgotten)
 {
     auto all = readBlock(sourceOf(transaction), name);
-    if (!all && all.error().kind == ErrorKind::Corrupt)
+    ++forgotten.hours;
+    if (!all && all.error().kind == ErrorKind::Corrupt) {
+        ++forgotten.damaged;
         return putAside(transaction, name);
+    }
     if (!all)
         return std::unexpected(all.error());
     const auto holds = holdsOf(transaction, name.device);
@@ -208,8 +213,7 @@ Result<Forgotten> forgetSome(Transaction &transaction, const Settings &settings,
     const QVariant future[] = {store::bind(now), store::bind(now - settings.wholeFor)};
     const std::int64_t firstDay = std::chrono::floor<std::chrono::days>(now - settings.daysFor).time_since_epoch().count();
     const QVariant days[] = {store::bind(firstDay)};
-    // Hours that may still be thinned are not older than wholeFor, and their fixes not more than a day.
-    const QVariant holds[] = {store::bind(now - settings.wholeFor - std::chrono::days(2))};
+    const QVariant holds[] = {store::bind(now - holdsKept(settings))};
     const auto done =
         remove(transaction, "DELETE FROM tracking_block WHERE id IN (SELECT id FROM tracking_block WHERE kind IN (?, ?) AND newest < ? LIMIT ?)",
                blocks, forgotten.removed)
@@ -236,18 +240,26 @@ Result<bool> Keeper::step(Head &head, base::Time now)
     auto more = seal(head, now);
     if (!more || *more)
         return more;
-    return mayForget(head, now) ? forget(now) : false;
+    const auto may = mayForget(head, now);
+    return may && *may ? forget(now) : may;
 }
 
-bool Keeper::mayForget(const Head &head, base::Time now)
+Result<bool> Keeper::mayForget(Head &head, base::Time now)
 {
     const auto last = m_lastStep ? m_lastStep : head.received;
+    Head changed = head;
     if (last && now - *last > longestLeap)
-        m_forgetFrom = now + waitAfterLeap;
-    else if (last && now < *last) // it was ahead, and was put right
-        m_forgetFrom = std::min(m_forgetFrom, now + waitAfterLeap);
+        changed.forgetFrom = now + waitAfterLeap;
+    else if (changed.forgetFrom) // the clock was ahead, and may have been put right
+        changed.forgetFrom = std::min(*changed.forgetFrom, now + waitAfterLeap);
+    if (changed.forgetFrom != head.forgetFrom) { // a restart is no way around it
+        const auto written = m_database.transaction([&](Transaction &transaction) { return writeHead(transaction, changed); });
+        if (!written)
+            return std::unexpected(written.error());
+        head = changed;
+    }
     m_lastStep = now;
-    return now >= m_forgetFrom;
+    return !head.forgetFrom || now >= *head.forgetFrom;
 }
 
 Result<bool> Keeper::seal(Head &head, base::Time now)
@@ -316,8 +328,9 @@ Result<bool> Keeper::forget(base::Time now)
             isNothing = forgotten.isEmpty();
             if (isNothing)
                 return fail(ErrorKind::NotFound, "nothing is due"); // no entry for nothing
-            entry.payload = std::format(R"({{"hoursRemoved":{},"fixesThinned":{},"rowsRemoved":{},"wholeSince":"{}"}})", forgotten.removed,
-                                        forgotten.thinned, forgotten.rows, base::toIso8601(now - m_settings.wholeFor));
+            entry.payload = std::format(
+                R"({{"hoursRemoved":{},"hoursThinned":{},"fixesThinned":{},"hoursDamaged":{},"rowsRemoved":{},"wholeSince":"{}"}})",
+                forgotten.removed, forgotten.hours, forgotten.thinned, forgotten.damaged, forgotten.rows, base::toIso8601(now - m_settings.wholeFor));
             return {};
         });
     if (isNothing) {

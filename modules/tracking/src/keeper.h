@@ -8,6 +8,9 @@
 
 namespace radar::tracking {
 
+/// Hours that may still be thinned are not older than wholeFor, and their fixes not more than a day: so long is a hold of use.
+[[nodiscard]] inline base::Duration holdsKept(const Settings &settings) { return settings.wholeFor + std::chrono::days(2); }
+
 class Keeper {
 public:
     Keeper(store::Database &database, store::Journal &journal, const Settings &settings)
@@ -20,7 +23,7 @@ public:
 private:
     [[nodiscard]] base::Result<bool> seal(Head &head, base::Time now);
     [[nodiscard]] base::Result<bool> forget(base::Time now);
-    [[nodiscard]] bool mayForget(const Head &head, base::Time now);
+    [[nodiscard]] base::Result<bool> mayForget(Head &head, base::Time now);
 
     store::Database &m_database;
     store::Journal &m_journal;
@@ -30,7 +33,6 @@ private:
     DeviceNumber m_sealedDevice = 0;      ///< devices up to this one are done
     std::optional<std::int64_t> m_forgot; ///< in this hour nothing is left to be forgotten
     std::optional<base::Time> m_lastStep;
-    base::Time m_forgetFrom; ///< not before
 };
 
 } // namespace radar::tracking

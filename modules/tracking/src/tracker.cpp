@@ -61,7 +61,7 @@ struct Tracker::Private {
                                   " WHERE device = ? AND trusted_time >= ? AND received_time >= ? AND verdict = 0"
                                   " ORDER BY trusted_time DESC, sequence LIMIT 1",
                                   values, takeRow);
-        if (read && !newest) // silent for hours
+        if (read && (!newest || hourOf(newest->deviceTime) < head.openHour)) // silent for hours, or heard of late
             read = database.query("SELECT " RADAR_BLOCK_COLUMNS " FROM tracking_block WHERE device = ? AND last_time >= ? AND last_received >= ?"
                                   " ORDER BY first_time DESC LIMIT 1",
                                   values, [&](const store::Row &row) {
@@ -214,8 +214,11 @@ Result<> Tracker::hold(std::span<const Hold> holds)
 {
     if (holds.empty())
         return {};
+    const base::Time useful = d->clock.now() - holdsKept(d->settings);
     return d->database.transaction([&](store::Transaction &transaction) -> Result<> {
         for (const Hold &hold : holds) {
+            if (hold.until < useful)
+                continue; // it has been removed, and would be again
             const auto number = d->numbers.find(hold.device);
             if (number == d->numbers.end())
                 continue;

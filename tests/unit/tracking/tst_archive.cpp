@@ -164,6 +164,23 @@ private Q_SLOTS:
         QCOMPARE(post.eastOfLive(), 30);
     }
 
+    void aLateFixIsNotItsLastPositionAfterARestart()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        tracking::Fix waited = post.fix(10s, 10);
+        post.clock.advance(20s);
+        QCOMPARE(post.take(post.fix(0s, 30)), FixOutcome::Accepted);
+        post.clock.advance(6h);
+        tidyUp(post);
+        waited.receivedTime = post.clock.now();
+        QCOMPARE(post.take(waited), FixOutcome::Accepted);
+        QCOMPARE(post.eastOfLive(), 30);
+        QCOMPARE(rows(post), 1);
+        MUST(post.open());
+        QCOMPARE(post.eastOfLive(), 30);
+    }
+
     void tidyingGoesInShortSteps()
     {
         Post post;
@@ -228,14 +245,14 @@ private Q_SLOTS:
                 const double radius = 5 + random(40);
                 const base::Time from = start + std::chrono::seconds(random(10'000));
                 const base::Time to = from + std::chrono::seconds(random(600));
-                // By fixes alone; the way between them may only add to it.
+                // By fixes alone; the ways between them, also over the ends of the time, may only add to it.
                 std::size_t inside = 0;
                 bool isNear = false;
-                for (const tracking::Fix &fix : track->fixes)
-                    if (fix.deviceTime >= from && fix.deviceTime <= to) {
-                        inside += geo::distanceMeters(fix.position, place) <= radius;
-                        isNear = isNear || geo::distanceMeters(fix.position, place) <= radius + 150;
-                    }
+                for (const tracking::Fix &fix : track->fixes) {
+                    const double meters = geo::distanceMeters(fix.position, place);
+                    inside += fix.deviceTime >= from && fix.deviceTime <= to && meters <= radius;
+                    isNear = isNear || (fix.deviceTime >= from - 1min && fix.deviceTime <= to + 1min && meters <= radius + 600);
+                }
                 const auto visits = post.tracker->archive().visits(place, radius, from, to);
                 MUST(visits);
                 if (inside)
@@ -271,6 +288,65 @@ private Q_SLOTS:
         // Not when minutes lie between: who knows where he was.
         QCOMPARE(post.walk(120s, 500), FixOutcome::Accepted);
         QVERIFY(post.tracker->archive().visits(geo::moved(gate, 90, 300), 10, start, post.clock.now())->visits.empty());
+    }
+
+    void aCarPassesFarOutsideOfTheCircleBeforeAndAfter()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const base::Time start = post.clock.now();
+        QCOMPARE(post.walk(30s, 0), FixOutcome::Accepted);
+        QCOMPARE(post.walk(30s, 600), FixOutcome::Accepted); // 20 m/s
+        const auto place = geo::moved(gate, 90, 300);
+        const auto check = [&] {
+            QCOMPARE(post.tracker->archive().visits(place, 20, start, start + 2min)->visits.size(), 1u);
+            // It passes at 45 s, for two seconds: also when neither of the fixes was in the time.
+            const auto then = post.tracker->archive().visits(place, 20, start + 40s, start + 50s);
+            QCOMPARE(then->visits.size(), 1u);
+            QVERIFY(std::chrono::abs(then->visits[0].closest - (start + 45s)) < 200ms);
+            QVERIFY(post.tracker->archive().visits(place, 20, start + 31s, start + 42s)->visits.empty());
+            QVERIFY(post.tracker->archive().visits(place, 20, start + 48s, start + 2min)->visits.empty());
+        };
+        check();
+        post.clock.advance(4h);
+        tidyUp(post);
+        QCOMPARE(rows(post), 0);
+        check();
+    }
+
+    void whoGoesRoundAPlaceWasNotThere()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const base::Time start = post.clock.now();
+        for (const auto &[east, north] : {std::pair{-155.0, 0.0}, {0.0, 400.0}, {155.0, 0.0}}) {
+            post.clock.advance(20s);
+            tracking::Fix fix = post.fix(0s, east);
+            fix.position = geo::moved(fix.position, 0, north);
+            QCOMPARE(post.take(fix), FixOutcome::Accepted);
+        }
+        QVERIFY(post.tracker->archive().visits(gate, 10, start, post.clock.now())->visits.empty());
+        post.clock.advance(4h);
+        tidyUp(post);
+        QCOMPARE(rows(post), 0);
+        QVERIFY(post.tracker->archive().visits(gate, 10, start, post.clock.now())->visits.empty());
+    }
+
+    void theDateLineIsNoBorder()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const base::Time start = post.clock.now();
+        for (const double longitude : {179.9998, -179.9998}) {
+            post.clock.advance(10s);
+            tracking::Fix fix = post.fix(0s, 0);
+            fix.position = {-17, longitude};
+            QCOMPARE(post.take(fix), FixOutcome::Accepted);
+        }
+        const auto visits = post.tracker->archive().visits({-17, 179.9999}, 100, start, post.clock.now());
+        MUST(visits);
+        QCOMPARE(visits->visits.size(), 1u);
+        QCOMPARE(visits->visits[0].fixes, 2u);
     }
 
     void wrongQuestionsAreRefused()

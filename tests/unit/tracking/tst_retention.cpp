@@ -148,6 +148,60 @@ private Q_SLOTS:
         QCOMPARE(fixesOf(post, start, start + 1h), 61u);
     }
 
+    void hoursWithNothingToThinGrowOldToo()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const base::Time start = post.clock.now();
+        for (int i = 0; i < 59; ++i)
+            QCOMPARE(post.walk(60s, i), FixOutcome::Accepted); // a phone that reports once a minute
+        post.clock.set(start + 31 * 24h);
+        tidyUp(post);
+        QCOMPARE(fixesOf(post, start, start + 1h), 59u);
+        QCOMPARE(purges(post), 1u);
+        post.clock.set(start + 91 * 24h);
+        tidyUp(post);
+        QCOMPARE(fixesOf(post, start, start + 1h), 0u);
+    }
+
+    void damagedHoursHoldNothingUp()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const base::Time start = post.clock.now();
+        walkAnHour(post);
+        post.clock.set(start + 5h);
+        tidyUp(post);
+        MUST(post.database->transaction([](store::Transaction &transaction) -> base::Result<> {
+            return transaction.run("UPDATE tracking_block SET checksum = checksum + 1").transform([](std::int64_t) {});
+        }));
+        post.clock.set(start + 31 * 24h);
+        tidyUp(post);
+        QCOMPARE(purges(post), 1u);
+        QCOMPARE(post.tracker->archive().track(phone, start, start + 1h)->damaged.size(), 1u); // put aside, and said
+        post.clock.set(start + 91 * 24h);
+        tidyUp(post);
+        QCOMPARE(post.tracker->archive().track(phone, start, start + 1h)->damaged.size(), 0u);
+    }
+
+    void aHoldThatIsOverIsNotRemovedAgainAndAgain()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const base::Time start = post.clock.now();
+        const tracking::Hold order{base::Uuid::makeV7(start), phone, start, start + 10min};
+        MUST(post.tracker->hold(std::span(&order, 1)));
+        post.clock.set(start + 40 * 24h);
+        tidyUp(post);
+        QCOMPARE(purges(post), 1u);
+        for (int hour = 0; hour < 3; ++hour) { // the station still knows the incident
+            post.clock.advance(1h);
+            MUST(post.tracker->hold(std::span(&order, 1)));
+            tidyOnce(post);
+        }
+        QCOMPARE(purges(post), 1u);
+    }
+
     void aClockThatLeapsRemovesNothingForADay()
     {
         Post post;
@@ -173,6 +227,44 @@ private Q_SLOTS:
             tidyOnce(post);
         }
         QCOMPARE(fixesOf(post, start, end), 60u);
+    }
+
+    void aRestartIsNoWayAroundTheDay()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const base::Time start = post.clock.now();
+        walkAnHour(post);
+        tidyOnce(post);
+        post.clock.set(start + 31 * 24h);
+        tidyOnce(post);
+        QCOMPARE(post.walk(10s, 0), FixOutcome::Accepted); // after it nothing seems to have leapt
+        MUST(post.open());
+        tidyOnce(post);
+        post.clock.advance(23h);
+        tidyOnce(post);
+        QCOMPARE(fixesOf(post, start, start + 1h), 359u);
+        post.clock.advance(1h);
+        tidyOnce(post);
+        QCOMPARE(fixesOf(post, start, start + 1h), 60u);
+    }
+
+    void aClockPutRightWhileNobodyLookedWaitsADayAtMost()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const base::Time start = post.clock.now();
+        walkAnHour(post);
+        tidyOnce(post);
+        post.clock.set(start + 3650 * 24h);
+        tidyOnce(post);
+        post.clock.set(start + 2h);
+        MUST(post.open());
+        for (int day = 0; day < 32; ++day) {
+            post.clock.advance(24h);
+            tidyOnce(post);
+        }
+        QCOMPARE(fixesOf(post, start, start + 1h), 60u);
     }
 
     void whatIsTooOldIsNotTakenAtAll()
