@@ -29,6 +29,7 @@ struct Station::Private {
     std::function<void(const registry::Satellite &)> ordersListener;
     std::function<std::vector<picture::Link>()> linksSource;
     std::optional<base::Time> held;           ///< when evidence was last marked
+    std::vector<base::Uuid> heldIds;          ///< and of which orders and calls for help
     std::optional<base::Error> recordProblem; ///< of the last positions; none when they were written
 
     void ordersChanged(registry::SatelliteId id) const

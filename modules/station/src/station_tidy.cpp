@@ -2,6 +2,8 @@
 
 #include "station/station.h"
 
+#include <algorithm>
+
 #include "station_private.h"
 
 namespace radar::station {
@@ -38,10 +40,15 @@ std::vector<tracking::Hold> holdsOf(const dispatch::IncidentBook &incidents, con
 Result<bool> Station::tidy()
 {
     const base::Time now = d->clock.now();
-    if (!d->held || now - *d->held >= holdEvery) {
-        if (auto held = d->tracker->hold(holdsOf(*d->incidents, *d->registry, now)); !held)
+    const auto holds = holdsOf(*d->incidents, *d->registry, now);
+    std::vector<base::Uuid> ids;
+    std::ranges::transform(holds, std::back_inserter(ids), &tracking::Hold::id);
+    // At once when somebody is sent or calls for help: it may be over before the next time. A clock that was ahead is no reason to wait.
+    if (!d->held || now - *d->held >= holdEvery || now < *d->held || ids != d->heldIds) {
+        if (auto held = d->tracker->hold(holds); !held)
             return std::unexpected(held.error());
         d->held = now;
+        d->heldIds = std::move(ids);
     }
     return d->tracker->tidy();
 }

@@ -94,6 +94,41 @@ private Q_SLOTS:
         QCOMPARE(positions(station, "K-001", called - 10min, called + 20min), 30u);
     }
 
+    void aCallForHelpThatIsSoonOverIsRememberedToo()
+    {
+        test::StoryStation station(m_clock);
+        passTime(station, 21min);
+        const base::Time called = m_clock.now();
+        MUST(station->tidy());
+        m_clock.advance(1s);
+        const auto incident = station->callForHelp({"device:D-S001", "gateway", {}}, "D-S001", "sos", called, {});
+        MUST(incident);
+        m_clock.advance(1s);
+        MUST(station->tidy());
+        passTime(station, 3min);
+        MUST(station->close(m_desk, incident->id, dispatch::Disposition::Warning, "误触"));
+        passTime(station, 20min);
+        passAMonth(station);
+        QVERIFY(positions(station, "S-001", called - 10min, called + 3min) > 70);
+    }
+
+    void evidenceIsMarkedAlsoAfterTheClockWasAhead()
+    {
+        test::StoryStation station(m_clock);
+        passTime(station, 10min);
+        const base::Time right = m_clock.now();
+        m_clock.set(right + 365 * 24h);
+        MUST(station->tidy());
+        m_clock.set(right);
+        const auto incident = station->callForHelp({"device:D-S001", "gateway", {}}, "D-S001", "sos", right, {});
+        MUST(incident);
+        MUST(station->tidy());
+        passTime(station, 30min);
+        MUST(station->close(m_desk, incident->id, dispatch::Disposition::Warning, "误触"));
+        passAMonth(station);
+        QVERIFY(positions(station, "S-001", right, right + 30min) > 170);
+    }
+
     void retentionThatMakesNoSenseIsRefused()
     {
         test::StoryStation station(m_clock);
