@@ -130,7 +130,8 @@ Result<std::vector<tracking::DeviceId>> devicesFrom(const QCommandLineParser &pa
         const std::string device = satellite != satellites.end() ? satellite->device : wanted;
         if (!std::ranges::contains(known, device))
             return base::fail(base::ErrorKind::NotFound, "nothing is known of \"" + printable(wanted).toStdString() + "\"");
-        devices.push_back(device);
+        if (!std::ranges::contains(devices, device))
+            devices.push_back(device);
     }
     return devices;
 }
@@ -169,9 +170,13 @@ int runExport(const QStringList &arguments)
     PrivateFile file(parser.value(u"out"_s).toStdString());
     if (const auto opened = file.open(); !opened)
         return complain(opened.error());
-    const std::string question = std::format(R"({{"devices":{},"from":"{}","to":"{}","format":"{}"}})", devices->size(),
+    // Who was asked for by name stands in the journal by name.
+    std::string named;
+    for (const tracking::DeviceId &device : parser.isSet(u"satellite"_s) ? *devices : std::vector<tracking::DeviceId>())
+        named += (named.empty() ? "" : ",") + quoted(device);
+    const std::string question = std::format(R"({{"devices":{},"named":[{}],"from":"{}","to":"{}","format":"{}"}})", devices->size(), named,
                                              base::toIso8601(moments->from), base::toIso8601(moments->to), writer->first);
-    const std::string object = devices->size() == 1 ? devices->front() : "positions";
+    const std::string object = named.empty() || devices->size() > 1 ? "positions" : devices->front();
     if (const auto noted = noteLookup(parser, **record, "lookup.tracks", object, question); !noted)
         return complain(noted.error().detail, noted.error().kind == base::ErrorKind::Invalid ? WrongUse : Failed);
 

@@ -1,5 +1,7 @@
 #include "verbs/moments.h"
 
+#include <optional>
+
 #include <QDateTime>
 
 namespace radar::app {
@@ -10,17 +12,36 @@ using base::Result;
 
 namespace {
 
-Result<base::Time> momentFrom(const QCommandLineParser &parser, const QString &option, const QTimeZone &zone)
+/// Local words are read without a zone of their own: this machine's may know no half past two that the station's knows.
+std::optional<std::pair<QDate, QTime>> localFrom(const QString &text)
+{
+    const QDate date = QDate::fromString(text.first(std::min<qsizetype>(text.size(), 10)), u"yyyy-MM-dd"_s);
+    if (!date.isValid())
+        return {};
+    if (text.size() == 10)
+        return std::pair(date, QTime(0, 0));
+    if (text[10] != u' ' && text[10] != u'T')
+        return {};
+    for (const QString &form : {u"HH:mm"_s, u"HH:mm:ss"_s})
+        if (const QTime time = QTime::fromString(text.sliced(11), form); time.isValid())
+            return std::pair(date, time);
+    return {};
+}
+
+Result<base::Time> momentFrom(const QCommandLineParser &parser, const QString &option, const QTimeZone &zone, QDateTime::TransitionResolution twice)
 {
     const QString text = parser.value(option).trimmed();
     if (const auto time = base::parseIso8601(text.toStdString()))
         return *time;
-    for (const char16_t *form : {u"yyyy-MM-dd HH:mm", u"yyyy-MM-dd HH:mm:ss", u"yyyy-MM-ddTHH:mm", u"yyyy-MM-ddTHH:mm:ss", u"yyyy-MM-dd"}) {
-        const QDateTime local = QDateTime::fromString(text, QString::fromUtf16(form));
-        if (local.isValid())
-            return base::fromMicroseconds(QDateTime(local.date(), local.time(), zone).toMSecsSinceEpoch() * 1000);
-    }
-    return base::fail(ErrorKind::Invalid, "--" + option.toStdString() + " needs a time: \"2026-11-21 21:00\" or \"2026-11-21T21:00:00+08:00\"");
+    const auto local = localFrom(text);
+    if (!local)
+        return base::fail(ErrorKind::Invalid, "--" + option.toStdString() + " needs a time: \"2026-11-21 21:00\" or \"2026-11-21T21:00:00+08:00\"");
+    const auto [date, time] = *local;
+    // Where clocks go forward, an hour is missing: what is asked for then is not guessed.
+    const QDateTime moment(date, time, zone, twice);
+    if (!moment.isValid() || moment.date() != date || moment.time() != time)
+        return base::fail(ErrorKind::Invalid, "--" + option.toStdString() + ": the station's clock skips that time; say it with a zone");
+    return base::fromMicroseconds(moment.toMSecsSinceEpoch() * 1000);
 }
 
 } // namespace
@@ -28,7 +49,7 @@ Result<base::Time> momentFrom(const QCommandLineParser &parser, const QString &o
 void addMoments(QCommandLineParser &parser)
 {
     parser.addOption({u"from"_s, u"The first moment: \"2026-11-21 21:00\" by the station's clock, or with a zone."_s, u"TIME"_s});
-    parser.addOption({u"to"_s, u"The last moment."_s, u"TIME"_s});
+    parser.addOption({u"to"_s, u"The last moment; a day without an hour is its first moment."_s, u"TIME"_s});
 }
 
 Result<Moments> momentsFrom(const QCommandLineParser &parser, const store::StationFolder &folder)
@@ -36,10 +57,11 @@ Result<Moments> momentsFrom(const QCommandLineParser &parser, const store::Stati
     const auto zone = folder.timeZone();
     if (!zone)
         return std::unexpected(zone.error());
-    const auto from = momentFrom(parser, u"from"_s, *zone);
+    // An hour that comes twice is asked for as a whole.
+    const auto from = momentFrom(parser, u"from"_s, *zone, QDateTime::TransitionResolution::PreferBefore);
     if (!from)
         return std::unexpected(from.error());
-    const auto to = momentFrom(parser, u"to"_s, *zone);
+    const auto to = momentFrom(parser, u"to"_s, *zone, QDateTime::TransitionResolution::PreferAfter);
     if (!to)
         return std::unexpected(to.error());
     if (*to < *from)

@@ -15,7 +15,7 @@ struct Moments {
 };
 
 void addMoments(QCommandLineParser &parser);
-/// Invalid: missing, no time, or the end before the beginning.
+/// Invalid: missing, no time, one that the station's clock skips, or the end before the beginning.
 [[nodiscard]] base::Result<Moments> momentsFrom(const QCommandLineParser &parser, const store::StationFolder &folder);
 
 } // namespace radar::app

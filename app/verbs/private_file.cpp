@@ -12,6 +12,14 @@ namespace radar::app {
 using base::ErrorKind;
 using base::Result;
 
+Result<> mayReplace(const std::filesystem::path &file)
+{
+    struct stat there{};
+    if (::lstat(file.c_str(), &there) == 0 && !S_ISREG(there.st_mode))
+        return base::fail(ErrorKind::Unavailable, file.string() + " cannot be written: it is there and no plain file");
+    return {};
+}
+
 PrivateFile::~PrivateFile()
 {
     if (m_descriptor >= 0) {
@@ -22,6 +30,8 @@ PrivateFile::~PrivateFile()
 
 Result<> PrivateFile::open()
 {
+    if (auto replaceable = mayReplace(m_file); !replaceable)
+        return replaceable;
     ::unlink(m_part.c_str()); // of an interrupted run
     m_descriptor = ::open(m_part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     return m_descriptor >= 0 ? Result<>() : failed();
@@ -44,7 +54,16 @@ Result<> PrivateFile::finish()
         return failed();
     ::close(m_descriptor);
     m_descriptor = -1;
-    return {};
+    // The name too.
+    const auto folder = m_file.has_parent_path() ? m_file.parent_path() : std::filesystem::path(".");
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) // may be written to and not read
+        return {};
+    const bool isOnDisk = ::fsync(descriptor) == 0 || errno == EINVAL;
+    const int error = errno;
+    ::close(descriptor);
+    errno = error;
+    return isOnDisk ? Result<>() : failed();
 }
 
 std::unexpected<base::Error> PrivateFile::failed() const

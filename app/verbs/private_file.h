@@ -8,6 +8,9 @@
 
 namespace radar::app {
 
+/// Unavailable: a folder, a link, a device such as /dev/stdout. Renaming a file over it would destroy it for everybody.
+[[nodiscard]] base::Result<> mayReplace(const std::filesystem::path &file);
+
 class PrivateFile {
 public:
     explicit PrivateFile(std::filesystem::path file) : m_file(std::move(file)), m_part(m_file.string() + ".part") {}

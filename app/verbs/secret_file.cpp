@@ -6,6 +6,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "verbs/private_file.h"
+
 namespace radar::app {
 
 using base::Result;
@@ -20,6 +22,8 @@ SecretFile::~SecretFile()
 
 Result<> SecretFile::open()
 {
+    if (auto replaceable = mayReplace(m_file); !replaceable)
+        return replaceable;
     ::unlink(m_part.c_str()); // of an interrupted run
     m_descriptor = ::open(m_part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     return m_descriptor >= 0 ? Result<>() : failed();

@@ -1,5 +1,7 @@
 // visits, export: where people were, for who says why.
 
+#include <ctime>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -12,6 +14,7 @@
 #include "results.h"
 #include "run_verb.h"
 #include "station/station.h"
+#include "verbs/moments.h"
 #include "verbs/record.h"
 #include "verbs/verbs.h"
 
@@ -114,10 +117,76 @@ private Q_SLOTS:
         QCOMPARE(collection[u"features"][0][u"geometry"][u"coordinates"].toArray().size(), 60);
         QCOMPARE(collection[u"features"][0][u"properties"][u"times"].toArray().size(), 60);
 
+        const QStringList both{u"--format"_s, u"csv"_s, u"--satellite"_s, u"C-01"_s, u"--satellite"_s, u"D-2"_s, u"--satellite"_s, u"D-1"_s};
+        QCOMPARE(run(app::runExport, ask + why + both).out, u"120 positions of 2 devices\n"_s); // each once
+        const auto listed = run(app::runAudit, {u"--station"_s, station(), u"list"_s, u"--json"_s});
+        QVERIFY2(listed.out.contains(u"D-1"_s) && listed.out.contains(u"named"_s), qPrintable(listed.out));
+
         QCOMPARE(run(app::runExport, ask + why + QStringList{u"--format"_s, u"csv"_s, u"--satellite"_s, u"X-99"_s}).code, int(app::Failed));
         QCOMPARE(run(app::runExport, QStringList{u"incidents"_s} + ask.mid(1) + why + QStringList{u"--format"_s, u"csv"_s}).code, int(app::WrongUse));
         QCOMPARE(run(app::runExport, ask + why + QStringList{u"--format"_s, u"csv"_s, u"--out"_s, u"/no/such/folder/x"_s}).code, int(app::Failed));
         QCOMPARE(run(app::runAudit, {u"--station"_s, station(), u"verify"_s}).code, int(app::Done));
+    }
+
+    void onlyAPlainFileIsReplaced()
+    {
+        const QString target = m_folder->filePath(u"target"_s);
+        const QString link = m_folder->filePath(u"link"_s);
+        QVERIFY(QFile(target).open(QIODevice::WriteOnly));
+        QVERIFY(QFile::link(target, link));
+        const QStringList ask{u"tracks"_s,     u"--station"_s, station(),  u"--from"_s,   u"2026-11-21"_s, u"--to"_s,
+                              u"2026-11-22"_s, u"--purpose"_s, u"drill"_s, u"--format"_s, u"csv"_s};
+        for (const QString &out : {link, m_folder->path()}) { // /dev/stdout is a link too
+            const auto refused = run(app::runExport, ask + QStringList{u"--out"_s, out});
+            QCOMPARE(refused.code, int(app::Failed));
+            QVERIFY2(refused.err.contains(u"plain file"_s), qPrintable(refused.err));
+            QVERIFY(run(app::runEnrol, {u"--station"_s, station(), u"--all"_s, u"--out"_s, out}).code != int(app::Done));
+        }
+        QVERIFY(QFile::remove(target));
+        QVERIFY(run(app::runEnrol, {u"--station"_s, station(), u"--all"_s, u"--out"_s, link}).code != int(app::Done)); // a link to nothing
+        QVERIFY(QFile(target).open(QIODevice::WriteOnly));
+        QVERIFY(QFileInfo(link).isSymLink());
+        QCOMPARE(QFileInfo(target).size(), 0);
+        QVERIFY(!run(app::runAudit, {u"--station"_s, station(), u"list"_s}).out.contains(u"lookup.tracks"_s)); // nobody was looked up
+        QCOMPARE(run(app::runExport, ask + QStringList{u"--out"_s, target}).code, int(app::Done));
+    }
+
+    void localTimesAreThoseOfTheStation()
+    {
+        QFile settings(station() + u"/station.ini"_s);
+        QVERIFY(settings.open(QIODevice::WriteOnly));
+        settings.write("[station]\ntimeZone=Europe/Berlin\n");
+        settings.close();
+        const QString zone = qEnvironmentVariable("TZ");
+        const auto folder = store::StationFolder::open(station().toStdString());
+        MUST(folder);
+        const auto moments = [&](const QString &from, const QString &to) {
+            QCommandLineParser parser;
+            app::addMoments(parser);
+            parser.process(QStringList{u"x"_s, u"--from"_s, from, u"--to"_s, to});
+            return app::momentsFrom(parser, *folder);
+        };
+        const auto utc = [](const char *text) { return *base::parseIso8601(text); };
+        const auto summer = moments(u"2026-07-01 00:00"_s, u"2026-07-01T12:30:15"_s);
+        MUST(summer);
+        QVERIFY(summer->from == utc("2026-06-30T22:00:00Z") && summer->to == utc("2026-07-01T10:30:15Z"));
+        // On 25 October 02:00 to 03:00 comes twice, on 29 March not at all.
+        const auto twice = moments(u"2026-10-25 02:30"_s, u"2026-10-25 02:30"_s);
+        MUST(twice);
+        QVERIFY(twice->from == utc("2026-10-25T00:30:00Z") && twice->to == utc("2026-10-25T01:30:00Z"));
+        MUST_FAIL(moments(u"2026-03-29 02:30"_s, u"2026-03-29 04:00"_s), Invalid, "skips");
+        // Another machine's clock has nothing to say: in New York it is 8 March that has no half past two.
+        qputenv("TZ", "America/New_York");
+        ::tzset();
+        const auto march = moments(u"2026-03-08 02:30"_s, u"2026-03-08"_s);
+        const auto eighth = moments(u"2026-03-08"_s, u"2026-03-08 02:30"_s);
+        zone.isNull() ? qunsetenv("TZ") : qputenv("TZ", zone.toUtf8());
+        ::tzset();
+        MUST_FAIL(march, Invalid, "before");
+        MUST(eighth);
+        QVERIFY(eighth->from == utc("2026-03-07T23:00:00Z") && eighth->to == utc("2026-03-08T01:30:00Z"));
+        for (const QString &wrong : {u""_s, u"2026-02-30 10:00"_s, u"2026-03-01 25:00"_s, u"2026-03-01x10:00"_s, u"2026-3-1"_s})
+            MUST_FAIL(moments(wrong, u"2026-10-25"_s), Invalid, "--from");
     }
 
 private:
