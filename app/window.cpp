@@ -4,6 +4,8 @@
 
 #include "scene3d/scene_item.h"
 #include "ui/window.h"
+#include "verbs/phone_setup.h"
+#include "verbs/qr_code.h"
 #include "verbs/station_option.h"
 #include "verbs/verbs.h"
 #include "wiring/identity.h"
@@ -13,6 +15,26 @@
 namespace radar::app {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+std::string pinOf(const tls::Identity &identity)
+{
+    const auto facts = tls::factsOf(identity.certificates);
+    return facts ? facts->pin : std::string();
+}
+
+ui::PhoneSheetText phoneSheet(const PhoneSetup &setup)
+{
+    ui::PhoneSheetText sheet{.codes = {}, .address = setup.station.toString()};
+    for (const auto &[app, name] :
+         {std::pair(PhoneApp::Owntracks, u"owntracks"_s), std::pair(PhoneApp::Traccar, u"traccar"_s), std::pair(PhoneApp::Radar, u"radar"_s)})
+        if (const auto code = QrCode::of(setupText(setup, app), QrCode::Correction::OnScreen))
+            sheet.codes.push_back({name, code->image(1)});
+    return sheet;
+}
+
+} // namespace
 
 int runWindow(int argc, char *argv[])
 {
@@ -65,6 +87,10 @@ int runWindow(int argc, char *argv[])
         options.gatewayAddress =
             QString::fromStdString(settings->gateway.address) + u':' + QString::number(door ? door->port() : settings->gateway.port);
     }
+    const std::string pin = settings->gateway.tls && settings->gateway.identity ? pinOf(*settings->gateway.identity) : std::string();
+    options.phoneCodes = [at = QString::fromStdString(settings->at), pin](const registry::Enrolment &enrolment, const std::string &callSign) {
+        return phoneSheet({QUrl(at), enrolment.device, enrolment.secret, callSign, pin});
+    };
     const int code = ui::runDesk(**station, options);
     if (door)
         closeGateway(std::move(door), **station);

@@ -10,10 +10,12 @@ namespace {
 constexpr int quiet = 4;
 }
 
-base::Result<QrCode> QrCode::of(const QByteArray &text)
+base::Result<QrCode> QrCode::of(const QByteArray &text, Correction correction)
 {
-    const std::unique_ptr<QRcode, decltype(&QRcode_free)> made(
-        QRcode_encodeData(static_cast<int>(text.size()), reinterpret_cast<const unsigned char *>(text.constData()), 0, QR_ECLEVEL_M), &QRcode_free);
+    const std::unique_ptr<QRcode, decltype(&QRcode_free)> made(QRcode_encodeData(static_cast<int>(text.size()),
+                                                                                 reinterpret_cast<const unsigned char *>(text.constData()), 0,
+                                                                                 correction == Correction::OnPaper ? QR_ECLEVEL_M : QR_ECLEVEL_L),
+                                                               &QRcode_free);
     if (!made)
         return base::fail(base::ErrorKind::Invalid, "the text of " + std::to_string(text.size()) + " bytes does not fit into a QR code");
     QrCode code;

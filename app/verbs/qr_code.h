@@ -3,6 +3,7 @@
 
 #include <QImage>
 #include <QString>
+#include <cstdint>
 
 #include "base/result.h"
 
@@ -10,8 +11,9 @@ namespace radar::app {
 
 class QrCode {
 public:
-    /// Medium error correction. Invalid: longer than a QR code can hold (about 2300 bytes).
-    [[nodiscard]] static base::Result<QrCode> of(const QByteArray &text);
+    enum class Correction : std::uint8_t { OnPaper, OnScreen }; ///< a screen has no folds and stains: fewer, larger modules
+    /// Invalid: longer than a QR code can hold (about 2300 bytes).
+    [[nodiscard]] static base::Result<QrCode> of(const QByteArray &text, Correction correction = Correction::OnPaper);
 
     [[nodiscard]] int size() const { return m_size; } ///< modules on a side, without the quiet zone
     [[nodiscard]] bool isDark(int column, int row) const { return m_modules.at(row * m_size + column) != '\0'; }

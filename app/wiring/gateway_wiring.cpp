@@ -146,9 +146,12 @@ std::vector<picture::Link> linesOf(const gateway::Gateway &door)
                          .connections = static_cast<std::int64_t>(health.connections),
                          .messages = static_cast<std::int64_t>(health.messages),
                          .lastMessage = health.lastMessage,
+                         .repeats = static_cast<std::int64_t>(health.repeats),
                          .offDuty = static_cast<std::int64_t>(health.offDuty),
                          .expired = static_cast<std::int64_t>(health.expired),
                          .untrusted = static_cast<std::int64_t>(health.untrusted),
+                         .unknown = static_cast<std::int64_t>(health.unknown),
+                         .revoked = static_cast<std::int64_t>(health.revoked),
                          .refused = static_cast<std::int64_t>(health.refused),
                          .refusal = health.lastRefusal ? gateway::code(*health.lastRefusal) : std::string(),
                          .refusalTime = health.lastRefusalTime});
@@ -169,6 +172,8 @@ Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &s
     gateway::Handlers handlers;
     handlers.authenticate = [devices](const std::string &device, const std::string &secret) { return devices->authenticate(device, secret); };
     handlers.knows = [devices](const std::string &device) { return devices->knows(device); };
+    handlers.wasRevoked = [devices](const std::string &device) { return devices->wasRevoked(device); };
+    handlers.credential = [devices](const std::string &device) { return devices->credential(device); };
     handlers.ingest = [queue](std::vector<tracking::Fix> fixes, IngestQueue::Reply reply) { queue->add(std::move(fixes), std::move(reply)); };
     handlers.help = [&station](std::string device, std::vector<gateway::HelpCall> calls, std::function<void(Result<>)> reply) {
         station.post([device = std::move(device), calls = std::move(calls), reply = std::move(reply)](station::Station &s) {
@@ -221,6 +226,20 @@ Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &s
                 return reply(given ? Result<gateway::Handlers::Registration>({given->device, given->secret}) : std::unexpected(given.error()));
             }
             reply(fail(ErrorKind::NotFound, "the device belongs to nobody"));
+        });
+    };
+
+    handlers.carrier = [&station](std::vector<std::string> names, std::function<void(Result<std::string>)> reply) {
+        station.post([names = std::move(names), reply = std::move(reply)](station::Station &s) {
+            for (const std::string &name : names) {
+                const registry::Satellite *satellite = s.registry().satelliteByCallSign(name);
+                if (!satellite)
+                    satellite = s.registry().satelliteByDevice(name);
+                if (satellite)
+                    return reply(satellite->device.empty() ? Result<std::string>(fail(ErrorKind::NotFound, name + " carries no device."))
+                                                           : Result<std::string>(satellite->device));
+            }
+            reply(fail(ErrorKind::NotFound, "Nobody is called " + (names.empty() ? std::string("nothing") : names.front()) + '.'));
         });
     };
 

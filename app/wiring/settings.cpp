@@ -124,6 +124,14 @@ Result<StationSettings> readSettings(const store::StationFolder &folder)
     ini.read(u"mqtt/certificates"_s, mqtt.certificates);
     ini.read(u"mqtt/owntracks"_s, mqtt.owntracks);
     ini.read(u"mqtt/sessionSeconds"_s, mqtt.sessionSeconds, 0, 4294967294.0);
+    gateway::NmeaSettings &nmea = settings.gateway.nmea;
+    ini.read(u"nmea/device"_s, nmea.device);
+    ini.read(u"nmea/baud"_s, nmea.baud, 4800, 230'400);
+    ini.read(u"nmea/satellite"_s, nmea.satellite);
+    ini.read(u"nmea/signOn"_s, nmea.signOn);
+    ini.read(u"gpx/folder"_s, settings.gateway.gpx.folder);
+    if (!settings.gateway.gpx.folder.empty())
+        settings.gateway.gpx.folder = (folder.path() / settings.gateway.gpx.folder).string();
     ini.read(settings.gateway.datums);
     if (!ini.problem().empty())
         return fail(ErrorKind::Invalid, ini.problem());

@@ -145,6 +145,16 @@
         </message>
     </context>
     <context>
+        <name>LinkLines</name>
+        <message numerus="yes">
+            <source>%n connected</source>
+            <translation>
+                <numerusform>%n connected</numerusform>
+                <numerusform>%n connected</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>NewIncidentPanel</name>
         <message numerus="yes">
             <source>The text is too long by %n character(s).</source>
@@ -178,16 +188,6 @@
             <translation>
                 <numerusform>%n post will be too late</numerusform>
                 <numerusform>%n posts will be too late</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>LinkLines</name>
-        <message numerus="yes">
-            <source>%n connected</source>
-            <translation>
-                <numerusform>%n connected</numerusform>
-                <numerusform>%n connected</numerusform>
             </translation>
         </message>
     </context>

@@ -697,6 +697,119 @@
         </message>
     </context>
     <context>
+        <name>LinkLines</name>
+        <message>
+            <source>Phones</source>
+            <translation>手机</translation>
+        </message>
+        <message>
+            <source>Terminals</source>
+            <translation>终端</translation>
+        </message>
+        <message>
+            <source>TAK</source>
+            <translation>TAK</translation>
+        </message>
+        <message>
+            <source>MQTT</source>
+            <translation>MQTT</translation>
+        </message>
+        <message>
+            <source>spoke for another device</source>
+            <translation>冒用其他设备</translation>
+        </message>
+        <message>
+            <source>not understood</source>
+            <translation>内容无法识别</translation>
+        </message>
+        <message>
+            <source>too large</source>
+            <translation>内容过大</translation>
+        </message>
+        <message>
+            <source>too many at once</source>
+            <translation>一次过多</translation>
+        </message>
+        <message>
+            <source>fell silent</source>
+            <translation>中途无声</translation>
+        </message>
+        <message>
+            <source>could not be saved</source>
+            <translation>未能保存</translation>
+        </message>
+        <message>
+            <source>no such place or order</source>
+            <translation>没有这个地址或任务</translation>
+        </message>
+        <message>
+            <source>Closed: %1</source>
+            <translation>未开放：%1</translation>
+        </message>
+        <message>
+            <source>%1 messages, the last at %2</source>
+            <translation>已收 %1 条，最近 %2</translation>
+        </message>
+        <message>
+            <source>No message yet</source>
+            <translation>尚未收到消息</translation>
+        </message>
+        <message>
+            <source>%1 positions too old to be kept</source>
+            <translation>过期位置 %1 个，未保存</translation>
+        </message>
+        <message>
+            <source>%1 positions of people off duty, not kept</source>
+            <translation>下岗人员位置 %1 个，未保存</translation>
+        </message>
+        <message>
+            <source>%1 positions that cannot be true</source>
+            <translation>不可信位置 %1 个</translation>
+        </message>
+        <message>
+            <source>%1 refused, the last at %2: %3</source>
+            <translation>已拒绝 %1 次，最近 %2：%3</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n connected</source>
+            <translation>
+                <numerusform>已连接 %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Receiver</source>
+            <translation>接收机</translation>
+        </message>
+        <message>
+            <source>Tracks</source>
+            <translation>轨迹文件</translation>
+        </message>
+        <message>
+            <source>unknown device</source>
+            <translation>未知设备</translation>
+        </message>
+        <message>
+            <source>locked-out device</source>
+            <translation>已停用的设备</translation>
+        </message>
+        <message>
+            <source>wrong secret</source>
+            <translation>口令错误</translation>
+        </message>
+        <message>
+            <source>%1 positions said again, kept once</source>
+            <translation>%1 个位置重复上报，只存一次</translation>
+        </message>
+        <message>
+            <source>%1 of them from unknown devices</source>
+            <translation>其中 %1 次来自未知设备</translation>
+        </message>
+        <message>
+            <source>%1 of them from locked-out devices</source>
+            <translation>其中 %1 次来自已停用的设备</translation>
+        </message>
+    </context>
+    <context>
         <name>MapControls</name>
         <message>
             <source>North up</source>
@@ -811,6 +924,89 @@
         <message>
             <source>Orders</source>
             <translation>指令</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhoneSheet</name>
+        <message>
+            <source>New code for %1</source>
+            <translation>给%1新二维码</translation>
+        </message>
+        <message>
+            <source>Lock out the phone of %1</source>
+            <translation>停用%1的手机</translation>
+        </message>
+        <message>
+            <source>Give the phone of %1 to another</source>
+            <translation>把%1的手机转给他人</translation>
+        </message>
+        <message>
+            <source>Phone of %1</source>
+            <translation>%1的手机</translation>
+        </message>
+        <message>
+            <source>The secret it has now stops working at once. The phone must scan the new code before it is heard again.</source>
+            <translation>手机现有的口令立即失效。手机扫了新的二维码以后才能再接入。</translation>
+        </message>
+        <message>
+            <source>It is not let in any more: no positions, no orders, no calls for help. A new code lets it in again.</source>
+            <translation>这部手机不再接入：没有位置、任务和求助。给它新的二维码后才能再接入。</translation>
+        </message>
+        <message>
+            <source>Its secret stops working, and so does the one of a phone that person carries now. A new code follows.</source>
+            <translation>它的口令失效；接手的人现在所带手机的口令也失效。随后显示新的二维码。</translation>
+        </message>
+        <message>
+            <source>Scan with the phone now. This is shown once: the record keeps only a hash of it.</source>
+            <translation>请现在用手机扫码。只显示这一次：档案里只留口令的散列值。</translation>
+        </message>
+        <message>
+            <source>Call sign of who gets it</source>
+            <translation>接手人的呼号</translation>
+        </message>
+        <message>
+            <source>App</source>
+            <translation>应用</translation>
+        </message>
+        <message>
+            <source>QR code for %1</source>
+            <translation>%1的二维码</translation>
+        </message>
+        <message>
+            <source>Station</source>
+            <translation>本所</translation>
+        </message>
+        <message>
+            <source>Secret</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Make the code</source>
+            <translation>生成二维码</translation>
+        </message>
+        <message>
+            <source>Lock out</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>Give it</source>
+            <translation>转交</translation>
+        </message>
+        <message>
+            <source>Scanned</source>
+            <translation>已扫码</translation>
         </message>
     </context>
     <context>
@@ -989,6 +1185,26 @@
             <source>Open its incident</source>
             <translation>打开该警情</translation>
         </message>
+        <message>
+            <source>Phone</source>
+            <translation>手机</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <source>New code …</source>
+            <translation>新二维码…</translation>
+        </message>
+        <message>
+            <source>Give to another …</source>
+            <translation>转给他人…</translation>
+        </message>
+        <message>
+            <source>Lock out …</source>
+            <translation>停用…</translation>
+        </message>
     </context>
     <context>
         <name>ScaleBar</name>
@@ -1083,91 +1299,6 @@
         <message>
             <source>Close (Esc)</source>
             <translation>关闭（Esc）</translation>
-        </message>
-    </context>
-    <context>
-        <name>LinkLines</name>
-        <message>
-            <source>Phones</source>
-            <translation>手机</translation>
-        </message>
-        <message>
-            <source>Terminals</source>
-            <translation>终端</translation>
-        </message>
-        <message>
-            <source>TAK</source>
-            <translation>TAK</translation>
-        </message>
-        <message>
-            <source>MQTT</source>
-            <translation>MQTT</translation>
-        </message>
-        <message>
-            <source>unknown device or wrong secret</source>
-            <translation>设备未知或密钥不对</translation>
-        </message>
-        <message>
-            <source>spoke for another device</source>
-            <translation>冒用其他设备</translation>
-        </message>
-        <message>
-            <source>not understood</source>
-            <translation>内容无法识别</translation>
-        </message>
-        <message>
-            <source>too large</source>
-            <translation>内容过大</translation>
-        </message>
-        <message>
-            <source>too many at once</source>
-            <translation>一次过多</translation>
-        </message>
-        <message>
-            <source>fell silent</source>
-            <translation>中途无声</translation>
-        </message>
-        <message>
-            <source>could not be saved</source>
-            <translation>未能保存</translation>
-        </message>
-        <message>
-            <source>no such place or order</source>
-            <translation>没有这个地址或任务</translation>
-        </message>
-        <message>
-            <source>Closed: %1</source>
-            <translation>未开放：%1</translation>
-        </message>
-        <message>
-            <source>%1 messages, the last at %2</source>
-            <translation>已收 %1 条，最近 %2</translation>
-        </message>
-        <message>
-            <source>No message yet</source>
-            <translation>尚未收到消息</translation>
-        </message>
-        <message>
-            <source>%1 positions too old to be kept</source>
-            <translation>过期位置 %1 个，未保存</translation>
-        </message>
-        <message>
-            <source>%1 positions of people off duty, not kept</source>
-            <translation>下岗人员位置 %1 个，未保存</translation>
-        </message>
-        <message>
-            <source>%1 positions that cannot be true</source>
-            <translation>不可信位置 %1 个</translation>
-        </message>
-        <message>
-            <source>%1 refused, the last at %2: %3</source>
-            <translation>已拒绝 %1 次，最近 %2：%3</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n connected</source>
-            <translation>
-                <numerusform>已连接 %n</numerusform>
-            </translation>
         </message>
     </context>
     <context>
@@ -2016,6 +2147,45 @@
         <message>
             <source>no way was known</source>
             <translation>当时无可行路线</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::PhoneModel</name>
+        <message>
+            <source>carries none</source>
+            <translation>未带设备</translation>
+        </message>
+        <message>
+            <source>%1 · not let in</source>
+            <translation>%1 · 未接入</translation>
+        </message>
+        <message>
+            <source>%1 · let in</source>
+            <translation>%1 · 可接入</translation>
+        </message>
+        <message>
+            <source>The phone got no new secret.</source>
+            <translation>手机没有得到新口令。</translation>
+        </message>
+        <message>
+            <source>%1 is let in no more.</source>
+            <translation>%1 不再接入。</translation>
+        </message>
+        <message>
+            <source>The phone is still let in.</source>
+            <translation>手机仍可接入。</translation>
+        </message>
+        <message>
+            <source>There is no %1.</source>
+            <translation>没有 %1。</translation>
+        </message>
+        <message>
+            <source>The phone stays with %1.</source>
+            <translation>手机仍归 %1。</translation>
+        </message>
+        <message>
+            <source>Police Radar</source>
+            <translation>警务雷达</translation>
         </message>
     </context>
     <context>

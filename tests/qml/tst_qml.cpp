@@ -29,6 +29,10 @@ class HandMadeStation : public QObject {
     Q_PROPERTY(QString reachMode MEMBER m_reachMode)
     Q_PROPERTY(int postOrders MEMBER m_postOrders)
     Q_PROPERTY(int ringSendings MEMBER m_ringSendings)
+    Q_PROPERTY(bool hasSecret MEMBER m_hasSecret)
+    Q_PROPERTY(int enrolments MEMBER m_enrolments)
+    Q_PROPERTY(int revocations MEMBER m_revocations)
+    Q_PROPERTY(QString movedTo MEMBER m_movedTo)
 public:
     base::ManualClock clock{*base::parseIso8601("2026-11-21T08:00:00Z")};
 
@@ -38,13 +42,18 @@ public:
             m_satellites.push_back(dispatch::SatelliteId::fromName(std::string("satellite:") + callSign));
     }
 
+    Q_INVOKABLE QString satelliteId(int number) const
+    {
+        return QString::fromStdString("satellite:" + m_satellites.at(static_cast<std::size_t>(number)).toString());
+    }
+
     ui::Commands commands()
     {
         ui::Commands c;
         c.roster = [this](auto to) {
             auto roster = std::make_shared<ui::Roster>();
             for (const auto id : m_satellites)
-                roster->satellites.emplace(id, registry::Satellite{id, "S", "<b>bold</b>", {}, {}, {}, {}});
+                roster->satellites.emplace(id, registry::Satellite{id, "S", "<b>bold</b>", {}, {}, {}, "D-" + id.toString().substr(0, 8)});
             to(roster);
         };
         c.usualTypes = [](auto to) { to(std::vector<dispatch::IncidentType>{"NOISE", "LARCENY"}); };
@@ -112,6 +121,23 @@ public:
             ++m_ringSendings;
             to(std::vector<dispatch::Order>(posts.size()));
         };
+        c.hasSecret = [this](auto, auto to) { to(m_hasSecret); };
+        c.enrol = [this](auto, auto to) {
+            ++m_enrolments;
+            m_hasSecret = true;
+            to(registry::Enrolment{"D-1", "ABCDEFGHJKMNPQRSTVWXYZ0123"});
+        };
+        c.revoke = [this](auto, auto to) {
+            ++m_revocations;
+            m_hasSecret = false;
+            to({});
+        };
+        c.move = [this](auto, const std::string &callSign, auto to) {
+            if (callSign == "nobody")
+                return to(base::fail(base::ErrorKind::NotFound, "there is no satellite nobody"));
+            m_movedTo = QString::fromStdString(callSign);
+            to(registry::Enrolment{"D-1", "ABCDEFGHJKMNPQRSTVWXYZ0123"});
+        };
         c.advance = [](auto, auto, auto, auto) {};
         c.close = [](auto, auto, auto, auto) {};
         c.building = [](auto, auto) {};
@@ -131,7 +157,18 @@ private:
     QString m_reachMode;
     int m_postOrders = 0;
     int m_ringSendings = 0;
+    bool m_hasSecret = true;
+    int m_enrolments = 0;
+    int m_revocations = 0;
+    QString m_movedTo;
 };
+
+ui::PhoneSheetText drawn(const registry::Enrolment &, const std::string &)
+{
+    QImage code(29, 29, QImage::Format_Grayscale8);
+    code.fill(0);
+    return {{{u"owntracks"_s, code}, {u"traccar"_s, code}}, u"https://192.0.2.10:5055"_s};
+}
 
 class Setup : public QObject {
     Q_OBJECT
@@ -144,8 +181,9 @@ public Q_SLOTS:
         m_language = std::make_unique<ui::Language>(u"en"_s);
         m_language->setEngine(engine);
         m_station = std::make_unique<HandMadeStation>();
-        m_desk =
-            std::make_unique<ui::DeskModel>(ui::DeskModel::Parts{m_station->commands(), nullptr, nullptr, m_station->clock, u"127.0.0.1:5055"_s});
+        m_desk = std::make_unique<ui::DeskModel>(
+            ui::DeskModel::Parts{m_station->commands(), nullptr, nullptr, m_station->clock, u"127.0.0.1:5055"_s, false, &drawn});
+        engine->addImageProvider(u"phone"_s, new ui::PhoneImages(*m_desk->phone()));
         m_desk->start();
         m_desk->show(std::make_shared<picture::Picture>());
         engine->rootContext()->setContextProperty(u"station"_s, m_station.get());

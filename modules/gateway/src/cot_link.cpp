@@ -32,7 +32,8 @@ struct Shown {
 struct Session {
     protocols::CotSplitter splitter = {};
     std::string device = {}; ///< empty: has not said who it is
-    std::string uid = {};    ///< the phone's own, once it is known
+    std::uint64_t credential = 0;
+    std::string uid = {}; ///< the phone's own, once it is known
     std::string callsign = {};
     std::map<std::string, Shown> orders = {};
     std::size_t unanswered = 0;
@@ -116,6 +117,10 @@ void CotLink::Private::received(Id id, std::string_view bytes)
                 return server->close(id);
             continue;
         }
+        if (!intake->isStillIn(session.device, session.credential)) {
+            meter->refused(intake->whyNot(session.device));
+            return server->close(id);
+        }
         if (const auto parsed = protocols::parseCotEvent(**document))
             event(id, session, *parsed);
         else
@@ -128,8 +133,9 @@ void CotLink::Private::introduce(Id id, Session &session, std::string_view docum
 {
     const auto credentials = protocols::parseCotAuth(document);
     if (!credentials || !handlers.authenticate(credentials->username, credentials->password))
-        return meter->refused(Refusal::Credentials);
+        return meter->refused(credentials ? intake->whyNot(credentials->username) : Refusal::Credentials);
     session.device = credentials->username;
+    session.credential = intake->credential(session.device);
     session.uid = credentials->uid;
     session.callsign = credentials->callsign;
     byDevice[session.device] = id;
@@ -253,6 +259,10 @@ void CotLink::Private::tick()
 {
     const base::Time now = clock.now();
     for (auto &[id, session] : sessions) {
+        if (!session.device.empty() && !intake->isStillIn(session.device, session.credential)) {
+            server->close(id); // revoked, or has a new secret
+            continue;
+        }
         if (session.orders.empty() || now - session.companions < companionsEvery)
             continue;
         session.companions = now;

@@ -1,9 +1,11 @@
 #include "gateway/gateway.h"
 
 #include "cot_link.h"
+#include "gpx_link.h"
 #include "http_link.h"
 #include "jt808_link.h"
 #include "mqtt_link.h"
+#include "nmea_link.h"
 
 namespace radar::gateway {
 
@@ -30,6 +32,8 @@ struct Gateway::Private {
     std::unique_ptr<Jt808Link> jt808;
     std::unique_ptr<CotLink> cot;
     std::unique_ptr<MqttLink> mqtt;
+    std::unique_ptr<NmeaLink> nmea;
+    std::unique_ptr<GpxLink> gpx;
     std::vector<LinkHealth> closed; ///< switched on, and could not open
 
     template <typename Link>
@@ -48,6 +52,8 @@ Gateway::~Gateway()
 {
     if (!d)
         return;
+    d->gpx.reset();
+    d->nmea.reset();
     d->mqtt.reset();
     d->cot.reset();
     d->jt808.reset();
@@ -79,6 +85,10 @@ base::Result<std::unique_ptr<Gateway>> Gateway::start(const Settings &settings, 
         d.keep("cot", addressOf(settings.cot), d.cot, CotLink::start(settings.cot, d.handlers, d.intake, clock, contextOf(settings.cot)));
     if (settings.mqtt.enabled)
         d.keep("mqtt", settings.mqtt.host, d.mqtt, MqttLink::start(settings.mqtt, d.handlers, d.intake, clock));
+    if (!settings.nmea.device.empty())
+        d.keep("nmea", settings.nmea.device, d.nmea, NmeaLink::start(settings.nmea, d.handlers, d.intake, clock));
+    if (!settings.gpx.folder.empty())
+        d.keep("gpx", settings.gpx.folder, d.gpx, GpxLink::start(settings.gpx, d.handlers, d.intake, clock));
     return gateway;
 }
 
@@ -104,6 +114,10 @@ std::vector<LinkHealth> Gateway::links() const
         lines.push_back(d->cot->line());
     if (d->mqtt)
         lines.push_back(d->mqtt->line());
+    if (d->nmea)
+        lines.push_back(d->nmea->line());
+    if (d->gpx)
+        lines.push_back(d->gpx->line());
     lines.insert(lines.end(), d->closed.begin(), d->closed.end());
     return lines;
 }

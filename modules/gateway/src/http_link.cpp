@@ -113,7 +113,7 @@ struct HttpLink::Private : std::enable_shared_from_this<Private> {
     [[nodiscard]] Identity identify(const Request &request, const std::optional<Credentials> &credentials, const Report *report);
     [[nodiscard]] std::optional<Response> screen(const Request &request);
     void finish(const ExchangePtr &exchange, Response response);
-    void count(unsigned status);
+    void count(unsigned status, std::optional<Refusal> why = {});
     [[nodiscard]] Health health() const;
 
     /// An answer for a command without content.
@@ -138,11 +138,11 @@ struct HttpLink::Private : std::enable_shared_from_this<Private> {
     std::atomic<std::uint64_t> accepted, refused, malformed, tooLarge, misdirected, limited, unavailable, tooSlow, fixes, helpCalls;
 };
 
-void HttpLink::Private::count(unsigned status)
+void HttpLink::Private::count(unsigned status, std::optional<Refusal> why)
 {
-    const auto refusedFor = [this](std::atomic<std::uint64_t> &counter, Refusal why) {
+    const auto refusedFor = [this](std::atomic<std::uint64_t> &counter, Refusal reason) {
         ++counter;
-        meter->refused(why);
+        meter->refused(reason);
     };
     switch (status) {
     case 200:
@@ -150,7 +150,7 @@ void HttpLink::Private::count(unsigned status)
         meter->message();
         break;
     case 400: refusedFor(malformed, Refusal::Malformed); break;
-    case 401: refusedFor(refused, Refusal::Credentials); break;
+    case 401: refusedFor(refused, why.value_or(Refusal::Credentials)); break;
     case 403: refusedFor(refused, Refusal::AnotherName); break;
     case 404:
     case 405:
@@ -165,8 +165,9 @@ void HttpLink::Private::count(unsigned status)
 void HttpLink::Private::finish(const ExchangePtr &exchange, Response response)
 {
     const unsigned status = response.status;
+    const auto why = response.why;
     if (exchange->reply(std::move(response)))
-        count(status);
+        count(status, why);
 }
 
 std::optional<Response> HttpLink::Private::screen(const Request &request)
@@ -209,7 +210,7 @@ HttpLink::Private::Identity HttpLink::Private::identify(const Request &request, 
     if (device.empty())
         return std::unexpected(Response{.status = 400, .body = "The device is not named: id is missing.", .contentType = plain});
     if (!protocols::isDeviceId(device) || !handlers.authenticate(device, secret))
-        return std::unexpected(Response{.status = 401});
+        return std::unexpected(Response{.status = 401, .why = intake->whyNot(device)});
 
     const bool claimsAnother = (!named.empty() && named != device)
         || (report && !report->claims.empty() && std::ranges::find(report->claims, device) == report->claims.end());
@@ -345,10 +346,14 @@ void HttpLink::Private::orders(const ExchangePtr &exchange, const std::string &d
         else
             wait = std::chrono::milliseconds(static_cast<std::int64_t>(1000 * std::min<double>(*number, settings.longestPollSeconds)));
     }
-    polls.add(device, after, wait, [weak = weak_from_this(), exchange](const base::Result<OrdersReply> &reply) {
-        if (const auto self = weak.lock())
-            self->finish(exchange, reply ? Response{.body = encodeOrders(*reply), .contentType = json} : errorResponse(reply.error()));
-    });
+    polls.add(device, after, wait,
+              [weak = weak_from_this(), exchange, device, credential = intake->credential(device)](const base::Result<OrdersReply> &reply) {
+                  const auto self = weak.lock();
+                  if (self && !self->intake->isStillIn(device, credential)) // revoked while it waited
+                      return self->finish(exchange, {.status = 401, .why = self->intake->whyNot(device)});
+                  if (self)
+                      self->finish(exchange, reply ? Response{.body = encodeOrders(*reply), .contentType = json} : errorResponse(reply.error()));
+              });
 }
 
 Health HttpLink::Private::health() const

@@ -14,6 +14,7 @@
 
 #include "base/result.h"
 #include "clerk.h"
+#include "gateway/health.h"
 #include "protocols/wire_values.h"
 
 namespace radar::gateway {
@@ -36,8 +37,9 @@ struct Response {
     unsigned status = 200;
     std::string body = {};
     const char *contentType = nullptr;
-    const char *allow = nullptr; ///< with 405
-    bool isForAnybody = false;   ///< a good answer that needed no secret: the connection gains nothing by it
+    const char *allow = nullptr;     ///< with 405
+    bool isForAnybody = false;       ///< a good answer that needed no secret: the connection gains nothing by it
+    std::optional<Refusal> why = {}; ///< for the counters, not for the client
 };
 
 /// One request and its answer. Any thread.

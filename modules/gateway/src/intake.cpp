@@ -22,6 +22,20 @@ std::vector<HelpCall> Intake::beginnings(const std::string &device, const Report
     return m_calling.contains(device) ? std::vector<HelpCall>() : std::vector{report.helpCalls.front()};
 }
 
+Refusal Intake::whyNot(const std::string &device) const
+{
+    if (m_handlers->wasRevoked && m_handlers->wasRevoked(device))
+        return Refusal::Revoked;
+    return m_handlers->knows && !m_handlers->knows(device) ? Refusal::Unknown : Refusal::Credentials;
+}
+
+std::uint64_t Intake::credential(const std::string &device) const { return m_handlers->credential ? m_handlers->credential(device) : 0; }
+
+bool Intake::isStillIn(const std::string &device, std::uint64_t credential) const
+{
+    return !m_handlers->credential || m_handlers->credential(device) == credential;
+}
+
 bool Intake::isCalling(const std::string &device)
 {
     const std::lock_guard lock(m_mutex);

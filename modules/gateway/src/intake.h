@@ -34,6 +34,11 @@ public:
 
     /// The positions, then the calls for help. `done` with a value: all of it is in the record. The meter outlives the answer.
     void take(const std::shared_ptr<Meter> &meter, const std::string &device, Report report, Alarms alarms, Answer done);
+    /// Why this device was not let in: for the desk, not for who asked.
+    [[nodiscard]] Refusal whyNot(const std::string &device) const;
+    /// Who came in with that credential may still speak: it was not revoked and got no new secret.
+    [[nodiscard]] bool isStillIn(const std::string &device, std::uint64_t credential) const;
+    [[nodiscard]] std::uint64_t credential(const std::string &device) const;
     [[nodiscard]] bool isCalling(const std::string &device);
     /// The alarm was taken back.
     void alarmOver(const std::string &device);

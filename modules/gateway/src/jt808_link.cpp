@@ -138,7 +138,8 @@ void Jt808Link::Private::refuse(Id id, Jt808Session &session, Jt808Terminal &ter
     for (const Jt808Frame &head : heads)
         if (protocols::wantsGeneralReply(head.id))
             reply(id, terminal, head, result);
-    if (why == Refusal::Credentials && ++session.refusals >= Jt808Session::mostRefusals)
+    const bool isStranger = why == Refusal::Credentials || why == Refusal::Unknown || why == Refusal::Revoked;
+    if (isStranger && ++session.refusals >= Jt808Session::mostRefusals)
         server->close(id);
 }
 
@@ -172,6 +173,12 @@ void Jt808Link::Private::whole(Id id, Jt808Session &session, Jt808Terminal &term
         return authenticate(id, session, terminal, frame, message->extra.value(u"authCode").toString().toStdString());
     if (terminal.device.empty())
         return refuse(id, session, terminal, heads, Refusal::Credentials, Jt808Result::Failed);
+    if (!intake->isStillIn(terminal.device, terminal.credential)) { // revoked, or has a new secret
+        const Refusal why = intake->whyNot(terminal.device);
+        byDevice.erase(terminal.device);
+        terminal.device.clear();
+        return refuse(id, session, terminal, heads, why, Jt808Result::Failed);
+    }
 
     switch (message->kind) {
     case Location:
@@ -206,7 +213,7 @@ void Jt808Link::Private::enrol(Id id, const Jt808Frame &frame)
         if (given)
             self.meter->message();
         else
-            self.meter->refused(Refusal::Credentials);
+            self.meter->refused(self.intake->whyNot(namesOf(to.phone).front()));
         self.server->send(id, protocols::encodeJt808RegisterReply(to, terminal->nextSequence++, result, given ? given->secret : std::string()));
     });
     if (handlers.enrol)
@@ -227,8 +234,9 @@ void Jt808Link::Private::authenticate(Id id, Jt808Session &session, Jt808Termina
                 device = name;
     }
     if (device.empty())
-        return refuse(id, session, terminal, {frame}, Refusal::Credentials, Jt808Result::Failed);
+        return refuse(id, session, terminal, {frame}, intake->whyNot(namesOf(frame.phone).front()), Jt808Result::Failed);
     terminal.device = device;
+    terminal.credential = intake->credential(device);
     byDevice[device] = {id, frame.phone};
     server->introduced(id);
     meter->message();
@@ -303,6 +311,10 @@ void Jt808Link::Private::tick()
             session.parts.clear();
         }
         for (auto &[phone, terminal] : session.terminals) {
+            if (!terminal.device.empty() && !intake->isStillIn(terminal.device, terminal.credential)) {
+                byDevice.erase(terminal.device);
+                terminal.device.clear(); // no more orders; what it says is refused
+            }
             const bool isLate = std::ranges::any_of(terminal.unconfirmed, [&](const auto &entry) { return now - entry.second.sent > sayAgainAfter; });
             if (!isLate)
                 continue;

@@ -34,6 +34,7 @@ struct OrderText {
 struct Jt808Terminal {
     protocols::Jt808Address address;
     std::string device; ///< empty: has not said who it is
+    std::uint64_t credential = 0;
     std::uint16_t nextSequence = 1;
     std::map<std::uint16_t, OrderText> unconfirmed; ///< by the sequence the terminal will name
 };

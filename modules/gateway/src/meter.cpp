@@ -5,6 +5,8 @@ namespace radar::gateway {
 const char *code(Refusal refusal)
 {
     switch (refusal) {
+    case Refusal::Unknown: return "unknown";
+    case Refusal::Revoked: return "revoked";
     case Refusal::Credentials: return "credentials";
     case Refusal::AnotherName: return "another-name";
     case Refusal::Malformed: return "malformed";
@@ -73,6 +75,8 @@ void Meter::refused(Refusal why)
 {
     const std::lock_guard lock(m_mutex);
     ++m_health.refused;
+    m_health.unknown += why == Refusal::Unknown ? 1 : 0;
+    m_health.revoked += why == Refusal::Revoked ? 1 : 0;
     m_health.lastRefusal = why;
     m_health.lastRefusalTime = m_clock.now();
 }

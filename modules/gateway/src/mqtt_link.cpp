@@ -198,7 +198,7 @@ void MqttLink::Private::heard(std::string_view name, std::string_view payload)
     if (payload.size() > longestPayload)
         return meter->refused(Refusal::TooLarge);
     if (!handlers.knows || !handlers.knows(topic->device))
-        return meter->refused(Refusal::Credentials);
+        return meter->refused(intake->whyNot(topic->device));
     bool isNew = false;
     {
         const std::lock_guard lock(mutex);

@@ -1,5 +1,7 @@
 #include "device_directory.h"
 
+#include <cstring>
+
 namespace radar::registry {
 
 bool DeviceDirectory::authenticate(const DeviceId &device, std::string_view secret) const
@@ -27,6 +29,27 @@ bool DeviceDirectory::knows(const DeviceId &device) const
         return false;
     const std::shared_lock lock(d->mutex);
     return d->hashes.contains(device);
+}
+
+bool DeviceDirectory::wasRevoked(const DeviceId &device) const
+{
+    if (!d)
+        return false;
+    const std::shared_lock lock(d->mutex);
+    return d->revoked.contains(device);
+}
+
+std::uint64_t DeviceDirectory::credential(const DeviceId &device) const
+{
+    if (!d)
+        return 0;
+    const std::shared_lock lock(d->mutex);
+    const auto found = d->hashes.find(device);
+    if (found == d->hashes.end())
+        return 0;
+    std::uint64_t number = 0;
+    std::memcpy(&number, found->second.data(), sizeof number); // of a keyed hash: says nothing of the secret
+    return number | 1;
 }
 
 } // namespace radar::registry

@@ -3,6 +3,7 @@
 #include <optional>
 #include <shared_mutex>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "registry/registry.h"
 #include "secrets.h"
@@ -14,6 +15,7 @@ struct DeviceDirectory::Private {
     mutable std::shared_mutex mutex;
     SecretKey key{};
     std::unordered_map<DeviceId, SecretHash> hashes; ///< of devices whose secret works
+    std::unordered_set<DeviceId> revoked;
 };
 
 } // namespace radar::registry

@@ -113,8 +113,11 @@ Result<> Registry::Private::loadDevices()
         enrolled.insert(row.text(0));
         if (!row.isNull(2))
             expected.emplace(row.text(0), row.time(2));
-        if (row.isNull(1))
+        if (row.isNull(1)) {
+            if (row.isNull(2))
+                directory->revoked.insert(row.text(0));
             return;
+        }
         const auto bytes = row.bytes(1);
         SecretHash hash{};
         sound = sound && bytes.size() == hash.size();
@@ -142,10 +145,13 @@ void Registry::Private::remember(const DeviceId &device, const std::optional<Sec
     enrolled.insert(device);
     expected.erase(device);
     const std::unique_lock lock(directory->mutex);
-    if (hash)
+    if (hash) {
         directory->hashes.insert_or_assign(device, *hash);
-    else
+        directory->revoked.erase(device);
+    } else {
         directory->hashes.erase(device);
+        directory->revoked.insert(device);
+    }
 }
 
 Result<std::vector<Enrolment>> Registry::Private::enrol(const store::Actor &actor, std::span<const Satellite *const> chosen)

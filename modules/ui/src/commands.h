@@ -11,6 +11,7 @@
 #include "dispatch/types.h"
 #include "registry/types.h"
 #include "station/station.h"
+#include "ui/phone_code.h"
 
 namespace radar::ui {
 
@@ -60,6 +61,11 @@ struct Commands {
     std::function<void(station::ReachQuestion, Answer<station::ReachAnswer>)> reach;
     std::function<void(station::FirstThereQuestion, Answer<station::FirstThereAnswer>)> firstThere;
     std::function<void(station::RingQuestion, Answer<station::RingPtr>)> ring;
+    // Phones. A secret is in the answer and nowhere else.
+    std::function<void(registry::DeviceId, Answer<bool>)> hasSecret;
+    std::function<void(registry::SatelliteId, Answer<registry::Enrolment>)> enrol;
+    std::function<void(registry::DeviceId, Answer<void>)> revoke;
+    std::function<void(registry::DeviceId, std::string callSign, Answer<registry::Enrolment>)> move; ///< NotFound: nobody has that call sign
     std::function<void(Answer<store::VerifyReport>)> verifyJournal;
 };
 

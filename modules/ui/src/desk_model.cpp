@@ -40,6 +40,7 @@ constexpr std::array closings{dispatch::Disposition::SettledOnScene, dispatch::D
 DeskModel::DeskModel(Parts parts, QObject *parent)
     : QObject(parent),
       m_parts(std::move(parts)),
+      m_phone(m_parts.commands, m_parts.phoneCodes),
       m_search(m_parts.gazetteer),
       m_tools(toolParts()),
       m_ticker(m_parts.clock),
@@ -61,6 +62,9 @@ DeskModel::DeskModel(Parts parts, QObject *parent)
         m_recommendation.clear();
         reloadIncident();
     });
+    connect(&m_phone, &PhoneModel::done, this, &DeskModel::done);
+    connect(&m_phone, &PhoneModel::failed, this, &DeskModel::complain);
+    connect(&m_phone, &PhoneModel::moved, this, &DeskModel::readRoster);
     connect(&m_tools, &MapTools::activeChanged, this, [this] {
         if (selection() == Selection::Incident)
             reloadIncident();
@@ -73,7 +77,7 @@ ToolParts DeskModel::toolParts()
             [this](geo::Wgs84 place, std::function<void(const QString &)> answer) { findAddress(place, 0, std::move(answer)); }};
 }
 
-void DeskModel::start()
+void DeskModel::readRoster()
 {
     m_parts.commands.roster([this](RosterPtr roster) {
         m_roster = std::move(roster);
@@ -81,6 +85,11 @@ void DeskModel::start()
         showSelected();
         refreshSelection();
     });
+}
+
+void DeskModel::start()
+{
+    readRoster();
     m_parts.commands.usualTypes([this](const base::Result<std::vector<dispatch::IncidentType>> &types) {
         if (!types)
             return complain(tr("Which incidents are usual here could not be read."), types.error());
@@ -128,6 +137,7 @@ void DeskModel::retranslate()
     m_recommendation.retranslate();
     m_draft.retranslate();
     m_satellite.retranslate();
+    m_phone.retranslate();
     m_camera.retranslate();
     m_building.retranslate();
     m_search.retranslate();
@@ -278,6 +288,12 @@ void DeskModel::showSelected()
             findBuildingAddress();
         }
     }
+    const auto satellite = selection() == Selection::Satellite && m_roster ? idFrom<registry::SatelliteId>(m_selectedId) : std::nullopt;
+    const auto *carrier = satellite ? m_roster->satellite(*satellite) : nullptr;
+    if (carrier)
+        m_phone.show(*carrier);
+    else
+        m_phone.hide();
     if (selection() == Selection::Camera && m_roster)
         if (const auto camera = idFrom<registry::CameraId>(m_selectedId))
             if (const auto *found = m_roster->camera(*camera))

@@ -14,6 +14,7 @@
 #include "incident_model.h"
 #include "map_tools.h"
 #include "new_incident_model.h"
+#include "phone_model.h"
 #include "recommendation_model.h"
 #include "search_model.h"
 #include "ticker.h"
@@ -36,6 +37,7 @@ class DeskModel : public QObject {
     Q_PROPERTY(radar::ui::RecommendationModel *recommendation READ recommendation CONSTANT)
     Q_PROPERTY(radar::ui::NewIncidentModel *draft READ draft CONSTANT)
     Q_PROPERTY(radar::ui::SatelliteFacts *satellite READ satellite CONSTANT)
+    Q_PROPERTY(radar::ui::PhoneModel *phone READ phone CONSTANT)
     Q_PROPERTY(radar::ui::CameraFacts *camera READ camera CONSTANT)
     Q_PROPERTY(radar::ui::BuildingModel *building READ building CONSTANT)
     Q_PROPERTY(radar::ui::SearchModel *search READ search CONSTANT)
@@ -75,6 +77,7 @@ public:
         const base::Clock &clock;
         QString gatewayAddress;
         bool isGatewayBroken = false;
+        PhoneCodes phoneCodes = {};
     };
     explicit DeskModel(Parts parts, QObject *parent = nullptr);
 
@@ -112,6 +115,7 @@ public:
     [[nodiscard]] RecommendationModel *recommendation() { return &m_recommendation; }
     [[nodiscard]] NewIncidentModel *draft() { return &m_draft; }
     [[nodiscard]] SatelliteFacts *satellite() { return &m_satellite; }
+    [[nodiscard]] PhoneModel *phone() { return &m_phone; }
     [[nodiscard]] CameraFacts *camera() { return &m_camera; }
     [[nodiscard]] BuildingModel *building() { return &m_building; }
     [[nodiscard]] SearchModel *search() { return &m_search; }
@@ -169,6 +173,7 @@ private:
     void findBuildingAddress();
     void showSelected(); ///< what is known of a camera or a building
     void checkJournal();
+    void readRoster();
     void advance(const QString &orderId, dispatch::OrderState state, const QString &success, const QString &complaint);
 
     Parts m_parts;
@@ -183,6 +188,7 @@ private:
     RecommendationModel m_recommendation;
     NewIncidentModel m_draft;
     SatelliteFacts m_satellite;
+    PhoneModel m_phone;
     CameraFacts m_camera;
     BuildingModel m_building;
     SearchModel m_search;

@@ -19,13 +19,21 @@ public:
             return tr("Terminals");
         if (link == "cot")
             return tr("TAK");
+        if (link == "nmea")
+            return tr("Receiver");
+        if (link == "gpx")
+            return tr("Tracks");
         return link == "mqtt" ? tr("MQTT") : words::text(link);
     }
 
     static QString refusal(const std::string &code)
     {
+        if (code == "unknown")
+            return tr("unknown device");
+        if (code == "revoked")
+            return tr("locked-out device");
         if (code == "credentials")
-            return tr("unknown device or wrong secret");
+            return tr("wrong secret");
         if (code == "another-name")
             return tr("spoke for another device");
         if (code == "malformed")
@@ -50,6 +58,8 @@ public:
             lines << tr("%n connected", "", static_cast<int>(link.connections));
         lines << (link.lastMessage ? tr("%1 messages, the last at %2").arg(link.messages).arg(words::clock(*link.lastMessage))
                                    : tr("No message yet"));
+        if (link.repeats > 0)
+            lines << tr("%1 positions said again, kept once").arg(link.repeats);
         if (link.offDuty > 0)
             lines << tr("%1 positions of people off duty, not kept").arg(link.offDuty);
         if (link.expired > 0)
@@ -58,6 +68,10 @@ public:
             lines << tr("%1 positions that cannot be true").arg(link.untrusted);
         if (link.refused > 0 && link.refusalTime)
             lines << tr("%1 refused, the last at %2: %3").arg(link.refused).arg(words::clock(*link.refusalTime), refusal(link.refusal));
+        if (link.unknown > 0)
+            lines << tr("%1 of them from unknown devices").arg(link.unknown);
+        if (link.revoked > 0)
+            lines << tr("%1 of them from locked-out devices").arg(link.revoked);
         return lines.join(u'\n');
     }
 };

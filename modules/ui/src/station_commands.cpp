@@ -50,6 +50,35 @@ base::Result<Proposal> propose(station::Station &station, dispatch::IncidentId i
     return proposal;
 }
 
+/// Who cannot report any more is not on duty any more.
+base::Result<> clockOut(station::Station &station, const registry::DeviceId &device)
+{
+    return station.tracker().isOnDuty(device) ? station.tracker().clockOut(deskActor("phone taken away"), device) : base::Result<>();
+}
+
+base::Result<> revokePhone(station::Station &station, const registry::DeviceId &device)
+{
+    auto revoked = station.registry().revoke(deskActor("at the desk"), device);
+    return revoked ? clockOut(station, device) : revoked;
+}
+
+base::Result<registry::Enrolment> movePhone(station::Station &station, const registry::DeviceId &device, const std::string &callSign)
+{
+    const auto *to = station.registry().satelliteByCallSign(callSign);
+    if (!to)
+        return base::fail(base::ErrorKind::NotFound, "there is no satellite " + callSign);
+    const registry::SatelliteId id = to->id;
+    const registry::DeviceId before = to->device;
+    if (before == device)
+        return base::fail(base::ErrorKind::Conflict, callSign + " carries it already");
+    if (const auto moved = station.registry().move(deskActor("at the desk"), device, id); !moved)
+        return std::unexpected(moved.error());
+    for (const registry::DeviceId &silent : {device, before})
+        if (const auto out = silent.empty() ? base::Result<>() : clockOut(station, silent); !out)
+            return std::unexpected(out.error());
+    return station.registry().enrol(deskActor("at the desk"), id);
+}
+
 /// Takes how things are from the station, works on a pool thread, and answers on the asker's.
 template <typename Answered, typename Question>
 auto onPool(station::StationThread *station, QObject *context, base::Result<Answered> (*work)(const station::Situation &, const Question &))
@@ -131,6 +160,22 @@ Commands stationCommands(station::StationThread &thread, QObject *context)
     commands.reach = onPool(station, context, &station::reachRings);
     commands.firstThere = onPool(station, context, &station::firstThere);
     commands.ring = onPool(station, context, &station::ringAround);
+    commands.hasSecret = [=](registry::DeviceId device, Answer<bool> answer) {
+        station->ask(
+            context, [device = std::move(device)](Station &s) -> base::Result<bool> { return s.registry().devices().knows(device); },
+            std::move(answer));
+    };
+    commands.enrol = [=](registry::SatelliteId id, Answer<registry::Enrolment> answer) {
+        station->ask(context, [id](Station &s) { return s.registry().enrol(deskActor("at the desk"), id); }, std::move(answer));
+    };
+    commands.revoke = [=](registry::DeviceId device, Answer<void> answer) {
+        station->ask(context, [device = std::move(device)](Station &s) { return revokePhone(s, device); }, std::move(answer));
+    };
+    commands.move = [=](registry::DeviceId device, std::string callSign, Answer<registry::Enrolment> answer) {
+        station->ask(
+            context, [device = std::move(device), callSign = std::move(callSign)](Station &s) { return movePhone(s, device, callSign); },
+            std::move(answer));
+    };
     commands.verifyJournal = [=](Answer<store::VerifyReport> answer) {
         station->ask(context, [](Station &s) { return s.journal().verify(); }, std::move(answer));
     };

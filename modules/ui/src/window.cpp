@@ -47,13 +47,14 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     Language language(options.language);
     auto answers = std::make_unique<QObject>();
     DeskModel desk({stationCommands(station, answers.get()), station.map(), station.gazetteer(), station.clock(), options.gatewayAddress,
-                    options.isGatewayBroken});
+                    options.isGatewayBroken, options.phoneCodes});
     QObject::connect(&language, &Language::changed, &desk, &DeskModel::retranslate);
     QObject::connect(&station, &station::StationThread::pictureChanged, &desk, &DeskModel::show, Qt::QueuedConnection);
 
     QQmlApplicationEngine engine;
     language.setEngine(&engine);
     engine.addImageProvider(u"icon"_s, new IconProvider);
+    engine.addImageProvider(u"phone"_s, new PhoneImages(*desk.phone()));
     engine.setInitialProperties({{u"desk"_s, QVariant::fromValue(&desk)}, {u"language"_s, QVariant::fromValue(&language)}});
     engine.loadFromModule("Radar.Desk", "Main");
     auto *window = engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());

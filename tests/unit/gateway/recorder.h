@@ -25,12 +25,27 @@ struct Recorder {
     base::Result<> answer;
     bool holdsBack = false; ///< keeps the answers to ingest
     std::vector<std::function<void(base::Result<>)>> heldBack;
-    std::optional<tracking::FixOutcome> outcome; ///< of every fix, when it is not Accepted
+    std::map<std::string, std::uint64_t> credentials; ///< of devices that have another than 1; 0: revoked
+    std::optional<tracking::FixOutcome> outcome;      ///< of every fix, when it is not Accepted
+
+    std::uint64_t credential(const std::string &device)
+    {
+        const std::lock_guard lock(mutex);
+        const auto found = credentials.find(device);
+        return found == credentials.end() ? 1 : found->second;
+    }
+    void setCredential(const std::string &device, std::uint64_t number)
+    {
+        const std::lock_guard lock(mutex);
+        credentials[device] = number;
+    }
 
     Handlers handlers()
     {
         return {.authenticate = [](const std::string &device, const std::string &secret) { return secret == "secret-" + device; },
-                .knows = [](const std::string &device) { return device != "nobody"; },
+                .knows = [this](const std::string &device) { return device != "nobody" && credential(device) != 0; },
+                .wasRevoked = [this](const std::string &device) { return credential(device) == 0; },
+                .credential = [this](const std::string &device) { return credential(device); },
                 .ingest =
                     [this](std::vector<tracking::Fix> batch, const std::function<void(base::Result<std::vector<tracking::FixOutcome>>)> &answered) {
                         std::unique_lock lock(mutex);
@@ -88,10 +103,12 @@ struct Recorder {
                     },
                 .duty =
                     [this](const std::string &device, bool onDuty, const std::function<void(base::Result<>)> &done) {
-                        const std::lock_guard lock(mutex);
-                        duty[device] = onDuty;
-                        heard.notify_all();
-                        done({});
+                        {
+                            const std::lock_guard lock(mutex);
+                            duty[device] = onDuty;
+                            heard.notify_all();
+                        }
+                        done({}); // may come back at once
                     },
                 .enrol =
                     [this](const std::vector<std::string> &names, const std::function<void(base::Result<Handlers::Registration>)> &done) {
@@ -100,6 +117,13 @@ struct Recorder {
                             if (secrets.contains(name))
                                 return done(Handlers::Registration{name, secrets[name]});
                         done(base::fail(base::ErrorKind::Denied, "not expected"));
+                    },
+                .carrier =
+                    [](const std::vector<std::string> &names, const std::function<void(base::Result<std::string>)> &done) {
+                        for (const std::string &name : names)
+                            if (name.starts_with("K-") && name.size() == 5)
+                                return done("device-" + name);
+                        done(base::fail(base::ErrorKind::NotFound, "Nobody is called " + names.front() + '.'));
                     }};
     }
 
@@ -111,6 +135,7 @@ struct Recorder {
         duty.clear();
         asked.clear();
         secrets.clear();
+        credentials.clear();
         heldBack.clear();
         holdsBack = false;
         answer = {};

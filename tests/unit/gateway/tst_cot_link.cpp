@@ -299,6 +299,51 @@ private Q_SLOTS:
             answer = phone.hear(protocols::Kind::Text);
         QVERIFY2(answer.remarks.contains("未记录"), answer.remarks.c_str());
     }
+
+    void whoIsLockedOutIsCutOff_data()
+    {
+        QTest::addColumn<qulonglong>("credential");
+        QTest::addColumn<int>("why");
+        QTest::newRow("revoked") << qulonglong(0) << int(Refusal::Revoked);
+        QTest::newRow("has a new secret") << qulonglong(2) << int(Refusal::Credentials);
+    }
+    void whoIsLockedOutIsCutOff()
+    {
+        QFETCH(const qulonglong, credential);
+        QFETCH(const int, why);
+        start();
+        Phone phone(port());
+        QVERIFY(phone.authenticate());
+        phone.report();
+        QVERIFY(m_station.waitFor([&] { return m_station.fixes.size() == 1; }));
+        m_station.setCredential(device, credential);
+        phone.report();
+        QVERIFY(phone.closed(3s));
+        QCOMPARE(m_station.fixCount(), std::size_t(1));
+        const auto health = line();
+        if (health.lastRefusal) // the watch may have been first
+            QCOMPARE(int(*health.lastRefusal), why);
+    }
+
+    void unknownAndLockedOutAreCounted()
+    {
+        start();
+        m_station.setCredential(device, 0);
+        Phone revoked(port());
+        revoked.authenticate("wrong");
+        QVERIFY(revoked.closed());
+        QCOMPARE(line().revoked, 1u);
+        m_station.setCredential(device, 1);
+        Phone mistyped(port());
+        mistyped.authenticate("wrong");
+        QVERIFY(mistyped.closed());
+        QVERIFY(line().lastRefusal == Refusal::Credentials);
+        WireClient nobody(port());
+        nobody.send(protocols::encodeCotAuth({.username = "nobody", .password = "x", .uid = "u", .callsign = "c"}));
+        QVERIFY(nobody.closed(5s));
+        QCOMPARE(line().unknown, 1u);
+        QCOMPARE(line().refused, 3u);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCotLink)

@@ -131,16 +131,23 @@ private Q_SLOTS:
         MUST(all);
         const auto devices = r.registry->devices(); // the gateway's copy, taken before
         QVERIFY(devices.authenticate("D-1", all->at(0).secret));
+        const auto first = devices.credential("D-1");
+        QVERIFY(first != 0 && !devices.wasRevoked("D-1"));
+        QVERIFY(devices.credential("D-9") == 0 && !devices.wasRevoked("D-9"));
         MUST(r.registry->revoke(r.officer, "D-1"));
         QVERIFY(!devices.authenticate("D-1", all->at(0).secret));
+        QVERIFY(devices.credential("D-1") == 0 && devices.wasRevoked("D-1"));
         MUST(r.registry->revoke(r.officer, "D-1")); // twice is no error
         QCOMPARE(r.registry->revoke(r.officer, "D-9").error().kind, base::ErrorKind::NotFound);
         r.close();
         MUST(r.open());
         QVERIFY(!r.registry->devices().authenticate("D-1", all->at(0).secret));
+        QVERIFY(r.registry->devices().wasRevoked("D-1"));
         const auto again = r.registry->enrolAll(r.officer); // without a working secret: gets a new one
         MUST(again);
         QCOMPARE(again->size(), std::size_t{1});
+        QVERIFY(!r.registry->devices().wasRevoked("D-1"));
+        QVERIFY(r.registry->devices().credential("D-1") != first); // who came in with the old one is out
         std::vector<std::string> actions;
         const auto entries = r.journal->list(0, 100, "device:D-1");
         MUST(entries);

@@ -31,6 +31,9 @@ namespace radar::gateway {
 struct Handlers {
     std::function<bool(const std::string &device, const std::string &secret)> authenticate; ///< quick, in place
     std::function<bool(const std::string &device)> knows = {}; ///< enrolled and not revoked: for links whose broker asks for the secret
+    std::function<bool(const std::string &device)> wasRevoked = {};
+    /// Another number for each secret the device gets, 0 when none works: who came in with an earlier one is cut off.
+    std::function<std::uint64_t(const std::string &device)> credential = {};
     /// One outcome for each fix.
     std::function<void(std::vector<tracking::Fix>, std::function<void(base::Result<std::vector<tracking::FixOutcome>>)>)> ingest;
     std::function<void(std::string device, std::vector<HelpCall>, std::function<void(base::Result<>)>)> help; ///< after its positions
@@ -44,6 +47,8 @@ struct Handlers {
         std::string secret;
     };
     std::function<void(std::vector<std::string> names, std::function<void(base::Result<Registration>)>)> enrol = {};
+    /// The device of the first of these call signs or device names that is known; NotFound: none, or it carries no device.
+    std::function<void(std::vector<std::string> names, std::function<void(base::Result<std::string>)>)> carrier = {};
 };
 
 class Gateway {

@@ -27,7 +27,9 @@ struct Health {
 
 /// Why something was not taken.
 enum class Refusal {
-    Credentials, ///< unknown or revoked device, or a wrong secret: which of them is not said
+    Unknown,     ///< nobody's device. Which of these three it is, is never said to who asks
+    Revoked,     ///< its secret was taken away
+    Credentials, ///< a wrong secret, or none
     AnotherName, ///< a device spoke for another
     Malformed,   ///< not what the protocol says
     TooLarge,
@@ -36,7 +38,7 @@ enum class Refusal {
     Misdirected,
     Unavailable, ///< the station could not take it; the phone will say it again
 };
-[[nodiscard]] const char *code(Refusal refusal); ///< "credentials", "another-name", "malformed", …
+[[nodiscard]] const char *code(Refusal refusal); ///< "unknown", "revoked", "credentials", "another-name", "malformed", …
 
 /// The line of one link for the desk. All links count alike.
 struct LinkHealth {
@@ -54,6 +56,8 @@ struct LinkHealth {
     std::uint64_t untrusted = 0; ///< positions kept as evidence only
     std::uint64_t helpCalls = 0;
     std::uint64_t refused = 0;
+    std::uint64_t unknown = 0; ///< of them
+    std::uint64_t revoked = 0; ///< likewise
     std::optional<Refusal> lastRefusal = {};
     std::optional<base::Time> lastRefusalTime = {};
 };

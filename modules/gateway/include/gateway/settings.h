@@ -1,6 +1,7 @@
 #pragma once
 // How far the doors are open. Each link has its own; the first fields are HTTP's.
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -45,6 +46,21 @@ struct MqttSettings {
     std::size_t mostUnanswered = 5000;            ///< messages whose commit is waited for; then the broker is not listened to
 };
 
+/// A receiver at this machine that speaks NMEA 0183: a patrol car's, a boat's, a handset in a cradle.
+struct NmeaSettings {
+    std::string device = {}; ///< "/dev/ttyUSB0", or "tcp://host:port"; empty: none
+    unsigned baud = 9600;
+    std::string satellite = {}; ///< whose it is: a call sign, or a device's name
+    bool signOn = true;         ///< who is heard is on duty
+};
+
+/// A folder where tracks are put.
+struct GpxSettings {
+    std::string folder = {};                ///< empty: none
+    std::chrono::milliseconds settle{3000}; ///< a file that has not grown for so long is whole
+    std::chrono::milliseconds lookEvery{1000};
+};
+
 struct Settings {
     bool tls = false;                           ///< HTTPS, with the identity
     std::optional<tls::Identity> identity = {}; ///< what every door with TLS shows
@@ -64,6 +80,8 @@ struct Settings {
     TcpSettings jt808 = {.port = 5015};
     TcpSettings cot = {.port = 8087, .silenceSeconds = 180}; ///< a TAK phone asks for a sign of life every few seconds
     MqttSettings mqtt = {};
+    NmeaSettings nmea = {};
+    GpxSettings gpx = {};
 
     /// Sources that do not speak WGS-84, by device or by link ("http", "jt808", "cot", "mqtt"); a device's own word goes before its link's.
     std::map<std::string, tracking::Datum> datums = {};

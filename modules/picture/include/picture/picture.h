@@ -132,11 +132,14 @@ struct Link {
     std::int64_t connections = 0;
     std::int64_t messages = 0; ///< taken, since the start
     std::optional<base::Time> lastMessage;
+    std::int64_t repeats = 0;   ///< positions that were here already
     std::int64_t offDuty = 0;   ///< positions dropped
     std::int64_t expired = 0;   ///< likewise: too old to be kept
     std::int64_t untrusted = 0; ///< positions kept as evidence only
-    std::int64_t refused = 0;
-    std::string refusal; ///< why the last one was: code of gateway::Refusal
+    std::int64_t unknown = 0;   ///< refused: nobody's device
+    std::int64_t revoked = 0;   ///< refused: locked out
+    std::int64_t refused = 0;   ///< in all
+    std::string refusal;        ///< why the last one was: code of gateway::Refusal
     std::optional<base::Time> refusalTime;
     friend bool operator==(const Link &, const Link &) = default;
 };

@@ -30,6 +30,10 @@ public:
     [[nodiscard]] bool authenticate(const DeviceId &device, std::string_view secret) const;
     /// Its secret works. Only for who has been authenticated elsewhere.
     [[nodiscard]] bool knows(const DeviceId &device) const;
+    /// It had a secret once, which was taken away.
+    [[nodiscard]] bool wasRevoked(const DeviceId &device) const;
+    /// Another number for each secret it gets; 0 while none works. Who came in with an earlier one is out.
+    [[nodiscard]] std::uint64_t credential(const DeviceId &device) const;
 
 private:
     friend class Registry;

@@ -4,6 +4,7 @@
 #include <QString>
 
 #include "station/station_thread.h"
+#include "ui/phone_code.h"
 
 namespace radar::ui {
 
@@ -14,6 +15,7 @@ struct DeskOptions {
     bool fullScreen = false;
     QString screenshotFile; ///< when set: write a picture there once the scene is ready and settled, then quit
     int screenshotAfterMs = 0;
+    PhoneCodes phoneCodes = {}; ///< draws what phones scan
 };
 
 /// prepareGraphics() of scene3d must have been called before the application object was made. The exit code of the program.

@@ -7,6 +7,7 @@ FocusScope {
 
     required property string title
     property alias contentWidth: panel.width
+    readonly property alias panelHeight: panel.height
     default property alias content: body.data
 
     signal closed

@@ -11,7 +11,7 @@ FocusScope {
     required property DeskModel desk
     required property Language language
     readonly property bool sceneReady: scene.ready
-    readonly property bool isModal: help.visible || closeDialog.visible || searchSheet.visible
+    readonly property bool isModal: help.visible || closeDialog.visible || searchSheet.visible || phoneSheet.visible
     readonly property bool hasTool: desk.tools.active !== MapTools.None
     readonly property rect free: Qt.rect(left.x + left.width, left.y, (side.visible || toolPanel.visible ? side.x : width) - left.x - left.width, height - left.y - status.height)
 
@@ -21,6 +21,8 @@ FocusScope {
     function back() {
         if (searchSheet.visible)
             searchSheet.close();
+        else if (phoneSheet.visible)
+            page.desk.phone.closeSheet();
         else if (help.visible)
             help.visible = false;
         else if (closeDialog.visible)
@@ -252,6 +254,13 @@ FocusScope {
         visible: false
     }
 
+    PhoneSheet {
+        id: phoneSheet
+
+        anchors.fill: parent
+        phone: page.desk.phone
+    }
+
     HelpSheet {
         id: help
 
@@ -367,7 +376,7 @@ FocusScope {
     }
 
     Shortcut {
-        enabled: !help.visible && !closeDialog.visible
+        enabled: !help.visible && !closeDialog.visible && !phoneSheet.visible
         sequence: "Ctrl+K"
         onActivated: page.openDialog(searchSheet)
     }

@@ -101,5 +101,50 @@ Item {
                 onClicked: panel.desk.select(panel.facts.incidentId)
             }
         }
+
+        Item {
+            height: Theme.unit
+            width: 1
+        }
+
+        Divider {
+            width: parent.width
+        }
+
+        SectionTitle {
+            text: qsTr("Phone")
+        }
+
+        FactRow {
+            label: qsTr("Device")
+            value: panel.desk.phone.stateText
+            width: parent.width
+        }
+
+        Flow {
+            spacing: Theme.unit
+            visible: panel.desk.phone.device !== ""
+            width: parent.width
+
+            Button {
+                enabled: panel.desk.phone.canDraw && !panel.desk.phone.busy
+                iconName: "phone"
+                text: qsTr("New code …")
+                onClicked: panel.desk.phone.askEnrol()
+            }
+
+            Button {
+                enabled: !panel.desk.phone.busy
+                text: qsTr("Give to another …")
+                onClicked: panel.desk.phone.askMove()
+            }
+
+            Button {
+                enabled: !panel.desk.phone.busy
+                text: qsTr("Lock out …")
+                visible: panel.desk.phone.state === PhoneModel.Enrolled
+                onClicked: panel.desk.phone.askRevoke()
+            }
+        }
     }
 }
