@@ -51,40 +51,51 @@ Box boxAround(geo::Wgs84 place, double meters)
     return box;
 }
 
-struct Sighting {
-    std::int64_t time = 0;
-    geo::Planar place; ///< from the middle of the circle
-    std::optional<std::int64_t> accuracy;
-};
-
 /// A span of time, both ends included.
 struct Span {
     std::int64_t from, to;
     [[nodiscard]] bool contains(std::int64_t time) const { return time >= from && time <= to; }
 };
 
-/// The way from a to b: where within the span it comes closest to the middle, 0 at a, 1 at b. Nothing: it lies outside of the span.
-std::optional<double> closestPart(const Sighting &a, const Sighting &b, const Span &span)
+struct Circle {
+    geo::LocalFrame frame; ///< about its middle
+    double radius;
+    Box box; ///< somewhat larger
+
+    [[nodiscard]] geo::Planar placeOf(const Whereabouts &one) const
+    {
+        return frame.toPlanar({static_cast<double>(one.latitude) / 1e7, static_cast<double>(one.longitude) / 1e7});
+    }
+    /// False for most: they need not be placed in the plane.
+    [[nodiscard]] bool mayTouch(const Whereabouts &a, const Whereabouts &b) const
+    {
+        return std::max(a.latitude, b.latitude) >= box.south && std::min(a.latitude, b.latitude) <= box.north
+            && std::max(a.longitude, b.longitude) >= box.west && std::min(a.longitude, b.longitude) <= box.east;
+    }
+};
+
+/// Where between the two the way comes closest to the middle: 0 at the first, 1 at the second.
+double closestPart(geo::Planar a, geo::Planar b, double first, double last)
 {
-    if (a.time > span.to || b.time < span.from)
-        return {};
-    const auto partOf = [&](std::int64_t time) {
-        return b.time > a.time ? static_cast<double>(time - a.time) / static_cast<double>(b.time - a.time) : 0.0;
-    };
-    const double first = a.time < span.from ? partOf(span.from) : 0;
-    const double last = b.time > span.to ? partOf(span.to) : 1;
-    const double east = b.place.east - a.place.east;
-    const double north = b.place.north - a.place.north;
+    const double east = b.east - a.east;
+    const double north = b.north - a.north;
     const double square = east * east + north * north;
-    return square > 0 ? std::clamp(-(a.place.east * east + a.place.north * north) / square, first, last) : first;
+    return square > 0 ? std::clamp(-(a.east * east + a.north * north) / square, first, last) : first;
+}
+
+/// What of the way from a to b lies in the span: 0 at a, 1 at b. They overlap.
+std::pair<double, double> partsWithin(const Span &span, std::int64_t a, std::int64_t b)
+{
+    const auto partOf = [&](std::int64_t time) { return b > a ? static_cast<double>(time - a) / static_cast<double>(b - a) : 0.0; };
+    return {a < span.from ? partOf(span.from) : 0, b > span.to ? partOf(span.to) : 1};
 }
 
 /// Sightings a gap before and after the span tell where it began and ended.
-std::optional<Visit> visitOf(const DeviceId &device, std::vector<Sighting> &sightings, double radius, const Span &span)
+std::optional<Visit> visitOf(const DeviceId &device, std::vector<Whereabouts> &sightings, const Circle &circle, const Span &span)
 {
-    std::ranges::sort(sightings, {}, &Sighting::time);
+    std::ranges::sort(sightings, {}, &Whereabouts::time);
     std::optional<Visit> visit;
-    const auto take = [&](std::int64_t time, double meters, const Sighting &witness) {
+    const auto take = [&](std::int64_t time, double meters, const Whereabouts &witness) {
         const base::Time moment = base::fromMicroseconds(time);
         if (!visit)
             visit = Visit{device, moment, moment, moment, meters, {}, 0};
@@ -97,22 +108,25 @@ std::optional<Visit> visitOf(const DeviceId &device, std::vector<Sighting> &sigh
         }
     };
     for (std::size_t i = 0; i < sightings.size(); ++i) {
-        const Sighting &here = sightings[i];
-        const double meters = std::hypot(here.place.east, here.place.north);
-        if (meters <= radius && span.contains(here.time)) {
-            take(here.time, meters, here);
-            ++visit->fixes;
+        const Whereabouts &here = sightings[i];
+        if (span.contains(here.time) && circle.mayTouch(here, here)) {
+            const geo::Planar place = circle.placeOf(here);
+            if (const double meters = std::hypot(place.east, place.north); meters <= circle.radius) {
+                take(here.time, meters, here);
+                ++visit->fixes;
+            }
         }
-        if (i == 0 || base::Duration(here.time - sightings[i - 1].time) > longestGap)
+        if (i == 0)
             continue;
-        const Sighting &before = sightings[i - 1];
-        const auto part = closestPart(before, here, span);
-        if (!part)
+        const Whereabouts &before = sightings[i - 1];
+        if (base::Duration(here.time - before.time) > longestGap || before.time > span.to || here.time < span.from || !circle.mayTouch(before, here))
             continue;
-        const double passed =
-            std::hypot(std::lerp(before.place.east, here.place.east, *part), std::lerp(before.place.north, here.place.north, *part));
-        if (passed <= radius)
-            take(before.time + std::llround(*part * static_cast<double>(here.time - before.time)), passed, *part < 0.5 ? before : here);
+        const geo::Planar a = circle.placeOf(before);
+        const geo::Planar b = circle.placeOf(here);
+        const auto [first, last] = partsWithin(span, before.time, here.time);
+        const double part = closestPart(a, b, first, last);
+        if (const double passed = std::hypot(std::lerp(a.east, b.east, part), std::lerp(a.north, b.north, part)); passed <= circle.radius)
+            take(before.time + std::llround(part * static_cast<double>(here.time - before.time)), passed, part < 0.5 ? before : here);
     }
     return visit;
 }
@@ -218,18 +232,17 @@ Result<Visits> Archive::visits(geo::Wgs84 place, double radiusMeters, base::Time
         return std::unexpected(checked.error());
     if (!place.isValid() || !(radiusMeters >= 1 && radiusMeters <= widest))
         return fail(ErrorKind::Invalid, "a place on the globe and a radius from 1 m to 5 km are needed");
-    const geo::LocalFrame frame(place);
     const Box box = boxAround(place, radiusMeters + marginMeters);
+    const Circle circle{geo::LocalFrame(place), radiusMeters, box};
     const Box wide = boxAround(place, radiusMeters + wayMeters);
     const Span asked{base::toMicroseconds(from), base::toMicroseconds(to)};
     const Span seen{base::toMicroseconds(from - longestGap), base::toMicroseconds(to + longestGap)};
-    std::map<DeviceNumber, std::vector<Sighting>> sightings;
+    std::map<DeviceNumber, std::vector<Whereabouts>> sightings;
     const auto take = [&](DeviceNumber device, const Whereabouts &one) {
         if (!seen.contains(one.time) || one.latitude < wide.south || one.latitude > wide.north || one.longitude < wide.west
             || one.longitude > wide.east)
             return;
-        const geo::Planar there = frame.toPlanar({static_cast<double>(one.latitude) / 1e7, static_cast<double>(one.longitude) / 1e7});
-        sightings[device].push_back({one.time, there, one.accuracy});
+        sightings[device].push_back(one);
     };
 
     std::map<DeviceNumber, DeviceId> names;
@@ -278,7 +291,7 @@ Result<Visits> Archive::visits(geo::Wgs84 place, double radiusMeters, base::Time
         return std::unexpected(read.error());
     Visits answer;
     for (auto &[device, sighted] : sightings)
-        if (auto visit = visitOf(names[device], sighted, radiusMeters, asked))
+        if (auto visit = visitOf(names[device], sighted, circle, asked))
             answer.visits.push_back(std::move(*visit));
     std::ranges::stable_sort(answer.visits, {}, &Visit::closestMeters);
     for (const auto &[device, hour] : damaged)
