@@ -141,7 +141,7 @@ Result<std::vector<tracking::DeviceId>> devicesFrom(const QCommandLineParser &pa
 int runExport(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"Writes the tracks of a time into a file that only you can read."_s);
+    parser.setApplicationDescription(u"Writes the tracks of a time into a file that only you can read. The station must be closed."_s);
     parser.addPositionalArgument(u"what"_s, u"tracks"_s, u"tracks"_s);
     parser.addOption(stationOption());
     addMoments(parser);

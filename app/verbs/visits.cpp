@@ -54,7 +54,7 @@ int runVisits(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Who was near a place in a time, the closest first; also who passed between two positions. The call sign is that of\n"
-        "who carries the device now."_s);
+        "who carries the device now. The station must be closed."_s);
     parser.addOption(stationOption());
     parser.addOption({u"at"_s, u"The place."_s, u"LON,LAT"_s});
     parser.addOption({u"radius"_s, u"Metres around it, 1 to 5000 (default 100)."_s, u"METERS"_s, u"100"_s});
