@@ -53,6 +53,8 @@ int runServe(const QStringList &arguments)
     for (const gateway::LinkHealth &link : (*door)->links()) {
         if (link.link == "mqtt") // it goes on trying
             QTextStream(stdout) << "asking the MQTT broker at " << QString::fromStdString(link.address) << Qt::endl;
+        else if (link.link == "nmea") // likewise
+            QTextStream(stdout) << "asking the NMEA receiver at " << QString::fromStdString(link.address) << Qt::endl;
         else if (!link.isUp)
             complain(link.link + ": " + link.problem, Failed);
         else if (link.link != "http")

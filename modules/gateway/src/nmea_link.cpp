@@ -206,6 +206,7 @@ base::Result<std::unique_ptr<NmeaLink>> NmeaLink::start(const NmeaSettings &sett
         return base::fail(base::ErrorKind::Invalid, "nmea/baud must be 4800, 9600, 19200, 38400, 57600, 115200 or 230400.");
     std::unique_ptr<NmeaLink> link(new NmeaLink);
     link->d = std::make_shared<Private>(settings, handlers, std::move(intake), clock);
+    link->d->meter->down(settings.device, "Not opened yet.");
     link->d->thread = std::thread([&self = *link->d] { self.run(); });
     return link;
 }

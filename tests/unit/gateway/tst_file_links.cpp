@@ -150,6 +150,7 @@ private Q_SLOTS:
     {
         const std::string name = path("tty").toStdString();
         receive(name);
+        QVERIFY(!line().problem.empty()); // from the first moment
         QVERIFY(QTest::qWaitFor([&] { return line().problem.contains("No such file"); }, 5000));
         QVERIFY(!line().isUp);
         Cable cable;
