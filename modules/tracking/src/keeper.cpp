@@ -314,9 +314,12 @@ Result<bool> Keeper::seal(Head &head, base::Time now)
 
 Result<bool> Keeper::forget(base::Time now)
 {
+    // What was removed is overwritten in the file (SQLite's secure delete); this takes it out of the log beside it, as soon as nobody reads there.
+    const auto emptied = m_isLogToBeEmptied ? m_database.checkpoint() : Result<>();
+    m_isLogToBeEmptied = !emptied;
     const std::int64_t hour = hourOf(base::toMicroseconds(now));
     if (m_forgot == hour)
-        return false;
+        return emptied.transform([] { return false; });
     Forgotten forgotten;
     bool isNothing = false;
     const auto done =
@@ -339,8 +342,8 @@ Result<bool> Keeper::forget(base::Time now)
     }
     if (!done)
         return std::unexpected(done.error());
-    // What was removed is overwritten in the file (SQLite's secure delete); this takes it out of the log beside it.
-    return m_database.checkpoint().transform([] { return true; });
+    m_isLogToBeEmptied = true;
+    return true;
 }
 
 } // namespace radar::tracking

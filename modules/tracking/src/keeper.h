@@ -32,6 +32,7 @@ private:
     bool m_isSealed = false;
     DeviceNumber m_sealedDevice = 0;      ///< devices up to this one are done
     std::optional<std::int64_t> m_forgot; ///< in this hour nothing is left to be forgotten
+    bool m_isLogToBeEmptied = false;      ///< what was removed is still in it
     std::optional<base::Time> m_lastStep;
 };
 

@@ -8,6 +8,7 @@
 #include "geo/distance.h"
 #include "post.h"
 #include "results.h"
+#include "store/read_connection.h"
 
 using namespace radar;
 using namespace std::chrono_literals;
@@ -320,6 +321,36 @@ private Q_SLOTS:
         tidyUp(post);
         QVERIFY(!isOnDisk(post, "planted-marker"));
         QCOMPARE(fixesOf(post, start, post.clock.now()), 0u);
+    }
+
+    void removedIsGoneFromTheDiskAlsoWhenSomebodyWasReading()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const base::Time start = post.clock.now();
+        tracking::Fix fix = post.fix(0s, 0);
+        fix.alarm = "planted-marker";
+        QCOMPARE(post.take(fix), FixOutcome::Accepted);
+        for (const auto after : {5 * 1h, 40 * 24h, 91 * 24h}) {
+            post.clock.set(start + after);
+            tidyOnce(post);
+        }
+        auto schema = store::migrations();
+        for (auto &migration : tracking::migrations())
+            schema.push_back(std::move(migration));
+        const auto reader = store::ReadConnection::open(std::filesystem::path(post.folder.path().toStdString()) / "station.db", schema);
+        MUST(reader);
+        post.clock.advance(24h);
+        MUST((*reader)->snapshot([&]() -> base::Result<> {
+            const auto read = (*reader)->query("SELECT count(*) FROM tracking_block", {}, [](const store::Row &) {});
+            for (int i = 0; i < 20; ++i) // a step that cannot empty the log says so
+                (void)post.tracker->tidy();
+            return read;
+        }));
+        QCOMPARE(fixesOf(post, start, start + 1h), 0u);
+        QVERIFY(isOnDisk(post, "planted-marker"));
+        tidyOnce(post);
+        QVERIFY(!isOnDisk(post, "planted-marker"));
     }
 };
 
