@@ -24,6 +24,8 @@ constexpr std::int64_t hoursRemovedAtOnce = 1000;
 // A clock that leaps may be wrong, and what it removes does not come back: somebody gets a day to see it.
 constexpr std::chrono::days longestLeap{3};
 constexpr std::chrono::hours waitAfterLeap{24};
+// The station waits for seconds while somebody reads.
+constexpr std::chrono::minutes logRetry{1};
 
 const store::Actor station{"system", "station", "retention"};
 
@@ -315,8 +317,11 @@ Result<bool> Keeper::seal(Head &head, base::Time now)
 Result<bool> Keeper::forget(base::Time now)
 {
     // What was removed is overwritten in the file (SQLite's secure delete); this takes it out of the log beside it, as soon as nobody reads there.
-    const auto emptied = m_isLogToBeEmptied ? m_database.checkpoint() : Result<>();
-    m_isLogToBeEmptied = !emptied;
+    Result<> emptied;
+    if (m_emptyLogFrom && (now >= *m_emptyLogFrom || *m_emptyLogFrom - now > logRetry)) {
+        emptied = m_database.checkpoint();
+        m_emptyLogFrom = emptied ? std::nullopt : std::optional(now + logRetry);
+    }
     const std::int64_t hour = hourOf(base::toMicroseconds(now));
     if (m_forgot == hour)
         return emptied.transform([] { return false; });
@@ -338,11 +343,11 @@ Result<bool> Keeper::forget(base::Time now)
         });
     if (isNothing) {
         m_forgot = hour;
-        return false;
+        return emptied.transform([] { return false; });
     }
     if (!done)
         return std::unexpected(done.error());
-    m_isLogToBeEmptied = true;
+    m_emptyLogFrom = now;
     return true;
 }
 

@@ -30,9 +30,9 @@ private:
     const Settings &m_settings;
     std::optional<std::int64_t> m_sealing; ///< hours before this one are being sealed, or all are
     bool m_isSealed = false;
-    DeviceNumber m_sealedDevice = 0;      ///< devices up to this one are done
-    std::optional<std::int64_t> m_forgot; ///< in this hour nothing is left to be forgotten
-    bool m_isLogToBeEmptied = false;      ///< what was removed is still in it
+    DeviceNumber m_sealedDevice = 0;          ///< devices up to this one are done
+    std::optional<std::int64_t> m_forgot;     ///< in this hour nothing is left to be forgotten
+    std::optional<base::Time> m_emptyLogFrom; ///< what was removed is still in the log
     std::optional<base::Time> m_lastStep;
 };
 
