@@ -144,6 +144,7 @@ std::vector<picture::Link> linesOf(const gateway::Gateway &door)
                          .isUp = health.isUp,
                          .problem = health.problem,
                          .connections = static_cast<std::int64_t>(health.connections),
+                         .devices = static_cast<std::int64_t>(health.devices),
                          .messages = static_cast<std::int64_t>(health.messages),
                          .lastMessage = health.lastMessage,
                          .repeats = static_cast<std::int64_t>(health.repeats),

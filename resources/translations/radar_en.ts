@@ -147,10 +147,17 @@
     <context>
         <name>LinkLines</name>
         <message numerus="yes">
-            <source>%n connected</source>
+            <source>%n device(s) in the last 10 minutes</source>
             <translation>
-                <numerusform>%n connected</numerusform>
-                <numerusform>%n connected</numerusform>
+                <numerusform>%n device in the last 10 minutes</numerusform>
+                <numerusform>%n devices in the last 10 minutes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n connection(s) open</source>
+            <translation>
+                <numerusform>%n connection open</numerusform>
+                <numerusform>%n connections open</numerusform>
             </translation>
         </message>
     </context>

@@ -771,9 +771,15 @@
             <translation>已拒绝 %1 次，最近 %2：%3</translation>
         </message>
         <message numerus="yes">
-            <source>%n connected</source>
+            <source>%n device(s) in the last 10 minutes</source>
             <translation>
-                <numerusform>已连接 %n</numerusform>
+                <numerusform>近 10 分钟有 %n 台设备上报</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n connection(s) open</source>
+            <translation>
+                <numerusform>打开的连接 %n 个</numerusform>
             </translation>
         </message>
         <message>

@@ -117,6 +117,7 @@ void measure(const char *what, int times, const Ask &ask)
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);
     const int days = argc > 1 && argv[1][0] != '-' ? std::atoi(argv[1]) : 90;
     QTemporaryDir folder;
     const std::filesystem::path file = std::filesystem::path(folder.path().toStdString()) / "station.db";

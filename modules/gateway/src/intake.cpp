@@ -50,6 +50,7 @@ void Intake::alarmOver(const std::string &device)
 
 void Intake::take(const std::shared_ptr<Meter> &meter, const std::string &device, Report report, Alarms alarms, Answer done)
 {
+    meter->heard(device);
     const bool lasts = alarms != Alarms::Events;
     std::vector<HelpCall> calls = lasts ? beginnings(device, report, alarms) : std::move(report.helpCalls);
     const tracking::Datum datum = datumOf(meter->link(), device);

@@ -53,6 +53,12 @@ void Meter::message()
     m_health.lastMessage = m_clock.now();
 }
 
+void Meter::heard(const std::string &device)
+{
+    const std::lock_guard lock(m_mutex);
+    m_heard[device] = m_clock.now();
+}
+
 void Meter::fixes(std::span<const tracking::FixOutcome> outcomes)
 {
     using enum tracking::FixOutcome;
@@ -81,9 +87,12 @@ void Meter::refused(Refusal why)
     m_health.lastRefusalTime = m_clock.now();
 }
 
-LinkHealth Meter::health() const
+LinkHealth Meter::health()
 {
     const std::lock_guard lock(m_mutex);
+    const auto old = m_clock.now() - tracking::lostAfter;
+    std::erase_if(m_heard, [old](const auto &device) { return device.second < old; });
+    m_health.devices = m_heard.size();
     return m_health;
 }
 

@@ -3,6 +3,8 @@
 
 #include <mutex>
 #include <span>
+#include <string>
+#include <unordered_map>
 
 #include "base/result.h"
 #include "gateway/health.h"
@@ -22,16 +24,18 @@ public:
     void up(std::string address);
     void down(std::string address, std::string problem);
     void message();
+    void heard(const std::string &device);
     void fixes(std::span<const tracking::FixOutcome> outcomes);
     void helpCalls(std::size_t count);
     void refused(Refusal why);
-    [[nodiscard]] LinkHealth health() const;
+    [[nodiscard]] LinkHealth health();
 
 private:
     const std::string m_link;
     const base::Clock &m_clock;
     mutable std::mutex m_mutex;
     LinkHealth m_health;
+    std::unordered_map<std::string, base::Time> m_heard; ///< of each device the last word; forgotten when it is old
 };
 
 } // namespace radar::gateway

@@ -55,7 +55,8 @@ public:
         if (!link.isUp)
             lines << tr("Closed: %1").arg(words::text(link.problem));
         else
-            lines << tr("%n connected", "", static_cast<int>(link.connections));
+            lines << tr("%n device(s) in the last 10 minutes", "", static_cast<int>(link.devices))
+                  << tr("%n connection(s) open", "", static_cast<int>(link.connections));
         lines << (link.lastMessage ? tr("%1 messages, the last at %2").arg(link.messages).arg(words::clock(*link.lastMessage))
                                    : tr("No message yet"));
         if (link.repeats > 0)
@@ -86,7 +87,7 @@ QVariantList linkLines(const std::vector<picture::Link> &links, base::Time now)
     for (const picture::Link &link : links) {
         const bool refuses = link.refusalTime && now - *link.refusalTime < recently;
         lines.append(QVariantMap{{QStringLiteral("name"), LinkLines::name(link.name)},
-                                 {QStringLiteral("text"), link.isUp ? QString::number(link.connections) : QStringLiteral("–")},
+                                 {QStringLiteral("text"), link.isUp ? QString::number(link.devices) : QStringLiteral("–")},
                                  {QStringLiteral("detail"), LinkLines::detail(link)},
                                  {QStringLiteral("isProblem"), !link.isUp},
                                  {QStringLiteral("isRefusing"), refuses}});

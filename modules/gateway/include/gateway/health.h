@@ -47,6 +47,7 @@ struct LinkHealth {
     bool isUp = false;
     std::string problem = {}; ///< why it is not
     std::uint64_t connections = 0;
+    std::uint64_t devices = 0; ///< that said something in the last ten minutes
     std::uint64_t messages = 0; ///< taken and answered for
     std::optional<base::Time> lastMessage = {};
     std::uint64_t positions = 0; ///< in the archive and trusted

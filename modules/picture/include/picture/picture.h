@@ -130,6 +130,7 @@ struct Link {
     bool isUp = false;
     std::string problem; ///< why it is not
     std::int64_t connections = 0;
+    std::int64_t devices = 0;  ///< that said something in the last ten minutes
     std::int64_t messages = 0; ///< taken, since the start
     std::optional<base::Time> lastMessage;
     std::int64_t repeats = 0;   ///< positions that were here already

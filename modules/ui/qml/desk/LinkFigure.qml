@@ -2,7 +2,7 @@ import QtQuick
 import Radar.Controls
 import Radar.Theme
 
-// One way in for phones or terminals: how many are connected; pointed at, how it is.
+// One way in for phones or terminals: how many are heard; pointed at, how it is.
 Item {
     id: figure
 
