@@ -8,8 +8,8 @@
 
 #include "base/csv.h"
 #include "verbs/phone_folder.h"
+#include "verbs/private_file.h"
 #include "verbs/record.h"
-#include "verbs/secret_file.h"
 #include "verbs/station_option.h"
 #include "verbs/verbs.h"
 
@@ -163,7 +163,7 @@ int runEnrol(const QStringList &arguments)
     auto lines = readEarlier(file);
     if (!lines)
         return complain(lines.error());
-    SecretFile output(file);
+    PrivateFile output(file);
     if (const auto opened = output.open(); !opened)
         return complain(opened.error());
     const auto enrolments = enrol(registry, parser);
@@ -176,7 +176,7 @@ int runEnrol(const QStringList &arguments)
     std::string text = base::csvLine(std::vector<std::string>(columns.begin(), columns.end()));
     for (const auto &[device, fields] : *lines)
         text += base::csvLine(fields);
-    if (const auto written = output.write(text); !written)
+    if (const auto written = output.write(text).and_then([&] { return output.finish(); }); !written)
         return complain(written.error().detail + "; the new secrets are lost, enrol again with --satellite", Failed);
     for (const registry::Enrolment &each : *enrolments)
         if (pictures)

@@ -90,8 +90,8 @@ Result<int> floorFrom(const std::string &text)
     bool isNumber = false;
     const int floor = QString::fromStdString(text).toInt(&isNumber);
     if (!isNumber || !routing::floorsUp(floor))
-        return fail(ErrorKind::Invalid, std::format("needs a floor from {} to {}: 1 is the ground floor, there is no 0", routing::lowestFloor,
-                                                    routing::highestFloor));
+        return fail(ErrorKind::Invalid,
+                    std::format("needs a floor from {} to {}: 1 is the ground floor, there is no 0", routing::lowestFloor, routing::highestFloor));
     return floor;
 }
 

@@ -8,8 +8,8 @@
 #include "tls/key_store.h"
 #include "verbs/phone_guide.h"
 #include "verbs/phone_setup.h"
+#include "verbs/private_file.h"
 #include "verbs/qr_code.h"
-#include "verbs/secret_file.h"
 
 namespace radar::app {
 

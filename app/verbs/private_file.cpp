@@ -48,12 +48,14 @@ Result<> PrivateFile::write(std::string_view bytes)
     return {};
 }
 
-Result<> PrivateFile::finish()
+Result<> PrivateFile::finish(Sync sync)
 {
-    if (::fsync(m_descriptor) != 0 || ::rename(m_part.c_str(), m_file.c_str()) != 0)
+    if ((sync == Sync::Yes && ::fsync(m_descriptor) != 0) || ::rename(m_part.c_str(), m_file.c_str()) != 0)
         return failed();
     ::close(m_descriptor);
     m_descriptor = -1;
+    if (sync == Sync::Quickly)
+        return {};
     // The name too.
     const auto folder = m_file.has_parent_path() ? m_file.parent_path() : std::filesystem::path(".");
     const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -69,6 +71,12 @@ Result<> PrivateFile::finish()
 std::unexpected<base::Error> PrivateFile::failed() const
 {
     return base::fail(errno == ENOSPC ? ErrorKind::Full : ErrorKind::Unavailable, m_file.string() + " cannot be written: " + std::strerror(errno));
+}
+
+Result<> writeQuickly(const std::filesystem::path &file, std::string_view bytes)
+{
+    PrivateFile output(file);
+    return output.open().and_then([&] { return output.write(bytes); }).and_then([&] { return output.finish(PrivateFile::Sync::Quickly); });
 }
 
 } // namespace radar::app

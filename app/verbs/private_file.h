@@ -1,6 +1,7 @@
 #pragma once
 // A file only its owner can read, made beside the wanted one and renamed when it is whole.
 
+#include <cstdint>
 #include <filesystem>
 #include <string_view>
 
@@ -21,8 +22,9 @@ public:
     /// Nothing has happened to the wanted file yet.
     [[nodiscard]] base::Result<> open();
     [[nodiscard]] base::Result<> write(std::string_view bytes);
-    /// On the disk, under its name.
-    [[nodiscard]] base::Result<> finish();
+    /// Under its name, and on the disk. Quickly: not synced, for what can be made again.
+    enum class Sync : std::uint8_t { Yes, Quickly };
+    [[nodiscard]] base::Result<> finish(Sync sync = Sync::Yes);
 
 private:
     [[nodiscard]] std::unexpected<base::Error> failed() const;
@@ -30,5 +32,8 @@ private:
     std::filesystem::path m_file, m_part;
     int m_descriptor = -1;
 };
+
+/// All steps, quickly.
+[[nodiscard]] base::Result<> writeQuickly(const std::filesystem::path &file, std::string_view bytes);
 
 } // namespace radar::app

@@ -31,9 +31,8 @@ QJsonArray coordinates(const routing::Route &route)
 
 QJsonObject legObject(const routing::RouteLeg &leg, const QString &words)
 {
-    static const QMap<routing::RouteLeg::Kind, QString> kinds{{routing::RouteLeg::Kind::Street, u"street"_s},
-                                                              {routing::RouteLeg::Kind::Walk, u"walk"_s},
-                                                              {routing::RouteLeg::Kind::Inside, u"inside"_s}};
+    static const QMap<routing::RouteLeg::Kind, QString> kinds{
+        {routing::RouteLeg::Kind::Street, u"street"_s}, {routing::RouteLeg::Kind::Walk, u"walk"_s}, {routing::RouteLeg::Kind::Inside, u"inside"_s}};
     QJsonObject object{{u"kind"_s, kinds[leg.kind]},
                        {u"street"_s, QString::fromStdString(leg.streetName)},
                        {u"streetEnglish"_s, QString::fromStdString(leg.streetNameEnglish)},

@@ -232,7 +232,9 @@ void HttpLink::Private::handle(const ExchangePtr &exchange)
     case Door::Orders:
     case Door::OrderEvent:
     case Door::Duty: field(exchange, *target); break;
-    case Door::Health: exchange->reply({.body = encodeHealth(health(), exchange->request().fromLoopback), .contentType = json, .isForAnybody = true}); return;
+    case Door::Health:
+        exchange->reply({.body = encodeHealth(health(), exchange->request().fromLoopback), .contentType = json, .isForAnybody = true});
+        return;
     }
     if (!exchange->isAnswered()) {
         const auto patience = std::chrono::seconds(settings.answerSeconds + (target->door == Door::Orders ? settings.longestPollSeconds : 0));

@@ -36,6 +36,7 @@ struct Connection {
     bool isKnown = false; ///< a device has shown its secret on it
     bool isIdle = false;  ///< between two requests
     Steady::time_point since = Steady::now();
+    Steady::time_point accepted = since;
 };
 
 /// What outlives the server: late answers find it stopped.
@@ -145,6 +146,8 @@ void setIdle(Shared &shared, MHD_Connection *connection, bool isOfDevice)
     update(shared, connection, [&](Connection &known) {
         known.isKnown = known.isKnown || isOfDevice;
         known.clientsTurn = known.isIdle = true;
+        if (!known.isKnown)
+            known.since = known.accepted; // who only asks, again and again, has no more time than who says nothing
     });
 }
 

@@ -321,7 +321,7 @@ private Q_SLOTS:
         start({.answerSeconds = 1});
         m_station.holdsBack = true;
         QCOMPARE(statusOf(ask(get("/osmand/secret-a?id=a&lat=1&lon=1"))), 503);
-        m_station.heldBack[0]({}); // too late, and no harm
+        m_station.heldBack[0]({});                                                               // too late, and no harm
         QVERIFY(QTest::qWaitFor([this] { return m_gateway->health().unavailable == 1; }, 5000)); // counted a moment after the answer
     }
 
@@ -439,6 +439,14 @@ private Q_SLOTS:
         }
         QVERIFY(stranger.closed(100ms));
         QVERIFY(liar.closed(100ms));
+        // Asking again and again is no way to stay.
+        WireClient asker(m_gateway->port());
+        const auto came = std::chrono::steady_clock::now();
+        while (std::chrono::steady_clock::now() - came < 5s && asker.send(get("/health")) && statusOf(asker.response(1s)) == 200)
+            QTest::qWait(200);
+        QVERIFY(std::chrono::steady_clock::now() - came < 4s);
+        phone.send(post("/field/duty", R"({"onDuty":true})", basic("a", "secret-a")));
+        QCOMPARE(statusOf(phone.response()), 200);
         // In the middle of a request there is no rest, not even for a known one.
         const auto begun = std::chrono::steady_clock::now();
         phone.send("POST /osmand HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nabc");
