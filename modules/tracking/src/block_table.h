@@ -16,8 +16,8 @@ enum class BlockKind : std::int64_t {
     Evidence, ///< of an incident: whole, kept with it
 };
 
-/// A block that could not be read when it was to be changed: put aside as it is.
-inline constexpr std::int64_t damagedKind = 3;
+/// A block that could not be read when it was to be changed is put aside as it is: so much or a multiple of it is added to its kind.
+inline constexpr std::int64_t damagedKinds = 10;
 
 struct BlockName {
     DeviceNumber device = 0;

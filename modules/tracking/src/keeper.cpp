@@ -39,9 +39,19 @@ Source sourceOf(Transaction &transaction)
 /// A damaged block is put aside as it is: evidence of what happened to it, and of what may still be read by hand.
 Result<> putAside(Transaction &transaction, const BlockName &name)
 {
-    const QVariant values[] = {store::bind(damagedKind), store::bind(name.device), store::bind(name.hour),
-                               store::bind(std::to_underlying(name.kind))};
-    return transaction.run("UPDATE OR REPLACE tracking_block SET kind = ? WHERE device = ? AND hour = ? AND kind = ?", values)
+    const QVariant kind = store::bind(std::to_underlying(name.kind));
+    const QVariant values[] = {store::bind(damagedKinds),
+                               store::bind(name.device),
+                               store::bind(name.hour),
+                               store::bind(damagedKinds),
+                               kind,
+                               store::bind(name.device),
+                               store::bind(name.hour),
+                               kind};
+    return transaction
+        .run("UPDATE tracking_block SET kind = ? + (SELECT max(kind) FROM tracking_block WHERE device = ? AND hour = ? AND kind % ? = ?)"
+             " WHERE device = ? AND hour = ? AND kind = ?",
+             values)
         .transform([](std::int64_t) {});
 }
 
@@ -209,15 +219,19 @@ Result<Forgotten> forgetSome(Transaction &transaction, const Settings &settings,
     for (const BlockName &name : *old)
         if (auto done = thinHour(transaction, name, settings, forgotten); !done)
             return std::unexpected(done.error());
-    const QVariant blocks[] = {store::bind(std::to_underlying(BlockKind::Thinned)), store::bind(damagedKind), store::bind(now - settings.thinnedFor),
-                               store::bind(hoursRemovedAtOnce)};
+    const QVariant tooOld = store::bind(now - settings.thinnedFor);
+    const QVariant blocks[] = {
+        store::bind(std::to_underlying(BlockKind::Thinned)),  tooOld, store::bind(damagedKinds),      store::bind(damagedKinds),
+        store::bind(std::to_underlying(BlockKind::Evidence)), tooOld, store::bind(hoursRemovedAtOnce)};
     // Said for a day that has not come: it never becomes a sealed hour.
     const QVariant future[] = {store::bind(now), store::bind(now - settings.wholeFor)};
     const std::int64_t firstDay = std::chrono::floor<std::chrono::days>(now - settings.daysFor).time_since_epoch().count();
     const QVariant days[] = {store::bind(firstDay)};
     const QVariant holds[] = {store::bind(now - holdsKept(settings))};
     const auto done =
-        remove(transaction, "DELETE FROM tracking_block WHERE id IN (SELECT id FROM tracking_block WHERE kind IN (?, ?) AND newest < ? LIMIT ?)",
+        remove(transaction,
+               "DELETE FROM tracking_block WHERE id IN (SELECT id FROM tracking_block WHERE kind = ? AND newest < ? UNION ALL"
+               " SELECT id FROM tracking_block WHERE kind >= ? AND kind % ? <> ? AND newest < ? LIMIT ?)",
                blocks, forgotten.removed)
             .and_then([&] {
                 return remove(transaction,

@@ -185,6 +185,43 @@ private Q_SLOTS:
         QCOMPARE(post.tracker->archive().track(phone, start, start + 1h)->damaged.size(), 0u);
     }
 
+    void damagedEvidenceStays()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const base::Time start = post.clock.now();
+        walkAnHour(post);
+        const tracking::Hold order{base::Uuid::makeV7(start), phone, start, start + 1h};
+        MUST(post.tracker->hold(std::span(&order, 1)));
+        const auto damage = [&post] {
+            return post.database->transaction([](store::Transaction &transaction) -> base::Result<> {
+                return transaction.run("UPDATE tracking_block SET checksum = checksum + 1 WHERE kind < 3").transform([](std::int64_t) {});
+            });
+        };
+        const auto damaged = [&] { return post.tracker->archive().track(phone, start, start + 1h)->damaged.size(); };
+        post.clock.set(start + 5h);
+        tidyUp(post);
+        MUST(damage()); // twice: what comes late for the hour is damaged too
+        tracking::Fix late = post.fix(0s, 3);
+        late.deviceTime = start + 30min + 1s;
+        QCOMPARE(post.take(late), FixOutcome::Accepted);
+        post.clock.advance(1h);
+        tidyUp(post);
+        MUST(damage());
+        late.deviceTime += 1s;
+        QCOMPARE(post.take(late), FixOutcome::Accepted);
+        post.clock.set(start + 31 * 24h);
+        tidyUp(post); // of the third block the evidence is made
+        QCOMPARE(damaged(), 2u);
+        QCOMPARE(fixesOf(post, start, start + 1h), 1u);
+        MUST(damage());
+        const tracking::Hold again{order.id, phone, start, start + 1h};
+        MUST(post.tracker->hold(std::span(&again, 1)));
+        post.clock.set(start + 91 * 24h);
+        tidyUp(post);
+        QCOMPARE(damaged(), 1u); // the two whole ones have grown old, the evidence has not
+    }
+
     void aHoldThatIsOverIsNotRemovedAgainAndAgain()
     {
         Post post;
