@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <cstring>
+#include <format>
 #include <map>
 #include <mosquitto.h>
 #include <mqtt_protocol.h>
@@ -84,7 +85,8 @@ struct MqttLink::Private : std::enable_shared_from_this<Private> {
     const std::shared_ptr<Meter> meter;
     mosquitto *client = nullptr;
     std::thread thread;
-    bool isUp = false; ///< of the thread
+    bool isUp = false;   ///< of the thread, as the next
+    bool isSaid = false; ///< why the last attempt came to nothing
 
     std::mutex mutex;
     std::condition_variable fewer;
@@ -96,6 +98,7 @@ struct MqttLink::Private : std::enable_shared_from_this<Private> {
 
     [[nodiscard]] std::string address() const { return settings.host + ':' + std::to_string(settings.port); }
     void run();
+    [[nodiscard]] std::string whyBrokenOff(int code) const;
     void connected(int code);
     void heard(std::string_view topic, std::string_view payload);
     void report(const Topic &topic, base::Result<protocols::Message> message, std::string_view ack);
@@ -140,6 +143,17 @@ void MqttLink::Private::publish(const std::string &topic, const std::string &pay
     mosquitto_publish(client, nullptr, topic.c_str(), static_cast<int>(payload.size()), payload.data(), atLeastOnce, retain);
 }
 
+std::string MqttLink::Private::whyBrokenOff(int code) const
+{
+    constexpr const char *distrust = "mqtt/certificates does not vouch for its certificate, or it is not for this host";
+    if (code == MOSQ_ERR_TLS)
+        return std::format("TLS with the broker failed: {}", distrust);
+    const char *why = code == MOSQ_ERR_ERRNO ? std::strerror(errno) : mosquitto_strerror(code);
+    // How a handshake ends differs with the moment it is cut off.
+    return settings.certificates.empty() ? std::format("The broker breaks off: {}", why)
+                                         : std::format("The broker breaks off: {}; when it is there, TLS failed: {}", why, distrust);
+}
+
 // Not mosquitto_loop_start(): its thread may end for good when the broker goes away.
 void MqttLink::Private::run()
 {
@@ -158,6 +172,7 @@ void MqttLink::Private::run()
         if (code != MOSQ_ERR_SUCCESS)
             meter->down(address(),
                         std::string("The broker cannot be reached: ") + (code == MOSQ_ERR_ERRNO ? std::strerror(errno) : mosquitto_strerror(code)));
+        isSaid = code != MOSQ_ERR_SUCCESS;
         while (code == MOSQ_ERR_SUCCESS) {
             code = mosquitto_loop(client, waitMilliseconds, 1);
             if (isUp)
@@ -166,8 +181,8 @@ void MqttLink::Private::run()
             if (stopping)
                 return;
         }
-        if (code == MOSQ_ERR_TLS)
-            meter->down(address(), "TLS with the broker failed: mqtt/certificates does not vouch for its certificate, or it is not for this host");
+        if (!isSaid)
+            meter->down(address(), whyBrokenOff(code));
         {
             std::unique_lock lock(mutex);
             if (fewer.wait_for(lock, pause, [this] { return stopping; }))
@@ -179,6 +194,7 @@ void MqttLink::Private::run()
 
 void MqttLink::Private::connected(int code)
 {
+    isSaid = true;
     if (code != 0)
         return meter->down(address(),
                            std::string("The broker refuses: ")
