@@ -38,7 +38,8 @@ int read(sqlite3_file *handle, void *out, int count, sqlite3_int64 offset)
     const auto &bytes = fileOf(handle).now;
     const auto begin = std::min(static_cast<std::size_t>(offset), bytes.size());
     const auto available = std::min(static_cast<std::size_t>(count), bytes.size() - begin);
-    std::memcpy(out, bytes.data() + begin, available);
+    if (available > 0)
+        std::memcpy(out, bytes.data() + begin, available);
     std::memset(static_cast<char *>(out) + available, 0, static_cast<std::size_t>(count) - available);
     return available == static_cast<std::size_t>(count) ? SQLITE_OK : SQLITE_IOERR_SHORT_READ;
 }

@@ -5,8 +5,10 @@
 #include <limits>
 
 #include <QTemporaryDir>
+#include <QTest>
 
 #include "geo/distance.h"
+#include "results.h"
 #include "tracking/tracker.h"
 
 namespace radar::test {
@@ -84,5 +86,17 @@ struct Post {
         return track ? track->fixes.size() : std::numeric_limits<std::size_t>::max();
     }
 };
+
+/// Until nothing is due.
+inline void tidyOnce(Post &post)
+{
+    for (int i = 0; i < 10'000; ++i) {
+        const auto more = post.tracker->tidy();
+        MUST(more);
+        if (!*more)
+            return;
+    }
+    QFAIL("tidying does not end");
+}
 
 } // namespace radar::test

@@ -13,21 +13,10 @@ using namespace std::chrono_literals;
 using test::gate;
 using test::phone;
 using test::Post;
+using test::tidyOnce;
 using tracking::FixOutcome;
 
 namespace {
-
-/// Until nothing is due.
-void tidyUp(Post &post)
-{
-    for (int i = 0; i < 10'000; ++i) {
-        const auto more = post.tracker->tidy();
-        MUST(more);
-        if (!*more)
-            return;
-    }
-    QFAIL("tidying does not end");
-}
 
 std::int64_t count(const Post &post, const char *sql)
 {
@@ -101,7 +90,7 @@ private Q_SLOTS:
         QVERIFY(trackBefore->fixes.size() > 700);
 
         post.clock.advance(3h);
-        tidyUp(post);
+        tidyOnce(post);
         QCOMPARE(rows(post), 0);
         QCOMPARE(blocks(post), 4); // 08:00:10 to 11:00:00
         QCOMPARE(count(post, "SELECT sum(fixes) FROM tracking_block"), open);
@@ -132,7 +121,7 @@ private Q_SLOTS:
         const tracking::Fix late = post.fix(20s, 20);
         QCOMPARE(post.take(early), FixOutcome::Accepted);
         post.clock.advance(4h);
-        tidyUp(post);
+        tidyOnce(post);
         QCOMPARE(blocks(post), 1);
         tracking::Fix again = early;
         again.receivedTime = post.clock.now();
@@ -144,7 +133,7 @@ private Q_SLOTS:
         QCOMPARE(post.take(waited), FixOutcome::Duplicate);
         QCOMPARE(rows(post), 1);
         MUST(post.open());
-        tidyUp(post);
+        tidyOnce(post);
         QCOMPARE(rows(post), 0);
         QCOMPARE(blocks(post), 1);
         QCOMPARE(post.take(waited), FixOutcome::Duplicate);
@@ -158,7 +147,7 @@ private Q_SLOTS:
         MUST(post.openOnDuty());
         QCOMPARE(post.walk(10s, 30), FixOutcome::Accepted);
         post.clock.advance(6h);
-        tidyUp(post);
+        tidyOnce(post);
         QCOMPARE(rows(post), 0);
         MUST(post.open());
         QCOMPARE(post.eastOfLive(), 30);
@@ -172,7 +161,7 @@ private Q_SLOTS:
         post.clock.advance(20s);
         QCOMPARE(post.take(post.fix(0s, 30)), FixOutcome::Accepted);
         post.clock.advance(6h);
-        tidyUp(post);
+        tidyOnce(post);
         waited.receivedTime = post.clock.now();
         QCOMPARE(post.take(waited), FixOutcome::Accepted);
         QCOMPARE(post.eastOfLive(), 30);
@@ -203,7 +192,7 @@ private Q_SLOTS:
         const base::Time start = post.clock.now();
         walkThreeHours(post);
         post.clock.advance(3h);
-        tidyUp(post);
+        tidyOnce(post);
         MUST(post.database->transaction([](store::Transaction &transaction) -> base::Result<> {
             return transaction
                 .run("UPDATE tracking_block SET data = substr(data, 1, 50) || x'00' || substr(data, 52)"
@@ -222,7 +211,7 @@ private Q_SLOTS:
         waited.deviceTime = start + 90min + 1s;
         QCOMPARE(post.take(waited), FixOutcome::Accepted);
         post.clock.advance(1h);
-        tidyUp(post);
+        tidyOnce(post);
         const auto after = post.tracker->archive().track(phone, start, post.clock.now());
         QCOMPARE(after->damaged.size(), 1u);
         QCOMPARE(after->fixes.size(), track->fixes.size() + 1);
@@ -268,7 +257,7 @@ private Q_SLOTS:
         };
         check();
         post.clock.advance(3h);
-        tidyUp(post);
+        tidyOnce(post);
         check();
     }
 
@@ -309,7 +298,7 @@ private Q_SLOTS:
         };
         check();
         post.clock.advance(4h);
-        tidyUp(post);
+        tidyOnce(post);
         QCOMPARE(rows(post), 0);
         check();
     }
@@ -327,7 +316,7 @@ private Q_SLOTS:
         }
         QVERIFY(post.tracker->archive().visits(gate, 10, start, post.clock.now())->visits.empty());
         post.clock.advance(4h);
-        tidyUp(post);
+        tidyOnce(post);
         QCOMPARE(rows(post), 0);
         QVERIFY(post.tracker->archive().visits(gate, 10, start, post.clock.now())->visits.empty());
     }

@@ -15,20 +15,10 @@ using namespace std::chrono_literals;
 using test::gate;
 using test::phone;
 using test::Post;
+using test::tidyOnce;
 using tracking::FixOutcome;
 
 namespace {
-
-void tidyOnce(Post &post)
-{
-    for (int i = 0; i < 10'000; ++i) {
-        const auto more = post.tracker->tidy();
-        MUST(more);
-        if (!*more)
-            return;
-    }
-    QFAIL("tidying does not end");
-}
 
 /// Also what waits for a day after a leap of the clock.
 void tidyUp(Post &post)
