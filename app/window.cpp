@@ -8,6 +8,7 @@
 #include "verbs/qr_code.h"
 #include "verbs/station_option.h"
 #include "verbs/verbs.h"
+#include "wiring/control_door.h"
 #include "wiring/identity.h"
 #include "wiring/signals.h"
 #include "wiring/wiring.h"
@@ -74,6 +75,9 @@ int runWindow(int argc, char *argv[])
     auto station = station::StationThread::start(*folder, clock);
     if (!station)
         return complain(station.error());
+    const auto control = ControlDoor::open(*folder, **station);
+    if (!control)
+        complain(control.error());
     std::unique_ptr<gateway::Gateway> door;
     if (settings->gatewayEnabled) {
         // Without phones the desk still takes reports and shows the record: it opens, and says so.

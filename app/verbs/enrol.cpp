@@ -3,6 +3,7 @@
 #include <map>
 
 #include <QCommandLineParser>
+#include <QJsonArray>
 #include <QTextStream>
 #include <QUrl>
 
@@ -10,7 +11,6 @@
 #include "verbs/phone_folder.h"
 #include "verbs/private_file.h"
 #include "verbs/record.h"
-#include "verbs/station_option.h"
 #include "verbs/verbs.h"
 
 namespace radar::app {
@@ -48,38 +48,27 @@ Result<Lines> readEarlier(const std::filesystem::path &file)
     return lines;
 }
 
-Result<std::vector<registry::Enrolment>> enrol(registry::Registry &registry, const QCommandLineParser &parser)
+QJsonObject enrolWish(const QCommandLineParser &parser)
 {
     if (parser.isSet(u"all"_s))
-        return registry.enrolAll(commandLineActor());
-    const std::string callSign = parser.value(u"satellite"_s).toStdString();
-    const registry::Satellite *satellite = registry.satelliteByCallSign(callSign);
-    if (!satellite)
-        return base::fail(ErrorKind::NotFound, "There is no satellite " + callSign + "; register satellites.csv first");
-    const registry::SatelliteId id = satellite->id;
+        return {{u"do"_s, u"enrol"_s}, {u"all"_s, true}};
+    QJsonObject wish{{u"do"_s, u"enrol"_s}, {u"satellite"_s, parser.value(u"satellite"_s)}};
     if (parser.isSet(u"move"_s))
-        if (const auto moved = registry.move(commandLineActor(), parser.value(u"move"_s).toStdString(), id); !moved)
-            return std::unexpected(moved.error());
-    const auto done = registry.enrol(commandLineActor(), id);
-    if (!done)
-        return std::unexpected(done.error());
-    return std::vector{*done};
+        wish.insert(u"move"_s, parser.value(u"move"_s));
+    return wish;
 }
 
 int revoke(const QCommandLineParser &parser)
 {
     if (!parser.positionalArguments().isEmpty() || parser.isSet(u"satellite"_s) || parser.isSet(u"all"_s) || parser.isSet(u"out"_s))
         return complain("enrol --revoke DEVICE goes alone", WrongUse);
-    const auto folder = openStationFolder(parser);
-    if (!folder)
-        return Failed;
-    const auto record = Record::open(*folder);
+    const auto record = openRecord(parser);
     if (!record)
-        return complain(record.error());
-    const std::string device = parser.value(u"revoke"_s).toStdString();
-    if (const auto done = (*record)->registry->revoke(commandLineActor(), device); !done)
+        return record.error();
+    const QString device = parser.value(u"revoke"_s);
+    if (const auto done = (*record)->ask({{u"do"_s, u"revoke"_s}, {u"device"_s, device}}); !done)
         return complain(done.error());
-    QTextStream(stdout) << printable(device) << " is let in no more\n";
+    QTextStream(stdout) << printable(device.toStdString()) << " is let in no more\n";
     return Done;
 }
 
@@ -91,22 +80,15 @@ int expectTerminal(const QCommandLineParser &parser)
         return complain("enrol --terminal needs --satellite CALLSIGN and nothing else", WrongUse);
     if (!isNumber || !(hours > 0 && hours <= 24 * 31))
         return complain("--within must be a number of hours, 744 at most", WrongUse);
-    const auto folder = openStationFolder(parser);
-    if (!folder)
-        return Failed;
-    const auto record = Record::open(*folder);
+    const auto record = openRecord(parser);
     if (!record)
-        return complain(record.error());
-    registry::Registry &registry = *(*record)->registry;
-    const std::string callSign = parser.value(u"satellite"_s).toStdString();
-    const registry::Satellite *satellite = registry.satelliteByCallSign(callSign);
-    if (!satellite)
-        return complain("There is no satellite " + callSign + "; register satellites.csv first", Failed);
-    const auto until = base::SystemClock().now() + std::chrono::minutes(std::llround(60 * hours));
-    if (const auto done = registry.expect(commandLineActor(), satellite->id, until); !done)
+        return record.error();
+    const QString callSign = parser.value(u"satellite"_s);
+    const QString until = QString::fromStdString(base::toIso8601(base::SystemClock().now() + std::chrono::minutes(std::llround(60 * hours))));
+    const auto done = (*record)->ask({{u"do"_s, u"expect"_s}, {u"satellite"_s, callSign}, {u"until"_s, until}});
+    if (!done)
         return complain(done.error());
-    QTextStream(stdout) << "the terminal " << QString::fromStdString(satellite->device) << " of " << QString::fromStdString(callSign)
-                        << " may register until " << QString::fromStdString(base::toIso8601(until)) << '\n';
+    QTextStream(stdout) << "the terminal " << (*done)[u"device"].toString() << " of " << callSign << " may register until " << until << '\n';
     return Done;
 }
 
@@ -141,18 +123,14 @@ int runEnrol(const QStringList &arguments)
     if ((parser.isSet(u"move"_s) && !parser.isSet(u"satellite"_s)) || (parser.isSet(u"at"_s) && !parser.isSet(u"qr"_s)))
         return complain("--move needs --satellite CALLSIGN, and --at belongs to --qr", WrongUse);
 
-    const auto folder = openStationFolder(parser);
-    if (!folder)
-        return Failed;
-    const auto record = Record::open(*folder);
+    const auto record = openRecord(parser);
     if (!record)
-        return complain(record.error());
-    registry::Registry &registry = *(*record)->registry;
+        return record.error();
 
     std::optional<PhoneFolder> pictures;
     if (parser.isSet(u"qr"_s)) {
-        auto opened =
-            PhoneFolder::open(parser.value(u"qr"_s).toStdString(), QUrl(parser.value(u"at"_s), QUrl::StrictMode), *folder, base::SystemClock().now());
+        auto opened = PhoneFolder::open(parser.value(u"qr"_s).toStdString(), QUrl(parser.value(u"at"_s), QUrl::StrictMode), (*record)->folder(),
+                                        base::SystemClock().now());
         if (!opened)
             return complain(opened.error().detail, opened.error().kind == ErrorKind::Invalid ? WrongUse : Failed);
         pictures = std::move(*opened);
@@ -166,28 +144,29 @@ int runEnrol(const QStringList &arguments)
     PrivateFile output(file);
     if (const auto opened = output.open(); !opened)
         return complain(opened.error());
-    const auto enrolments = enrol(registry, parser);
-    if (!enrolments)
-        return complain(enrolments.error());
-    for (const registry::Enrolment &each : *enrolments) {
-        const registry::Satellite *satellite = registry.satelliteByDevice(each.device);
-        lines->insert_or_assign(each.device, std::vector<std::string>{each.device, each.secret, satellite->callSign, code(satellite->mode)});
-    }
+    const auto answer = (*record)->ask(enrolWish(parser));
+    if (!answer)
+        return complain(answer.error());
+    const QJsonArray enrolments = (*answer)[u"enrolled"].toArray();
+    const auto field = [](const QJsonValue &enrolment, const char *name) { return enrolment[QLatin1StringView(name)].toString().toStdString(); };
+    for (const QJsonValue &each : enrolments)
+        lines->insert_or_assign(field(each, "device"),
+                                std::vector{field(each, "device"), field(each, "secret"), field(each, "callSign"), field(each, "mode")});
     std::string text = base::csvLine(std::vector<std::string>(columns.begin(), columns.end()));
     for (const auto &[device, fields] : *lines)
         text += base::csvLine(fields);
     if (const auto written = output.write(text).and_then([&] { return output.finish(); }); !written)
         return complain(written.error().detail + "; the new secrets are lost, enrol again with --satellite", Failed);
-    for (const registry::Enrolment &each : *enrolments)
+    for (const QJsonValue &each : enrolments)
         if (pictures)
-            if (const auto drawn = pictures->write(each, registry.satelliteByDevice(each.device)->callSign); !drawn)
+            if (const auto drawn = pictures->write({field(each, "device"), field(each, "secret")}, field(each, "callSign")); !drawn)
                 return complain(drawn.error().detail + "; the secrets are in " + file.string(), Failed);
 
     QTextStream out(stdout);
     if (parser.isSet(u"json"_s))
-        out << "{\"enrolled\":" << enrolments->size() << ",\"inFile\":" << lines->size() << "}\n";
+        out << "{\"enrolled\":" << enrolments.size() << ",\"inFile\":" << lines->size() << "}\n";
     else
-        out << enrolments->size() << " devices enrolled; " << QString::fromStdString(file.string()) << " holds " << lines->size() << '\n';
+        out << enrolments.size() << " devices enrolled; " << QString::fromStdString(file.string()) << " holds " << lines->size() << '\n';
     return Done;
 }
 

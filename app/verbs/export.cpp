@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <format>
 
+#include <QJsonArray>
 #include <QTextStream>
 
 #include "base/csv.h"
@@ -10,7 +11,6 @@
 #include "verbs/lookup.h"
 #include "verbs/moments.h"
 #include "verbs/private_file.h"
-#include "verbs/station_option.h"
 #include "verbs/verbs.h"
 
 namespace radar::app {
@@ -113,10 +113,11 @@ using Writer = Result<> (*)(PrivateFile &, std::span<const NamedTrack>);
 constexpr std::pair<const char *, Writer> formats[] = {{"csv", writeCsv}, {"geojson", writeGeoJson}, {"gpx", writeGpx}};
 
 /// By call sign or device; all that ever were on duty when none is named.
-Result<std::vector<tracking::DeviceId>> devicesFrom(const QCommandLineParser &parser, const Record &record)
+Result<std::vector<tracking::DeviceId>> devicesFrom(const QCommandLineParser &parser, const Record &record,
+                                                    const std::map<tracking::DeviceId, std::string> &callSigns)
 {
     std::vector<tracking::DeviceId> known;
-    const auto read = record.database->query("SELECT device FROM tracking_device ORDER BY device", {},
+    const auto read = record.reading().query("SELECT device FROM tracking_device ORDER BY device", {},
                                              [&](const store::Row &row) { known.push_back(row.text(0)); });
     if (!read)
         return std::unexpected(read.error());
@@ -125,9 +126,8 @@ Result<std::vector<tracking::DeviceId>> devicesFrom(const QCommandLineParser &pa
     std::vector<tracking::DeviceId> devices;
     for (const QString &name : parser.values(u"satellite"_s)) {
         const std::string wanted = name.toStdString();
-        const auto &satellites = record.registry->satellites();
-        const auto satellite = std::ranges::find(satellites, wanted, &registry::Satellite::callSign);
-        const std::string device = satellite != satellites.end() ? satellite->device : wanted;
+        const auto carrier = std::ranges::find_if(callSigns, [&](const auto &entry) { return entry.second == wanted; });
+        const std::string device = carrier != callSigns.end() ? carrier->first : wanted;
         if (!std::ranges::contains(known, device))
             return base::fail(base::ErrorKind::NotFound, "nothing is known of \"" + printable(wanted).toStdString() + "\"");
         if (!std::ranges::contains(devices, device))
@@ -141,7 +141,7 @@ Result<std::vector<tracking::DeviceId>> devicesFrom(const QCommandLineParser &pa
 int runExport(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"Writes the tracks of a time into a file that only you can read. The station must be closed."_s);
+    parser.setApplicationDescription(u"Writes the tracks of a time into a file that only you can read. The station may be running."_s);
     parser.addPositionalArgument(u"what"_s, u"tracks"_s, u"tracks"_s);
     parser.addOption(stationOption());
     addMoments(parser);
@@ -155,32 +155,35 @@ int runExport(const QStringList &arguments)
     const auto writer = std::ranges::find_if(formats, [&](const auto &one) { return format == QLatin1StringView(one.first); });
     if (parser.positionalArguments() != QStringList{u"tracks"_s} || writer == std::end(formats) || parser.value(u"out"_s).isEmpty())
         return complain("export needs \"tracks\", --format csv|geojson|gpx, --from TIME, --to TIME, --out FILE and --purpose WORDS", WrongUse);
-    const auto folder = openStationFolder(parser);
-    if (!folder)
-        return Failed;
-    const auto moments = momentsFrom(parser, *folder);
+    const auto record = openRecord(parser);
+    if (!record)
+        return record.error();
+    const auto moments = momentsFrom(parser, (*record)->folder());
     if (!moments)
         return complain(moments.error().detail, WrongUse);
-    const auto record = Record::open(*folder);
-    if (!record)
-        return complain(record.error());
-    const auto devices = devicesFrom(parser, **record);
+    const auto callSigns = registry::callSigns((*record)->reading());
+    if (!callSigns)
+        return complain(callSigns.error());
+    const auto devices = devicesFrom(parser, **record, *callSigns);
     if (!devices)
         return complain(devices.error());
     PrivateFile file(parser.value(u"out"_s).toStdString());
     if (const auto opened = file.open(); !opened)
         return complain(opened.error());
     // Who was asked for by name stands in the journal by name.
-    std::string named;
+    QJsonArray named;
     for (const tracking::DeviceId &device : parser.isSet(u"satellite"_s) ? *devices : std::vector<tracking::DeviceId>())
-        named += (named.empty() ? "" : ",") + quoted(device);
-    const std::string question = std::format(R"({{"devices":{},"named":[{}],"from":"{}","to":"{}","format":"{}"}})", devices->size(), named,
-                                             base::toIso8601(moments->from), base::toIso8601(moments->to), writer->first);
-    const std::string object = named.empty() || devices->size() > 1 ? "positions" : devices->front();
-    if (const auto noted = noteLookup(parser, **record, "lookup.tracks", object, question); !noted)
+        named.append(QString::fromStdString(device));
+    const QJsonObject question{{u"devices"_s, static_cast<qint64>(devices->size())},
+                               {u"named"_s, named},
+                               {u"from"_s, QString::fromStdString(base::toIso8601(moments->from))},
+                               {u"to"_s, QString::fromStdString(base::toIso8601(moments->to))},
+                               {u"format"_s, format}};
+    const QString object = named.size() == 1 ? named.first().toString() : u"positions"_s;
+    if (const auto noted = noteLookup(parser, **record, u"lookup.tracks"_s, object, question); !noted)
         return complain(noted.error().detail, noted.error().kind == base::ErrorKind::Invalid ? WrongUse : Failed);
 
-    const tracking::Archive archive(*(*record)->database);
+    const tracking::Archive archive((*record)->reading());
     std::vector<NamedTrack> tracks;
     std::vector<tracking::DamagedHour> damaged;
     std::size_t fixes = 0;
@@ -192,8 +195,7 @@ int runExport(const QStringList &arguments)
         if (track->fixes.empty())
             continue;
         fixes += track->fixes.size();
-        const registry::Satellite *satellite = (*record)->registry->satelliteByDevice(device);
-        tracks.push_back({satellite ? satellite->callSign : std::string(), device, std::move(track->fixes)});
+        tracks.push_back({nameOf(*callSigns, device), device, std::move(track->fixes)});
     }
     const auto written = writer->second(file, tracks).and_then([&] { return file.finish(); });
     if (!written)

@@ -10,17 +10,21 @@ using namespace Qt::StringLiterals;
 
 QCommandLineOption purposeOption() { return {u"purpose"_s, u"Why: an incident's number or words; kept in the journal."_s, u"WORDS"_s}; }
 
-base::Result<> noteLookup(const QCommandLineParser &parser, const Record &record, std::string_view action, std::string_view object,
-                          std::string question)
+base::Result<> noteLookup(const QCommandLineParser &parser, const Record &record, const QString &action, const QString &object,
+                          const QJsonObject &question)
 {
-    constexpr qsizetype longest = 500;
-    const QString purpose = parser.value(u"purpose"_s).trimmed();
-    if (purpose.isEmpty() || purpose.size() > longest)
-        return base::fail(base::ErrorKind::Invalid, "where people were is personal: say --purpose WORDS (at most 500 characters)");
-    store::Actor actor = commandLineActor();
-    actor.purpose = purpose.toStdString();
-    return record.journal->record(actor, {std::string(action), std::string(object), std::move(question)},
-                                  [](store::Transaction &, store::JournalEntry &) -> base::Result<> { return {}; });
+    const auto noted = record.ask({{u"do"_s, u"lookup"_s},
+                                   {u"action"_s, action},
+                                   {u"object"_s, object},
+                                   {u"purpose"_s, parser.value(u"purpose"_s)},
+                                   {u"question"_s, question}});
+    return noted ? base::Result<>() : std::unexpected(noted.error());
+}
+
+std::string nameOf(const std::map<tracking::DeviceId, std::string> &callSigns, const tracking::DeviceId &device)
+{
+    const auto found = callSigns.find(device);
+    return found == callSigns.end() ? std::string() : found->second;
 }
 
 int sayDamaged(const std::vector<tracking::DamagedHour> &damaged)

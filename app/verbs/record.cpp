@@ -3,8 +3,11 @@
 #include <QTextStream>
 
 #include "station/station.h"
-#include "verbs/station_option.h"
 #include "verbs/verbs.h"
+#include "wiring/control_socket.h"
+#include "wiring/wishes.h"
+
+#include <unistd.h>
 
 namespace radar::app {
 
@@ -17,9 +20,9 @@ std::filesystem::path recordFile(const QCommandLineParser &parser)
     return folder / "station.db";
 }
 
-base::Result<std::unique_ptr<Record>> Record::open(const store::StationFolder &folder)
+base::Result<std::unique_ptr<OwnRecord>> OwnRecord::open(const store::StationFolder &folder)
 {
-    auto record = std::make_unique<Record>();
+    auto record = std::make_unique<OwnRecord>();
     auto database = store::Database::open(folder.database(), station::Station::migrations());
     if (!database)
         return std::unexpected(database.error());
@@ -32,7 +35,38 @@ base::Result<std::unique_ptr<Record>> Record::open(const store::StationFolder &f
     return record;
 }
 
-store::Actor commandLineActor() { return {"system", "cli", {}}; }
+base::Result<std::unique_ptr<Record>> Record::open(const store::StationFolder &folder)
+{
+    std::unique_ptr<Record> record(new Record(folder));
+    auto own = OwnRecord::open(folder);
+    if (own)
+        record->m_own = *std::move(own);
+    else if (own.error().kind != base::ErrorKind::Conflict || !isStationListening(folder))
+        return std::unexpected(own.error());
+    auto reading = store::ReadConnection::open(folder.database(), station::Station::migrations());
+    if (!reading)
+        return std::unexpected(reading.error());
+    record->m_reading = *std::move(reading);
+    return record;
+}
+
+base::Result<QJsonObject> Record::ask(const QJsonObject &wish) const
+{
+    return m_own ? fulfil(wish, commandLineActor(), *m_own->registry, *m_own->journal) : askRunningStation(m_folder, wish);
+}
+
+std::expected<std::unique_ptr<Record>, int> openRecord(const QCommandLineParser &parser)
+{
+    const auto folder = openStationFolder(parser);
+    if (!folder)
+        return std::unexpected(Failed);
+    auto record = Record::open(*folder);
+    if (!record)
+        return std::unexpected(complain(record.error()));
+    return *std::move(record);
+}
+
+store::Actor commandLineActor() { return {accountOf(::geteuid()), "cli", {}}; }
 
 std::optional<int> parse(QCommandLineParser &parser, const QStringList &arguments)
 {

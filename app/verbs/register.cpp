@@ -10,7 +10,6 @@
 
 #include "dispatch/incident_book.h"
 #include "verbs/record.h"
-#include "verbs/station_option.h"
 #include "verbs/verbs.h"
 
 namespace radar::app {
@@ -39,7 +38,7 @@ int runRegister(const QStringList &arguments)
     const auto folder = openStationFolder(parser, Missing::Make);
     if (!folder)
         return Failed;
-    const auto record = Record::open(*folder);
+    const auto record = OwnRecord::open(*folder);
     if (!record)
         return complain(record.error());
 

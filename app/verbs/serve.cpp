@@ -6,6 +6,7 @@
 #include "verbs/record.h"
 #include "verbs/station_option.h"
 #include "verbs/verbs.h"
+#include "wiring/control_door.h"
 #include "wiring/identity.h"
 #include "wiring/signals.h"
 #include "wiring/wiring.h"
@@ -45,6 +46,9 @@ int runServe(const QStringList &arguments)
     auto station = station::StationThread::start(*folder, clock);
     if (!station)
         return complain(station.error());
+    const auto control = ControlDoor::open(*folder, **station);
+    if (!control)
+        complain(control.error());
     auto door = openGateway(settings->gateway, **station);
     if (!door)
         return complain(door.error());

@@ -1,7 +1,6 @@
 // police-radar visits: who was near a place in a time.
 
 #include <cmath>
-#include <format>
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -10,7 +9,6 @@
 #include "verbs/lookup.h"
 #include "verbs/moments.h"
 #include "verbs/network_option.h"
-#include "verbs/station_option.h"
 #include "verbs/verbs.h"
 
 namespace radar::app {
@@ -19,24 +17,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString callSignOf(const registry::Registry &registry, const tracking::DeviceId &device)
-{
-    const registry::Satellite *satellite = registry.satelliteByDevice(device);
-    return satellite ? printable(satellite->callSign) : QString();
-}
-
-void print(QTextStream &out, const registry::Registry &registry, const tracking::Visit &visit, bool isJson)
+void print(QTextStream &out, const QString &callSign, const tracking::Visit &visit, bool isJson)
 {
     const auto time = [](base::Time moment) { return QString::fromStdString(base::toIso8601(moment)); };
     if (!isJson) {
-        out << callSignOf(registry, visit.device).leftJustified(10) << ' ' << printable(visit.device).leftJustified(12)
+        out << callSign.leftJustified(10) << ' ' << printable(visit.device).leftJustified(12)
             << u" %1 m at %2, from %3 to %4, %5 positions\n"_s.arg(visit.closestMeters, 0, 'f', 0)
                    .arg(time(visit.closest), time(visit.first), time(visit.last))
                    .arg(visit.fixes);
         return;
     }
     QJsonObject object{{u"device"_s, QString::fromStdString(visit.device)},
-                       {u"callSign"_s, callSignOf(registry, visit.device)},
+                       {u"callSign"_s, callSign},
                        {u"closestMeters"_s, std::round(visit.closestMeters * 10) / 10},
                        {u"closest"_s, time(visit.closest)},
                        {u"first"_s, time(visit.first)},
@@ -54,7 +46,7 @@ int runVisits(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Who was near a place in a time, the closest first; also who passed between two positions. The call sign is that of\n"
-        "who carries the device now. The station must be closed."_s);
+        "who carries the device now. The station may be running."_s);
     parser.addOption(stationOption());
     parser.addOption({u"at"_s, u"The place."_s, u"LON,LAT"_s});
     parser.addOption({u"radius"_s, u"Metres around it, 1 to 5000 (default 100)."_s, u"METERS"_s, u"100"_s});
@@ -72,26 +64,28 @@ int runVisits(const QStringList &arguments)
     const double radius = parser.value(u"radius"_s).toDouble(&isNumber);
     if (!isNumber)
         return complain("--radius needs a number of metres", WrongUse);
-    const auto folder = openStationFolder(parser);
-    if (!folder)
-        return Failed;
-    const auto moments = momentsFrom(parser, *folder);
+    const auto record = openRecord(parser);
+    if (!record)
+        return record.error();
+    const auto moments = momentsFrom(parser, (*record)->folder());
     if (!moments)
         return complain(moments.error().detail, WrongUse);
-    const auto record = Record::open(*folder);
-    if (!record)
-        return complain(record.error());
-    const std::string question =
-        std::format(R"({{"longitude":{},"latitude":{},"radiusMeters":{},"from":"{}","to":"{}"}})", place->longitude, place->latitude,
-                    std::isfinite(radius) ? radius : 0, base::toIso8601(moments->from), base::toIso8601(moments->to));
-    if (const auto noted = noteLookup(parser, **record, "lookup.visits", "positions", question); !noted)
+    const QJsonObject question{{u"longitude"_s, place->longitude},
+                               {u"latitude"_s, place->latitude},
+                               {u"radiusMeters"_s, std::isfinite(radius) ? radius : 0},
+                               {u"from"_s, QString::fromStdString(base::toIso8601(moments->from))},
+                               {u"to"_s, QString::fromStdString(base::toIso8601(moments->to))}};
+    if (const auto noted = noteLookup(parser, **record, u"lookup.visits"_s, u"positions"_s, question); !noted)
         return complain(noted.error().detail, noted.error().kind == base::ErrorKind::Invalid ? WrongUse : Failed);
-    const auto visits = tracking::Archive(*(*record)->database).visits(*place, radius, moments->from, moments->to);
+    const auto callSigns = registry::callSigns((*record)->reading());
+    if (!callSigns)
+        return complain(callSigns.error());
+    const auto visits = tracking::Archive((*record)->reading()).visits(*place, radius, moments->from, moments->to);
     if (!visits)
         return complain(visits.error().detail, visits.error().kind == base::ErrorKind::Invalid ? WrongUse : Failed);
     QTextStream out(stdout);
     for (const tracking::Visit &visit : visits->visits)
-        print(out, *(*record)->registry, visit, parser.isSet(u"json"_s));
+        print(out, printable(nameOf(*callSigns, visit.device)), visit, parser.isSet(u"json"_s));
     if (visits->visits.empty() && !parser.isSet(u"json"_s))
         out << "nobody that is known of\n";
     return sayDamaged(visits->damaged);

@@ -412,6 +412,16 @@ Result<Enrolment> Registry::enrolExpected(const store::Actor &actor, const Devic
     return enrol(actor, carrier->id);
 }
 
+Result<std::map<DeviceId, std::string>> callSigns(const store::ReadConnection &connection)
+{
+    std::map<DeviceId, std::string> names;
+    const auto read = connection.query("SELECT device, call_sign FROM satellites WHERE device <> ''", {},
+                                       [&](const store::Row &row) { names.emplace(row.text(0), row.text(1)); });
+    if (!read)
+        return std::unexpected(read.error());
+    return names;
+}
+
 DeviceDirectory Registry::devices() const
 {
     DeviceDirectory directory;

@@ -2,6 +2,7 @@
 // The station's register. Lives on the station thread; every change is a journal entry.
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include "base/result.h"
 #include "registry/types.h"
 #include "store/journal.h"
+#include "store/read_connection.h"
 
 namespace radar::registry {
 
@@ -83,6 +85,9 @@ private:
     struct Private;
     std::unique_ptr<Private> d;
 };
+
+/// By device, the call sign of who carries it now: for who looks beside a running station.
+[[nodiscard]] base::Result<std::map<DeviceId, std::string>> callSigns(const store::ReadConnection &connection);
 
 [[nodiscard]] std::vector<store::Migration> migrations();
 

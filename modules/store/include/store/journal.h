@@ -29,7 +29,7 @@ using Hash = std::array<std::uint8_t, 32>;
 
 /// Who does it and why; handed down from the edge (desk, phone, command line) to every command.
 struct Actor {
-    std::string id;      ///< account or "device:D-0042" or "system"; an id, never a name
+    std::string id;      ///< "desk", "device:D-0042", "os:li" (an account of the machine), "system"; never a person's name
     std::string client;  ///< "desk", "gateway", "cli"
     std::string purpose; ///< incident number or words; may be empty where no reason is asked
 };

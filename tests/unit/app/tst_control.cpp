@@ -1,0 +1,200 @@
+// Verbs beside a station that runs, as programs: they ask it through the socket in its folder.
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocalSocket>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "base/csv.h"
+#include "run_verb.h"
+#include "story_station.h"
+#include "wiring/control_socket.h"
+
+using namespace radar;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class TestControl : public QObject {
+    Q_OBJECT
+
+    base::SystemClock m_clock;
+    std::unique_ptr<test::StoryStation> m_story;
+    std::unique_ptr<QProcess> m_serve;
+
+    static QString program() { return qEnvironmentVariable("RADAR_BINARY_DIR") + u"/bin/police-radar"_s; }
+    [[nodiscard]] QString station() const { return QString::fromStdString(m_story->folder().path().string()); }
+    [[nodiscard]] QString socketFile() const { return station() + u"/station.sock"_s; }
+
+    void serve()
+    {
+        m_serve = std::make_unique<QProcess>();
+        m_serve->start(program(), {u"serve"_s, u"--station"_s, station(), u"--port"_s, u"0"_s});
+        QVERIFY(m_serve->waitForReadyRead(60'000));
+        QVERIFY2(m_serve->readAllStandardOutput().startsWith("listening on"), m_serve->readAllStandardError());
+    }
+
+    test::Answer verb(QStringList words)
+    {
+        words.insert(1, u"--station"_s);
+        words.insert(2, station());
+        QProcess process;
+        process.start(program(), words);
+        process.waitForFinished(60'000);
+        return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+    }
+
+    /// What somebody gets who says these bytes there.
+    QByteArray say(const QByteArray &bytes)
+    {
+        const app::Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        std::strcpy(address.sun_path, socketFile().toUtf8().constData());
+        if (::connect(socket.value(), reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
+            return "not connected";
+        for (qsizetype done = 0; done < bytes.size();) { // not all of it may be wanted
+            const auto sent = ::send(socket.value(), bytes.constData() + done, static_cast<std::size_t>(bytes.size() - done), MSG_NOSIGNAL);
+            if (sent <= 0)
+                break;
+            done += sent;
+        }
+        QByteArray answer(1 << 16, '\0');
+        const auto got = ::recv(socket.value(), answer.data(), static_cast<std::size_t>(answer.size()), 0);
+        return answer.left(std::max<qsizetype>(got, 0));
+    }
+
+    static QStringList visits(const QString &purpose)
+    {
+        return {u"visits"_s,           u"--at"_s,   u"102.74,25.06"_s, u"--from"_s, u"2026-01-01 00:00"_s, u"--to"_s,
+                u"2099-01-01 00:00"_s, u"--json"_s, u"--purpose"_s,    purpose};
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_story = std::make_unique<test::StoryStation>(m_clock);
+        m_story->stand("K-001", test::crossing(0, 0));
+        m_story->close();
+        serve();
+    }
+    void cleanup()
+    {
+        m_serve->terminate();
+        QVERIFY(m_serve->waitForFinished(30'000));
+        QCOMPARE(m_serve->exitCode(), 0);
+        QVERIFY2(!QFile::exists(socketFile()), "the socket stays behind");
+    }
+
+    void lookUpsAreAnsweredAndInTheJournalUnderTheAccount()
+    {
+        const auto found = verb(visits(u"20261121-0007 走失老人"_s));
+        QVERIFY2(found.code == 0, qPrintable(found.err));
+        QCOMPARE(QJsonDocument::fromJson(found.out.toUtf8()).object()[u"callSign"].toString(), u"K-001"_s);
+
+        const QString file = station() + u"/tracks.csv"_s;
+        const auto written = verb({u"export"_s, u"tracks"_s, u"--from"_s, u"2026-01-01"_s, u"--to"_s, u"2099-01-01"_s, u"--format"_s, u"csv"_s,
+                                   u"--out"_s, file, u"--satellite"_s, u"K-001"_s, u"--purpose"_s, u"drill"_s});
+        QVERIFY2(written.code == 0, qPrintable(written.err));
+        QCOMPARE(written.out, u"1 positions of 1 devices\n"_s);
+
+        QCOMPARE(verb(visits(u" "_s)).code, 2); // why?
+
+        const auto listed = verb({u"audit"_s, u"list"_s, u"--json"_s});
+        QList<QJsonObject> lookUps;
+        for (const QString &line : listed.out.split(u'\n', Qt::SkipEmptyParts))
+            if (const auto entry = QJsonDocument::fromJson(line.toUtf8()).object(); entry[u"action"].toString().startsWith(u"lookup."_s))
+                lookUps.append(entry);
+        QCOMPARE(lookUps.size(), 2);
+        QCOMPARE(lookUps[0][u"action"].toString(), u"lookup.visits"_s);
+        QCOMPARE(lookUps[0][u"purpose"].toString(), u"20261121-0007 走失老人"_s);
+        QCOMPARE(lookUps[0][u"actor"].toString().toStdString(), app::accountOf(::getuid()));
+        QCOMPARE(lookUps[0][u"payload"][u"radiusMeters"].toDouble(), 100.0);
+        QCOMPARE(lookUps[1][u"object"].toString(), u"D-K001"_s);
+        QCOMPARE(verb({u"audit"_s, u"verify"_s}).code, 0);
+    }
+
+    void enrolAndRevokeHoldForPhonesAtOnce()
+    {
+        const QString file = station() + u"/devices.csv"_s;
+        const auto enrolled = verb({u"enrol"_s, u"--satellite"_s, u"K-001"_s, u"--out"_s, file});
+        QVERIFY2(enrolled.code == 0, qPrintable(enrolled.err));
+        const auto table = base::readCsv(file.toStdString());
+        QVERIFY(table && table->rows.size() == 1);
+        QCOMPARE(table->rows[0].fields[2], std::string("K-001"));
+        const auto expected = verb({u"enrol"_s, u"--terminal"_s, u"--satellite"_s, u"K-002"_s});
+        QVERIFY2(expected.out.contains(u"D-K002 of K-002 may register"_s), qPrintable(expected.err));
+        const auto revoked = verb({u"enrol"_s, u"--revoke"_s, u"D-K001"_s});
+        QVERIFY2(revoked.code == 0, qPrintable(revoked.err));
+        QCOMPARE(verb({u"enrol"_s, u"--revoke"_s, u"D-9"_s}).code, 1);
+        const auto all = verb({u"enrol"_s, u"--all"_s, u"--out"_s, file, u"--json"_s}); // the running station knows who has none now
+        QCOMPARE(all.out, u"{\"enrolled\":1,\"inFile\":1}\n"_s);
+    }
+
+    void onlyTheStationsUserMayAsk()
+    {
+        struct stat info{};
+        QCOMPARE(::stat(socketFile().toUtf8().constData(), &info), 0);
+        QCOMPARE(info.st_mode & 0777, 0600u);
+        QVERIFY(S_ISSOCK(info.st_mode));
+    }
+
+    void hostileWordsAreHarmless_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("no JSON") << QByteArray("\x16\x03\x01\x7f\xff\n") << u"JSON object"_s;
+        QTest::newRow("an array") << QByteArray("[[[[[1]]]]]\n") << u"JSON object"_s;
+        QTest::newRow("very deep") << QByteArray(60'000, '[') + "\n" << u"JSON object"_s;
+        QTest::newRow("a huge line") << QByteArray(1'000'000, 'a') << u"64 KiB"_s;
+        QTest::newRow("an unknown wish") << QByteArray("{\"do\":\"format\"}\n") << u"does not know"_s;
+        QTest::newRow("another action") << QByteArray(R"({"do":"lookup","action":"incident.close","object":"x","purpose":"x","question":{}})") + '\n'
+                                        << u"no question"_s;
+        QTest::newRow("no purpose") << QByteArray(R"({"do":"lookup","action":"lookup.visits","object":"x","question":{}})") + '\n' << u"purpose"_s;
+        QTest::newRow("wrong types") << QByteArray(R"({"do":"enrol","satellite":{"a":1},"all":"yes"})") + '\n' << u"no satellite"_s;
+    }
+    void hostileWordsAreHarmless()
+    {
+        QFETCH(const QByteArray, bytes);
+        QFETCH(const QString, says);
+        const auto answer = QJsonDocument::fromJson(say(bytes)).object();
+        QVERIFY2(answer[u"ok"] == false && answer[u"error"].toString().contains(says), qPrintable(answer[u"error"].toString()));
+        QCOMPARE(verb(visits(u"drill"_s)).code, 0);
+    }
+
+    void whoIsSlowOrManyHoldsNobodyUp()
+    {
+        std::vector<std::unique_ptr<QLocalSocket>> idle;
+        for (int i = 0; i < 40; ++i) { // more than are let in at once; the others wait at the door
+            idle.push_back(std::make_unique<QLocalSocket>());
+            idle.back()->connectToServer(socketFile());
+            QVERIFY(idle.back()->waitForConnected(5000));
+            idle.back()->write("{\"do\":");
+            idle.back()->flush();
+        }
+        QElapsedTimer timer;
+        timer.start();
+        const auto answer = verb(visits(u"drill"_s)); // behind forty that say nothing more: cut after 5 s, sixteen at a time
+        QVERIFY2(answer.code == 0, qPrintable(answer.err));
+        QVERIFY2(timer.elapsed() < 40'000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void aSocketLeftByACrashIsReplaced()
+    {
+        m_serve->kill();
+        QVERIFY(m_serve->waitForFinished());
+        QVERIFY(QFile::exists(socketFile()));
+        QCOMPARE(verb(visits(u"drill"_s)).code, 0); // nobody runs: the verb holds the record itself
+        serve();
+        QCOMPARE(verb(visits(u"drill"_s)).code, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestControl)
+#include "tst_control.moc"
