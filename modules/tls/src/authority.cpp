@@ -28,6 +28,9 @@ constexpr auto authorityLife = std::chrono::days(3650);
 constexpr auto serverLife = std::chrono::days(397); ///< phones mistrust longer ones (825 days on iOS)
 constexpr auto renewedBefore = std::chrono::days(90);
 constexpr auto headStart = std::chrono::days(1); ///< for phones whose clock is behind
+/// What phones keep for years begins on a day that is over, whatever our clock says while it is made: one made while the clock is ahead would
+/// be worth nothing when it is put right, and phones would have to be enrolled anew.
+constexpr base::Time keptFrom = std::chrono::sys_days(std::chrono::year(2024) / 1 / 1);
 constexpr std::string_view localNames[] = {"localhost", "local", "lan", "internal", "home.arpa"};
 
 /// The bytes of an address; empty for a host name.
@@ -116,7 +119,7 @@ Result<> constrain(const Certificate &authority, const std::vector<std::string> 
 
 Result<Certificate> makeAuthority(const Key &key, const std::vector<std::string> &names, base::Time now)
 {
-    Certificate made = draft("Police Radar station authority " + dayOf(now), key, now - headStart, now + authorityLife);
+    Certificate made = draft("Police Radar station authority " + dayOf(now), key, keptFrom, std::max(now, keptFrom) + authorityLife);
     gnutls_x509_crt_set_basic_constraints(made.get(), 1, 0);
     gnutls_x509_crt_set_key_usage(made.get(), GNUTLS_KEY_KEY_CERT_SIGN | GNUTLS_KEY_CRL_SIGN);
     if (auto limited = constrain(made, names); !limited)
@@ -297,7 +300,7 @@ Result<Identity> Authority::client(const std::string &name, base::Time now) cons
     const auto key = makeKey();
     if (!key)
         return std::unexpected(key.error());
-    const auto made = issue(m_own, name, *key, {}, GNUTLS_KP_TLS_WWW_CLIENT, now - headStart, now + authorityLife);
+    const auto made = issue(m_own, name, *key, {}, GNUTLS_KP_TLS_WWW_CLIENT, keptFrom, std::max(now, keptFrom) + authorityLife);
     if (!made)
         return std::unexpected(made.error());
     return Identity{pemOf(*made), pemOf(*key)};

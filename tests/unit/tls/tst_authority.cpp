@@ -68,6 +68,29 @@ private Q_SLOTS:
         QVERIFY(facts->begins < now());
     }
 
+    void madeWhileTheClockIsWrong_data()
+    {
+        QTest::addColumn<int>("days");
+        QTest::newRow("ahead") << 3000;
+        QTest::newRow("its battery is empty") << -20'000;
+    }
+
+    void madeWhileTheClockIsWrong()
+    {
+        QFETCH(int, days);
+        const base::Time wrong = now() + std::chrono::days(days);
+        const auto made = Authority::open(folder(), {}, wrong);
+        QVERIFY2(made, made ? "" : made.error().detail.c_str());
+        QVERIFY(made->server({"localhost"}, wrong));
+        // Put right: the phones that trust it go on.
+        const auto authority = Authority::open(folder(), {}, now());
+        QVERIFY2(authority, authority ? "" : authority.error().detail.c_str());
+        QCOMPARE(authority->certificate(), made->certificate());
+        const auto identity = authority->server({"localhost"}, now());
+        QVERIFY2(identity, identity ? "" : identity.error().detail.c_str());
+        QVERIFY(isTrusted(*authority, *identity, QStringLiteral("localhost")));
+    }
+
     void theServersCertificateIsForItsNames()
     {
         const auto authority = Authority::open(folder(), {"station.example.org"}, now());
