@@ -117,8 +117,8 @@ std::vector<gateway::OrderMessage::Companion> companionsOf(station::Station &sta
         if (!other || other->id == who.id || !dispatch::isActive(order.state))
             continue;
         if (const tracking::LivePosition *live = station.tracker().position(other->device))
-            companions.push_back({other->callSign, live->fix.deviceTime, live->fix.position, live->fix.accuracyMeters, live->fix.speedMetersPerSecond,
-                                  live->fix.courseDegrees});
+            companions.push_back({other->callSign, live->fix.deviceTime, live->fix.bestPosition(), live->fix.accuracyMeters,
+                                  live->fix.speedMetersPerSecond, live->fix.courseDegrees});
     }
     return companions;
 }

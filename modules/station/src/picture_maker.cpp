@@ -85,7 +85,7 @@ void PictureMaker::addSatellites(picture::Picture &picture) const
         symbol.kind = picture::SymbolKind::Satellite;
         symbol.status = m_incidents.asksForHelp(satellite.device) ? Status::Alarm : isLost && !order ? Status::Offline : statusOf(order);
         symbol.rank = static_cast<int>(satellite.tier);
-        symbol.position = live->fix.position;
+        symbol.position = live->fix.bestPosition();
         symbol.headingDegrees = live->fix.courseDegrees.value_or(std::numeric_limits<double>::quiet_NaN());
         symbol.speedMetersPerSecond = live->fix.speedMetersPerSecond.value_or(0);
         symbol.accuracyMeters = live->fix.accuracyMeters.value_or(0);
@@ -145,7 +145,7 @@ const PictureMaker::Progress &PictureMaker::progressOf(const dispatch::Order &or
     const tracking::LivePosition *live = satellite ? m_tracker.position(satellite->device) : nullptr;
     if (!live)
         return progress; // no position, no promise
-    if (auto route = m_router.route(live->fix.position, order.post ? order.post->place : incident.position,
+    if (auto route = m_router.route(live->fix.bestPosition(), order.post ? order.post->place : incident.position,
                                     m_network.modeIndex(registry::code(satellite->mode)))) {
         // From when they were there, not from now: a phone that fell silent shall become late, not be expected for ever.
         progress.expectedArrival = std::max(std::min(now, live->fix.deviceTime), order.sentTime) + route->time;

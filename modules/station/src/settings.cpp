@@ -31,6 +31,26 @@ base::Result<tracking::Settings> readTrackingSettings(const store::StationFolder
     settings.worstAccuracyMeters = number("worstAccuracyMeters", settings.worstAccuracyMeters, 1, 100'000);
     settings.fastestMetersPerSecond = number("fastestMetersPerSecond", settings.fastestMetersPerSecond, 1, 1000);
     settings.believedJumps = static_cast<std::size_t>(std::llround(number("believedJumps", static_cast<double>(settings.believedJumps), 1, 100)));
+    const auto isOn = [&](const char *key, bool standard) {
+        const QString text = ini.value(QStringLiteral("tracking/") + QLatin1StringView(key), standard ? QStringLiteral("on") : QStringLiteral("off"))
+                                 .toString()
+                                 .toLower();
+        const bool isYes = text == u"true" || text == u"on" || text == u"1";
+        if (!isYes && text != u"false" && text != u"off" && text != u"0")
+            wrong = base::Error{base::ErrorKind::Invalid, std::format("{}: tracking/{} must be on or off", file, key)};
+        return isYes;
+    };
+    settings.cleansStanding = isOn("meanWhileStanding", settings.cleansStanding);
+    settings.cleansToStreets = isOn("matchToStreets", settings.cleansToStreets);
+    settings.standsAfter = seconds("standsAfterSeconds", settings.standsAfter, 5, 3600);
+    settings.streetFrom = number("streetFromProbability", settings.streetFrom, 0.5, 1);
+    settings.leavesStreetBelow = number("streetBelowProbability", settings.leavesStreetBelow, 0.1, 1);
+    settings.streetsWithinMeters = number("streetsWithinMeters", settings.streetsWithinMeters, 1, 300);
+    settings.betweenStreetsMeters = number("betweenStreetsMeters", settings.betweenStreetsMeters, 1, 1000);
+    settings.followedFor = seconds("followedSeconds", settings.followedFor, 1, 3600);
+    if (!wrong && settings.leavesStreetBelow > settings.streetFrom)
+        wrong =
+            base::Error{base::ErrorKind::Invalid, file + ": tracking/streetBelowProbability must not be more than tracking/streetFromProbability"};
     // The ceiling of 180 days is the law's: no longer than the purpose needs.
     const auto hours = [&](const char *key, std::chrono::hours standard, double least, double most) {
         return std::chrono::hours(std::llround(number(key, static_cast<double>(standard.count()), least, most)));

@@ -6,7 +6,9 @@
 
 namespace radar::station {
 
-/// [tracking] clockToleranceSeconds, mostClockCorrectionSeconds, worstAccuracyMeters, fastestMetersPerSecond, believedJumps, sealAfterHours,
+/// [tracking] clockToleranceSeconds, mostClockCorrectionSeconds, worstAccuracyMeters, fastestMetersPerSecond, believedJumps, meanWhileStanding (on,
+/// off), matchToStreets (on, off), standsAfterSeconds, streetFromProbability, streetBelowProbability, streetsWithinMeters, betweenStreetsMeters,
+/// followedSeconds, sealAfterHours,
 /// wholeDays, thinnedDays, thinnedEverySeconds, totalsDays; what is missing has its default. Invalid, naming file and key, for what is no number or
 /// makes no sense.
 [[nodiscard]] base::Result<tracking::Settings> readTrackingSettings(const store::StationFolder &folder);

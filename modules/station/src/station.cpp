@@ -7,6 +7,7 @@
 #include "basemap/map_file.h"
 #include "settings.h"
 #include "station_private.h"
+#include "tracking_streets.h"
 
 namespace radar::station {
 
@@ -55,7 +56,13 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     auto tracker = tracking::Tracker::open(*d.database, *d.journal, clock, *numbers);
     if (!tracker)
         return std::unexpected(tracker.error());
+    const auto modeOf = [&registry = *d.registry, &network = *d.network](const tracking::DeviceId &device) {
+        const registry::Satellite *satellite = registry.satelliteByDevice(device);
+        return satellite ? network.modeIndex(registry::code(satellite->mode)) : -1;
+    };
+    d.trackingStreets = std::make_unique<TrackingStreets>(d.network, modeOf);
     d.tracker = std::move(*tracker);
+    d.tracker->setStreets(d.trackingStreets.get());
     const auto tierOf = [&registry = *d.registry](registry::SatelliteId id) -> std::optional<registry::Tier> {
         const registry::Satellite *satellite = registry.satellite(id);
         return satellite ? std::optional(satellite->tier) : std::nullopt;
@@ -117,7 +124,7 @@ Result<dispatch::Incident> Station::callForHelp(const store::Actor &actor, const
     call.incident.text = word;
     if (!position)
         if (const tracking::LivePosition *live = d->tracker->position(device)) {
-            position = live->fix.position;
+            position = live->fix.bestPosition();
             const auto age = std::chrono::duration_cast<std::chrono::minutes>(deviceTime - live->fix.deviceTime);
             // Read by people of both languages, and never to be taken for where the phone is now.
             call.incident.text += std::format(" · 位置为 {0} 分钟前 / position {0} min older than the call", std::max<std::int64_t>(0, age.count()));
@@ -239,7 +246,7 @@ Result<routing::Route> Station::routeFor(registry::SatelliteId id, geo::Wgs84 to
     const tracking::LivePosition *live = d->tracker->position(satellite->device);
     if (!live)
         return fail(ErrorKind::NotFound, satellite->callSign + " has no position");
-    return d->router->route(live->fix.position, to, d->network->modeIndex(registry::code(satellite->mode)));
+    return d->router->route(live->fix.bestPosition(), to, d->network->modeIndex(registry::code(satellite->mode)));
 }
 
 Result<std::vector<tracking::FixOutcome>> Station::ingest(std::span<const tracking::Fix> fixes)

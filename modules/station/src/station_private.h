@@ -19,6 +19,7 @@ struct Station::Private {
     std::unique_ptr<store::Database> database; // closed last: everything below writes to it
     std::unique_ptr<store::Journal> journal;
     std::unique_ptr<registry::Registry> registry;
+    std::unique_ptr<tracking::Streets> trackingStreets; // outlive the tracker
     std::unique_ptr<tracking::Tracker> tracker;
     std::unique_ptr<dispatch::IncidentBook> incidents;
     std::unique_ptr<dispatch::ClosureBook> closures;
@@ -28,9 +29,9 @@ struct Station::Private {
     std::unique_ptr<PictureMaker> pictureMaker;
     std::function<void(const registry::Satellite &)> ordersListener;
     std::function<std::vector<picture::Link>()> linksSource;
-    std::optional<base::Time> held;           ///< when evidence was last marked
-    std::vector<base::Uuid> heldIds;          ///< and of which orders and calls for help
-    std::optional<base::Error> recordProblem; ///< of the last positions; none when they were written
+    std::optional<base::Time> held;                                 ///< when evidence was last marked
+    std::vector<std::pair<base::Uuid, tracking::DeviceId>> heldIds; ///< and of which orders and calls for help, whose
+    std::optional<base::Error> recordProblem;                       ///< of the last positions; none when they were written
 
     void ordersChanged(registry::SatelliteId id) const
     {
@@ -62,7 +63,7 @@ struct Station::Private {
             });
             one.isBusy = incidents->activeOrderOf(satellite.id) != nullptr;
             if (const tracking::LivePosition *live = tracker->position(satellite.device)) {
-                one.position = live->fix.position;
+                one.position = live->fix.bestPosition();
                 one.positionTime = live->fix.deviceTime;
             }
             all.push_back(one);

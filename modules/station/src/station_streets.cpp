@@ -228,7 +228,7 @@ Situation Station::situation() const
                             .callSign = satellite.callSign,
                             .tier = satellite.tier,
                             .mode = satellite.mode,
-                            .position = live->fix.position,
+                            .position = live->fix.bestPosition(),
                             .boundBy = {},
                             .heldPost = {},
                             .heldSince = {}};

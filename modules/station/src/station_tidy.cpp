@@ -26,12 +26,13 @@ std::vector<tracking::Hold> holdsOf(const dispatch::IncidentBook &incidents, con
             const registry::Satellite *satellite = registry.satellite(order.satellite);
             if (!satellite || satellite->device.empty())
                 continue;
-            const base::Time end = dispatch::isActive(order.state) || order.steps.empty() ? now : order.steps.back().time;
-            holds.push_back({order.id.uuid, satellite->device, order.sentTime - before, end + after});
+            const bool isRunning = dispatch::isActive(order.state);
+            const base::Time end = isRunning || order.steps.empty() ? now : order.steps.back().time;
+            holds.push_back({order.id.uuid, satellite->device, order.sentTime - before, end + after, isRunning});
         }
     for (const registry::Satellite &satellite : registry.satellites())
         if (const auto incident = incidents.helpIncidentOf(satellite.device))
-            holds.push_back({incident->uuid, satellite.device, incidents.incident(*incident)->reportedTime - before, now + after});
+            holds.push_back({incident->uuid, satellite.device, incidents.incident(*incident)->reportedTime - before, now + after, true});
     return holds;
 }
 
@@ -41,9 +42,11 @@ Result<bool> Station::tidy()
 {
     const base::Time now = d->clock.now();
     const auto holds = holdsOf(*d->incidents, *d->registry, now);
-    std::vector<base::Uuid> ids;
-    std::ranges::transform(holds, std::back_inserter(ids), &tracking::Hold::id);
-    // At once when somebody is sent or calls for help: it may be over before the next time. A clock that was ahead is no reason to wait.
+    std::vector<std::pair<base::Uuid, tracking::DeviceId>> ids;
+    for (const tracking::Hold &hold : holds)
+        ids.emplace_back(hold.id, hold.device);
+    // At once when somebody is sent, calls for help or gets another phone: it may be over before the next time. A clock that was ahead is no
+    // reason to wait.
     if (!d->held || now - *d->held >= holdEvery || now < *d->held || ids != d->heldIds) {
         if (auto held = d->tracker->hold(holds); !held)
             return std::unexpected(held.error());

@@ -227,10 +227,9 @@ Result<Sayings> Archive::sayings(const DeviceId &device, base::Time from, base::
 
 Result<Visits> Archive::visits(geo::Wgs84 place, double radiusMeters, base::Time from, base::Time to) const
 {
-    constexpr double widest = 5000;
     if (auto checked = checkSpan(from, to); !checked)
         return std::unexpected(checked.error());
-    if (!place.isValid() || !(radiusMeters >= 1 && radiusMeters <= widest))
+    if (!place.isValid() || !(radiusMeters >= leastVisitMeters && radiusMeters <= mostVisitMeters))
         return fail(ErrorKind::Invalid, "a place on the globe and a radius from 1 m to 5 km are needed");
     const Box box = boxAround(place, radiusMeters + marginMeters);
     const Circle circle{geo::LocalFrame(place), radiusMeters, box};

@@ -7,6 +7,8 @@
 
 #include <zstd.h>
 
+#include "base/check.h"
+
 namespace radar::tracking {
 
 using base::ErrorKind;
@@ -15,8 +17,8 @@ using base::Result;
 
 namespace {
 
-constexpr std::uint8_t version = 1;
-constexpr std::uint64_t mostFixes = 1'000'000;
+constexpr std::uint8_t version = 2;
+constexpr std::uint8_t versionWithoutCleaned = 1;
 constexpr int zstdLevel = 6;
 constexpr int mostOrders = 3;
 constexpr std::int64_t microsecondsPerMillisecond = 1000;
@@ -291,6 +293,8 @@ constexpr std::pair<std::optional<std::int64_t> StoredFix::*, std::int64_t Store
 };
 constexpr std::optional<std::int64_t> StoredFix::*plainColumns[] = {&StoredFix::accuracy, &StoredFix::speed, &StoredFix::course, &StoredFix::altitude,
                                                                     &StoredFix::battery};
+constexpr std::optional<std::int64_t> StoredFix::*cleanedColumns[] = {&StoredFix::cleanedBy, &StoredFix::cleanedLatitude,
+                                                                      &StoredFix::cleanedLongitude};
 
 template <typename Column>
 void writeWhole(Writer &writer, std::span<const StoredFix> fixes, const Column &column)
@@ -316,14 +320,20 @@ void readPlain(Reader &reader, std::vector<StoredFix> &fixes, std::optional<std:
 
 std::unexpected<base::Error> damaged() { return fail(ErrorKind::Corrupt, "a sealed hour of positions is damaged"); }
 
-std::size_t readCount(Reader &reader)
+struct Heading {
+    std::size_t count = 0;
+    bool hasCleaned = false;
+};
+
+Heading readHeading(Reader &reader)
 {
-    if (reader.byte() != version)
+    const std::uint8_t written = reader.byte();
+    if (written != version && written != versionWithoutCleaned)
         reader.refuse();
     const std::uint64_t count = reader.number();
-    if (count > mostFixes)
+    if (count > mostFixesOfBlock)
         reader.refuse();
-    return reader.isGood() ? count : 0;
+    return {reader.isGood() ? count : 0, written == version};
 }
 
 // The delay, not the moment: it is nearly the same from fix to fix.
@@ -336,6 +346,7 @@ std::int64_t delayOf(const StoredFix &fix)
 
 std::vector<std::uint8_t> pack(std::span<const StoredFix> fixes)
 {
+    RADAR_ASSERT(fixes.size() <= mostFixesOfBlock);
     Writer writer;
     writer.byte(version);
     writer.number(fixes.size());
@@ -349,6 +360,10 @@ std::vector<std::uint8_t> pack(std::span<const StoredFix> fixes)
         writeSparse(writer, sparse);
     }
     for (const auto column : plainColumns) {
+        std::ranges::transform(fixes, sparse.begin(), column);
+        writeSparse(writer, sparse);
+    }
+    for (const auto column : cleanedColumns) {
         std::ranges::transform(fixes, sparse.begin(), column);
         writeSparse(writer, sparse);
     }
@@ -366,7 +381,8 @@ std::vector<std::uint8_t> pack(std::span<const StoredFix> fixes)
 Result<std::vector<StoredFix>> unpack(std::span<const std::uint8_t> bytes)
 {
     Reader reader(bytes);
-    std::vector<StoredFix> fixes(readCount(reader));
+    const Heading heading = readHeading(reader);
+    std::vector<StoredFix> fixes(heading.count);
     for (const auto column : placeColumns)
         readWhole(reader, fixes, column);
     for (const auto &[column, from] : shiftedColumns) {
@@ -376,6 +392,9 @@ Result<std::vector<StoredFix>> unpack(std::span<const std::uint8_t> bytes)
     }
     for (const auto column : plainColumns)
         readPlain(reader, fixes, column);
+    if (heading.hasCleaned)
+        for (const auto column : cleanedColumns)
+            readPlain(reader, fixes, column);
     readWhole(reader, fixes, &StoredFix::sequence);
     const Numbers delays = readColumn(reader, fixes.size());
     for (std::size_t i = 0; i < fixes.size(); ++i)
@@ -393,7 +412,7 @@ Result<std::vector<StoredFix>> unpack(std::span<const std::uint8_t> bytes)
 Result<std::vector<Whereabouts>> unpackWhereabouts(std::span<const std::uint8_t> bytes)
 {
     Reader reader(bytes);
-    const std::size_t count = readCount(reader);
+    const std::size_t count = readHeading(reader).count;
     Numbers columns[std::size(placeColumns)];
     for (Numbers &column : columns)
         column = readColumn(reader, count);

@@ -29,6 +29,9 @@ struct StoredFix {
     std::optional<std::int64_t> trustedTime; ///< null: as the device said
     std::optional<std::int64_t> trustedLatitude;
     std::optional<std::int64_t> trustedLongitude;
+    std::optional<std::int64_t> cleanedBy; ///< null: not known better, and then the place too
+    std::optional<std::int64_t> cleanedLatitude;
+    std::optional<std::int64_t> cleanedLongitude;
 
     bool operator==(const StoredFix &) const = default;
     [[nodiscard]] bool isTrusted() const { return verdict == 0; }
@@ -37,6 +40,10 @@ struct StoredFix {
     [[nodiscard]] std::int64_t placeLongitude() const { return trustedLongitude.value_or(longitude); }
 };
 
+/// So many are 28 in a second of an hour: no device measures as often. A few bytes may stand for all of them.
+inline constexpr std::size_t mostFixesOfBlock = 100'000;
+
+/// No more than that.
 [[nodiscard]] std::vector<std::uint8_t> pack(std::span<const StoredFix> fixes);
 /// Corrupt for anything pack() did not make, however it came about.
 [[nodiscard]] base::Result<std::vector<StoredFix>> unpack(std::span<const std::uint8_t> bytes);

@@ -13,8 +13,6 @@ using base::Result;
 
 namespace {
 
-constexpr BlockKind allKinds[] = {BlockKind::Whole, BlockKind::Thinned, BlockKind::Evidence};
-
 auto saying(const StoredFix &fix) { return std::tie(fix.deviceTime, fix.latitude, fix.longitude); }
 
 std::int64_t checksum(std::span<const std::uint8_t> data) { return static_cast<std::int64_t>(crc32_z(0, data.data(), data.size())); }
@@ -112,14 +110,15 @@ Result<bool> SealedSayings::contain(const Source &source, DeviceNumber device, c
     if (m_device != device || m_hour != hour) {
         m_hour.reset();
         m_fixes.clear();
-        for (const BlockKind kind : allKinds) {
-            auto fixes = readBlock(source, {device, hour, kind});
-            if (!fixes && fixes.error().kind == ErrorKind::Corrupt)
-                continue; // what it held is not known any more: better stored twice than refused for ever
-            if (!fixes)
-                return std::unexpected(fixes.error());
-            m_fixes.insert(m_fixes.end(), fixes->begin(), fixes->end());
-        }
+        const QVariant values[] = {store::bind(device), store::bind(hour)};
+        const auto read =
+            source("SELECT " RADAR_BLOCK_COLUMNS " FROM tracking_block WHERE device = ? AND hour = ?", values, [&](const store::Row &row) {
+                // What a damaged one held is not known any more: better stored twice than refused for ever.
+                if (const auto fixes = readBlock(row, 0))
+                    m_fixes.insert(m_fixes.end(), fixes->begin(), fixes->end());
+            });
+        if (!read)
+            return std::unexpected(read.error());
         std::ranges::sort(m_fixes, {}, saying);
         m_device = device;
         m_hour = hour;

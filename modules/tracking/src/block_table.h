@@ -16,8 +16,9 @@ enum class BlockKind : std::int64_t {
     Evidence, ///< of an incident: whole, kept with it
 };
 
-/// A block that could not be read when it was to be changed is put aside as it is: so much or a multiple of it is added to its kind.
-inline constexpr std::int64_t damagedKinds = 10;
+/// A block that could not be read when it was to be changed, or has no room left, is put aside as it is: so much or a multiple of it is
+/// added to its kind. Questions read it like any other.
+inline constexpr std::int64_t asideKinds = 10;
 
 struct BlockName {
     DeviceNumber device = 0;

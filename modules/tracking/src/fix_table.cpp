@@ -1,6 +1,7 @@
 #include "fix_table.h"
 
 #include <cmath>
+#include <utility>
 
 namespace radar::tracking {
 
@@ -33,6 +34,14 @@ std::optional<double> unscaled(const std::optional<std::int64_t> &value, double 
 geo::Wgs84 place(std::int64_t latitude, std::int64_t longitude)
 {
     return {static_cast<double>(latitude) / unitsPerDegree, static_cast<double>(longitude) / unitsPerDegree};
+}
+
+std::optional<Cleaned> cleanedOf(const StoredFix &stored)
+{
+    if (!stored.cleanedBy || !stored.cleanedLatitude || !stored.cleanedLongitude)
+        return std::nullopt;
+    const auto by = *stored.cleanedBy == std::to_underlying(Cleaned::By::Street) ? Cleaned::By::Street : Cleaned::By::Standing;
+    return Cleaned{by, place(*stored.cleanedLatitude, *stored.cleanedLongitude)};
 }
 
 std::int64_t verdictOf(FixOutcome outcome) { return outcome == FixOutcome::Accepted ? 0 : outcome == FixOutcome::Future ? 1 : 2; }
@@ -86,6 +95,11 @@ StoredFix toStored(const Fix &said, const Fix &trusted, FixOutcome outcome, std:
         stored.trustedLatitude = scaled(trusted.position.latitude, unitsPerDegree);
         stored.trustedLongitude = scaled(trusted.position.longitude, unitsPerDegree);
     }
+    if (trusted.cleaned) {
+        stored.cleanedBy = std::to_underlying(trusted.cleaned->by);
+        stored.cleanedLatitude = scaled(trusted.cleaned->position.latitude, unitsPerDegree / 10) * 10;
+        stored.cleanedLongitude = scaled(trusted.cleaned->position.longitude, unitsPerDegree / 10) * 10;
+    }
     return stored;
 }
 
@@ -94,6 +108,7 @@ Fix trustedFix(const StoredFix &stored, const DeviceId &device)
     Fix fix = saidFix(stored, device);
     fix.deviceTime = base::fromMicroseconds(stored.time());
     fix.position = place(stored.placeLatitude(), stored.placeLongitude());
+    fix.cleaned = cleanedOf(stored);
     return fix;
 }
 
@@ -123,20 +138,26 @@ StoredFix readStored(const store::Row &row, int firstColumn)
     fix.trustedTime = number(row, at(12));
     fix.trustedLatitude = number(row, at(13));
     fix.trustedLongitude = number(row, at(14));
+    fix.cleanedBy = number(row, at(15));
+    fix.cleanedLatitude = number(row, at(16));
+    fix.cleanedLongitude = number(row, at(17));
     return fix;
 }
 
 Result<Head> readHead(const store::Database &database)
 {
     Head head;
-    const auto read = database.query("SELECT sequence, received_time, open_hour, forget_from FROM tracking_head", {}, [&](const store::Row &row) {
-        head.sequence = row.integer(0);
-        if (!row.isNull(1))
-            head.received = row.time(1);
-        head.openHour = row.integer(2);
-        if (!row.isNull(3))
-            head.forgetFrom = row.time(3);
-    });
+    const auto read =
+        database.query("SELECT sequence, received_time, open_hour, forget_wait, stepped FROM tracking_head", {}, [&](const store::Row &row) {
+            head.sequence = row.integer(0);
+            if (!row.isNull(1))
+                head.received = row.time(1);
+            head.openHour = row.integer(2);
+            if (!row.isNull(3))
+                head.forgetWait = base::Duration(row.integer(3));
+            if (!row.isNull(4))
+                head.stepped = row.time(4);
+        });
     if (!read)
         return std::unexpected(read.error());
     return head;
@@ -144,8 +165,9 @@ Result<Head> readHead(const store::Database &database)
 
 Result<> writeHead(store::Transaction &transaction, const Head &head)
 {
-    const QVariant values[] = {store::bind(head.sequence), store::bind(head.received), store::bind(head.openHour), store::bind(head.forgetFrom)};
-    return transaction.run("UPDATE tracking_head SET sequence = ?, received_time = ?, open_hour = ?, forget_from = ?", values)
+    const QVariant values[] = {store::bind(head.sequence), store::bind(head.received), store::bind(head.openHour),
+                               store::bind(head.forgetWait.transform(&base::Duration::count)), store::bind(head.stepped)};
+    return transaction.run("UPDATE tracking_head SET sequence = ?, received_time = ?, open_hour = ?, forget_wait = ?, stepped = ?", values)
         .transform([](std::int64_t) {});
 }
 
@@ -179,8 +201,12 @@ Result<> storeFix(store::Transaction &transaction, DeviceNumber device, const St
         store::bind(fix.trustedTime),
         store::bind(fix.trustedLatitude),
         store::bind(fix.trustedLongitude),
+        store::bind(fix.cleanedBy),
+        store::bind(fix.cleanedLatitude),
+        store::bind(fix.cleanedLongitude),
     };
-    return transaction.run("INSERT INTO tracking_fix (device, " RADAR_FIX_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+    return transaction
+        .run("INSERT INTO tracking_fix (device, " RADAR_FIX_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
         .transform([](std::int64_t) {});
 }
 

@@ -13,8 +13,12 @@ using DeviceNumber = std::int64_t;
 struct Head {
     std::int64_t sequence = 0; ///< the last one given out
     std::optional<base::Time> received;
-    std::int64_t openHour = 0;            ///< said hours from this one on are in tracking_fix alone
-    std::optional<base::Time> forgetFrom; ///< nothing is removed before: the clock has leapt
+    std::int64_t openHour = 0; ///< said hours from this one on are in tracking_fix alone
+
+    // Whether the clock is to be believed (keeper.cpp).
+    std::optional<base::Duration> forgetWait; ///< nothing is removed until the station has run for so long: the clock has leapt
+    std::optional<base::Time> stepped;        ///< when the archive was last put in order
+    std::vector<DeviceNumber> witnesses;      ///< who said the same time as our clock since it has leapt; not stored
 };
 
 /// The hour a moment lies in, counted since 1970.
@@ -32,7 +36,7 @@ struct Head {
 /// Columns of tracking_fix in the order readStored() takes them.
 #define RADAR_FIX_COLUMNS                                                                                                                            \
     "device_time, latitude, longitude, sequence, received_time, accuracy, speed, course, altitude, battery, alarm, verdict, trusted_time,"           \
-    " trusted_latitude, trusted_longitude"
+    " trusted_latitude, trusted_longitude, cleaned_by, cleaned_latitude, cleaned_longitude"
 [[nodiscard]] StoredFix readStored(const store::Row &row, int firstColumn = 0);
 
 [[nodiscard]] base::Result<Head> readHead(const store::Database &database);

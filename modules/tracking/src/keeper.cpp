@@ -21,9 +21,14 @@ constexpr int hoursSealedAtOnce = 40;
 constexpr std::int64_t hoursThinnedAtOnce = 150;
 constexpr std::int64_t hoursRemovedAtOnce = 1000;
 
-// A clock that leaps may be wrong, and what it removes does not come back: somebody gets a day to see it.
+// A clock that leaps may be wrong, and what it removes does not come back. It is believed when phones, which have theirs from satellites and
+// networks, say the same; else somebody gets a day to see it, a day of running.
 constexpr std::chrono::days longestLeap{3};
 constexpr std::chrono::hours waitAfterLeap{24};
+// A station that runs some hours a week leaps at every start: the wait goes on then. A wrong clock could take no more than so much too early.
+constexpr std::chrono::days longestAbsence{40};
+constexpr std::chrono::hours longestStep{1}; // what is longer was sleep
+constexpr std::chrono::minutes writtenEvery{10};
 // The station waits for seconds while somebody reads.
 constexpr std::chrono::minutes logRetry{1};
 
@@ -36,14 +41,14 @@ Source sourceOf(Transaction &transaction)
     };
 }
 
-/// A damaged block is put aside as it is: evidence of what happened to it, and of what may still be read by hand.
+/// As it is. A damaged one is evidence of what happened to it, and of what may still be read by hand.
 Result<> putAside(Transaction &transaction, const BlockName &name)
 {
     const QVariant kind = store::bind(std::to_underlying(name.kind));
-    const QVariant values[] = {store::bind(damagedKinds),
+    const QVariant values[] = {store::bind(asideKinds),
                                store::bind(name.device),
                                store::bind(name.hour),
-                               store::bind(damagedKinds),
+                               store::bind(asideKinds),
                                kind,
                                store::bind(name.device),
                                store::bind(name.hour),
@@ -55,13 +60,13 @@ Result<> putAside(Transaction &transaction, const BlockName &name)
         .transform([](std::int64_t) {});
 }
 
-/// What is there already and these, in one block.
-Result<> addToBlock(Transaction &transaction, const BlockName &name, std::vector<StoredFix> fixes)
+/// What is there already and these, in one block; no more than `most` of these.
+Result<> addToBlock(Transaction &transaction, const BlockName &name, std::vector<StoredFix> fixes, std::size_t most)
 {
     if (fixes.empty())
         return {};
     auto present = readBlock(sourceOf(transaction), name);
-    if (!present && present.error().kind == ErrorKind::Corrupt) {
+    if (present ? present->size() + fixes.size() > most : present.error().kind == ErrorKind::Corrupt) {
         if (auto aside = putAside(transaction, name); !aside)
             return aside;
         present = std::vector<StoredFix>();
@@ -86,19 +91,22 @@ Result<std::optional<std::int64_t>> oldestHour(Transaction &transaction, DeviceN
     return hour;
 }
 
-Result<> sealHour(Transaction &transaction, DeviceNumber device, std::int64_t hour)
+Result<> sealHour(Transaction &transaction, DeviceNumber device, std::int64_t hour, std::size_t most)
 {
-    const QVariant values[] = {store::bind(device), store::bind(beginOfHour(hour)), store::bind(beginOfHour(hour + 1))};
+    const QVariant values[] = {store::bind(device), store::bind(beginOfHour(hour)), store::bind(beginOfHour(hour + 1)), store::bind(most)};
     std::vector<StoredFix> fixes;
-    auto done = transaction.query("SELECT " RADAR_FIX_COLUMNS " FROM tracking_fix WHERE device = ? AND device_time >= ? AND device_time < ?", values,
-                                  [&](const Row &row) { fixes.push_back(readStored(row)); });
-    if (done)
-        done = addToBlock(transaction, {device, hour, BlockKind::Whole}, std::move(fixes));
-    if (done)
-        done =
-            transaction.run("DELETE FROM tracking_fix WHERE device = ? AND device_time >= ? AND device_time < ?", values).transform([](std::int64_t) {
-            });
-    return done;
+    const auto read = transaction.query("SELECT " RADAR_FIX_COLUMNS " FROM tracking_fix WHERE device = ? AND device_time >= ? AND device_time < ?"
+                                        " ORDER BY device_time, latitude, longitude LIMIT ?",
+                                        values, [&](const Row &row) { fixes.push_back(readStored(row)); });
+    if (!read || fixes.empty())
+        return read;
+    const QVariant upTo[] = {values[0], values[1], store::bind(fixes.back().deviceTime), store::bind(fixes.back().latitude),
+                             store::bind(fixes.back().longitude)};
+    return addToBlock(transaction, {device, hour, BlockKind::Whole}, std::move(fixes), most).and_then([&] {
+        return transaction
+            .run("DELETE FROM tracking_fix WHERE device = ? AND device_time >= ? AND (device_time, latitude, longitude) <= (?, ?, ?)", upTo)
+            .transform([](std::int64_t) {});
+    });
 }
 
 // ── forgetting ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -190,8 +198,8 @@ Result<> thinHour(Transaction &transaction, const BlockName &name, const Setting
     forgotten.thinned += std::ssize(rest) - std::ssize(kept);
     return addToDay(transaction, name.device, trusted, settings.zone)
         .and_then([&] { return writeBlock(transaction, name, {}); })
-        .and_then([&] { return addToBlock(transaction, {name.device, name.hour, BlockKind::Thinned}, std::move(kept)); })
-        .and_then([&] { return addToBlock(transaction, {name.device, name.hour, BlockKind::Evidence}, std::move(*all)); });
+        .and_then([&] { return addToBlock(transaction, {name.device, name.hour, BlockKind::Thinned}, std::move(kept), settings.mostInBlock); })
+        .and_then([&] { return addToBlock(transaction, {name.device, name.hour, BlockKind::Evidence}, std::move(*all), settings.mostInBlock); });
 }
 
 Result<std::vector<BlockName>> oldBlocks(Transaction &transaction, BlockKind kind, base::Time before, std::int64_t most)
@@ -220,9 +228,8 @@ Result<Forgotten> forgetSome(Transaction &transaction, const Settings &settings,
         if (auto done = thinHour(transaction, name, settings, forgotten); !done)
             return std::unexpected(done.error());
     const QVariant tooOld = store::bind(now - settings.thinnedFor);
-    const QVariant blocks[] = {
-        store::bind(std::to_underlying(BlockKind::Thinned)),  tooOld, store::bind(damagedKinds),      store::bind(damagedKinds),
-        store::bind(std::to_underlying(BlockKind::Evidence)), tooOld, store::bind(hoursRemovedAtOnce)};
+    const QVariant blocks[] = {store::bind(std::to_underlying(BlockKind::Thinned)),  tooOld, store::bind(asideKinds),        store::bind(asideKinds),
+                               store::bind(std::to_underlying(BlockKind::Evidence)), tooOld, store::bind(hoursRemovedAtOnce)};
     // Said for a day that has not come: it never becomes a sealed hour.
     const QVariant future[] = {store::bind(now), store::bind(now - settings.wholeFor)};
     const std::int64_t firstDay = std::chrono::floor<std::chrono::days>(now - settings.daysFor).time_since_epoch().count();
@@ -262,20 +269,28 @@ Result<bool> Keeper::step(Head &head, base::Time now)
 
 Result<bool> Keeper::mayForget(Head &head, base::Time now)
 {
-    const auto last = m_lastStep ? m_lastStep : head.received;
+    const auto last = head.stepped ? head.stepped : head.received;
+    const base::Duration since = last ? now - *last : base::Duration(0);
     Head changed = head;
-    if (last && now - *last > longestLeap)
-        changed.forgetFrom = now + waitAfterLeap;
-    else if (changed.forgetFrom) // the clock was ahead, and may have been put right
-        changed.forgetFrom = std::min(*changed.forgetFrom, now + waitAfterLeap);
-    if (changed.forgetFrom != head.forgetFrom) { // a restart is no way around it
+    if (since > longestLeap) {
+        changed.witnesses.clear();
+        if (!changed.forgetWait || since > longestAbsence)
+            changed.forgetWait = waitAfterLeap;
+    } else if (changed.forgetWait && m_written && since > base::Duration(0)) {
+        *changed.forgetWait -= std::min<base::Duration>(since, longestStep);
+    }
+    if (changed.forgetWait && (*changed.forgetWait <= base::Duration(0) || changed.witnesses.size() >= witnessesNeeded))
+        changed.forgetWait.reset();
+    changed.stepped = now;
+    // A restart is no way around it, and none that begins it anew.
+    if (changed.forgetWait.has_value() != head.forgetWait.has_value() || !m_written || now < *m_written || now - *m_written >= writtenEvery) {
         const auto written = m_database.transaction([&](Transaction &transaction) { return writeHead(transaction, changed); });
         if (!written)
             return std::unexpected(written.error());
-        head = changed;
+        m_written = now;
     }
-    m_lastStep = now;
-    return !head.forgetFrom || now >= *head.forgetFrom;
+    head = std::move(changed);
+    return !head.forgetWait;
 }
 
 Result<bool> Keeper::seal(Head &head, base::Time now)
@@ -311,7 +326,7 @@ Result<bool> Keeper::seal(Head &head, base::Time now)
                     return std::unexpected(hour.error());
                 if (!*hour)
                     break;
-                if (done = sealHour(transaction, *next, **hour); !done)
+                if (done = sealHour(transaction, *next, **hour, m_settings.mostInBlock); !done)
                     return done;
                 if (++hours >= hoursSealedAtOnce)
                     return writeHead(transaction, changed); // this device may have more

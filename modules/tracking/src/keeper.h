@@ -8,6 +8,9 @@
 
 namespace radar::tracking {
 
+/// So many devices that say the same time as our clock are no chance.
+inline constexpr std::size_t witnessesNeeded = 2;
+
 /// Hours that may still be thinned are not older than wholeFor, and their fixes not more than a day: so long is a hold of use.
 [[nodiscard]] inline base::Duration holdsKept(const Settings &settings) { return settings.wholeFor + std::chrono::days(2); }
 
@@ -33,7 +36,7 @@ private:
     DeviceNumber m_sealedDevice = 0;          ///< devices up to this one are done
     std::optional<std::int64_t> m_forgot;     ///< in this hour nothing is left to be forgotten
     std::optional<base::Time> m_emptyLogFrom; ///< what was removed is still in the log
-    std::optional<base::Time> m_lastStep;
+    std::optional<base::Time> m_written;      ///< when the head was, by mayForget()
 };
 
 } // namespace radar::tracking

@@ -1,5 +1,9 @@
 #include "pipeline.h"
 
+#include <algorithm>
+
+#include "keeper.h"
+
 namespace radar::tracking {
 
 using base::Result;
@@ -120,6 +124,19 @@ Verdict plausibility(Passing &passing)
     return moves ? std::nullopt : std::optional(FixOutcome::Implausible);
 }
 
+// Newer than the live one, and of this shift.
+bool leads(const Passing &passing)
+{
+    return passing.isOfThisShift && (!passing.device->live || passing.fix.deviceTime > passing.device->live->fix.deviceTime);
+}
+
+// In the order of time only: what comes late fills the track as it is.
+void clean(Passing &passing)
+{
+    if (leads(passing))
+        passing.fix.cleaned = cleaned(passing.device->followed, passing.fix, passing.batch.streets, passing.batch.settings);
+}
+
 // What is not trusted is evidence too, but for places that are none.
 Result<> archive(const Passing &passing, FixOutcome outcome)
 {
@@ -135,10 +152,20 @@ Result<> archive(const Passing &passing, FixOutcome outcome)
     return {};
 }
 
+// After a leap of our clock: who measured and reported at once says whether it is right (keeper.h).
+void bearWitness(const Passing &passing)
+{
+    Head &head = passing.batch.head;
+    const base::Duration off = passing.said.deviceTime - passing.said.receivedTime;
+    if (head.forgetWait && head.witnesses.size() < witnessesNeeded && std::chrono::abs(off) <= passing.batch.settings.clockTolerance
+        && !std::ranges::contains(head.witnesses, passing.number))
+        head.witnesses.push_back(passing.number);
+}
+
 // Never backwards, and never from an earlier shift.
 void live(Passing &passing)
 {
-    if (passing.isOfThisShift && (!passing.device->live || passing.fix.deviceTime > passing.device->live->fix.deviceTime))
+    if (leads(passing))
         passing.device->live = LivePosition{std::move(passing.fix), passing.batch.head.sequence};
 }
 
@@ -161,10 +188,14 @@ Result<FixOutcome> pass(Batch &batch, const Fix &said)
     }
     if (outcome == FixOutcome::Duplicate || outcome == FixOutcome::OffDuty || outcome == FixOutcome::Expired)
         return outcome;
+    if (outcome == FixOutcome::Accepted)
+        clean(passing);
     if (auto stored = archive(passing, outcome); !stored)
         return std::unexpected(stored.error());
-    if (outcome == FixOutcome::Accepted)
+    if (outcome == FixOutcome::Accepted) {
+        bearWitness(passing);
         live(passing);
+    }
     return outcome;
 }
 

@@ -7,6 +7,7 @@
 
 #include "block_table.h"
 #include "checks.h"
+#include "cleaning.h"
 
 namespace radar::tracking {
 
@@ -17,6 +18,7 @@ struct OnDuty {
     std::optional<LivePosition> live = {};
     std::vector<Fix> jumps = {}; ///< refused in a row, each fitting the one before
     DeviceClock clock = {};
+    Followed followed = {};
 };
 
 using DevicesOnDuty = std::unordered_map<DeviceId, OnDuty>;
@@ -27,6 +29,7 @@ struct Batch {
     const DevicesOnDuty &before;
     const DeviceNumbers &numbers;
     const Settings &settings;
+    Streets *streets; ///< null: none are known
     Head head;
     DevicesOnDuty changed = {};
     SealedSayings sealed = {};

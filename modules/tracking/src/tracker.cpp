@@ -32,8 +32,9 @@ struct Tracker::Private {
     DeviceNumbers numbers{}; ///< of all that were ever on duty
     Head head{};
     Keeper keeper{database, journal, settings};
+    Streets *streets = nullptr;
 
-    [[nodiscard]] Batch batchIn(store::Transaction &transaction) const { return {transaction, onDuty, numbers, settings, head}; }
+    [[nodiscard]] Batch batchIn(store::Transaction &transaction) const { return {transaction, onDuty, numbers, settings, streets, head}; }
 
     void adopt(const Head &newHead, DevicesOnDuty &&changed)
     {
@@ -208,13 +209,17 @@ std::vector<LivePosition> Tracker::positions() const
     return all;
 }
 
+void Tracker::setStreets(Streets *streets) { d->streets = streets; }
+
 Archive Tracker::archive() const { return Archive(d->database); }
 
 Result<> Tracker::hold(std::span<const Hold> holds)
 {
     if (holds.empty())
         return {};
-    const base::Time useful = d->clock.now() - holdsKept(d->settings);
+    constexpr std::chrono::minutes joinedBefore{10};
+    const base::Time now = d->clock.now();
+    const base::Time useful = now - holdsKept(d->settings);
     return d->database.transaction([&](store::Transaction &transaction) -> Result<> {
         for (const Hold &hold : holds) {
             if (hold.until < useful)
@@ -223,11 +228,21 @@ Result<> Tracker::hold(std::span<const Hold> holds)
             if (number == d->numbers.end())
                 continue;
             const QVariant values[] = {store::bind(hold.id), store::bind(number->second), store::bind(hold.since), store::bind(hold.until)};
-            const auto kept = transaction.run("INSERT INTO tracking_hold (id, device, since, until) VALUES (?, ?, ?, ?)"
-                                              " ON CONFLICT (id) DO UPDATE SET until = max(until, excluded.until)",
-                                              values);
+            bool isHeld = false;
+            bool hasOthers = false;
+            auto kept = transaction.query("SELECT device FROM tracking_hold WHERE id = ?", std::span(values).first(1),
+                                          [&](const store::Row &row) { (row.integer(0) == number->second ? isHeld : hasOthers) = true; });
+            if (kept && hasOthers && !isHeld && !hold.isRunning)
+                continue; // it went to whoever has it now afterwards
+            const QVariant joined[] = {values[0], values[1], store::bind(std::max(hold.since, now - joinedBefore)), values[3]};
+            if (kept)
+                kept = transaction
+                           .run("INSERT INTO tracking_hold (id, device, since, until) VALUES (?, ?, ?, ?)"
+                                " ON CONFLICT (id, device) DO UPDATE SET until = max(until, excluded.until)",
+                                hasOthers && !isHeld ? std::span(joined) : std::span(values))
+                           .transform([](std::int64_t) {});
             if (!kept)
-                return std::unexpected(kept.error());
+                return kept;
         }
         return {};
     });

@@ -1,5 +1,7 @@
 // After a month positions are thinned; those of a phone that worked on an incident are not.
 
+#include <set>
+
 #include <QTest>
 
 #include "results.h"
@@ -80,6 +82,48 @@ private Q_SLOTS:
         QVERIFY(positions(station, "S-001", reported - 10min, ended + 10min) < whole / 5);
         QVERIFY(positions(station, "K-001", reported - 60min, reported - 11min) < 60);
         QVERIFY(station->journal().verify()->intact);
+    }
+
+    void anotherPhoneInTheMiddleIsRememberedToo()
+    {
+        test::StoryStation station(m_clock);
+        station.stand("K-002", crossing(3, 3));
+        passTime(station, 60min);
+        dispatch::NewIncident report;
+        report.type = "PERMISS";
+        report.position = crossing(2, 2);
+        const auto incident = station->report(m_desk, report);
+        MUST(incident);
+        const registry::SatelliteId sent[] = {station.satellite("K-001").id};
+        const base::Time ordered = m_clock.now();
+        const auto orders = station->send(m_desk, incident->id, sent, {});
+        MUST(orders);
+        passTime(station, 20min);
+        const base::Time moved = m_clock.now();
+        MUST(station->registry().move(m_desk, "D-S001", sent[0]));
+        for (int i = 0; i < 20 * 6; ++i) {
+            m_clock.advance(10s);
+            station.stand("K-001", crossing(1 + i % 5 * 0.01, 1));
+            MUST(station->tidy());
+        }
+        MUST(station->advance(m_desk, {base::Uuid::makeV7(m_clock.now()), orders->front().id, OrderState::Cancelled, "找到了"}));
+        const base::Time ended = m_clock.now();
+        MUST(station->close(m_desk, incident->id, dispatch::Disposition::Warning, "找到了"));
+        MUST(station->tidy());
+        m_clock.advance(1h);
+        MUST(station->registry().move(m_desk, "D-K002", sent[0])); // when it is over: that one had no part in it
+        MUST(station->tidy());
+        std::set<std::string> held;
+        MUST(station->database().query("SELECT d.device FROM tracking_hold h JOIN tracking_device d ON d.number = h.device", {},
+                                       [&](const store::Row &row) { held.insert(row.text(0)); }));
+        QVERIFY(held == std::set<std::string>({"D-K001", "D-S001"}));
+        passAMonth(station);
+        const auto positionsOf = [&](const char *device, base::Time from, base::Time to) {
+            return station->tracker().archive().track(device, from, to)->fixes.size();
+        };
+        QCOMPARE(positionsOf("D-K001", ordered - 10min, moved), 180u + 1u);
+        QCOMPARE(positionsOf("D-S001", moved, ended), 120u + 1u);
+        QVERIFY(positionsOf("D-S001", ordered - 10min, moved - 11min) < 25); // another's then
     }
 
     void whoCalledForHelpIsRemembered()

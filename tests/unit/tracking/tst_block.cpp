@@ -74,6 +74,9 @@ StoredFix anything(std::mt19937_64 &random)
     fix.trustedTime = maybe();
     fix.trustedLatitude = maybe();
     fix.trustedLongitude = maybe();
+    fix.cleanedBy = maybe();
+    fix.cleanedLatitude = maybe();
+    fix.cleanedLongitude = maybe();
     return fix;
 }
 
@@ -98,6 +101,18 @@ private Q_SLOTS:
         const double bytes = static_cast<double>(pack(fixes).size()) / static_cast<double>(fixes.size());
         qInfo("%.1f bytes a fix", bytes);
         QVERIFY2(bytes < 10, "450 satellites for 90 days no longer fit in 4 GB");
+        auto cleaned = fixes; // half in a street, half standing
+        std::mt19937 random(6);
+        for (std::size_t i = 0; i < cleaned.size(); ++i) {
+            const bool isStanding = i >= cleaned.size() / 2;
+            const auto &from = cleaned[isStanding ? cleaned.size() / 2 : i];
+            cleaned[i].cleanedBy = isStanding ? 2 : 1;
+            cleaned[i].cleanedLatitude = (from.latitude + static_cast<std::int64_t>(random() % (isStanding ? 10 : 200))) / 10 * 10;
+            cleaned[i].cleanedLongitude = (from.longitude + static_cast<std::int64_t>(random() % (isStanding ? 10 : 200))) / 10 * 10;
+        }
+        const double more = static_cast<double>(pack(cleaned).size()) / static_cast<double>(fixes.size()) - bytes;
+        qInfo("%.1f bytes more for where it most likely was", more);
+        QVERIFY(more < 2.5);
     }
 
     void whateverNumbersComeBack()

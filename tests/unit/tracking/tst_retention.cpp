@@ -20,13 +20,18 @@ using tracking::FixOutcome;
 
 namespace {
 
-/// Also what waits for a day after a leap of the clock.
-void tidyUp(Post &post)
+/// The station runs for so many hours.
+void run(Post &post, int hours)
 {
     tidyOnce(post);
-    post.clock.advance(24h);
-    tidyOnce(post);
+    for (int hour = 0; hour < hours; ++hour) {
+        post.clock.advance(1h);
+        tidyOnce(post);
+    }
 }
+
+/// Also what waits for a day after a leap of the clock.
+void tidyUp(Post &post) { run(post, 24); }
 
 /// An hour of walking, a fix every ten seconds, from the full hour on.
 void walkAnHour(Post &post)
@@ -241,9 +246,7 @@ private Q_SLOTS:
         post.clock.set(start + 3650 * 24h); // the battery of the clock is empty
         tidyOnce(post);
         MUST(post.open()); // a restart is no way around it
-        tidyOnce(post);
-        post.clock.advance(23h);
-        tidyOnce(post);
+        run(post, 23);
         QCOMPARE(fixesOf(post, start, end), 359u);
         QCOMPARE(purges(post), 0u);
         post.clock.set(end + 1h); // somebody has seen it
@@ -268,12 +271,9 @@ private Q_SLOTS:
         tidyOnce(post);
         QCOMPARE(post.walk(10s, 0), FixOutcome::Accepted); // after it nothing seems to have leapt
         MUST(post.open());
-        tidyOnce(post);
-        post.clock.advance(23h);
-        tidyOnce(post);
+        run(post, 23);
         QCOMPARE(fixesOf(post, start, start + 1h), 359u);
-        post.clock.advance(1h);
-        tidyOnce(post);
+        run(post, 1);
         QCOMPARE(fixesOf(post, start, start + 1h), 60u);
     }
 
@@ -288,11 +288,97 @@ private Q_SLOTS:
         tidyOnce(post);
         post.clock.set(start + 2h);
         MUST(post.open());
-        for (int day = 0; day < 32; ++day) {
-            post.clock.advance(24h);
-            tidyOnce(post);
-        }
+        run(post, 32 * 24);
         QCOMPARE(fixesOf(post, start, start + 1h), 60u);
+    }
+
+    void aStationThatRunsThreeHoursAWeekRemovesToo()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const base::Time start = post.clock.now();
+        walkAnHour(post);
+        tidyOnce(post);
+        const auto week = [&](int number) {
+            post.clock.set(start + number * 7 * 24h);
+            MUST(post.open());
+            run(post, 3);
+        };
+        for (int number = 1; number < 8; ++number)
+            week(number);
+        QCOMPARE(fixesOf(post, start, start + 1h), 359u); // 21 hours: somebody may still see it
+        week(8);
+        QCOMPARE(fixesOf(post, start, start + 1h), 60u);
+    }
+
+    void phonesBearWitnessToTheClock()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const tracking::DeviceId other = "JS-0043";
+        MUST(post.tracker->clockIn(post.actor, other));
+        const base::Time start = post.clock.now();
+        walkAnHour(post);
+        tidyOnce(post);
+        post.clock.set(start + 35 * 24h);
+        MUST(post.open());
+        tidyOnce(post);
+        const auto say = [&](const tracking::DeviceId &device, base::Duration after) {
+            post.clock.advance(10s);
+            tracking::Fix fix = post.fix(after, 0);
+            fix.device = device;
+            return post.take(fix);
+        };
+        QCOMPARE(say(phone, 0s), FixOutcome::Accepted);
+        QCOMPARE(say(phone, 0s), FixOutcome::Accepted);  // one phone is no proof
+        QCOMPARE(say(other, -1h), FixOutcome::Accepted); // nor one that was offline
+        tidyOnce(post);
+        QCOMPARE(fixesOf(post, start, start + 1h), 359u);
+        QCOMPARE(say(other, 0s), FixOutcome::Accepted);
+        tidyOnce(post);
+        QCOMPARE(fixesOf(post, start, start + 1h), 60u);
+    }
+
+    void aFarLeapBeginsTheWaitAnew()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const base::Time start = post.clock.now();
+        walkAnHour(post);
+        tidyOnce(post);
+        post.clock.set(start + 7 * 24h);
+        MUST(post.open());
+        run(post, 23);
+        post.clock.set(start + 3650 * 24h); // the day is nearly over, and then the battery of the clock is empty
+        MUST(post.open());
+        run(post, 23);
+        QCOMPARE(fixesOf(post, start, start + 1h), 359u);
+        run(post, 1);
+        QCOMPARE(fixesOf(post, start, start + 1h), 0u);
+    }
+
+    void moreThanABlockHoldsIsKeptInSeveral()
+    {
+        Post post;
+        post.settings.mostInBlock = 100;
+        MUST(post.openOnDuty());
+        const base::Time start = post.clock.now();
+        walkAnHour(post);
+        const tracking::Fix late = post.fix(-59min, 500);
+        post.clock.advance(4h);
+        tidyOnce(post);
+        QCOMPARE(fixesOf(post, start, start + 1h), 359u);
+        QCOMPARE(post.take(late), FixOutcome::Accepted);
+        QCOMPARE(post.take(late), FixOutcome::Duplicate);
+        post.clock.advance(1h);
+        tidyOnce(post); // it joins its hour
+        QCOMPARE(fixesOf(post, start, start + 1h), 360u);
+        QCOMPARE(post.tracker->archive().track(phone, start, start + 1h)->damaged.size(), 0u);
+        tracking::Fix again = late;
+        again.receivedTime = post.clock.now();
+        QCOMPARE(post.take(again), FixOutcome::Duplicate);
+        run(post, 92 * 24);
+        QCOMPARE(fixesOf(post, start, start + 1h), 0u);
     }
 
     void whatIsTooOldIsNotTakenAtAll()
@@ -362,12 +448,13 @@ private Q_SLOTS:
             post.clock.set(start + after);
             tidyOnce(post);
         }
+        run(post, 23);
         auto schema = store::migrations();
         for (auto &migration : tracking::migrations())
             schema.push_back(std::move(migration));
         const auto reader = store::ReadConnection::open(std::filesystem::path(post.folder.path().toStdString()) / "station.db", schema);
         MUST(reader);
-        post.clock.advance(24h);
+        post.clock.advance(1h);
         MUST((*reader)->snapshot([&]() -> base::Result<> {
             const auto read = (*reader)->query("SELECT count(*) FROM tracking_block", {}, [](const store::Row &) {});
             int refused = 0;

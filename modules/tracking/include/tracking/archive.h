@@ -40,6 +40,9 @@ struct Visit {
     std::size_t fixes = 0;                ///< inside
 };
 
+inline constexpr double leastVisitMeters = 1;
+inline constexpr double mostVisitMeters = 5000;
+
 struct Visits {
     std::vector<Visit> visits; ///< the closest first
     std::vector<DamagedHour> damaged;
@@ -63,7 +66,7 @@ public:
     [[nodiscard]] base::Result<Track> track(const DeviceId &device, base::Time from, base::Time to) const;
     /// All that was kept of what the device said, received between the two: also what is not trusted.
     [[nodiscard]] base::Result<Sayings> sayings(const DeviceId &device, base::Time from, base::Time to) const;
-    /// Who was within so many metres of the place, at some moment between the two? Invalid: no place, radius not within 1 m to 5 km.
+    /// Who was within so many metres of the place, at some moment between the two? Invalid: no place, no such radius.
     [[nodiscard]] base::Result<Visits> visits(geo::Wgs84 place, double radiusMeters, base::Time from, base::Time to) const;
     [[nodiscard]] base::Result<std::vector<DayTotal>> days(const DeviceId &device, std::chrono::sys_days from, std::chrono::sys_days to) const;
 

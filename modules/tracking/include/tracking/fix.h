@@ -17,6 +17,20 @@ using DeviceId = std::string;
 enum class Datum { Wgs84, Gcj02, Bd09 };
 [[nodiscard]] geo::Wgs84 toWgs84(geo::Wgs84 numbers, Datum datum);
 
+/// Where somebody most likely was. Never in place of what was said: beside it.
+struct Cleaned {
+    enum class By {
+        Street = 1, ///< the place in the street it followed
+        Standing,   ///< the mean of what it said while it stood there
+    };
+    By by = By::Street;
+    geo::Wgs84 position;
+    friend bool operator==(const Cleaned &, const Cleaned &) = default;
+};
+
+/// "street", "standing".
+[[nodiscard]] const char *code(Cleaned::By by);
+
 struct Fix {
     DeviceId device;
     base::Time deviceTime;   ///< by the device's own clock; out of the pipeline: corrected when that clock is wrong
@@ -29,6 +43,9 @@ struct Fix {
     std::optional<double> batteryPercent;
     std::string alarm; ///< "sos" and the like; empty when none
     Datum datum = Datum::Wgs84;
+    std::optional<Cleaned> cleaned = {}; ///< out of the pipeline: when it is known better than by the fix alone
+
+    [[nodiscard]] geo::Wgs84 bestPosition() const { return cleaned ? cleaned->position : position; }
 };
 
 enum class FixOutcome {
@@ -40,7 +57,7 @@ enum class FixOutcome {
     Implausible, ///< (0, 0), invalid, too vague, or faster than anybody: kept as evidence, not trusted
 };
 
-/// The latest trusted position of a device that is on duty.
+/// The latest trusted position of a device that is on duty. It is shown, and asked for the way, by its bestPosition().
 struct LivePosition {
     Fix fix;
     std::int64_t sequence = 0; ///< server sequence of the fix

@@ -1,5 +1,5 @@
 #pragma once
-// From raw fixes to trusted positions: duplicate → clock → duty → future → datum → plausibility → archive → live (src/pipeline.cpp).
+// From raw fixes to trusted positions: duplicate → clock → duty → future → datum → plausibility → cleaning → archive → live (src/pipeline.cpp).
 // Lives on the station thread. Positions are facts, not journal entries; going on and off duty is a journal entry.
 
 #include <memory>
@@ -11,6 +11,7 @@
 #include "tracking/archive.h"
 #include "tracking/fix.h"
 #include "tracking/settings.h"
+#include "tracking/streets.h"
 
 namespace radar::tracking {
 
@@ -20,6 +21,7 @@ struct Hold {
     DeviceId device;
     base::Time since;
     base::Time until;
+    bool isRunning = false; ///< not over yet: another device may join it
 };
 
 class Tracker {
@@ -44,7 +46,11 @@ public:
     [[nodiscard]] std::optional<base::Time> lastReceived() const; ///< of any device
     [[nodiscard]] Archive archive() const;
 
-    /// The same id again moves the end. A device that never was on duty has nothing to hold.
+    /// Positions are matched to them from now on; null: to none. They outlive the tracker.
+    void setStreets(Streets *streets);
+
+    /// The same id again moves the end. With another device while it is running it holds for that one too, from now on (and ten minutes
+    /// back): somebody got another phone. What is over holds for those who had a part in it. A device that never was on duty has nothing to hold.
     [[nodiscard]] base::Result<> hold(std::span<const Hold> holds);
     /// One short step of sealing, thinning and removing old fixes: true when more is due. Removing is a journal entry (`tracking.purge`).
     [[nodiscard]] base::Result<bool> tidy();
