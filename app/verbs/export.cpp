@@ -33,8 +33,9 @@ std::string harmless(const std::string &text) { return !text.empty() && std::str
 
 Result<> writeCsv(PrivateFile &file, std::span<const NamedTrack> tracks)
 {
-    const std::string columns[] = {"device",        "call_sign",      "time",       "longitude",       "latitude", "accuracy_m",
-                                   "speed_m_per_s", "course_degrees", "altitude_m", "battery_percent", "alarm"};
+    const std::string columns[] = {
+        "device",     "call_sign",       "time",  "longitude",  "latitude",          "accuracy_m",      "speed_m_per_s", "course_degrees",
+        "altitude_m", "battery_percent", "alarm", "cleaned_by", "cleaned_longitude", "cleaned_latitude"};
     auto done = file.write(base::csvLine(columns));
     for (const NamedTrack &track : tracks)
         for (const tracking::Fix &fix : track.fixes) {
@@ -48,7 +49,10 @@ Result<> writeCsv(PrivateFile &file, std::span<const NamedTrack> tracks)
                                           number(fix.courseDegrees),
                                           number(fix.altitudeMeters),
                                           number(fix.batteryPercent),
-                                          harmless(fix.alarm)};
+                                          harmless(fix.alarm),
+                                          fix.cleaned ? tracking::code(fix.cleaned->by) : "",
+                                          fix.cleaned ? std::format("{:.6f}", fix.cleaned->position.longitude) : "",
+                                          fix.cleaned ? std::format("{:.6f}", fix.cleaned->position.latitude) : ""};
             if (done)
                 done = file.write(base::csvLine(fields));
         }
@@ -69,7 +73,7 @@ std::string quoted(const std::string &text)
     return result + '"';
 }
 
-// A line for each device, with the time of each point beside it.
+// A line for each device, with the time of each point beside it, and where it most likely was (null: not known better).
 Result<> writeGeoJson(PrivateFile &file, std::span<const NamedTrack> tracks)
 {
     auto done = file.write("{\"type\":\"FeatureCollection\",\"features\":[");
@@ -77,34 +81,48 @@ Result<> writeGeoJson(PrivateFile &file, std::span<const NamedTrack> tracks)
     for (const NamedTrack &track : tracks) {
         std::string points;
         std::string times;
+        std::string cleaned;
         for (const tracking::Fix &fix : track.fixes) {
             points += std::format("{}[{:.7f},{:.7f}]", points.empty() ? "" : ",", fix.position.longitude, fix.position.latitude);
             times += std::format("{}\"{}\"", times.empty() ? "" : ",", base::toIso8601(fix.deviceTime));
+            cleaned += cleaned.empty() ? "" : ",";
+            cleaned += fix.cleaned ? std::format("[{:.6f},{:.6f},\"{}\"]", fix.cleaned->position.longitude, fix.cleaned->position.latitude,
+                                                 tracking::code(fix.cleaned->by))
+                                   : "null";
         }
         const bool isLine = track.fixes.size() > 1; // a line has two points at least
         if (done)
-            done = file.write(std::format("{}\n{{\"type\":\"Feature\",\"properties\":{{\"device\":{},\"callSign\":{},\"times\":[{}]}},"
-                                          "\"geometry\":{{\"type\":\"{}\",\"coordinates\":{}}}}}",
-                                          comma, quoted(track.device), quoted(track.callSign), times, isLine ? "LineString" : "Point",
-                                          isLine ? "[" + points + "]" : points));
+            done =
+                file.write(std::format("{}\n{{\"type\":\"Feature\",\"properties\":{{\"device\":{},\"callSign\":{},\"times\":[{}],\"cleaned\":[{}]}},"
+                                       "\"geometry\":{{\"type\":\"{}\",\"coordinates\":{}}}}}",
+                                       comma, quoted(track.device), quoted(track.callSign), times, cleaned, isLine ? "LineString" : "Point",
+                                       isLine ? "[" + points + "]" : points));
         comma = ",";
     }
     return done ? file.write("\n]}\n") : done;
 }
 
+// What the phone said, and as a track of its own where it most likely was, as far as that is known better.
 Result<> writeGpx(PrivateFile &file, std::span<const NamedTrack> tracks)
 {
     std::vector<protocols::GpxTrack> named;
     for (const NamedTrack &track : tracks) {
-        protocols::GpxSegment segment;
-        for (const tracking::Fix &fix : track.fixes)
-            segment.points.push_back({.time = fix.deviceTime,
-                                      .position = fix.position,
-                                      .altitudeMeters = fix.altitudeMeters,
-                                      .speedMetersPerSecond = fix.speedMetersPerSecond,
-                                      .courseDegrees = fix.courseDegrees,
-                                      .accuracyMeters = fix.accuracyMeters});
-        named.push_back({track.callSign.empty() ? track.device : track.callSign, {std::move(segment)}});
+        protocols::GpxSegment said;
+        protocols::GpxSegment cleaned;
+        for (const tracking::Fix &fix : track.fixes) {
+            said.points.push_back({.time = fix.deviceTime,
+                                   .position = fix.position,
+                                   .altitudeMeters = fix.altitudeMeters,
+                                   .speedMetersPerSecond = fix.speedMetersPerSecond,
+                                   .courseDegrees = fix.courseDegrees,
+                                   .accuracyMeters = fix.accuracyMeters});
+            if (fix.cleaned)
+                cleaned.points.push_back({.time = fix.deviceTime, .position = fix.cleaned->position});
+        }
+        const std::string name = track.callSign.empty() ? track.device : track.callSign;
+        named.push_back({name, {std::move(said)}});
+        if (!cleaned.points.empty())
+            named.push_back({name + " (cleaned)", {std::move(cleaned)}});
     }
     return file.write(protocols::encodeGpx("Police Radar", named, {}));
 }

@@ -62,8 +62,8 @@ int runVisits(const QStringList &arguments)
         return complain(place.error().detail, WrongUse);
     bool isNumber = false;
     const double radius = parser.value(u"radius"_s).toDouble(&isNumber);
-    if (!isNumber)
-        return complain("--radius needs a number of metres", WrongUse);
+    if (!isNumber || !(radius >= tracking::leastVisitMeters && radius <= tracking::mostVisitMeters)) // before the journal names the question
+        return complain("--radius needs metres from 1 to 5000", WrongUse);
     const auto record = openRecord(parser);
     if (!record)
         return record.error();
@@ -72,7 +72,7 @@ int runVisits(const QStringList &arguments)
         return complain(moments.error().detail, WrongUse);
     const QJsonObject question{{u"longitude"_s, place->longitude},
                                {u"latitude"_s, place->latitude},
-                               {u"radiusMeters"_s, std::isfinite(radius) ? radius : 0},
+                               {u"radiusMeters"_s, radius},
                                {u"from"_s, QString::fromStdString(base::toIso8601(moments->from))},
                                {u"to"_s, QString::fromStdString(base::toIso8601(moments->to))}};
     if (const auto noted = noteLookup(parser, **record, u"lookup.visits"_s, u"positions"_s, question); !noted)
@@ -82,7 +82,7 @@ int runVisits(const QStringList &arguments)
         return complain(callSigns.error());
     const auto visits = tracking::Archive((*record)->reading()).visits(*place, radius, moments->from, moments->to);
     if (!visits)
-        return complain(visits.error().detail, visits.error().kind == base::ErrorKind::Invalid ? WrongUse : Failed);
+        return complain(visits.error());
     QTextStream out(stdout);
     for (const tracking::Visit &visit : visits->visits)
         print(out, printable(nameOf(*callSigns, visit.device)), visit, parser.isSet(u"json"_s));
