@@ -31,6 +31,7 @@ constexpr Verb verbs[] = {
     {"contain", radar::app::runContain, "the earliest ring around a suspect, and who closes it where"},
     {"decode", radar::app::runDecode, "what phones and terminals said: frames and messages on stdin, JSON on stdout"},
     {"visits", radar::app::runVisits, "who was near a place in a time"},
+    {"zones", radar::app::runZones, "places to know about: who comes, goes, stays"},
     {"export", radar::app::runExport, "tracks of a time as CSV, GeoJSON or GPX"},
     {"audit", radar::app::runAudit, "verify or list the journal"},
 };

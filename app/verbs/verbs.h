@@ -23,6 +23,7 @@ int runServe(const QStringList &arguments);
 int runSimulate(const QStringList &arguments);
 int runDecode(const QStringList &arguments);
 int runVisits(const QStringList &arguments);
+int runZones(const QStringList &arguments);
 int runExport(const QStringList &arguments);
 
 } // namespace radar::app

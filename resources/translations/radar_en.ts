@@ -318,6 +318,13 @@
     <context>
         <name>radar::ui::DeskModel</name>
         <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>It can be closed when the running orders are done or recalled (%n).</source>
             <translation>
                 <numerusform>It can be closed when the running order is done or recalled.</numerusform>

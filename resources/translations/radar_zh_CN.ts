@@ -1454,6 +1454,18 @@
     <context>
         <name>Words</name>
         <message>
+            <source>%1 has entered %2 (%3)</source>
+            <translation>%1 进入%2（%3）</translation>
+        </message>
+        <message>
+            <source>%1 has left %2 (%3)</source>
+            <translation>%1 离开%2（%3）</translation>
+        </message>
+        <message>
+            <source>%1 stays in %2 (%3)</source>
+            <translation>%1 在%2停留（%3）</translation>
+        </message>
+        <message>
             <source>Nobody sent</source>
             <translation>未派警</translation>
         </message>
@@ -2049,6 +2061,12 @@
     </context>
     <context>
         <name>radar::ui::DeskModel</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>还有 %n 条</numerusform>
+            </translation>
+        </message>
         <message>
             <source>The journal could not be read.</source>
             <translation>无法读取日志。</translation>

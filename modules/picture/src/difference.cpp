@@ -84,6 +84,7 @@ Difference difference(const Picture &before, const Picture &after)
     result.lastPositionReceived = after.lastPositionReceived;
     result.recordProblem = after.recordProblem;
     result.links = after.links;
+    result.notices = after.notices;
     return result;
 }
 
@@ -106,6 +107,7 @@ Picture applied(const Picture &before, const Difference &difference)
     after.lastPositionReceived = difference.lastPositionReceived;
     after.recordProblem = difference.recordProblem;
     after.links = difference.links;
+    after.notices = difference.notices;
     return after;
 }
 

@@ -56,6 +56,7 @@ picture::PicturePtr PictureMaker::make(const std::optional<base::Error> &recordP
     addCameras(*picture);
     addIncidents(*picture);
     addClosures(*picture);
+    addNotices(*picture);
     std::ranges::sort(picture->symbols, {}, &picture::Symbol::id);
     return picture;
 }
@@ -130,6 +131,18 @@ void PictureMaker::addClosures(picture::Picture &picture) const
         symbol.label = place.reason;
         picture.symbols.push_back(std::move(symbol));
     }
+}
+
+void PictureMaker::addNotices(picture::Picture &picture) const
+{
+    constexpr std::ptrdiff_t shown = 20;
+    for (const tracking::ZoneEvent &event : m_tracker.zoneEvents()) {
+        const registry::Satellite *satellite = m_registry.satelliteByDevice(event.device);
+        if (event.isTold)
+            picture.notices.push_back({event.number, std::string("zone.") + tracking::code(event.kind),
+                                       satellite ? satellite->callSign : event.device, event.zoneName, event.time, event.isWarning});
+    }
+    picture.notices.erase(picture.notices.begin(), picture.notices.end() - std::min(shown, std::ssize(picture.notices)));
 }
 
 const PictureMaker::Progress &PictureMaker::progressOf(const dispatch::Order &order, const dispatch::Incident &incident, base::Time now)

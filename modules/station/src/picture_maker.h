@@ -31,6 +31,7 @@ private:
     void addCameras(picture::Picture &picture) const;
     void addIncidents(picture::Picture &picture);
     void addClosures(picture::Picture &picture) const;
+    void addNotices(picture::Picture &picture) const;
     const Progress &progressOf(const dispatch::Order &order, const dispatch::Incident &incident, base::Time now);
 
     const registry::Registry &m_registry;

@@ -40,6 +40,7 @@ base::Result<tracking::Settings> readTrackingSettings(const store::StationFolder
             wrong = base::Error{base::ErrorKind::Invalid, std::format("{}: tracking/{} must be on or off", file, key)};
         return isYes;
     };
+    settings.zoneFixes = static_cast<int>(std::llround(number("zoneFixes", settings.zoneFixes, 1, 20)));
     settings.cleansStanding = isOn("meanWhileStanding", settings.cleansStanding);
     settings.cleansToStreets = isOn("matchToStreets", settings.cleansToStreets);
     settings.standsAfter = seconds("standsAfterSeconds", settings.standsAfter, 5, 3600);

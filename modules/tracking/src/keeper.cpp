@@ -247,6 +247,7 @@ Result<Forgotten> forgetSome(Transaction &transaction, const Settings &settings,
                               future, forgotten.rows);
             })
             .and_then([&] { return remove(transaction, "DELETE FROM tracking_day WHERE day < ?", days, forgotten.rows); })
+            .and_then([&] { return remove(transaction, "DELETE FROM tracking_zone_event WHERE time < ?", std::span(&tooOld, 1), forgotten.rows); })
             .and_then([&]() -> Result<> {
                 // While hours wait to be thinned, what holds them is needed.
                 return old->empty() ? remove(transaction, "DELETE FROM tracking_hold WHERE until < ?", holds, forgotten.rows) : Result<>();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "keeper.h"
+#include "zone_table.h"
 
 namespace radar::tracking {
 
@@ -137,6 +138,25 @@ void clean(Passing &passing)
         passing.fix.cleaned = cleaned(passing.device->followed, passing.fix, passing.batch.streets, passing.batch.settings);
 }
 
+// Likewise: what comes late is no news.
+Result<> fence(Passing &passing)
+{
+    Batch &batch = passing.batch;
+    if (batch.fences.empty() || !leads(passing))
+        return {};
+    for (const Crossing &crossing : crossings(passing.device->stays, passing.fix, batch.fences, batch.settings)) {
+        const Zone &zone = batch.fences[crossing.fence].zone();
+        const auto number = storeZoneEvent(batch.transaction, passing.number, zone.id, crossing.kind, crossing.time);
+        if (!number)
+            return std::unexpected(number.error());
+        const bool isEnter = crossing.kind == ZoneEvent::Kind::Enter;
+        const bool isTold = isEnter ? zone.tellsEnter || zone.isForbidden : crossing.kind == ZoneEvent::Kind::Dwell || zone.tellsLeave;
+        batch.zoneEvents.push_back(
+            {*number, crossing.kind, passing.fix.device, zone.id, zone.name, crossing.time, isTold, isEnter && zone.isForbidden});
+    }
+    return {};
+}
+
 // What is not trusted is evidence too, but for places that are none.
 Result<> archive(const Passing &passing, FixOutcome outcome)
 {
@@ -193,6 +213,8 @@ Result<FixOutcome> pass(Batch &batch, const Fix &said)
     if (auto stored = archive(passing, outcome); !stored)
         return std::unexpected(stored.error());
     if (outcome == FixOutcome::Accepted) {
+        if (auto fenced = fence(passing); !fenced)
+            return std::unexpected(fenced.error());
         bearWitness(passing);
         live(passing);
     }

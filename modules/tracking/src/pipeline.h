@@ -8,6 +8,7 @@
 #include "block_table.h"
 #include "checks.h"
 #include "cleaning.h"
+#include "fencing.h"
 
 namespace radar::tracking {
 
@@ -19,6 +20,7 @@ struct OnDuty {
     std::vector<Fix> jumps = {}; ///< refused in a row, each fitting the one before
     DeviceClock clock = {};
     Followed followed = {};
+    std::vector<Stay> stays = {};
 };
 
 using DevicesOnDuty = std::unordered_map<DeviceId, OnDuty>;
@@ -30,8 +32,10 @@ struct Batch {
     const DeviceNumbers &numbers;
     const Settings &settings;
     Streets *streets; ///< null: none are known
+    std::span<const Fence> fences;
     Head head;
     DevicesOnDuty changed = {};
+    std::vector<ZoneEvent> zoneEvents = {};
     SealedSayings sealed = {};
 
     [[nodiscard]] OnDuty *device(const DeviceId &id);

@@ -4,6 +4,7 @@
 
 #include "keeper.h"
 #include "pipeline.h"
+#include "zone_table.h"
 
 namespace radar::tracking {
 
@@ -33,12 +34,17 @@ struct Tracker::Private {
     Head head{};
     Keeper keeper{database, journal, settings};
     Streets *streets = nullptr;
+    std::vector<Fence> fences{};
+    std::vector<ZoneEvent> zoneEvents{};
 
-    [[nodiscard]] Batch batchIn(store::Transaction &transaction) const { return {transaction, onDuty, numbers, settings, streets, head}; }
+    [[nodiscard]] Batch batchIn(store::Transaction &transaction) const { return {transaction, onDuty, numbers, settings, streets, fences, head}; }
 
-    void adopt(const Head &newHead, DevicesOnDuty &&changed)
+    void adopt(const Head &newHead, DevicesOnDuty &&changed, const std::vector<ZoneEvent> &events)
     {
+        constexpr std::ptrdiff_t remembered = 100;
         head = newHead;
+        zoneEvents.insert(zoneEvents.end(), events.begin(), events.end());
+        zoneEvents.erase(zoneEvents.begin(), zoneEvents.end() - std::min(remembered, std::ssize(zoneEvents)));
         for (auto &[id, device] : changed)
             onDuty.insert_or_assign(id, std::move(device));
     }
@@ -95,7 +101,16 @@ struct Tracker::Private {
             if (!newest)
                 return std::unexpected(newest.error());
             device.live = newest->transform([&id](const StoredFix &fix) { return LivePosition{trustedFix(fix, id), fix.sequence}; });
+            auto stays = readStays(database, device.number, device.since - settings.clockTolerance);
+            if (!stays)
+                return std::unexpected(stays.error());
+            device.stays = std::move(*stays);
         }
+        auto zones = Archive(database).zones();
+        if (!zones)
+            return std::unexpected(zones.error());
+        for (Zone &zone : *zones)
+            fences.emplace_back(std::move(zone));
         return {};
     }
 };
@@ -117,7 +132,7 @@ Result<std::vector<FixOutcome>> Tracker::ingest(store::Transaction &transaction,
     Batch batch = d->batchIn(transaction);
     auto outcomes = passAll(batch, fixes);
     if (outcomes)
-        d->adopt(batch.head, std::move(batch.changed));
+        d->adopt(batch.head, std::move(batch.changed), batch.zoneEvents);
     return outcomes;
 }
 
@@ -126,6 +141,7 @@ Result<std::vector<FixOutcome>> Tracker::ingest(std::span<const Fix> fixes)
     std::vector<FixOutcome> outcomes;
     Head head;
     DevicesOnDuty changed;
+    std::vector<ZoneEvent> zoneEvents;
     const auto committed = d->database.transaction([&](store::Transaction &transaction) -> Result<> {
         Batch batch = d->batchIn(transaction);
         auto passed = passAll(batch, fixes);
@@ -134,11 +150,12 @@ Result<std::vector<FixOutcome>> Tracker::ingest(std::span<const Fix> fixes)
         outcomes = std::move(*passed);
         head = batch.head;
         changed = std::move(batch.changed);
+        zoneEvents = std::move(batch.zoneEvents);
         return {};
     });
     if (!committed)
         return std::unexpected(committed.error());
-    d->adopt(head, std::move(changed));
+    d->adopt(head, std::move(changed), zoneEvents);
     return outcomes;
 }
 
@@ -208,6 +225,8 @@ std::vector<LivePosition> Tracker::positions() const
             all.push_back(*device.live);
     return all;
 }
+
+const std::vector<ZoneEvent> &Tracker::zoneEvents() const { return d->zoneEvents; }
 
 void Tracker::setStreets(Streets *streets) { d->streets = streets; }
 

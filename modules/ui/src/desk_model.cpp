@@ -168,6 +168,26 @@ void DeskModel::show(const picture::PicturePtr &picture)
     refreshSelection();
     checkData();
     showLinks();
+    sayNotices();
+}
+
+// Each once, those of one moment together.
+void DeskModel::sayNotices()
+{
+    constexpr qsizetype mostLines = 3;
+    QStringList lines;
+    bool isWarning = false;
+    for (const picture::Notice &notice : m_picture->notices) {
+        if (notice.number <= m_lastNotice)
+            continue;
+        m_lastNotice = notice.number;
+        notice.isWarning ? lines.prepend(words::notice(notice)) : lines.append(words::notice(notice));
+        isWarning = isWarning || notice.isWarning;
+    }
+    if (lines.isEmpty())
+        return;
+    const auto more = static_cast<int>(std::max<qsizetype>(0, lines.size() - mostLines));
+    Q_EMIT noticed(lines.first(lines.size() - more).join(u'\n'), more ? tr("and %n more", "", more) : QString(), isWarning);
 }
 
 // Said only when something is new: the status bar builds its figures anew.

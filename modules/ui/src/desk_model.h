@@ -154,6 +154,8 @@ Q_SIGNALS:
     void done(const QString &what);
     /// The trouble that was told as `what` is over; `news` says so.
     void over(const QString &what, const QString &news);
+    /// What has happened: one line each, the rest is counted in `more`.
+    void noticed(const QString &what, const QString &more, bool isWarning);
     void reported(); ///< the recommendation opens: it wants the keyboard
     void sent();
 
@@ -161,6 +163,7 @@ private:
     [[nodiscard]] picture::Counts counts() const { return m_picture ? m_picture->counts : picture::Counts(); }
     [[nodiscard]] ToolParts toolParts();
     void complain(const QString &what, const base::Error &error);
+    void sayNotices();
     void openIncident(const QString &id);
     void reloadIncident();
     void refreshSelection();
@@ -179,6 +182,7 @@ private:
     Parts m_parts;
     RosterPtr m_roster;
     picture::PicturePtr m_picture; ///< as the station made it
+    std::int64_t m_lastNotice = 0;
     base::Time m_recommendedTime;
     picture::PicturePtr m_shown;
     picture::IncidentCard m_lastCard; ///< of the open incident: a difference reloads it

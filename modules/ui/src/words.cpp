@@ -277,6 +277,15 @@ QString shortDate(base::Time time) { return stationTime(time).toString(u"yyyy-MM
 
 QString dateAndTime(base::Time time) { return stationTime(time).toString(u"yyyy-MM-dd HH:mm"); }
 
+QString notice(const picture::Notice &notice)
+{
+    const QString sentence = notice.what == "zone.enter" ? Words::tr("%1 has entered %2 (%3)")
+        : notice.what == "zone.leave"                    ? Words::tr("%1 has left %2 (%3)")
+        : notice.what == "zone.dwell"                    ? Words::tr("%1 stays in %2 (%3)")
+                                                         : QStringLiteral("%1 %2 %3");
+    return sentence.arg(text(notice.who), text(notice.where), clock(notice.time));
+}
+
 QString advice(base::ErrorKind kind)
 {
     switch (kind) {
@@ -285,7 +294,8 @@ QString advice(base::ErrorKind kind)
     case base::ErrorKind::Conflict: return Words::tr("The situation has changed meanwhile. Look at it again, then repeat.");
     case base::ErrorKind::Denied: return Words::tr("That is not allowed here. Choose somebody of a higher tier or ask the station commander.");
     case base::ErrorKind::Unavailable: return Words::tr("It is not possible at the moment. Try again; if it stays so, check disk and network.");
-    case base::ErrorKind::Full: return Words::tr("The disk is full: nothing is saved until there is space. Call the administrator, write down what comes in.");
+    case base::ErrorKind::Full:
+        return Words::tr("The disk is full: nothing is saved until there is space. Call the administrator, write down what comes in.");
     case base::ErrorKind::Corrupt: return Words::tr("The record is damaged. Stop working with it and call the administrator.");
     case base::ErrorKind::Internal: return Words::tr("This is a fault of the program. Try again and report it to the administrator.");
     }

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "basemap/map.h"
 #include "dispatch/types.h"
+#include "picture/picture.h"
 #include "registry/types.h"
 
 namespace radar::ui::words {
@@ -43,6 +44,9 @@ void setStationZone(const QTimeZone &zone);
 [[nodiscard]] QString clock(base::Time time);     ///< "14:03:07"
 [[nodiscard]] QString shortDate(base::Time time); ///< "2026-11-21"
 [[nodiscard]] QString dateAndTime(base::Time time);
+
+/// "K-031 has entered Market (14:03)".
+[[nodiscard]] QString notice(const picture::Notice &notice);
 
 /// Two sentences: what is wrong and what to do.
 [[nodiscard]] QString advice(base::ErrorKind kind);

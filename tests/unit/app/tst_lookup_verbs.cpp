@@ -76,6 +76,45 @@ private Q_SLOTS:
                                          {u"--to"_s, u"2026-11-20 00:00"_s},
                                          {u"--at"_s, u"200,99"_s}})
             QVERIFY2(run(app::runVisits, ask + why + wrong).code == app::WrongUse, qPrintable(wrong.join(u' ')));
+        QCOMPARE(run(app::runAudit, {u"--station"_s, station(), u"list"_s, u"--json"_s}).out.count(u"lookup.visits"_s), 2); // what was not answered
+    }
+
+    void zonesAreDefinedAndAskedFor()
+    {
+        const QString file = m_folder->filePath(u"zones.geojson"_s);
+        const auto write = [&](const QByteArray &geoJson) {
+            QFile out(file);
+            return out.open(QIODevice::WriteOnly) && out.write(geoJson) == geoJson.size();
+        };
+        const QByteArray market = R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"集市","radius_m":80},
+            "geometry":{"type":"Point","coordinates":[102.74,25.06]}}]})";
+        const QStringList here{u"--station"_s, station()};
+        const QStringList why{u"--purpose"_s, u"赶集日"_s};
+        QVERIFY(write(market));
+        QCOMPARE(run(app::runZones, here + QStringList{file}).code, int(app::WrongUse)); // why?
+        const auto defined = run(app::runZones, here + why + QStringList{file});
+        QVERIFY2(defined.code == app::Done, qPrintable(defined.err));
+        QCOMPARE(defined.out, u"1 zones: 1 new, 0 changed, 0 removed\n"_s);
+        QVERIFY(run(app::runZones, here).out.contains(u"集市  circle of 80 m  enter  leave"_s));
+        const auto listed = run(app::runAudit, {u"--station"_s, station(), u"list"_s, u"--json"_s});
+        QVERIFY(listed.out.contains(u"zones.define"_s) && listed.out.contains(u"赶集日"_s));
+
+        QVERIFY(write("{\"type\":\"FeatureCollection\",\n\"features\":[\n{\"type\":}]}"));
+        const auto broken = run(app::runZones, here + why + QStringList{file});
+        QCOMPARE(broken.code, int(app::BadInput));
+        QVERIFY2(broken.err.contains(u"line 3"_s), qPrintable(broken.err));
+        QVERIFY(write(QByteArray(market).replace("80", "1")));
+        const auto small = run(app::runZones, here + why + QStringList{file});
+        QVERIFY2(small.code == app::BadInput && small.err.contains(u"feature 1 (集市)"_s), qPrintable(small.err));
+        QVERIFY(run(app::runZones, here).out.contains(u"80 m"_s)); // nothing has changed
+
+        walkAgain();
+        const QStringList then{u"--events"_s, u"--from"_s, u"2026-11-21 21:00"_s, u"--to"_s, u"2026-11-21 23:00"_s};
+        QCOMPARE(run(app::runZones, here + then).code, int(app::WrongUse)); // why?
+        const auto events = run(app::runZones, here + then + why);
+        QVERIFY2(events.code == app::Done, qPrintable(events.err));
+        QVERIFY2(events.out.contains(u"enter C-01"_s) && events.out.contains(u"集市"_s), qPrintable(events.out));
+        QCOMPARE(run(app::runAudit, {u"--station"_s, station(), u"verify"_s}).code, int(app::Done));
     }
 
     void tracksGoIntoAFile()
@@ -97,6 +136,10 @@ private Q_SLOTS:
         QCOMPARE(table->rows.size(), 120u);
         QCOMPARE(table->rows[3].fields[10], std::string("'=cmd|1")); // no formula
         QCOMPARE(table->rows[0].fields[2], std::string("2026-11-21T13:00:00.000000Z"));
+        // Beside what the phone said where it most likely was, told apart.
+        QCOMPARE(table->rows[0].fields[11], std::string());
+        QCOMPARE(table->rows[119].fields[11], std::string("standing"));
+        QCOMPARE(table->rows[119].fields[12], std::string("102.740000"));
 
         const auto gpx = run(app::runExport, ask + why + QStringList{u"--format"_s, u"gpx"_s, u"--satellite"_s, u"C-02"_s});
         QVERIFY2(gpx.code == app::Done, qPrintable(gpx.err));
@@ -104,8 +147,10 @@ private Q_SLOTS:
         QVERIFY(written.open(QIODevice::ReadOnly));
         const auto parsed = protocols::parseGpx(written.readAll().toStdString());
         MUST(parsed);
-        QCOMPARE(parsed->points, 60u);
-        QCOMPARE(parsed->tracks.front().name, std::string("C-02"));
+        QCOMPARE(parsed->tracks.size(), 2u);
+        QCOMPARE(parsed->tracks[0].name, std::string("C-02"));
+        QCOMPARE(parsed->tracks[1].name, std::string("C-02 (cleaned)"));
+        QCOMPARE(parsed->points, 60u + parsed->tracks[1].segments[0].points.size());
         QVERIFY(geo::distanceMeters(parsed->tracks[0].segments[0].points[0].position, geo::moved(gate, 0, 2000)) < 0.1);
         written.close();
 
@@ -116,6 +161,10 @@ private Q_SLOTS:
         QCOMPARE(collection[u"features"].toArray().size(), 2);
         QCOMPARE(collection[u"features"][0][u"geometry"][u"coordinates"].toArray().size(), 60);
         QCOMPARE(collection[u"features"][0][u"properties"][u"times"].toArray().size(), 60);
+        const QJsonArray cleaned = collection[u"features"][1][u"properties"][u"cleaned"].toArray();
+        QCOMPARE(cleaned.size(), 60);
+        QVERIFY(cleaned[0].isNull());
+        QCOMPARE(cleaned[59][2].toString(), u"standing"_s);
 
         const QStringList both{u"--format"_s, u"csv"_s, u"--satellite"_s, u"C-01"_s, u"--satellite"_s, u"D-2"_s, u"--satellite"_s, u"D-1"_s};
         QCOMPARE(run(app::runExport, ask + why + both).out, u"120 positions of 2 devices\n"_s); // each once
@@ -192,7 +241,27 @@ private Q_SLOTS:
 private:
     QString station() const { return m_folder->filePath(u"station"_s); }
 
-    /// Ten minutes: D-1 eastwards from the gate at 1 m/s, D-2 two kilometres further north.
+    /// D-1 comes back to the gate.
+    void walkAgain()
+    {
+        const auto folder = store::StationFolder::open(station().toStdString());
+        MUST(folder);
+        base::ManualClock clock(start + 10min);
+        auto database = store::Database::open(folder->database(), station::Station::migrations());
+        MUST(database);
+        store::Journal journal(**database, clock);
+        const auto tracker = tracking::Tracker::open(**database, journal, clock);
+        MUST(tracker);
+        for (int i = 60; i-- > 0; clock.advance(10s)) {
+            tracking::Fix fix;
+            fix.device = "D-1";
+            fix.position = geo::moved(gate, 90, i * 10);
+            fix.deviceTime = fix.receivedTime = clock.now();
+            MUST((*tracker)->ingest(std::span(&fix, 1)));
+        }
+    }
+
+    /// Ten minutes: D-1 eastwards from the gate at 1 m/s, D-2 two kilometres further north, where it stops in the middle.
     void walk()
     {
         const auto folder = store::StationFolder::open(station().toStdString());
@@ -212,7 +281,7 @@ private:
             fixes[0].position = geo::moved(gate, 90, i * 10);
             fixes[0].alarm = i == 3 ? "=cmd|1" : "";
             fixes[1].device = "D-2";
-            fixes[1].position = geo::moved(gate, 0, 2000 + i * 10);
+            fixes[1].position = geo::moved(gate, 0, 2000 + std::min(i, 30) * 10);
             for (tracking::Fix &fix : fixes)
                 fix.deviceTime = fix.receivedTime = clock.now();
             MUST((*tracker)->ingest(fixes));

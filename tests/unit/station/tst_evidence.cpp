@@ -173,6 +173,47 @@ private Q_SLOTS:
         QVERIFY(positions(station, "S-001", right, right + 30min) > 170);
     }
 
+    void whoEntersAZoneIsOnThePicture()
+    {
+        test::StoryStation station(m_clock);
+        const auto zones = tracking::parseZones(R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"危楼",
+            "radius_m":30,"forbidden":true},"geometry":{"type":"Point","coordinates":[102.7418,25.0618]}}]})");
+        MUST(zones);
+        MUST(tracking::defineZones(station->journal(), station->database(), {"officer-1", "cli", "拆除"}, *zones));
+        station.restart();
+        for (int i = 0; i < 3; ++i) {
+            m_clock.advance(10s);
+            station.stand("K-001", crossing(2, 2));
+        }
+        const auto picture = station->picture();
+        QCOMPARE(picture->notices.size(), 1u);
+        QCOMPARE(picture->notices[0].what, "zone.enter");
+        QCOMPARE(picture->notices[0].who, "K-001");
+        QCOMPARE(picture->notices[0].where, "危楼");
+        QVERIFY(picture->notices[0].isWarning);
+        QVERIFY(station->journal().verify()->intact);
+    }
+
+    void numbersOfCleaningThatMakeNoSenseAreRefused()
+    {
+        test::StoryStation station(m_clock);
+        station.close();
+        const auto set = [&](const QByteArray &lines) {
+            test::writeFile(QString::fromStdString(station.folder().settings().string()), "[tracking]\n" + lines);
+        };
+        set("matchToStreets=perhaps\n");
+        MUST_FAIL(station::Station::open(station.folder(), m_clock), Invalid, "matchToStreets");
+        set("streetFromProbability=0.5\nstreetBelowProbability=0.7\n");
+        MUST_FAIL(station::Station::open(station.folder(), m_clock), Invalid, "streetBelowProbability");
+        set("matchToStreets=off\nmeanWhileStanding=off\n");
+        station.open();
+        for (int i = 0; i < 40; ++i) {
+            m_clock.advance(10s);
+            station.stand("K-001", crossing(2, 2));
+        }
+        QVERIFY(!station->tracker().position("D-K001")->fix.cleaned);
+    }
+
     void retentionThatMakesNoSenseIsRefused()
     {
         test::StoryStation station(m_clock);

@@ -254,6 +254,33 @@ private Q_SLOTS:
         QCOMPARE(ends.at(0).at(0), failures.at(0).at(0)); // so that the toast knows which of its notices is over
     }
 
+    void whatHappensAtAZoneIsSaidOnce()
+    {
+        const QSignalSpy notices(desk.get(), &ui::DeskModel::noticed);
+        const auto happened = [&](std::initializer_list<picture::Notice> list) {
+            auto picture = std::make_shared<picture::Picture>(*station->picture());
+            picture->notices = list;
+            desk->show(picture);
+        };
+        const base::Time time = *base::parseIso8601("2026-11-21T13:05:07Z");
+        const picture::Notice enters{1, "zone.enter", "K-031", "集市", time, false};
+        happened({enters});
+        happened({enters});
+        QCOMPARE(notices.count(), 1);
+        QCOMPARE(notices.at(0).at(0).toString(), u"K-031 has entered 集市 (21:05:07)"_s);
+        QCOMPARE(notices.at(0).at(2).toBool(), false);
+        const picture::Notice leaves{2, "zone.leave", "S-001", "集市", time, false};
+        const picture::Notice stays{3, "zone.dwell", "S-002", "集市", time, false};
+        const picture::Notice another{4, "zone.enter", "S-003", "集市", time, false};
+        const picture::Notice warning{5, "zone.enter", "S-004", "危楼", time, true};
+        happened({enters, leaves, stays, another, warning});
+        QCOMPARE(notices.count(), 2);
+        QVERIFY(notices.at(1).at(0).toString().startsWith(u"S-004 has entered 危楼"_s)); // the warning first
+        QCOMPARE(notices.at(1).at(0).toString().count(u'\n'), 2);
+        QCOMPARE(notices.at(1).at(1).toString(), u"and 1 more"_s);
+        QVERIFY(notices.at(1).at(2).toBool());
+    }
+
     void whyItCannotBeClosedIsSaid()
     {
         report();

@@ -145,6 +145,17 @@ struct Link {
     friend bool operator==(const Link &, const Link &) = default;
 };
 
+/// Something that happened and is said once, to whoever looks.
+struct Notice {
+    std::int64_t number = 0; ///< ascending, since the start of the station
+    std::string what;        ///< code: "zone.enter", "zone.leave", "zone.dwell"
+    std::string who;         ///< call sign
+    std::string where;       ///< name of the zone
+    base::Time time;
+    bool isWarning = false;
+    friend bool operator==(const Notice &, const Notice &) = default;
+};
+
 struct Picture {
     std::uint64_t sequence = 0;
     base::Time madeTime;
@@ -157,6 +168,7 @@ struct Picture {
     std::optional<base::Time> lastPositionReceived; ///< of any device: the age on the status bar
     std::optional<base::Error> recordProblem;       ///< why positions cannot be written down (a full disk); none when they can
     std::vector<Link> links;                        ///< those that are switched on
+    std::vector<Notice> notices;                    ///< the last ones, oldest first
 };
 
 using PicturePtr = std::shared_ptr<const Picture>;
@@ -177,6 +189,7 @@ struct Difference {
     std::optional<base::Time> lastPositionReceived;
     std::optional<base::Error> recordProblem;
     std::vector<Link> links;
+    std::vector<Notice> notices;
 };
 [[nodiscard]] Difference difference(const Picture &before, const Picture &after);
 /// before + difference = after.

@@ -9,6 +9,7 @@
 #include "store/database.h"
 #include "store/read_connection.h"
 #include "tracking/fix.h"
+#include "tracking/zones.h"
 
 namespace radar::tracking {
 
@@ -68,6 +69,9 @@ public:
     [[nodiscard]] base::Result<Sayings> sayings(const DeviceId &device, base::Time from, base::Time to) const;
     /// Who was within so many metres of the place, at some moment between the two? Invalid: no place, no such radius.
     [[nodiscard]] base::Result<Visits> visits(geo::Wgs84 place, double radiusMeters, base::Time from, base::Time to) const;
+    [[nodiscard]] base::Result<std::vector<Zone>> zones() const; ///< by name
+    /// Oldest first; both ends included.
+    [[nodiscard]] base::Result<std::vector<ZoneEvent>> zoneEvents(base::Time from, base::Time to) const;
     [[nodiscard]] base::Result<std::vector<DayTotal>> days(const DeviceId &device, std::chrono::sys_days from, std::chrono::sys_days to) const;
 
 private:

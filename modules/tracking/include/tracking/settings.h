@@ -28,6 +28,8 @@ struct Settings {
     double betweenStreetsMeters = 100;    ///< so wide lies what is no street: the less, the sooner somebody is in none
     std::chrono::seconds followedFor{90}; ///< without a fix a street is forgotten
 
+    int zoneFixes = 3; ///< so many in a row on the other side of the edge of a zone are believed
+
     // How fixes grow old (src/keeper.h).
     std::chrono::hours sealAfter{2}; ///< the end of the hour they were measured in
     std::chrono::days wholeFor{30};

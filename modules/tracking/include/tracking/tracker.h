@@ -1,6 +1,6 @@
 #pragma once
-// From raw fixes to trusted positions: duplicate → clock → duty → future → datum → plausibility → cleaning → archive → live (src/pipeline.cpp).
-// Lives on the station thread. Positions are facts, not journal entries; going on and off duty is a journal entry.
+// From raw fixes to trusted positions: duplicate → clock → duty → future → datum → plausibility → cleaning → archive → geofence → live
+// (src/pipeline.cpp). Lives on the station thread. Positions are facts, not journal entries; going on and off duty is a journal entry.
 
 #include <memory>
 #include <span>
@@ -12,6 +12,7 @@
 #include "tracking/fix.h"
 #include "tracking/settings.h"
 #include "tracking/streets.h"
+#include "tracking/zones.h"
 
 namespace radar::tracking {
 
@@ -45,6 +46,8 @@ public:
     [[nodiscard]] std::vector<LivePosition> positions() const;
     [[nodiscard]] std::optional<base::Time> lastReceived() const; ///< of any device
     [[nodiscard]] Archive archive() const;
+    /// The last ones since the start, in the order they came to be known. Zones are read at the start (zones.h).
+    [[nodiscard]] const std::vector<ZoneEvent> &zoneEvents() const;
 
     /// Positions are matched to them from now on; null: to none. They outlive the tracker.
     void setStreets(Streets *streets);

@@ -10,6 +10,8 @@ Panel {
     property string advice: ""
     property string detail: ""
     property bool isProblem: true
+    property string quietIcon: "check"
+    property int quietMilliseconds: 5000
 
     function show(what: string, whatToDo: string, moreDetail: string, problem: bool) {
         if (visible && isProblem && !problem)
@@ -39,14 +41,14 @@ Panel {
     Timer {
         id: timer
 
-        interval: toast.isProblem ? 12000 : 5000
+        interval: toast.isProblem ? 12000 : toast.quietMilliseconds
         onTriggered: toast.visible = false
     }
 
     Icon {
         id: sign
 
-        name: toast.isProblem ? "alert" : "check"
+        name: toast.isProblem ? "alert" : toast.quietIcon
         tint: toast.isProblem ? Theme.alarmText : Theme.text
     }
 

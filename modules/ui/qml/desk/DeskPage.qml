@@ -31,6 +31,8 @@ FocusScope {
             page.desk.draft.discard();
         else if (toast.visible)
             toast.visible = false;
+        else if (notice.visible)
+            notice.visible = false;
         else if (page.hasTool)
             page.desk.tools.leave();
         else
@@ -286,13 +288,30 @@ FocusScope {
         width: Math.round(440 * Theme.scale)
         x: left.x + left.width + Theme.unit * 2
         // Not over the incident being taken down.
-        y: {
-            const low = status.y - height - Theme.unit * 2;
+        y: restingY(height)
+
+        function restingY(tall: real): real {
+            const low = status.y - tall - Theme.unit * 2;
             return draftPanel.visible && draftPanel.y + draftPanel.height > low ? left.y : low;
         }
     }
 
+    // What happens out there, above what the desk itself has to say.
+    Toast {
+        id: notice
+
+        quietIcon: "satellite"
+        quietMilliseconds: 12000
+        width: toast.width
+        x: toast.x
+        y: toast.visible ? (toast.y > left.y ? toast.y - height - Theme.unit : toast.y + toast.height + Theme.unit) : toast.restingY(height)
+    }
+
     Connections {
+        function onNoticed(what, more, isWarning) {
+            notice.show(what, more, "", isWarning);
+        }
+
         function onDone(what) {
             toast.show(what, "", "", false);
         }
