@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/check.h"
 #include "block.h"
 
@@ -7,6 +9,16 @@ using namespace radar;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const std::span bytes(data, size);
+    // A few bytes may stand for a hundred thousand fixes: no time for that here.
+    std::uint64_t count = 0;
+    for (std::size_t i = 1; i < std::min<std::size_t>(size, 10); ++i) {
+        count |= static_cast<std::uint64_t>(data[i] & 0x7f) << (7 * (i - 1));
+        if (!(data[i] & 0x80))
+            break;
+    }
+    constexpr std::uint64_t most = 2000;
+    if (count > most && count <= tracking::mostFixesOfBlock)
+        return 0;
     const auto fixes = tracking::unpack(bytes);
     const auto whereabouts = tracking::unpackWhereabouts(bytes);
     if (!fixes) {
@@ -23,9 +35,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         RADAR_ASSERT(one.accuracy == fix.accuracy);
     }
     RADAR_ASSERT(trusted == whereabouts->size());
-    constexpr std::size_t most = 2000; // a few bytes may stand for a million fixes: no time for that
-    if (fixes->size() > most)
-        return 0;
     auto kept = *fixes;
     for (tracking::StoredFix &fix : kept)
         fix.receivedTime = fix.receivedTime / 1000 * 1000; // its milliseconds, also where the bytes made nonsense of it
