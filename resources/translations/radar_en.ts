@@ -57,6 +57,30 @@
         </message>
     </context>
     <context>
+        <name>CameraTile</name>
+        <message numerus="yes">
+            <source>Next try in %n s</source>
+            <translation>
+                <numerusform>Next try in %n s</numerusform>
+                <numerusform>Next try in %n s</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n s</source>
+            <translation>
+                <numerusform>%n s</numerusform>
+                <numerusform>%n s</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min</source>
+            <translation>
+                <numerusform>%n min</numerusform>
+                <numerusform>%n min</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CloseStreetsPanel</name>
         <message numerus="yes">
             <source>%n piece(s) of street chosen; a second click lets one go.</source>

@@ -107,6 +107,135 @@
             <source>Show</source>
             <translation>定位</translation>
         </message>
+        <message>
+            <source>Live picture</source>
+            <translation>实时画面</translation>
+        </message>
+        <message>
+            <source>Who looks, when and why is in the record.</source>
+            <translation>谁看、何时看、为何看，都会记录在案。</translation>
+        </message>
+        <message>
+            <source>Its address is not known: name it in the column stream of cameras.csv.</source>
+            <translation>没有视频地址：请在 cameras.csv 的 stream 列中填写。</translation>
+        </message>
+        <message>
+            <source>Why: incident or words</source>
+            <translation>事由：警情编号或说明</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>回车</translation>
+        </message>
+        <message>
+            <source>Is open</source>
+            <translation>已打开</translation>
+        </message>
+        <message>
+            <source>Nine are open</source>
+            <translation>已打开九路</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+    </context>
+    <context>
+        <name>CameraTile</name>
+        <message>
+            <source>Its address is none of a camera.</source>
+            <translation>地址不是摄像机的视频地址。</translation>
+        </message>
+        <message>
+            <source>The camera does not answer. Is it on, and on the network?</source>
+            <translation>摄像机没有应答。是否通电、联网？</translation>
+        </message>
+        <message>
+            <source>The camera refuses the user or the password.</source>
+            <translation>摄像机拒绝了用户名或密码。</translation>
+        </message>
+        <message>
+            <source>The camera has no such stream. Check the end of its address.</source>
+            <translation>摄像机没有这一路视频。请检查地址末尾。</translation>
+        </message>
+        <message>
+            <source>What it sends is no picture that can be shown.</source>
+            <translation>收到的内容无法显示为画面。</translation>
+        </message>
+        <message>
+            <source>Nothing comes from the camera any more.</source>
+            <translation>摄像机不再传来数据。</translation>
+        </message>
+        <message>
+            <source>The camera has closed the connection.</source>
+            <translation>摄像机断开了连接。</translation>
+        </message>
+        <message>
+            <source>at least %1 s late</source>
+            <translation>至少延迟 %1 秒</translation>
+        </message>
+        <message>
+            <source>%1 s late</source>
+            <translation>延迟 %1 秒</translation>
+        </message>
+        <message>
+            <source>Live picture of %1</source>
+            <translation>%1 的实时画面</translation>
+        </message>
+        <message>
+            <source>No picture for %1</source>
+            <translation>画面已停 %1</translation>
+        </message>
+        <message>
+            <source>Connecting …</source>
+            <translation>正在连接……</translation>
+        </message>
+        <message>
+            <source>No picture yet</source>
+            <translation>尚无画面</translation>
+        </message>
+        <message numerus="yes">
+            <source>Next try in %n s</source>
+            <translation>
+                <numerusform>%n 秒后重试</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Trying …</source>
+            <translation>正在重试……</translation>
+        </message>
+        <message>
+            <source>Try now</source>
+            <translation>立即重试</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n s</source>
+            <translation>
+                <numerusform>%n 秒</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min</source>
+            <translation>
+                <numerusform>%n 分钟</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Keep this picture with %1 (Space)</source>
+            <translation>把此画面存入警情 %1（空格）</translation>
+        </message>
+        <message>
+            <source>Small (Enter)</source>
+            <translation>缩小（回车）</translation>
+        </message>
+        <message>
+            <source>Large (Enter)</source>
+            <translation>放大（回车）</translation>
+        </message>
+        <message>
+            <source>Close (Del)</source>
+            <translation>关闭（Del）</translation>
+        </message>
     </context>
     <context>
         <name>CandidateRow</name>
@@ -1013,6 +1142,28 @@
         <message>
             <source>Scanned</source>
             <translation>已扫码</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureSheet</name>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureStrip</name>
+        <message>
+            <source>Pictures</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <source>Picture of %1, %2</source>
+            <translation>%1 的图片，%2</translation>
+        </message>
+        <message>
+            <source>Missing or changed</source>
+            <translation>缺失或被改动</translation>
         </message>
     </context>
     <context>
@@ -1934,6 +2085,21 @@
         </message>
     </context>
     <context>
+        <name>radar::ui::CameraWall</name>
+        <message>
+            <source>The camera could not be opened.</source>
+            <translation>无法打开摄像机。</translation>
+        </message>
+        <message>
+            <source>The picture could not be kept.</source>
+            <translation>画面未能保存。</translation>
+        </message>
+        <message>
+            <source>The picture is kept with %1.</source>
+            <translation>画面已存入警情 %1。</translation>
+        </message>
+    </context>
+    <context>
         <name>radar::ui::ClosureTool</name>
         <message>
             <source>everybody</source>
@@ -2164,6 +2330,10 @@
         <message>
             <source>Positions come in again.</source>
             <translation>已恢复接收位置。</translation>
+        </message>
+        <message>
+            <source>The pictures of the incident could not be read.</source>
+            <translation>无法读取警情的图片。</translation>
         </message>
     </context>
     <context>

@@ -8,6 +8,7 @@
 #include "desk_model.h"
 #include "icon_provider.h"
 #include "language.h"
+#include "video/camera_stream.h"
 
 Q_IMPORT_QML_PLUGIN(Radar_ThemePlugin)
 Q_IMPORT_QML_PLUGIN(Radar_ControlsPlugin)
@@ -33,6 +34,7 @@ class HandMadeStation : public QObject {
     Q_PROPERTY(int enrolments MEMBER m_enrolments)
     Q_PROPERTY(int revocations MEMBER m_revocations)
     Q_PROPERTY(QString movedTo MEMBER m_movedTo)
+    Q_PROPERTY(QString cameraReason MEMBER m_cameraReason)
 public:
     base::ManualClock clock{*base::parseIso8601("2026-11-21T08:00:00Z")};
 
@@ -47,6 +49,11 @@ public:
         return QString::fromStdString("satellite:" + m_satellites.at(static_cast<std::size_t>(number)).toString());
     }
 
+    Q_INVOKABLE QString cameraId(int number) const
+    {
+        return QString::fromStdString("camera:" + registry::CameraId::fromName("camera:" + std::to_string(number)).toString());
+    }
+
     ui::Commands commands()
     {
         ui::Commands c;
@@ -54,6 +61,15 @@ public:
             auto roster = std::make_shared<ui::Roster>();
             for (const auto id : m_satellites)
                 roster->satellites.emplace(id, registry::Satellite{id, "S", "<b>bold</b>", {}, {}, {}, "D-" + id.toString().substr(0, 8)});
+            for (int i = 0; i < 10; ++i) {
+                const auto id = registry::CameraId::fromName("camera:" + std::to_string(i));
+                registry::Camera camera;
+                camera.id = id;
+                camera.name = "Gate " + std::to_string(i);
+                camera.position = {25.06, 102.74};
+                camera.hasStream = i > 0;
+                roster->cameras.emplace(id, camera);
+            }
             to(roster);
         };
         c.usualTypes = [](auto to) { to(std::vector<dispatch::IncidentType>{"NOISE", "LARCENY"}); };
@@ -141,6 +157,11 @@ public:
         c.advance = [](auto, auto, auto, auto) {};
         c.close = [](auto, auto, auto, auto) {};
         c.building = [](auto, auto) {};
+        c.attachments = [](auto, auto to) { to(std::vector<dispatch::Attachment>{}); };
+        c.openCamera = [this](auto, const std::string &reason, auto to) {
+            m_cameraReason = QString::fromStdString(reason);
+            to(std::string("rtsp://127.0.0.1:1/live"));
+        };
         return c;
     }
 
@@ -161,6 +182,7 @@ private:
     int m_enrolments = 0;
     int m_revocations = 0;
     QString m_movedTo;
+    QString m_cameraReason;
 };
 
 ui::PhoneSheetText drawn(const registry::Enrolment &, const std::string &)
@@ -177,6 +199,7 @@ public Q_SLOTS:
     {
         static volatile auto keep = &qml_register_types_Radar_Desk;
         (void)keep;
+        video::registerQmlTypes();
         engine->addImageProvider(u"icon"_s, new ui::IconProvider);
         m_language = std::make_unique<ui::Language>(u"en"_s);
         m_language->setEngine(engine);

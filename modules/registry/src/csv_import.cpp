@@ -75,6 +75,14 @@ public:
         return value;
     }
     [[nodiscard]] bool isEmpty(std::string_view column) const { return raw(column).empty(); }
+    /// Of a column that need not be there.
+    [[nodiscard]] std::optional<std::string> optionalText(std::string_view column) const
+    {
+        const auto found = std::ranges::find(m_table.columns, column);
+        if (found == m_table.columns.end())
+            return {};
+        return m_row->fields[static_cast<std::size_t>(found - m_table.columns.begin())];
+    }
     template <typename Value>
     Value coded(std::string_view column, std::optional<Value> (*read)(std::string_view), std::string_view choices)
     {
@@ -260,6 +268,11 @@ Result<CsvContent> readCsvFolder(const std::filesystem::path &folder, std::span<
     const auto cameras = readTable(folder / "cameras.csv", cameraColumns, [&](Fields &fields) {
         auto key = fields.required("key", maxKey);
         auto camera = cameraIn(fields, key);
+        if (auto stream = fields.optionalText("stream")) {
+            if (!stream->empty() && !isStreamAddress(*stream))
+                fields.wrong("stream", "does not begin with rtsp:// or rtsps:// and a host");
+            content.streams.push_back({camera.id, *std::move(stream)});
+        }
         content.cameras.push_back({std::move(key), std::move(camera)});
     });
     if (!note(cameras))

@@ -11,11 +11,17 @@
 
 namespace radar::registry {
 
+struct CameraStream {
+    CameraId camera;
+    std::string address; ///< empty: it has none
+};
+
 struct CsvContent {
     std::vector<Satellite> satellites;
     std::vector<Keyed<Person>> persons;
     std::vector<Keyed<Firm>> firms;
     std::vector<Keyed<Camera>> cameras;
+    std::vector<CameraStream> streams; ///< of cameras.csv, when it has that column
 };
 
 /// Invalid: the first wrong row with file, line and column, or a folder without any of the files. `present`: the

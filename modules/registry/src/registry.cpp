@@ -289,6 +289,9 @@ Result<CsvReport> Registry::importCsv(const store::Actor &actor, const std::file
             return written;
         if (auto written = writeAll(content->cameras); !written)
             return written;
+        for (const CameraStream &stream : content->streams)
+            if (auto written = writeStream(transaction, stream.camera, stream.address); !written)
+                return written;
         for (const DeviceId &device : dropped)
             if (auto written = writeDevice(transaction, device, {}); !written)
                 return written;
@@ -301,6 +304,29 @@ Result<CsvReport> Registry::importCsv(const store::Actor &actor, const std::file
     if (const auto loaded = d->load(); !loaded)
         return std::unexpected(loaded.error());
     return report;
+}
+
+Result<std::string> Registry::streamOf(CameraId id) const
+{
+    auto address = readStream(d->database, id);
+    if (address && address->empty())
+        return base::fail(ErrorKind::NotFound, "There is no live picture of camera " + id.toString());
+    return address;
+}
+
+Result<> Registry::setStream(const store::Actor &actor, CameraId id, const std::string &address)
+{
+    if (!camera(id))
+        return base::fail(ErrorKind::NotFound, "There is no camera " + id.toString());
+    if (!address.empty() && !isStreamAddress(address))
+        return base::fail(ErrorKind::Invalid, "The live picture's address begins with rtsp:// or rtsps:// and names a host");
+    store::JournalEntry entry{"camera.stream", "camera:" + id.toString(), json({{QStringLiteral("hasStream"), !address.empty()}})};
+    const auto done = d->journal.record(
+        actor, std::move(entry), [&](store::Transaction &transaction, store::JournalEntry &) { return writeStream(transaction, id, address); });
+    if (!done)
+        return done;
+    d->cameras[d->cameraById.at(id)].hasStream = !address.empty();
+    return {};
 }
 
 Result<Enrolment> Registry::enrol(const store::Actor &actor, SatelliteId satellite)

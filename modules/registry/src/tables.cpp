@@ -92,22 +92,33 @@ Result<std::vector<Camera>> readCameras(const store::Database &database)
 {
     std::vector<Camera> cameras;
     bool sound = true;
-    const auto read =
-        database.query("SELECT id, name, latitude, longitude, height, heading, tilt, field_of_view, range, owner, state FROM cameras ORDER BY key",
-                       {}, [&](const store::Row &row) {
-                           const auto state = cameraStateFromCode(row.text(10));
-                           const geo::Wgs84 position{row.real(2), row.real(3)};
-                           sound = sound && state && position.isValid();
-                           if (sound)
-                               cameras.push_back({CameraId{row.uuid(0)}, row.text(1), position, row.real(4), row.real(5), row.real(6), row.real(7),
-                                                  row.real(8), row.text(9), *state});
-                       });
+    const auto read = database.query("SELECT id, name, latitude, longitude, height, heading, tilt, field_of_view, range, owner, state,"
+                                     " EXISTS (SELECT 1 FROM camera_streams WHERE camera = cameras.id) FROM cameras ORDER BY key",
+                                     {}, [&](const store::Row &row) {
+                                         const auto state = cameraStateFromCode(row.text(10));
+                                         const geo::Wgs84 position{row.real(2), row.real(3)};
+                                         sound = sound && state && position.isValid();
+                                         if (sound)
+                                             cameras.push_back({CameraId{row.uuid(0)}, row.text(1), position, row.real(4), row.real(5), row.real(6),
+                                                                row.real(7), row.real(8), row.text(9), *state, row.integer(11) != 0});
+                                     });
     if (!read)
         return std::unexpected(read.error());
     if (!sound)
         return base::fail(ErrorKind::Corrupt,
                           "The cameras in the record hold an unknown state or an impossible place; see: police-radar audit verify");
     return cameras;
+}
+
+Result<std::string> readStream(const store::Database &database, CameraId camera)
+{
+    std::string address;
+    const std::array<QVariant, 1> values{store::bind(camera)};
+    const auto read =
+        database.query("SELECT address FROM camera_streams WHERE camera = ?", values, [&](const store::Row &row) { address = row.text(0); });
+    if (!read)
+        return std::unexpected(read.error());
+    return address;
 }
 
 Result<std::vector<Person>> readPersonsIn(const store::Database &database, std::int64_t building)
@@ -184,6 +195,20 @@ Result<> write(store::Transaction &transaction, const Keyed<Camera> &camera)
                   "cameras.range, cameras.owner, cameras.state) <> (excluded.name, excluded.latitude, excluded.longitude, excluded.height, "
                   "excluded.heading, excluded.tilt, excluded.field_of_view, excluded.range, excluded.owner, excluded.state)",
                   "cameras", id, values);
+}
+
+Result<> writeStream(store::Transaction &transaction, CameraId camera, const std::string &address)
+{
+    const QVariant id = store::bind(camera);
+    if (!address.empty()) {
+        const std::array<QVariant, 3> values{id, store::bind(address), store::salt()};
+        return upsert(transaction,
+                      "INSERT INTO camera_streams (camera, address, salt) VALUES (?, ?, ?) ON CONFLICT (camera) DO UPDATE SET"
+                      " address = excluded.address, salt = excluded.salt WHERE camera_streams.address <> excluded.address",
+                      "camera_streams", id, values);
+    }
+    const std::array<QVariant, 1> values{id};
+    return upsert(transaction, "DELETE FROM camera_streams WHERE camera = ?", "camera_streams", id, values);
 }
 
 Result<> write(store::Transaction &transaction, const Keyed<Person> &person)

@@ -19,6 +19,8 @@ struct Keyed {
 
 [[nodiscard]] base::Result<std::vector<Satellite>> readSatellites(const store::Database &database);
 [[nodiscard]] base::Result<std::vector<Camera>> readCameras(const store::Database &database);
+/// Empty: it has none.
+[[nodiscard]] base::Result<std::string> readStream(const store::Database &database, CameraId camera);
 [[nodiscard]] base::Result<std::vector<Person>> readPersonsIn(const store::Database &database, std::int64_t building);
 [[nodiscard]] base::Result<std::vector<Firm>> readFirmsIn(const store::Database &database, std::int64_t building);
 
@@ -27,6 +29,9 @@ struct Keyed {
 [[nodiscard]] base::Result<> write(store::Transaction &transaction, const Keyed<Camera> &camera);
 [[nodiscard]] base::Result<> write(store::Transaction &transaction, const Keyed<Person> &person);
 [[nodiscard]] base::Result<> write(store::Transaction &transaction, const Keyed<Firm> &firm);
+
+/// Empty: it has none any more.
+[[nodiscard]] base::Result<> writeStream(store::Transaction &transaction, CameraId camera, const std::string &address);
 
 [[nodiscard]] std::string joined(const std::vector<std::string> &parts); ///< by ';'
 [[nodiscard]] std::vector<std::string> split(std::string_view text);     ///< at ';', spaces and empty parts dropped

@@ -1,7 +1,10 @@
 #include "registry/types.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
+
+#include <QUrl>
 
 #include "base/check.h"
 
@@ -54,5 +57,13 @@ std::optional<Tier> tierFromCode(std::string_view text) { return valueIn(tiers, 
 std::optional<Mode> modeFromCode(std::string_view text) { return valueIn(modes, text); }
 std::optional<Skill> skillFromCode(std::string_view text) { return valueIn(skills, text); }
 std::optional<Camera::State> cameraStateFromCode(std::string_view text) { return valueIn(states, text); }
+
+bool isStreamAddress(std::string_view text)
+{
+    if (text.size() > longestStream || std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f; }))
+        return false;
+    const QUrl url(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())), QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() && (url.scheme() == u"rtsp" || url.scheme() == u"rtsps");
+}
 
 } // namespace radar::registry

@@ -76,6 +76,9 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     if (!closures)
         return std::unexpected(closures.error());
     d.closures = std::move(*closures);
+    d.media = store::MediaFolder(folder.media());
+    d.media.sweep();
+    d.attachments = std::make_unique<dispatch::AttachmentBook>(*d.database, *d.journal, clock, d.media);
 
     d.pictureMaker = std::make_unique<PictureMaker>(*d.registry, *d.tracker, *d.incidents, *d.router, *d.network, clock);
     d.applyClosures();
@@ -98,6 +101,8 @@ registry::Registry &Station::registry() { return *d->registry; }
 tracking::Tracker &Station::tracker() { return *d->tracker; }
 dispatch::IncidentBook &Station::incidents() { return *d->incidents; }
 const dispatch::ClosureBook &Station::closures() const { return *d->closures; }
+dispatch::AttachmentBook &Station::attachments() { return *d->attachments; }
+const store::MediaFolder &Station::media() const { return d->media; }
 store::Journal &Station::journal() { return *d->journal; }
 store::Database &Station::database() { return *d->database; }
 
@@ -235,6 +240,23 @@ Result<BuildingFacts> Station::building(const store::Actor &actor, basemap::Feat
         return std::unexpected(history.error());
     facts.history = std::move(*history);
     return facts;
+}
+
+Result<std::string> Station::openCamera(const store::Actor &actor, registry::CameraId id)
+{
+    if (actor.purpose.empty())
+        return fail(ErrorKind::Denied, "a camera is opened for a reason, and none was given");
+    if (!d->registry->camera(id))
+        return fail(ErrorKind::NotFound, "there is no camera " + id.toString());
+    auto address = d->registry->streamOf(id);
+    if (!address)
+        return address;
+    // Who looks at whom is written down before there is anything to see.
+    const auto noted = d->journal->record(actor, {"camera.open", "camera:" + id.toString(), "{}"},
+                                          [](store::Transaction &, store::JournalEntry &) -> Result<> { return {}; });
+    if (!noted)
+        return std::unexpected(noted.error());
+    return address;
 }
 
 Result<routing::Route> Station::routeFor(registry::SatelliteId id, geo::Wgs84 to)

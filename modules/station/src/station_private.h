@@ -16,6 +16,7 @@ struct Station::Private {
     std::shared_ptr<const basemap::Map> map;
     std::shared_ptr<const basemap::Gazetteer> gazetteer;
     std::shared_ptr<const routing::Network> network;
+    store::MediaFolder media;
     std::unique_ptr<store::Database> database; // closed last: everything below writes to it
     std::unique_ptr<store::Journal> journal;
     std::unique_ptr<registry::Registry> registry;
@@ -23,6 +24,7 @@ struct Station::Private {
     std::unique_ptr<tracking::Tracker> tracker;
     std::unique_ptr<dispatch::IncidentBook> incidents;
     std::unique_ptr<dispatch::ClosureBook> closures;
+    std::unique_ptr<dispatch::AttachmentBook> attachments;
     std::unique_ptr<routing::Router> router;
     std::shared_ptr<const routing::Weights> asMapped;
     std::optional<base::Time> closuresChange; ///< when one begins or ends by itself

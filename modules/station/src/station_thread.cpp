@@ -77,6 +77,7 @@ struct StationThread::Private {
     std::shared_ptr<const basemap::Gazetteer> gazetteer;
     std::shared_ptr<const routing::Network> network;
     QTimeZone zone;
+    store::MediaFolder media;
     bool isChanged = true;
     bool isTidyProblemSaid = false;
     base::Time lastPicture;
@@ -109,6 +110,7 @@ base::Result<std::unique_ptr<StationThread>> StationThread::start(const store::S
             d.gazetteer = d.station->gazetteer();
             d.network = d.station->network();
             d.zone = d.station->timeZone();
+            d.media = d.station->media();
 
             auto *ticker = new QTimer(d.worker);
             QObject::connect(ticker, &QTimer::timeout, d.worker, [thread = self.get(), &d] {
@@ -164,6 +166,7 @@ std::shared_ptr<const basemap::Map> StationThread::map() const { return d->map; 
 std::shared_ptr<const basemap::Gazetteer> StationThread::gazetteer() const { return d->gazetteer; }
 std::shared_ptr<const routing::Network> StationThread::network() const { return d->network; }
 const QTimeZone &StationThread::timeZone() const { return d->zone; }
+const store::MediaFolder &StationThread::media() const { return d->media; }
 const base::Clock &StationThread::clock() const { return d->clock; }
 
 void StationThread::post(std::function<void(Station &)> work)

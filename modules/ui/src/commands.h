@@ -53,6 +53,10 @@ struct Commands {
     std::function<void(dispatch::OrderId, dispatch::OrderState, std::string, Answer<dispatch::Order>)> advance;
     std::function<void(dispatch::IncidentId, dispatch::Disposition, std::string, Answer<dispatch::Incident>)> close;
     std::function<void(basemap::FeatureId, Answer<station::BuildingFacts>)> building;
+    /// The address of its live picture. The reason is in the record; Denied without one.
+    std::function<void(registry::CameraId, std::string reason, Answer<std::string>)> openCamera;
+    std::function<void(dispatch::NewAttachment, QByteArray file, Answer<dispatch::Attachment>)> attach;
+    std::function<void(dispatch::IncidentId, Answer<std::vector<dispatch::Attachment>>)> attachments;
     // The tools on the map. The last three questions are answered by a pool thread: they take longer than a picture.
     std::function<void(geo::Wgs84, Answer<station::StreetHere>)> streetAt;
     std::function<void(dispatch::NewClosure, Answer<dispatch::Closure>)> closeStreets;

@@ -41,6 +41,7 @@ DeskModel::DeskModel(Parts parts, QObject *parent)
     : QObject(parent),
       m_parts(std::move(parts)),
       m_phone(m_parts.commands, m_parts.phoneCodes),
+      m_cameras(m_parts.commands),
       m_search(m_parts.gazetteer),
       m_tools(toolParts()),
       m_ticker(m_parts.clock),
@@ -62,6 +63,9 @@ DeskModel::DeskModel(Parts parts, QObject *parent)
         m_recommendation.clear();
         reloadIncident();
     });
+    connect(&m_cameras, &CameraWall::done, this, &DeskModel::done);
+    connect(&m_cameras, &CameraWall::failed, this, &DeskModel::complain);
+    connect(&m_cameras, &CameraWall::kept, this, &DeskModel::readPictures);
     connect(&m_phone, &PhoneModel::done, this, &DeskModel::done);
     connect(&m_phone, &PhoneModel::failed, this, &DeskModel::complain);
     connect(&m_phone, &PhoneModel::moved, this, &DeskModel::readRoster);
@@ -82,6 +86,7 @@ void DeskModel::readRoster()
     m_parts.commands.roster([this](RosterPtr roster) {
         m_roster = std::move(roster);
         m_search.setRoster(m_roster);
+        m_cameras.setRoster(m_roster);
         showSelected();
         refreshSelection();
     });
@@ -363,6 +368,8 @@ void DeskModel::reloadIncident()
             return;
         if (!incident)
             return complain(tr("The incident could not be opened."), incident.error());
+        m_cameras.setIncident(*incident);
+        readPictures(incident->id);
         m_incident.show(std::move(*incident), m_roster);
         const bool needsSomebody = m_incident.isOpen() && m_incident.incident()->state == dispatch::IncidentState::Reported;
         // A ring sends its own people; whoever puts it down without sending is asked then.
@@ -371,6 +378,16 @@ void DeskModel::reloadIncident()
             recommend(); // opened anew, or the last one has refused
         if (!m_incident.isOpen())
             m_recommendation.clear();
+    });
+}
+
+void DeskModel::readPictures(dispatch::IncidentId id)
+{
+    m_parts.commands.attachments(id, [this, id](base::Result<std::vector<dispatch::Attachment>> pictures) {
+        if (!pictures)
+            return complain(tr("The pictures of the incident could not be read."), pictures.error());
+        if (idFrom<dispatch::IncidentId>(m_selectedId) == id)
+            m_incident.showPictures(std::move(*pictures));
     });
 }
 

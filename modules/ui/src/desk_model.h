@@ -8,6 +8,7 @@
 #include <QtQml/qqmlregistration.h>
 #include <memory>
 
+#include "camera_wall.h"
 #include "commands.h"
 #include "facts.h"
 #include "incident_list_model.h"
@@ -39,6 +40,7 @@ class DeskModel : public QObject {
     Q_PROPERTY(radar::ui::SatelliteFacts *satellite READ satellite CONSTANT)
     Q_PROPERTY(radar::ui::PhoneModel *phone READ phone CONSTANT)
     Q_PROPERTY(radar::ui::CameraFacts *camera READ camera CONSTANT)
+    Q_PROPERTY(radar::ui::CameraWall *cameras READ cameras CONSTANT)
     Q_PROPERTY(radar::ui::BuildingModel *building READ building CONSTANT)
     Q_PROPERTY(radar::ui::SearchModel *search READ search CONSTANT)
     Q_PROPERTY(radar::ui::MapTools *tools READ tools CONSTANT)
@@ -117,6 +119,7 @@ public:
     [[nodiscard]] SatelliteFacts *satellite() { return &m_satellite; }
     [[nodiscard]] PhoneModel *phone() { return &m_phone; }
     [[nodiscard]] CameraFacts *camera() { return &m_camera; }
+    [[nodiscard]] CameraWall *cameras() { return &m_cameras; }
     [[nodiscard]] BuildingModel *building() { return &m_building; }
     [[nodiscard]] SearchModel *search() { return &m_search; }
     [[nodiscard]] MapTools *tools() { return &m_tools; }
@@ -166,6 +169,7 @@ private:
     void sayNotices();
     void openIncident(const QString &id);
     void reloadIncident();
+    void readPictures(dispatch::IncidentId id);
     void refreshSelection();
     void composePicture();
     void keepRecommendationFresh(); ///< people move while the officer looks
@@ -194,6 +198,7 @@ private:
     SatelliteFacts m_satellite;
     PhoneModel m_phone;
     CameraFacts m_camera;
+    CameraWall m_cameras;
     BuildingModel m_building;
     SearchModel m_search;
     MapTools m_tools;

@@ -69,6 +69,7 @@ class CameraFacts : public QObject {
     Q_PROPERTY(QString name READ name NOTIFY changed)
     Q_PROPERTY(QString stateText READ stateText NOTIFY changed)
     Q_PROPERTY(bool inUse READ isInUse NOTIFY changed)
+    Q_PROPERTY(bool hasStream READ hasStream NOTIFY changed) ///< its live picture can be opened
     Q_PROPERTY(QString owner READ owner NOTIFY changed)
     Q_PROPERTY(QString directionText READ directionText NOTIFY changed)
     Q_PROPERTY(QString viewText READ viewText NOTIFY changed)
@@ -81,6 +82,7 @@ public:
     [[nodiscard]] QString name() const;
     [[nodiscard]] QString stateText() const;
     [[nodiscard]] bool isInUse() const { return m_camera.state == registry::Camera::State::InUse; }
+    [[nodiscard]] bool hasStream() const { return m_camera.hasStream; }
     [[nodiscard]] QString owner() const;
     [[nodiscard]] QString directionText() const;
     [[nodiscard]] QString viewText() const;

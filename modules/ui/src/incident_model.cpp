@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "incident_list_model.h"
+#include "media_images.h"
 #include "words.h"
 
 using namespace Qt::StringLiterals;
@@ -20,6 +21,7 @@ void IncidentModel::expect(const QString &incidentId)
     m_id = incidentId;
     m_incident.reset();
     m_orders.show({}, nullptr);
+    showPictures({});
     Q_EMIT changed();
 }
 
@@ -38,6 +40,23 @@ void IncidentModel::follow(const picture::IncidentCard &card)
         if (unit.expectedArrival)
             arrivals.emplace(unit.symbol, *unit.expectedArrival);
     m_orders.setExpectedArrivals(std::move(arrivals));
+}
+
+void IncidentModel::showPictures(std::vector<dispatch::Attachment> pictures)
+{
+    if (pictures == m_pictures)
+        return;
+    m_pictures = std::move(pictures);
+    Q_EMIT picturesChanged();
+}
+
+QVariantList IncidentModel::pictures() const
+{
+    QVariantList rows;
+    for (const auto &picture : m_pictures)
+        rows += QVariantMap{
+            {u"source"_s, MediaImages::source(picture.digest)}, {u"text"_s, words::clock(picture.takenTime)}, {u"note"_s, words::text(picture.note)}};
+    return rows;
 }
 
 void IncidentModel::retranslate()

@@ -79,6 +79,7 @@ class IncidentModel : public QObject {
     Q_PROPERTY(bool canClose READ canClose NOTIFY changed)
     Q_PROPERTY(int activeOrders READ activeOrders NOTIFY changed)
     Q_PROPERTY(radar::ui::OrderListModel *orders READ orders CONSTANT)
+    Q_PROPERTY(QVariantList pictures READ pictures NOTIFY picturesChanged) ///< {source, text, note}, oldest first
 public:
     explicit IncidentModel(QObject *parent = nullptr);
 
@@ -86,6 +87,7 @@ public:
     void expect(const QString &incidentId); ///< asked for, not there yet
     void show(dispatch::Incident incident, const RosterPtr &roster);
     void follow(const picture::IncidentCard &card); ///< expected arrivals
+    void showPictures(std::vector<dispatch::Attachment> pictures);
     void retranslate();
 
     [[nodiscard]] const std::optional<dispatch::Incident> &incident() const { return m_incident; }
@@ -109,14 +111,17 @@ public:
     [[nodiscard]] bool canClose() const { return isOpen() && activeOrders() == 0; }
     [[nodiscard]] int activeOrders() const { return m_orders.activeCount(); }
     [[nodiscard]] OrderListModel *orders() { return &m_orders; }
+    [[nodiscard]] QVariantList pictures() const;
 
 Q_SIGNALS:
     void changed();
+    void picturesChanged();
 
 private:
     QString m_id;
     std::optional<dispatch::Incident> m_incident;
     OrderListModel m_orders;
+    std::vector<dispatch::Attachment> m_pictures;
 };
 
 } // namespace radar::ui

@@ -144,6 +144,21 @@ Commands stationCommands(station::StationThread &thread, QObject *context)
     commands.building = [=](basemap::FeatureId id, Answer<station::BuildingFacts> answer) {
         station->ask(context, [id](Station &s) { return s.building(deskActor("look-up at the desk"), id); }, std::move(answer));
     };
+    commands.openCamera = [=](registry::CameraId id, std::string reason, Answer<std::string> answer) {
+        station->ask(context, [id, reason = std::move(reason)](Station &s) { return s.openCamera(deskActor(reason), id); }, std::move(answer));
+    };
+    commands.attach = [=](dispatch::NewAttachment attachment, QByteArray file, Answer<dispatch::Attachment> answer) {
+        station->ask(
+            context,
+            [attachment = std::move(attachment), file = std::move(file)](Station &s) {
+                const std::span bytes(reinterpret_cast<const std::uint8_t *>(file.constData()), static_cast<std::size_t>(file.size()));
+                return s.attachments().attach(deskActor(numberOf(s, attachment.incident)), attachment, bytes);
+            },
+            std::move(answer));
+    };
+    commands.attachments = [=](dispatch::IncidentId id, Answer<std::vector<dispatch::Attachment>> answer) {
+        station->ask(context, [id](Station &s) { return s.attachments().of(id); }, std::move(answer));
+    };
     commands.streetAt = [=](geo::Wgs84 place, Answer<station::StreetHere> answer) {
         station->ask(context, [place](Station &s) { return s.streetAt(place); }, std::move(answer));
     };

@@ -12,9 +12,11 @@
 #include "desk_model.h"
 #include "icon_provider.h"
 #include "language.h"
+#include "media_images.h"
 #include "scene3d/scene_item.h"
 #include "screenshot.h"
 #include "station_commands.h"
+#include "video/camera_stream.h"
 #include "words.h"
 
 Q_IMPORT_QML_PLUGIN(Radar_ThemePlugin)
@@ -42,6 +44,7 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     // The generated registration sits in this static library: naming it keeps it in the program.
     static volatile auto keep = &qml_register_types_Radar_Desk;
     (void)keep;
+    video::registerQmlTypes();
     setFont();
     words::setStationZone(station.timeZone());
     Language language(options.language);
@@ -54,6 +57,7 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     QQmlApplicationEngine engine;
     language.setEngine(&engine);
     engine.addImageProvider(u"icon"_s, new IconProvider);
+    engine.addImageProvider(u"media"_s, new MediaImages(station.media()));
     engine.addImageProvider(u"phone"_s, new PhoneImages(*desk.phone()));
     engine.setInitialProperties({{u"desk"_s, QVariant::fromValue(&desk)}, {u"language"_s, QVariant::fromValue(&language)}});
     engine.loadFromModule("Radar.Desk", "Main");

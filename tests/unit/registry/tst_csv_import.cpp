@@ -48,6 +48,8 @@ private Q_SLOTS:
             "cameras.csv, line 2, column heading_deg: is not between 0 and 360");
         row("state", "cameras.csv", camerasHeader + "1,A,25,102,4,0,20,70,60,x,broken\n",
             "cameras.csv, line 2, column state: is none of in-use, stopped, not-yet, in-repair, scrapped");
+        row("stream", "cameras.csv", camerasHeader.substr(0, camerasHeader.size() - 1) + ",stream\n1,A,25,102,4,0,20,70,60,x,in-use,/dev/video0\n",
+            "cameras.csv, line 2, column stream: does not begin with rtsp:// or rtsps:// and a host");
         row("range", "cameras.csv", camerasHeader + "1,A,25,102,4,0,20,70,,x,in-use\n", "cameras.csv, line 2, column range_m: is not a number");
     }
     void wrongRowsAreNamedAndNothingChanges()

@@ -106,6 +106,60 @@ private Q_SLOTS:
         QCOMPARE(entries->front().entry.payload, std::string(R"({"cameras":0,"devicesRevoked":0,"firms":0,"persons":1,"satellites":0})"));
         QCOMPARE(entries->front().actor.id, std::string("officer"));
     }
+
+    void aCamerasStreamIsKeptApart()
+    {
+        Register r;
+        MUST(r.open());
+        const auto withStream = [](const std::string &rows) { return camerasHeader.substr(0, camerasHeader.size() - 1) + ",stream\n" + rows; };
+        const auto gate = registry::CameraId::fromName("camera:K1"), yard = registry::CameraId::fromName("camera:K2");
+        r.file("cameras.csv",
+               withStream("K1,Gate,25.06,102.74,4.5,270,15,65,50,Estate,in-use,rtsp://u:secret@10.0.0.7/live\n"
+                          "K2,Yard,25.06,102.74,4.5,270,15,65,50,Estate,in-use,\n"));
+        MUST(r.import());
+        r.close();
+        MUST(r.open());
+        QVERIFY(r.registry->camera(gate)->hasStream);
+        QVERIFY(!r.registry->camera(yard)->hasStream);
+        QCOMPARE(*r.registry->streamOf(gate), std::string("rtsp://u:secret@10.0.0.7/live"));
+        MUST_FAIL(r.registry->streamOf(yard), NotFound, "no live picture");
+
+        // A file without the column leaves the streams as they are; one with an empty field takes it away.
+        r.file("cameras.csv", camerasHeader + "K1,Big gate,25.06,102.74,4.5,270,15,65,50,Estate,in-use\n");
+        MUST(r.import());
+        QVERIFY(r.registry->camera(gate)->hasStream);
+        MUST(r.registry->setStream(r.officer, yard, "rtsps://cam.lan:322/2"));
+        QVERIFY(r.registry->camera(yard)->hasStream);
+        r.file("cameras.csv", withStream("K1,Big gate,25.06,102.74,4.5,270,15,65,50,Estate,in-use,\n"));
+        MUST(r.import());
+        QVERIFY(!r.registry->camera(gate)->hasStream);
+        MUST(r.registry->setStream(r.officer, yard, ""));
+        MUST_FAIL(r.registry->streamOf(yard), NotFound, "no live picture");
+        QCOMPARE(r.finding(), std::string());
+        const auto entries = r.journal->list(0, 100);
+        MUST(entries);
+        for (const auto &entry : *entries)
+            QVERIFY2(entry.entry.payload.find("secret") == std::string::npos, "a password is not in the journal");
+    }
+
+    void whatIsNoStreamIsRefused_data()
+    {
+        QTest::addColumn<std::string>("address");
+        for (const char *address :
+             {"file:///etc/passwd", "http://10.0.0.7/", "rtsp://", "rtsp:10.0.0.7", "10.0.0.7", "rtsp://10.0.0.7/a b", "rtsp://10.0.0.7/\n"})
+            QTest::newRow(address) << std::string(address);
+        QTest::newRow("too long") << "rtsp://10.0.0.7/" + std::string(400, 'x');
+    }
+    void whatIsNoStreamIsRefused()
+    {
+        QFETCH(std::string, address);
+        Register r;
+        MUST(r.open());
+        r.file("cameras.csv", camerasHeader + "K1,Gate,25.06,102.74,4.5,270,15,65,50,Estate,in-use\n");
+        MUST(r.import());
+        MUST_FAIL(r.registry->setStream(r.officer, registry::CameraId::fromName("camera:K1"), address), Invalid, "rtsp://");
+        QVERIFY(!r.registry->cameras().front().hasStream);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRegistry)

@@ -85,6 +85,7 @@ struct Station {
         ui::Commands c;
         c.roster = [](auto to) { to(std::make_shared<ui::Roster>()); };
         c.usualTypes = [](auto to) { to(std::vector<dispatch::IncidentType>{}); };
+        c.attachments = [](auto, auto to) { to(std::vector<dispatch::Attachment>{}); };
         c.verifyJournal = [](auto to) { to(store::VerifyReport{3, true, 0, {}, {}}); };
         c.incident = [](auto, auto) {};
         c.streetAt = [this](geo::Wgs84 place, auto to) {

@@ -64,6 +64,11 @@ public:
     /// All or nothing: a bad row is named (file, line, column) and nothing changes. Rows whose key exists are updated.
     [[nodiscard]] base::Result<CsvReport> importCsv(const store::Actor &actor, const std::filesystem::path &folder);
 
+    /// Where its live picture comes from, with the password that is in it: for who has opened the camera. NotFound: it has none.
+    [[nodiscard]] base::Result<std::string> streamOf(CameraId camera) const;
+    /// Empty: none any more. NotFound: no such camera. Invalid: not isStreamAddress().
+    [[nodiscard]] base::Result<> setStream(const store::Actor &actor, CameraId camera, const std::string &address);
+
     /// Gives the satellite's device a new secret; the old one stops working. Conflict: the satellite carries no device.
     [[nodiscard]] base::Result<Enrolment> enrol(const store::Actor &actor, SatelliteId satellite);
     /// All satellites without a working secret, in one transaction.

@@ -80,8 +80,12 @@ struct Camera {
     double rangeMeters = 60;
     std::string owner;
     State state = State::InUse;
+    bool hasStream = false; ///< its live picture can be opened
 };
 [[nodiscard]] const char *code(Camera::State state); ///< "in-use", "stopped", "not-yet", "in-repair", "scrapped"
 [[nodiscard]] std::optional<Camera::State> cameraStateFromCode(std::string_view text);
+/// rtsp:// or rtsps:// with a host, at most longestStream bytes, without spaces or control characters.
+[[nodiscard]] bool isStreamAddress(std::string_view text);
+inline constexpr std::size_t longestStream = 400;
 
 } // namespace radar::registry

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "basemap/gazetteer.h"
 #include "basemap/map.h"
+#include "dispatch/attachments.h"
 #include "dispatch/closures.h"
 #include "dispatch/incident_book.h"
 #include "dispatch/recommend.h"
@@ -68,6 +69,8 @@ public:
     [[nodiscard]] tracking::Tracker &tracker();
     [[nodiscard]] dispatch::IncidentBook &incidents();
     [[nodiscard]] const dispatch::ClosureBook &closures() const;
+    [[nodiscard]] dispatch::AttachmentBook &attachments();
+    [[nodiscard]] const store::MediaFolder &media() const; ///< any thread
     [[nodiscard]] store::Journal &journal();
     [[nodiscard]] store::Database &database();
 
@@ -103,7 +106,10 @@ public:
     void setLinksSource(std::function<std::vector<picture::Link>()> source);
 
     [[nodiscard]] base::Result<BuildingFacts> building(const store::Actor &actor, basemap::FeatureId id); ///< a look-up of persons: journalled
-    [[nodiscard]] base::Result<routing::Route> routeFor(registry::SatelliteId satellite, geo::Wgs84 to);  ///< from its last position, in its mode
+    /// Where its live picture comes from. Looking at a camera is in the journal, with the actor's purpose (Denied without one). NotFound: no such
+    /// camera, or it has no live picture.
+    [[nodiscard]] base::Result<std::string> openCamera(const store::Actor &actor, registry::CameraId camera);
+    [[nodiscard]] base::Result<routing::Route> routeFor(registry::SatelliteId satellite, geo::Wgs84 to); ///< from its last position, in its mode
 
     /// Many phones' fixes in one transaction: the group commit of the gateway. Accepted only when it returns a value.
     [[nodiscard]] base::Result<std::vector<tracking::FixOutcome>> ingest(std::span<const tracking::Fix> fixes);

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] std::shared_ptr<const basemap::Gazetteer> gazetteer() const;
     [[nodiscard]] std::shared_ptr<const routing::Network> network() const;
     [[nodiscard]] const QTimeZone &timeZone() const;
+    [[nodiscard]] const store::MediaFolder &media() const;
     [[nodiscard]] const base::Clock &clock() const;
 
     /// Runs on the station thread, in order. Any thread.

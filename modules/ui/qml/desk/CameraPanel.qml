@@ -2,11 +2,52 @@ import QtQuick
 import Radar.Controls
 import Radar.Theme
 
-Item {
+// A camera: where it looks, and its live picture for who says why.
+FocusScope {
     id: panel
 
     required property DeskModel desk
     readonly property CameraFacts facts: desk.camera
+    readonly property CameraWall wall: desk.cameras
+    property bool isOpen: false
+
+    function open() {
+        panel.wall.open(panel.desk.selectedId, reason.text);
+    }
+
+    // Another camera, or another incident to open it for.
+    function begin() {
+        isOpen = panel.wall.isOpen(panel.desk.selectedId);
+        reason.text = panel.wall.usualReason;
+        takeKeyboard();
+    }
+
+    // Enter opens it. False: there is nothing to open.
+    function takeKeyboard(): bool {
+        const canOpen = visible && facts.hasStream && !isOpen;
+        if (canOpen)
+            reason.forceActiveFocus(Qt.OtherFocusReason);
+        return canOpen;
+    }
+
+    onVisibleChanged: begin()
+    Component.onCompleted: begin()
+
+    Connections {
+        function onSelectionChanged() {
+            panel.begin();
+        }
+
+        target: panel.desk
+    }
+
+    Connections {
+        function onCountChanged() {
+            panel.isOpen = panel.wall.isOpen(panel.desk.selectedId);
+        }
+
+        target: panel.wall
+    }
 
     PanelHeader {
         id: header
@@ -48,15 +89,54 @@ Item {
             width: parent.width
         }
 
+        SectionTitle {
+            text: qsTr("Live picture")
+        }
+
+        Label {
+            color: Theme.faint
+            elide: Text.ElideNone
+            font.pixelSize: Theme.small
+            text: panel.facts.hasStream ? qsTr("Who looks, when and why is in the record.") : qsTr("Its address is not known: name it in the column stream of cameras.csv.")
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+
+        TextField {
+            id: reason
+
+            enabled: !panel.isOpen
+            placeholderText: qsTr("Why: incident or words")
+            visible: panel.facts.hasStream
+            width: parent.width
+
+            Keys.onEnterPressed: panel.open()
+            Keys.onReturnPressed: panel.open()
+        }
+
         Item {
             height: Theme.unit
             width: 1
         }
 
-        Button {
-            iconName: "locate"
-            text: qsTr("Show")
-            onClicked: panel.desk.showOnMap(panel.desk.selectedId)
+        Row {
+            spacing: Theme.unit
+
+            Button {
+                enabled: !panel.isOpen && !panel.wall.full && !panel.wall.busy && reason.text.trim() !== ""
+                iconName: "camera"
+                keyHint: qsTr("Enter")
+                primary: true
+                text: panel.isOpen ? qsTr("Is open") : panel.wall.full ? qsTr("Nine are open") : qsTr("Open")
+                visible: panel.facts.hasStream
+                onClicked: panel.open()
+            }
+
+            Button {
+                iconName: "locate"
+                text: qsTr("Show")
+                onClicked: panel.desk.showOnMap(panel.desk.selectedId)
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ FocusScope {
     required property DeskModel desk
     required property Language language
     readonly property bool sceneReady: scene.ready
-    readonly property bool isModal: help.visible || closeDialog.visible || searchSheet.visible || phoneSheet.visible
+    readonly property bool isModal: help.visible || closeDialog.visible || searchSheet.visible || phoneSheet.visible || pictureSheet.visible
     readonly property bool hasTool: desk.tools.active !== MapTools.None
     readonly property rect free: Qt.rect(left.x + left.width, left.y, (side.visible || toolPanel.visible ? side.x : width) - left.x - left.width, height - left.y - status.height)
 
@@ -23,6 +23,8 @@ FocusScope {
             searchSheet.close();
         else if (phoneSheet.visible)
             page.desk.phone.closeSheet();
+        else if (pictureSheet.visible)
+            pictureSheet.close();
         else if (help.visible)
             help.visible = false;
         else if (closeDialog.visible)
@@ -48,7 +50,8 @@ FocusScope {
     function giveKeyboardBack() {
         if (isModal)
             return;
-        (hadKeyboard && hadKeyboard.visible ? hadKeyboard : scene).forceActiveFocus();
+        if (!side.visible || !side.takeKeyboard())
+            (hadKeyboard && hadKeyboard.visible ? hadKeyboard : scene).forceActiveFocus();
         hadKeyboard = null;
     }
 
@@ -163,6 +166,11 @@ FocusScope {
             width: Theme.panelRight
 
             onCloseAsked: page.openDialog(closeDialog)
+            onPictureAsked: picture => {
+                if (!page.isModal)
+                    page.hadKeyboard = page.Window.activeFocusItem;
+                pictureSheet.show(picture);
+            }
         }
 
         ToolPanel {
@@ -208,6 +216,23 @@ FocusScope {
             onNorthAsked: scene.northUp()
             onTopDownAsked: scene.topDown()
             onZoomAsked: factor => scene.zoomBy(factor)
+        }
+
+        // Loaded with the first camera: who opens none does not wait for it.
+        Loader {
+            id: cameras
+
+            active: page.desk.cameras.count > 0
+            height: Math.round(parent.height * 0.62)
+            width: toolButtons.x - x - Theme.unit * 2
+            x: left.x + left.width + Theme.unit * 2
+            y: parent.height - height - Theme.unit * 2
+
+            onActiveChanged: if (active)
+                setSource("CameraTiles.qml", {
+                    "wall": page.desk.cameras,
+                    "now": Qt.binding(() => page.desk.ticker.now)
+                })
         }
 
         NewIncidentPanel {
@@ -261,6 +286,12 @@ FocusScope {
 
         anchors.fill: parent
         phone: page.desk.phone
+    }
+
+    PictureSheet {
+        id: pictureSheet
+
+        anchors.fill: parent
     }
 
     HelpSheet {

@@ -11,6 +11,7 @@ FocusScope {
     readonly property bool isChoosing: desk.recommendation.state !== RecommendationModel.None
 
     signal closeAsked
+    signal pictureAsked(picture: var)
 
     // Asks for one when none is shown.
     function focusRecommendation() {
@@ -102,6 +103,14 @@ FocusScope {
             onAdvanceAsked: (orderId, state) => panel.desk.advanceOrder(orderId, state)
             onRecallAsked: orderId => panel.desk.recallOrder(orderId)
             onShowAsked: satelliteId => panel.desk.showOnMap(satelliteId)
+        }
+
+        PictureStrip {
+            pictures: panel.incident.pictures
+            visible: panel.incident.pictures.length > 0
+            width: parent.width
+
+            onShowAsked: picture => panel.pictureAsked(picture)
         }
     }
 

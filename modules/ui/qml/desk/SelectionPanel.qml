@@ -9,9 +9,15 @@ Panel {
     required property DeskModel desk
 
     signal closeAsked
+    signal pictureAsked(picture: var)
 
     function focusRecommendation() {
         incident.focusRecommendation();
+    }
+
+    // For what is asked next about the selected thing; false: nothing is.
+    function takeKeyboard(): bool {
+        return camera.takeKeyboard();
     }
 
     padding: 0
@@ -25,6 +31,7 @@ Panel {
         visible: panel.desk.selection === DeskModel.Incident
 
         onCloseAsked: panel.closeAsked()
+        onPictureAsked: picture => panel.pictureAsked(picture)
     }
 
     SatellitePanel {
@@ -35,6 +42,8 @@ Panel {
     }
 
     CameraPanel {
+        id: camera
+
         anchors.fill: parent
         anchors.margins: Theme.unit * 2
         desk: panel.desk

@@ -1,0 +1,36 @@
+#pragma once
+// Pictures, sound and papers of the record: files of their own, named by what is in them (SHA-256), so that one that was changed is noticed.
+// The record names them by that digest. Any thread.
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+#include "store/journal.h"
+
+namespace radar::store {
+
+class MediaFolder {
+public:
+    static constexpr std::size_t mostBytes = 64 << 20;
+
+    MediaFolder() = default; ///< nowhere: nothing can be kept
+    explicit MediaFolder(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+
+    /// On the disk when it returns; keeping the same twice is keeping it once. Invalid: nothing, or more than mostBytes.
+    /// Unavailable: the disk is full or may not be written.
+    [[nodiscard]] base::Result<Hash> keep(std::span<const std::uint8_t> bytes) const;
+    /// NotFound: it is not there. Corrupt: it is not what it was.
+    [[nodiscard]] base::Result<std::vector<std::uint8_t>> read(const Hash &digest) const;
+    /// Removes what was half written when the program was killed. Only for the one process that keeps.
+    void sweep() const;
+    /// media/ab/cdef…; there or not.
+    [[nodiscard]] std::filesystem::path fileOf(const Hash &digest) const;
+
+private:
+    std::filesystem::path m_folder;
+};
+
+} // namespace radar::store

@@ -1,0 +1,139 @@
+#include "store/media_folder.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <format>
+#include <fstream>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <QUuid>
+
+#include <sodium.h>
+
+namespace radar::store {
+
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+
+namespace {
+
+Hash digestOf(std::span<const std::uint8_t> bytes)
+{
+    Hash digest{};
+    crypto_hash_sha256(digest.data(), bytes.data(), bytes.size());
+    return digest;
+}
+
+std::unexpected<base::Error> cannot(const char *what, const std::filesystem::path &file)
+{
+    return fail(ErrorKind::Unavailable, std::format("cannot {} {}: {}", what, file.string(), std::strerror(errno)));
+}
+
+class Descriptor {
+public:
+    explicit Descriptor(int number) : m_number(number) {}
+    ~Descriptor() { (void)finish(); }
+    Descriptor(const Descriptor &) = delete;
+    Descriptor &operator=(const Descriptor &) = delete;
+    [[nodiscard]] bool isOpen() const { return m_number >= 0; }
+    [[nodiscard]] int number() const { return m_number; }
+    [[nodiscard]] bool finish() { return m_number < 0 || ::close(std::exchange(m_number, -1)) == 0; }
+
+private:
+    int m_number;
+};
+
+Result<> syncFolder(const std::filesystem::path &folder)
+{
+    const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!descriptor.isOpen() || ::fsync(descriptor.number()) != 0)
+        return cannot("write", folder);
+    return {};
+}
+
+Result<> writeWhole(const std::filesystem::path &file, std::span<const std::uint8_t> bytes)
+{
+    Descriptor descriptor(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
+    if (!descriptor.isOpen())
+        return cannot("write", file);
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor.number(), bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return cannot("write", file);
+        bytes = bytes.subspan(static_cast<std::size_t>(written));
+    }
+    if (::fsync(descriptor.number()) != 0 || !descriptor.finish())
+        return cannot("write", file);
+    return {};
+}
+
+} // namespace
+
+std::filesystem::path MediaFolder::fileOf(const Hash &digest) const
+{
+    std::string name;
+    for (const std::uint8_t byte : digest)
+        name += std::format("{:02x}", byte);
+    return m_folder / name.substr(0, 2) / name.substr(2);
+}
+
+void MediaFolder::sweep() const
+{
+    std::error_code failure;
+    std::vector<std::filesystem::path> left;
+    for (auto entry = std::filesystem::directory_iterator(m_folder, failure); !failure && entry != std::filesystem::directory_iterator();
+         entry.increment(failure))
+        if (entry->path().extension() == ".partial")
+            left.push_back(entry->path());
+    for (const auto &file : left)
+        std::filesystem::remove(file, failure);
+}
+
+Result<Hash> MediaFolder::keep(std::span<const std::uint8_t> bytes) const
+{
+    if (bytes.empty() || bytes.size() > mostBytes)
+        return fail(ErrorKind::Invalid, std::format("a file of the record holds 1 to {} bytes", mostBytes));
+    const Hash digest = digestOf(bytes);
+    if (read(digest)) // and whole: a damaged one is written anew
+        return digest;
+    const std::filesystem::path file = fileOf(digest);
+    std::error_code failure;
+    std::filesystem::create_directories(file.parent_path(), failure);
+    if (failure)
+        return fail(ErrorKind::Unavailable, std::format("cannot make {}: {}", file.parent_path().string(), failure.message()));
+    // Under another name until it is whole on the disk: what bears its digest as name is that.
+    const std::filesystem::path partial = m_folder / (QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString() + ".partial");
+    Result<> written = writeWhole(partial, bytes);
+    if (written && ::rename(partial.c_str(), file.c_str()) != 0)
+        written = cannot("write", file);
+    if (!written) {
+        std::filesystem::remove(partial, failure);
+        return std::unexpected(written.error());
+    }
+    for (const auto &folder : {file.parent_path(), m_folder})
+        if (auto synced = syncFolder(folder); !synced)
+            return std::unexpected(synced.error());
+    return digest;
+}
+
+Result<std::vector<std::uint8_t>> MediaFolder::read(const Hash &digest) const
+{
+    const std::filesystem::path file = fileOf(digest);
+    std::ifstream stream(file, std::ios::binary | std::ios::ate);
+    if (!stream)
+        return fail(ErrorKind::NotFound, file.string() + " is not there");
+    const auto size = static_cast<std::size_t>(std::max<std::streamoff>(0, stream.tellg()));
+    std::vector<std::uint8_t> bytes(std::min(size, mostBytes));
+    stream.seekg(0);
+    if (size > mostBytes || !stream.read(reinterpret_cast<char *>(bytes.data()), static_cast<std::streamsize>(bytes.size()))
+        || digestOf(bytes) != digest)
+        return fail(ErrorKind::Corrupt, file.string() + " is not what it was when it was kept");
+    return bytes;
+}
+
+} // namespace radar::store

@@ -1,0 +1,152 @@
+#include "camera_wall.h"
+
+#include <QBuffer>
+#include <QFuture>
+#include <QPromise>
+#include <QThreadPool>
+#include <algorithm>
+
+#include "desk_ids.h"
+#include "words.h"
+
+namespace radar::ui {
+
+void CameraWall::setIncident(const dispatch::Incident &incident)
+{
+    if (!dispatch::isOpen(incident.state))
+        return incidentClosed(incident.id);
+    if (m_incident && m_incident->id == incident.id)
+        return;
+    m_incident = Incident{incident.id, words::text(incident.number)};
+    Q_EMIT usualReasonChanged();
+}
+
+void CameraWall::incidentClosed(dispatch::IncidentId id)
+{
+    if (!m_incident || m_incident->id != id)
+        return;
+    m_incident.reset();
+    Q_EMIT usualReasonChanged();
+}
+
+QString CameraWall::usualReason() const { return m_incident ? m_incident->number : QString(); }
+
+bool CameraWall::isOpen(const QString &cameraId) const { return std::ranges::contains(m_tiles, cameraId, &Tile::cameraId); }
+
+void CameraWall::setBusy(bool busy)
+{
+    if (std::exchange(m_isBusy, busy) != busy)
+        Q_EMIT busyChanged();
+}
+
+void CameraWall::open(const QString &cameraId, const QString &reason)
+{
+    const auto id = idFrom<registry::CameraId>(cameraId);
+    const auto *camera = id && m_roster ? m_roster->camera(*id) : nullptr;
+    const QString why = reason.simplified().left(longestReason);
+    if (!camera || why.isEmpty() || m_isBusy || isFull() || isOpen(cameraId))
+        return;
+    Tile tile{cameraId, words::text(camera->name), {}, why, {}, false};
+    if (m_incident && why.contains(m_incident->number))
+        tile.incident = m_incident;
+    setBusy(true);
+    m_commands.openCamera(*id, why.toStdString(), [this, tile = std::move(tile)](base::Result<std::string> address) mutable {
+        setBusy(false);
+        if (!address)
+            return Q_EMIT failed(tr("The camera could not be opened."), address.error());
+        tile.address = words::text(*address);
+        add(std::move(tile));
+    });
+}
+
+void CameraWall::add(Tile tile)
+{
+    const QString id = tile.cameraId;
+    beginInsertRows({}, count(), count());
+    m_tiles.push_back(std::move(tile));
+    endInsertRows();
+    Q_EMIT countChanged();
+    Q_EMIT opened(id);
+}
+
+void CameraWall::close(int row)
+{
+    if (row < 0 || row >= count())
+        return;
+    beginRemoveRows({}, row, row);
+    m_tiles.erase(m_tiles.begin() + row);
+    endRemoveRows();
+    Q_EMIT countChanged();
+}
+
+void CameraWall::closeAll()
+{
+    while (count() > 0)
+        close(count() - 1);
+}
+
+void CameraWall::setKeeping(const QString &cameraId, bool isKeeping)
+{
+    const auto tile = std::ranges::find(m_tiles, cameraId, &Tile::cameraId);
+    if (tile == m_tiles.end())
+        return; // closed meanwhile
+    tile->isKeeping = isKeeping;
+    const auto at = index(static_cast<int>(tile - m_tiles.begin()));
+    Q_EMIT dataChanged(at, at, {KeepingRole});
+}
+
+void CameraWall::keep(int row, const QImage &picture, double time)
+{
+    if (row < 0 || row >= count() || picture.isNull())
+        return;
+    const Tile &tile = m_tiles[static_cast<std::size_t>(row)];
+    if (!tile.incident || tile.isKeeping)
+        return;
+    dispatch::NewAttachment attachment{tile.incident->id, "image/jpeg", tile.cameraId.toStdString(),
+                                       base::Time(std::chrono::milliseconds(static_cast<std::int64_t>(time))), tile.name.left(100).toStdString()};
+    const QString id = tile.cameraId, number = tile.incident->number;
+    setKeeping(id, true);
+    QPromise<QByteArray> promise;
+    promise.future().then(this, [this, id, number, attachment = std::move(attachment)](const QByteArray &file) {
+        m_commands.attach(attachment, file, [this, id, number, incident = attachment.incident](const base::Result<dispatch::Attachment> &kept) {
+            setKeeping(id, false);
+            if (!kept)
+                return Q_EMIT failed(tr("The picture could not be kept."), kept.error());
+            Q_EMIT done(tr("The picture is kept with %1.").arg(number));
+            Q_EMIT this->kept(incident);
+        });
+    });
+    QThreadPool::globalInstance()->start([promise = std::move(promise), picture]() mutable {
+        promise.start();
+        QByteArray file;
+        QBuffer buffer(&file);
+        buffer.open(QIODevice::WriteOnly);
+        picture.save(&buffer, "JPEG", 92);
+        promise.addResult(file);
+        promise.finish();
+    });
+}
+
+QVariant CameraWall::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= count())
+        return {};
+    const Tile &tile = m_tiles[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case CameraIdRole: return tile.cameraId;
+    case NameRole: return tile.name;
+    case AddressRole: return tile.address;
+    case ReasonRole: return tile.reason;
+    case IncidentNumberRole: return tile.incident ? tile.incident->number : QString();
+    case KeepingRole: return tile.isKeeping;
+    default: return {};
+    }
+}
+
+QHash<int, QByteArray> CameraWall::roleNames() const
+{
+    return {{CameraIdRole, "cameraId"}, {NameRole, "name"}, {AddressRole, "address"}, {ReasonRole, "reason"}, {IncidentNumberRole, "incidentNumber"},
+            {KeepingRole, "keeping"}};
+}
+
+} // namespace radar::ui
