@@ -47,6 +47,27 @@ Matching matchPosts(std::span<const std::vector<std::uint32_t>> allowed, std::ui
     return matching;
 }
 
+bool canAllBeMatched(std::size_t postCount, std::uint32_t unitCount,
+                     const std::function<bool(std::uint32_t, std::vector<std::uint32_t> &)> &learnMore)
+{
+    std::vector<std::vector<std::uint32_t>> allowed(postCount);
+    Matcher matcher{allowed, std::vector<std::uint32_t>(postCount, none), std::vector<std::uint32_t>(unitCount, none), {}};
+    for (std::uint32_t post = 0; post < postCount; ++post) {
+        for (;;) {
+            matcher.isSeen.assign(postCount, false);
+            if (matcher.place(post))
+                break;
+            // What was seen has one unit too few, as far as is known.
+            bool isMoreKnown = false;
+            for (std::uint32_t seen = 0; seen < postCount; ++seen)
+                isMoreKnown = (matcher.isSeen[seen] && learnMore(seen, allowed[seen])) || isMoreKnown;
+            if (!isMoreKnown)
+                return false;
+        }
+    }
+    return true;
+}
+
 std::vector<std::uint32_t> cheapestAssignment(const std::vector<std::vector<std::int64_t>> &costs)
 {
     if (costs.empty())

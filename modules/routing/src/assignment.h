@@ -2,6 +2,7 @@
 // Who takes which post: each post one unit, each unit at most one post.
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -16,6 +17,11 @@ struct Matching {
 
 /// As many posts as possible; earlier ones first. `allowed`: per post the units that may take it.
 [[nodiscard]] Matching matchPosts(std::span<const std::vector<std::uint32_t>> allowed, std::uint32_t unitCount);
+
+/// Whether each post can have a unit of its own, when who may take a post is worked out bit by bit: learnMore(post, units) appends some
+/// more units (each of them once) and says false when there are none. It is asked no more often than needed.
+[[nodiscard]] bool canAllBeMatched(std::size_t postCount, std::uint32_t unitCount,
+                                   const std::function<bool(std::uint32_t, std::vector<std::uint32_t> &)> &learnMore);
 
 inline constexpr std::int64_t forbidden = std::int64_t(1) << 40;
 

@@ -41,7 +41,7 @@ struct ContainmentPlanner::Private {
     struct Work {
         const ContainmentRequest &request;
         const SuspectRegion &region;
-        const PostTimes &times;
+        PostTimes &times;
         RingSearch &search;
     };
     [[nodiscard]] ContainmentPost postAt(const Work &work, std::uint32_t vertex, std::uint32_t unit) const;
@@ -57,6 +57,7 @@ struct ContainmentPlanner::Private {
     const Network::Data &data;
     std::unique_ptr<const HoldingPlaces> places;
     Sweep sweep;
+    UnitTimes units;
 };
 
 ContainmentPlanner::ContainmentPlanner(std::shared_ptr<const Weights> weights) : d(std::make_unique<Private>(std::move(weights))) {}
@@ -155,7 +156,8 @@ RingSearch::Ring ContainmentPlanner::Private::stillest(const Work &work, const R
         return kept;
     };
     const Milliseconds latest = std::min(best.closesIn + tolerance, work.times.terms().horizon);
-    std::vector<RingSearch::Ring> others = work.search.kindred(favoured, latest, std::max(best.posts.size() + 1, favoured.size()));
+    const auto had = std::ranges::count(work.request.previous->posts, ContainmentPost::Holder::Unit, &ContainmentPost::holder);
+    std::vector<RingSearch::Ring> others = work.search.kindred(favoured, latest, std::max(best.posts.size() + 1, static_cast<std::size_t>(had)));
     others.insert(others.begin(), best);
     for (RingSearch::Ring &other : others) {
         other.isFewest = best.isFewest && other.posts.size() == best.posts.size();
@@ -203,7 +205,7 @@ void ContainmentPlanner::Private::addFixedPosts(const Work &work, const Containm
         } else {
             for (const std::uint32_t junction : places->junctionsOf(places->placeOf(fixed.junction))) {
                 for (const std::uint32_t arc : data.departing(junction)) {
-                    input.streets.forEachWayFrom(data.headOf(arc), [&](std::uint32_t into, Milliseconds way) {
+                    input.streets.forEachWayFrom(data.headOf(arc), [&](std::uint32_t into, std::uint32_t, Milliseconds way) {
                         if (into == (arc ^ 1))
                             meet(data.headOf(arc), way);
                     });
@@ -238,11 +240,10 @@ base::Result<Containment> ContainmentPlanner::plan(const ContainmentRequest &req
     SuspectRegion region(*d->places, input->streets, input->heldPlaces);
     region.explore(input->starts, seenAgo + horizon, d->sweep);
 
-    UnitTimes units(*d->weights);
-    auto offNetwork = units.begin(request.units);
+    auto offNetwork = d->units.begin(*d->weights, request.units);
     if (offNetwork.size() == request.units.size())
         return base::fail(ErrorKind::NotFound, "None of the units is on a street that is open to its mode.");
-    PostTimes times(region, units, {static_cast<Milliseconds>(request.margin.count()), horizon, seenAgo});
+    PostTimes times(region, d->units, {static_cast<Milliseconds>(request.margin.count()), horizon, seenAgo});
     RingSearch search(region, times);
     const Private::Work work{request, region, times, search};
 

@@ -97,7 +97,7 @@ base::Result<> proveContainment(const std::shared_ptr<const Weights> &weights, c
             if (isOut)
                 return base::fail(ErrorKind::Conflict,
                                   std::format("There is a way out past node {} after {} ms.", data.junctionNodes[junction], time));
-            input->streets.forEachWayFrom(junction, [&](std::uint32_t arc, Milliseconds way) { offer(data.headOf(arc), time + way); });
+            input->streets.forEachWayFrom(junction, [&](std::uint32_t, std::uint32_t head, Milliseconds way) { offer(head, time + way); });
         }
         freely = std::move(times);
     }
@@ -148,7 +148,7 @@ base::Result<Encirclement> encircle(const Weights &weights, int mode, basemap::N
         if (isBlocked(junction, time)) // an earlier time that is not blocked may still come, never the other way round
             return;
         streets.forEachWayFrom(junction,
-                               [&](std::uint32_t arc, Milliseconds way) { fleeing.offer(data.headOf(arc), std::uint64_t(time) + way, label); });
+                               [&](std::uint32_t, std::uint32_t head, Milliseconds way) { fleeing.offer(head, std::uint64_t(time) + way, label); });
     });
     Encirclement result;
     result.isContained = true;
@@ -160,8 +160,8 @@ base::Result<Encirclement> encircle(const Weights &weights, int mode, basemap::N
             continue;
         }
         ++result.freeJunctions;
-        streets.forEachWayFrom(junction, [&](std::uint32_t arc, Milliseconds) {
-            result.isContained = result.isContained && fleeing.time(data.headOf(arc)) != never; // else beyond the horizon
+        streets.forEachWayFrom(junction, [&](std::uint32_t, std::uint32_t head, Milliseconds) {
+            result.isContained = result.isContained && fleeing.time(head) != never; // else beyond the horizon
         });
     }
     return result;

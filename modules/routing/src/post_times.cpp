@@ -6,52 +6,69 @@ namespace radar::routing {
 
 PostTimes::PostTimes(const SuspectRegion &region, UnitTimes &units, Terms terms)
     : m_region(region),
+      m_units(units),
       m_terms(terms),
       m_unitCount(static_cast<std::uint32_t>(units.unitCount())),
-      m_held(std::size_t(region.count()) * m_unitCount, never),
       m_heldFirst(region.count(), never),
-      m_holdersOf(region.count())
+      m_isOnlyBound(region.count()),
+      m_rowAt(region.count(), notYet),
+      m_holdersAt(region.count(), notYet)
 {
-    std::vector<std::uint32_t> junctions;
-    for (std::uint32_t vertex = 2; vertex < region.count(); ++vertex)
-        std::ranges::copy(region.junctionsOf(vertex), std::back_inserter(junctions));
-    units.learn(junctions, terms.horizon - terms.margin);
-    std::size_t junction = 0;
+    units.findFirst(region.junctions());
     for (std::uint32_t vertex = 2; vertex < region.count(); ++vertex) {
-        Milliseconds *held = m_held.data() + std::size_t(vertex) * m_unitCount;
-        std::fill_n(held, m_unitCount, 0); // of a place with several junctions the last counts
-        for (std::size_t i = 0; i < region.junctionsOf(vertex).size(); ++i, ++junction) {
-            const auto times = units.at(junction);
-            for (std::uint32_t unit = 0; unit < m_unitCount; ++unit)
-                held[unit] = std::max(held[unit], times[unit]);
+        // Of a place with several junctions the last counts. Where one unit is first at all of them, it is the first to hold them.
+        Milliseconds last = 0;
+        std::uint32_t unit = none;
+        bool isOneUnit = true;
+        for (const std::uint32_t junction : region.junctionsOf(vertex)) {
+            const UnitTimes::First first = units.firstAt(junction);
+            isOneUnit = isOneUnit && (unit == none || unit == first.unit);
+            unit = first.unit;
+            last = std::max(last, first.time);
         }
-        for (std::uint32_t unit = 0; unit < m_unitCount; ++unit) {
-            held[unit] = held[unit] == never ? never : held[unit] + terms.margin;
-            m_heldFirst[vertex] = std::min(m_heldFirst[vertex], held[unit]);
-        }
+        if (last > terms.horizon - terms.margin)
+            continue;
+        m_heldFirst[vertex] = last + terms.margin;
+        m_isOnlyBound[vertex] = !isOneUnit;
     }
 }
 
-std::uint32_t PostTimes::gatherHolders(std::span<const std::uint32_t> vertices, Milliseconds latest)
+void PostTimes::learnFirst(std::uint32_t vertex)
 {
-    std::ranges::fill(m_holdersOf, Stretch{});
-    m_holders.clear();
-    std::vector<bool> isUseful(m_unitCount);
-    for (const std::uint32_t vertex : vertices) {
-        if (vertex == SuspectRegion::seen || vertex == SuspectRegion::outside || !canBeHeld(vertex, latest))
-            continue;
-        const auto first = static_cast<std::ptrdiff_t>(m_holders.size());
-        for (std::uint32_t unit = 0; unit < m_unitCount; ++unit) {
-            if (const Milliseconds held = heldBy(vertex, unit); held <= latest) {
-                m_holders.push_back({held, unit});
-                isUseful[unit] = true;
-            }
-        }
-        std::sort(m_holders.begin() + first, m_holders.end(),
-                  [](const Holder &a, const Holder &b) { return std::pair(a.held, a.unit) < std::pair(b.held, b.unit); });
-        m_holdersOf[vertex] = {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(m_holders.size()) - static_cast<std::uint32_t>(first)};
+    m_heldFirst[vertex] = *std::ranges::min_element(std::span(row(vertex), m_unitCount));
+    m_isOnlyBound[vertex] = false;
+}
+
+const Milliseconds *PostTimes::row(std::uint32_t vertex)
+{
+    if (m_rowAt[vertex] == notYet) {
+        m_rowAt[vertex] = m_held.size();
+        m_held.resize(m_held.size() + m_unitCount, 0);
+        const std::span held = std::span(m_held).subspan(m_rowAt[vertex]);
+        for (const std::uint32_t junction : m_region.junctionsOf(vertex))
+            m_units.raiseToTimesAt(junction, held);
+        for (Milliseconds &time : held)
+            time = time > m_terms.horizon - m_terms.margin ? never : time + m_terms.margin;
     }
-    return static_cast<std::uint32_t>(std::ranges::count(isUseful, true));
+    return m_held.data() + m_rowAt[vertex];
+}
+
+std::span<const PostTimes::Holder> PostTimes::holders(std::uint32_t vertex)
+{
+    if (!canBeHeld(vertex, m_terms.horizon))
+        return {};
+    if (m_holdersAt[vertex] == notYet) {
+        m_holdersAt[vertex] = m_holders.size();
+        m_holders.emplace_back();
+        for (std::uint32_t unit = 0; unit < m_unitCount; ++unit) {
+            if (const Milliseconds held = heldBy(vertex, unit); held != never)
+                m_holders.push_back({held, unit});
+        }
+        const auto first = m_holders.begin() + static_cast<std::ptrdiff_t>(m_holdersAt[vertex]);
+        first->unit = static_cast<std::uint32_t>(m_holders.end() - first) - 1;
+        std::sort(first + 1, m_holders.end(), [](const Holder &a, const Holder &b) { return std::pair(a.held, a.unit) < std::pair(b.held, b.unit); });
+    }
+    return {m_holders.data() + m_holdersAt[vertex] + 1, m_holders[m_holdersAt[vertex]].unit};
 }
 
 } // namespace radar::routing

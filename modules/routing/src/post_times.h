@@ -1,5 +1,6 @@
 #pragma once
-// Who can hold which place of the suspect's region from when on, and by when it must be held.
+// Who can hold which place of the suspect's region from when on, and by when it must be held. Who is first is known of every place; what
+// all units need to get there is worked out for those that are asked about.
 
 #include <span>
 #include <vector>
@@ -24,41 +25,45 @@ public:
     /// The suspect's earliest arrival, from now; below 0 when it lies behind.
     [[nodiscard]] std::int64_t deadline(std::uint32_t vertex) const { return std::int64_t(m_region.reachedAt(vertex)) - m_terms.seenAgo; }
     /// When this unit holds the place, set up; never when that is after the suspect or beyond the horizon.
-    [[nodiscard]] Milliseconds heldBy(std::uint32_t vertex, std::uint32_t unit) const
+    [[nodiscard]] Milliseconds heldBy(std::uint32_t vertex, std::uint32_t unit)
     {
-        const Milliseconds held = m_held[std::size_t(vertex) * m_unitCount + unit];
+        const Milliseconds held = row(vertex)[unit];
         return !m_region.isStart(vertex) && std::int64_t(held) <= deadline(vertex) ? held : never;
     }
     /// When any unit holds it, in time or not; never when none within the horizon.
-    [[nodiscard]] Milliseconds heldFirst(std::uint32_t vertex) const { return m_heldFirst[vertex]; }
-    [[nodiscard]] bool canBeHeld(std::uint32_t vertex, Milliseconds latest) const
+    [[nodiscard]] Milliseconds heldFirst(std::uint32_t vertex)
     {
-        return !m_region.isStart(vertex) && m_heldFirst[vertex] <= latest && std::int64_t(m_heldFirst[vertex]) <= deadline(vertex);
+        if (m_isOnlyBound[vertex])
+            learnFirst(vertex);
+        return m_heldFirst[vertex];
+    }
+    [[nodiscard]] bool canBeHeld(std::uint32_t vertex, Milliseconds latest)
+    {
+        const auto isInTime = [&](Milliseconds held) { return held <= latest && std::int64_t(held) <= deadline(vertex); };
+        return !m_region.isStart(vertex) && isInTime(m_heldFirst[vertex]) && (!m_isOnlyBound[vertex] || isInTime(heldFirst(vertex)));
     }
 
     struct Holder {
         Milliseconds held = 0;
         std::uint32_t unit = 0;
     };
-    /// From now on holders() answers for these vertices, nobody who comes later than `latest`. How many units hold any of them.
-    [[nodiscard]] std::uint32_t gatherHolders(std::span<const std::uint32_t> vertices, Milliseconds latest);
-    /// In time; the earliest first.
-    [[nodiscard]] std::span<const Holder> holders(std::uint32_t vertex) const
-    {
-        return std::span(m_holders).subspan(m_holdersOf[vertex].first, m_holdersOf[vertex].count);
-    }
+    /// In time; the earliest first. Good until the next call.
+    [[nodiscard]] std::span<const Holder> holders(std::uint32_t vertex);
 
 private:
-    struct Stretch {
-        std::uint32_t first = 0;
-        std::uint32_t count = 0;
-    };
+    static constexpr std::size_t notYet = static_cast<std::size_t>(-1);
+    [[nodiscard]] const Milliseconds *row(std::uint32_t vertex);
+    void learnFirst(std::uint32_t vertex);
+
     const SuspectRegion &m_region;
+    UnitTimes &m_units;
     Terms m_terms;
     std::uint32_t m_unitCount;
-    std::vector<Milliseconds> m_held;      ///< [vertex · units + unit]: set up, in time or not; never beyond the horizon
     std::vector<Milliseconds> m_heldFirst; ///< per vertex
-    std::vector<Stretch> m_holdersOf;      ///< per vertex
+    std::vector<bool> m_isOnlyBound;       ///< per vertex: it may be later
+    std::vector<std::size_t> m_rowAt;      ///< per vertex, in m_held
+    std::vector<Milliseconds> m_held;      ///< rows of units: set up, in time or not; never beyond the horizon
+    std::vector<std::size_t> m_holdersAt;  ///< per vertex: the first in m_holders, where their number stands
     std::vector<Holder> m_holders;
 };
 

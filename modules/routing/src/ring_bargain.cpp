@@ -18,6 +18,29 @@ constexpr int roundsForProof = 12; ///< after a ring was found
 
 } // namespace
 
+VertexCut::Cost RingSearch::priceOf(std::uint32_t vertex, Milliseconds latest, std::span<const VertexCut::Cost> prices, VertexCut::Cost post)
+{
+    VertexCut::Cost cheapest = VertexCut::endless - post;
+    const auto holders = m_times.holders(vertex);
+    m_effort += 2 + holders.size() / 2; // against a step of a flow
+    for (const PostTimes::Holder &holder : holders) {
+        if (holder.held > latest)
+            break;
+        cheapest = std::min(cheapest, prices[holder.unit]);
+    }
+    return cheapest + post;
+}
+
+std::vector<bool> RingSearch::unitsAt(std::span<const std::uint32_t> posts, Milliseconds latest) const
+{
+    std::vector<bool> isThere(m_times.unitCount());
+    for (const std::uint32_t post : posts) {
+        for (const PostTimes::Holder &holder : m_times.holders(post))
+            isThere[holder.unit] = isThere[holder.unit] || holder.held <= latest;
+    }
+    return isThere;
+}
+
 RingSearch::Bargain RingSearch::bargain(Zone &zone, Milliseconds latest)
 {
     Bargain bargain;
@@ -27,13 +50,7 @@ RingSearch::Bargain RingSearch::bargain(Zone &zone, Milliseconds latest)
     int roundsLeft = mostRounds;
     for (int round = 0; round < roundsLeft && mayGoOn(zone); ++round) {
         for (std::uint32_t i = 2; i < zone.vertexAt.size(); ++i) {
-            VertexCut::Cost cheapest = VertexCut::endless - onePost;
-            for (const PostTimes::Holder &holder : m_times.holders(zone.vertexAt[i])) {
-                if (holder.held > latest)
-                    break;
-                cheapest = std::min(cheapest, prices[holder.unit]);
-            }
-            zone.cut->setCost(i, cheapest + onePost);
+            zone.cut->setCost(i, priceOf(zone.vertexAt[i], latest, prices, onePost));
         }
         const VertexCut::Cost most = onePost * static_cast<VertexCut::Cost>(zone.usefulUnits) + sum;
         const VertexCut::Cost cost = zone.cut->cheapest(most);
@@ -45,9 +62,8 @@ RingSearch::Bargain RingSearch::bargain(Zone &zone, Milliseconds latest)
         std::vector<std::uint32_t> tooMany;
         std::vector<bool> isNear(m_times.unitCount());
         for (const auto nearest : {VertexCut::Nearest::Source, VertexCut::Nearest::Sink}) {
-            auto posts = zone.cut->cut(nearest);
-            for (std::uint32_t &post : posts) {
-                post = zone.vertexAt[post];
+            const auto posts = cutOf(zone, nearest);
+            for (const std::uint32_t post : posts) {
                 for (const PostTimes::Holder &holder : m_times.holders(post))
                     isNear[holder.unit] = isNear[holder.unit] || holder.held <= latest;
             }
@@ -62,11 +78,7 @@ RingSearch::Bargain RingSearch::bargain(Zone &zone, Milliseconds latest)
         }
         // Smaller and smaller steps, so that prices settle.
         const VertexCut::Cost step = std::max<VertexCut::Cost>(1, onePost * 8 / (8 + round));
-        std::vector<bool> isWanted(m_times.unitCount());
-        for (const std::uint32_t post : tooMany) {
-            for (const PostTimes::Holder &holder : m_times.holders(post))
-                isWanted[holder.unit] = isWanted[holder.unit] || holder.held <= latest;
-        }
+        const auto isWanted = unitsAt(tooMany, latest);
         sum = 0;
         for (std::uint32_t unit = 0; unit < prices.size(); ++unit) {
             if (isWanted[unit])

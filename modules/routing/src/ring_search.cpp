@@ -11,9 +11,6 @@ namespace {
 // How long one may look for better rings before giving up on proving: each step is one flow through the zone.
 constexpr int mostSteps = 20;
 
-// How often posts that need the same units are left out, to keep the rest of a ring.
-constexpr int mostKindredRounds = 8;
-
 // What cannot be closed is described among so many places, those the suspect reaches first: gaps farther out help nobody.
 constexpr std::size_t mostPartPlaces = 3'000;
 
@@ -44,22 +41,19 @@ RingSearch::Zone RingSearch::zoneFor(Milliseconds latest)
             }
         }
     }
-    Zone zone{{SuspectRegion::seen, SuspectRegion::outside}, std::nullopt, 0};
+    Zone zone{{SuspectRegion::seen, SuspectRegion::outside}, std::nullopt, m_times.unitCount()};
     std::vector<std::uint32_t> zoneOf(m_region.count(), none);
     zoneOf[SuspectRegion::seen] = 0;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
-    std::vector<std::uint32_t> nexts;
     for (std::uint32_t i = 0; i < zone.vertexAt.size(); ++i) {
         if (i == SuspectRegion::outside)
             continue;
         const auto after = m_region.after(zone.vertexAt[i]);
-        nexts.assign(after.begin(), after.end());
-        std::ranges::sort(nexts, std::greater{}, [&](std::uint32_t next) { return isOut[next] ? never : m_region.reachedAt(next); });
-        for (const std::uint32_t next : nexts) {
-            if (isOut[next]) {
-                edges.emplace_back(i, SuspectRegion::outside);
-                break; // nothing else matters
-            }
+        if (std::ranges::any_of(after, [&](std::uint32_t next) { return isOut[next]; })) {
+            edges.emplace_back(i, SuspectRegion::outside); // nothing else matters
+            continue;
+        }
+        for (const std::uint32_t next : after) {
             if (zoneOf[next] == none) {
                 zoneOf[next] = static_cast<std::uint32_t>(zone.vertexAt.size());
                 zone.vertexAt.push_back(next);
@@ -70,32 +64,46 @@ RingSearch::Zone RingSearch::zoneFor(Milliseconds latest)
     zone.cut.emplace(static_cast<std::uint32_t>(zone.vertexAt.size()));
     for (const auto &[from, to] : edges)
         zone.cut->addEdge(from, to);
-    zone.usefulUnits = m_times.gatherHolders(zone.vertexAt, latest);
     return zone;
+}
+
+/// Whether places that can be held, each for 1, and no more of them than there are units cut the suspect off: then what is cheapest.
+template <typename MayBePost>
+bool RingSearch::isCut(Zone &zone, Milliseconds latest, MayBePost mayBePost) const
+{
+    for (std::uint32_t i = 2; i < zone.vertexAt.size(); ++i) {
+        const std::uint32_t vertex = zone.vertexAt[i];
+        zone.cut->setCost(i, m_times.canBeHeld(vertex, latest) && mayBePost(vertex) ? 1 : VertexCut::endless);
+    }
+    const auto most = static_cast<VertexCut::Cost>(zone.usefulUnits);
+    return zone.cut->cheapest(most) <= most;
+}
+
+std::vector<std::uint32_t> RingSearch::cutOf(const Zone &zone, VertexCut::Nearest nearest)
+{
+    auto posts = zone.cut->cut(nearest);
+    for (std::uint32_t &post : posts)
+        post = zone.vertexAt[post];
+    return posts;
+}
+
+std::vector<std::vector<std::uint32_t>> RingSearch::waysOf(const Zone &zone)
+{
+    auto ways = zone.cut->ways();
+    for (auto &way : ways) {
+        for (std::uint32_t &vertex : way)
+            vertex = zone.vertexAt[vertex];
+    }
+    return ways;
 }
 
 /// The cheapest cuts by places that can be held; empty when more places than useful units are needed.
 template <typename MayBePost>
 std::optional<RingSearch::Choice> RingSearch::choose(Zone &zone, Milliseconds latest, MayBePost mayBePost) const
 {
-    for (std::uint32_t i = 2; i < zone.vertexAt.size(); ++i) {
-        const auto holders = m_times.holders(zone.vertexAt[i]);
-        const bool isHeld = !holders.empty() && holders.front().held <= latest;
-        zone.cut->setCost(i, isHeld && mayBePost(zone.vertexAt[i]) ? 1 : VertexCut::endless);
-    }
-    const auto most = static_cast<VertexCut::Cost>(zone.usefulUnits);
-    if (zone.cut->cheapest(most) > most)
+    if (!isCut(zone, latest, mayBePost))
         return std::nullopt;
-    Choice choice;
-    choice.cuts = {zone.cut->cut(VertexCut::Nearest::Source), zone.cut->cut(VertexCut::Nearest::Sink)};
-    choice.ways = zone.cut->ways();
-    for (auto *lists : {&choice.cuts, &choice.ways}) {
-        for (auto &list : *lists) {
-            for (std::uint32_t &vertex : list)
-                vertex = zone.vertexAt[vertex];
-        }
-    }
-    return choice;
+    return Choice{{}, {cutOf(zone, VertexCut::Nearest::Source), cutOf(zone, VertexCut::Nearest::Sink)}, waysOf(zone)};
 }
 
 /// Per way, who can hold any of its places; who can hold most of them first.
@@ -120,8 +128,24 @@ std::vector<std::vector<std::uint32_t>> RingSearch::unitsAlong(const std::vector
 /// Necessary, not sufficient: no more separate ways out than there are units to stand on them, each on one.
 bool RingSearch::mayBeClosed(Zone &zone, Milliseconds latest) const
 {
-    const auto choice = choose(zone, latest, [](std::uint32_t) { return true; });
-    return choice && matchPosts(unitsAlong(choice->ways, latest), m_times.unitCount()).tooMany.empty();
+    if (!isCut(zone, latest, [](std::uint32_t) { return true; }))
+        return false;
+    auto ways = waysOf(zone);
+    std::ranges::sort(ways, {}, &std::vector<std::uint32_t>::size); // where few places can be held, it is soon known who holds them
+    std::vector<bool> isKnown(ways.size() * m_times.unitCount());
+    return canAllBeMatched(ways.size(), m_times.unitCount(), [&](std::uint32_t number, std::vector<std::uint32_t> &units) {
+        auto &way = ways[number];
+        const std::size_t before = units.size();
+        for (; !way.empty() && units.size() == before; way.pop_back()) { // far out there are the most
+            for (const PostTimes::Holder &holder : m_times.holders(way.back())) {
+                auto isNamed = isKnown[number * m_times.unitCount() + holder.unit];
+                if (holder.held <= latest && !isNamed)
+                    units.push_back(holder.unit);
+                isNamed = isNamed || holder.held <= latest;
+            }
+        }
+        return units.size() > before;
+    });
 }
 
 std::optional<RingSearch::Ring> RingSearch::ringOf(const std::vector<std::uint32_t> &posts, Milliseconds latest,
@@ -188,6 +212,8 @@ std::vector<std::vector<std::uint32_t>> RingSearch::allowed(std::span<const std:
 /// Exact unless it gives up: a cheapest cut first; when too few units come to some of its posts, one of those posts must go.
 std::optional<RingSearch::Ring> RingSearch::ringBy(Zone &zone, Milliseconds latest)
 {
+    const auto isUseful = unitsAt(std::span(zone.vertexAt).subspan(2), latest);
+    zone.usefulUnits = static_cast<std::uint32_t>(std::ranges::count(isUseful, true));
     auto [larger, isImpossible] = bargain(zone, latest); // in time, but perhaps with more posts than needed
     if (isImpossible || (larger && larger->isFewest))
         return larger;
@@ -237,14 +263,22 @@ std::optional<RingSearch::Ring> RingSearch::ringBy(Zone &zone, Milliseconds late
 
 std::optional<RingSearch::Ring> RingSearch::earliest()
 {
-    // In growing steps, so that nobody is followed farther than needed; then to the millisecond.
+    // First of all whether there may be one at all, for that is what the rest hangs on.
+    const Milliseconds horizon = m_times.terms().horizon;
+    if (escapes(horizon))
+        return std::nullopt;
+    Zone whole = zoneFor(horizon);
+    if (!mayBeClosed(whole, horizon))
+        return std::nullopt;
+    whole.cut->keep(); // whatever is asked later of this zone allows fewer places
+    // Then in growing steps, for the zones are small as long as there is little time; then to the millisecond.
     Milliseconds tooEarly = m_times.terms().margin;
     for (Milliseconds latest = m_times.terms().margin + 15'000;; latest = m_times.terms().margin + (latest - m_times.terms().margin) * 2) {
-        latest = std::min(latest, m_times.terms().horizon);
-        if (!escapes(latest)) {
-            Zone zone = zoneFor(latest);
-            const bool mayBe = mayBeClosed(zone, latest);
-            zone.cut->keep(); // whatever is asked later of this zone allows fewer places
+        latest = std::min(latest, horizon);
+        if (latest == horizon || !escapes(latest)) {
+            Zone zone = latest == horizon ? std::move(whole) : zoneFor(latest);
+            const bool mayBe = latest == horizon || mayBeClosed(zone, latest);
+            zone.cut->keep();
             if (auto best = mayBe ? ringBy(zone, latest) : std::nullopt) {
                 narrow(zone, tooEarly, *best);
                 return best;
@@ -252,7 +286,7 @@ std::optional<RingSearch::Ring> RingSearch::earliest()
             m_effort += zone.cut->effort();
         }
         tooEarly = latest + 1;
-        if (latest == m_times.terms().horizon)
+        if (latest == horizon)
             return std::nullopt;
     }
 }
@@ -331,51 +365,6 @@ RingSearch::Ring RingSearch::bestPart()
             ring.closesIn = std::max(ring.closesIn, m_times.heldBy(ring.posts[i], ring.unitOf[i]));
     }
     return ring;
-}
-
-std::vector<RingSearch::Ring> RingSearch::kindred(const std::map<std::uint32_t, std::uint32_t> &favoured, Milliseconds latest, std::size_t mostPosts)
-{
-    std::vector<Ring> rings;
-    if (escapes(latest))
-        return rings;
-    Zone zone = zoneFor(latest);
-    constexpr VertexCut::Cost newPost = 64;
-    const auto most = newPost * static_cast<VertexCut::Cost>(mostPosts);
-    // What is kept costs next to nothing; where that takes too many posts, it costs more and more.
-    for (const VertexCut::Cost keptPost : {1, 8, 32, 60}) {
-        std::set<std::uint32_t> excluded; // new ones that need the same units
-        for (int round = 0; round < mostKindredRounds && rings.empty(); ++round) {
-            const auto isKept = [&](std::uint32_t vertex) {
-                const auto known = favoured.find(vertex);
-                return known != favoured.end() && m_times.heldBy(vertex, known->second) <= latest;
-            };
-            for (std::uint32_t i = 2; i < zone.vertexAt.size(); ++i) {
-                const std::uint32_t vertex = zone.vertexAt[i];
-                const bool mayBe = !m_times.holders(vertex).empty() && !excluded.contains(vertex);
-                zone.cut->setCost(i, !mayBe ? VertexCut::endless : isKept(vertex) ? keptPost : newPost);
-            }
-            if (!mayGoOn(zone) || zone.cut->cheapest(most) > most)
-                break;
-            std::vector<std::uint32_t> tooMany;
-            for (const auto nearest : {VertexCut::Nearest::Source, VertexCut::Nearest::Sink}) {
-                auto posts = zone.cut->cut(nearest);
-                for (std::uint32_t &post : posts)
-                    post = zone.vertexAt[post];
-                if (posts.size() > mostPosts)
-                    continue;
-                if (auto ring = ringOf(posts, latest, tooMany))
-                    rings.push_back(*std::move(ring));
-            }
-            const std::size_t before = excluded.size();
-            std::ranges::copy_if(tooMany, std::inserter(excluded, excluded.end()), [&](std::uint32_t post) { return !isKept(post); });
-            if (excluded.size() == before)
-                break;
-        }
-        if (!rings.empty())
-            break;
-    }
-    m_effort += zone.cut->effort();
-    return rings;
 }
 
 void RingSearch::assign(Ring &ring, Milliseconds latest, const std::map<std::uint32_t, std::uint32_t> &favoured, Milliseconds favour)

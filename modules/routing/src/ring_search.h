@@ -39,7 +39,7 @@ private:
     struct Zone {
         std::vector<std::uint32_t> vertexAt; ///< zone vertex → region vertex
         std::optional<VertexCut> cut;
-        std::uint32_t usefulUnits = 0; ///< that hold any of its places in time
+        std::uint32_t usefulUnits = 0; ///< no more than so many hold any of its places in time
     };
     struct Choice {
         std::set<std::uint32_t> excluded;             ///< region vertices that may not be posts
@@ -59,11 +59,19 @@ private:
     [[nodiscard]] bool escapes(Milliseconds latest) const;
     [[nodiscard]] Zone zoneFor(Milliseconds latest);
     template <typename MayBePost>
+    [[nodiscard]] bool isCut(Zone &zone, Milliseconds latest, MayBePost mayBePost) const;
+    [[nodiscard]] static std::vector<std::uint32_t> cutOf(const Zone &zone, VertexCut::Nearest nearest);
+    [[nodiscard]] static std::vector<std::vector<std::uint32_t>> waysOf(const Zone &zone);
+    template <typename MayBePost>
     [[nodiscard]] std::optional<Choice> choose(Zone &zone, Milliseconds latest, MayBePost mayBePost) const;
     [[nodiscard]] std::vector<std::vector<std::uint32_t>> unitsAlong(const std::vector<std::vector<std::uint32_t>> &ways, Milliseconds latest) const;
     [[nodiscard]] bool mayBeClosed(Zone &zone, Milliseconds latest) const;
     [[nodiscard]] std::optional<Ring> ringOf(const std::vector<std::uint32_t> &posts, Milliseconds latest, std::vector<std::uint32_t> &tooMany) const;
     [[nodiscard]] std::optional<Ring> ringByUnits(Zone &zone, const Choice &choice, Milliseconds latest) const;
+    /// A post there, and the cheapest unit that holds it in time; endless when none does.
+    [[nodiscard]] VertexCut::Cost priceOf(std::uint32_t vertex, Milliseconds latest, std::span<const VertexCut::Cost> prices, VertexCut::Cost post);
+    /// Per unit, whether it can hold any of them in time.
+    [[nodiscard]] std::vector<bool> unitsAt(std::span<const std::uint32_t> posts, Milliseconds latest) const;
     [[nodiscard]] Bargain bargain(Zone &zone, Milliseconds latest);
     [[nodiscard]] std::optional<Ring> ringBy(Zone &zone, Milliseconds latest);
     void narrow(Zone &zone, Milliseconds tooEarly, Ring &best);
@@ -71,7 +79,7 @@ private:
 
     const SuspectRegion &m_region;
     PostTimes &m_times;
-    static constexpr std::uint64_t mostEffort = 4'000'000; ///< steps of all flows of a search
+    static constexpr std::uint64_t mostEffort = 4'000'000; ///< steps of all flows of a search, and what prices take beside them
     std::uint64_t m_effort = 0;                            ///< of zones that are done with
     int m_steps = 0;
     bool m_isProven = true;

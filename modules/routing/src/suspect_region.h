@@ -24,7 +24,7 @@ public:
     /// The suspect sets out `seenAgo` before now and everything farther than `limit` from there is outside.
     void explore(std::span<const SuspectStreets::Start> starts, Milliseconds limit, Sweep &sweep);
 
-    [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(m_placeAt.size()); }
+    [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(m_reachedAt.size()); }
     [[nodiscard]] bool leadsOutside() const { return m_leadsOutside; }
     [[nodiscard]] std::span<const std::uint32_t> after(std::uint32_t vertex) const { return row(m_first, m_head, vertex); }
     [[nodiscard]] std::span<const std::uint32_t> before(std::uint32_t vertex) const { return row(m_inFirst, m_tail, vertex); }
@@ -34,9 +34,10 @@ public:
     [[nodiscard]] bool isStart(std::uint32_t vertex) const { return m_isStart[vertex]; }
     /// Those junctions of the place that the suspect can reach.
     [[nodiscard]] std::span<const std::uint32_t> junctionsOf(std::uint32_t vertex) const { return row(m_memberFirst, m_members, vertex); }
+    /// Of all vertices.
+    [[nodiscard]] std::span<const std::uint32_t> junctions() const { return m_members; }
     /// none when the place cannot be reached.
     [[nodiscard]] std::uint32_t vertexOf(std::uint32_t place) const;
-    [[nodiscard]] std::uint32_t vertexAt(std::uint32_t junction) const { return m_vertexOf[m_places.placeOf(junction)]; }
     [[nodiscard]] bool isHeld(std::uint32_t junction) const;
 
     /// Everything reached without stepping on vertices that `isTaken`; outside is not left again.
@@ -61,22 +62,20 @@ public:
     }
 
 private:
-    using Links = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
     [[nodiscard]] static std::span<const std::uint32_t> row(const std::vector<std::uint32_t> &first, const std::vector<std::uint32_t> &values,
                                                             std::uint32_t i)
     {
         return {values.data() + first[i], values.data() + first[i + 1]};
     }
     void addVertices(const Sweep &sweep);
-    void addLinks(std::span<const SuspectStreets::Start> starts, const Sweep &sweep);
-    void sortLinks(const Links &links);
+    void addLinks(std::span<const SuspectStreets::Start> starts);
+    void turnLinks();
 
     const HoldingPlaces &m_places;
     const SuspectStreets &m_streets;
     std::vector<std::uint32_t> m_heldPlaces; ///< ascending
     bool m_leadsOutside = false;
-    std::vector<std::uint32_t> m_placeAt;  ///< per vertex
-    std::vector<std::uint32_t> m_vertexOf; ///< per place
+    std::vector<std::uint32_t> m_vertexAt; ///< per junction; none: not reached
     std::vector<Milliseconds> m_reachedAt;
     std::vector<bool> m_isStart;
     std::vector<std::uint32_t> m_memberFirst;

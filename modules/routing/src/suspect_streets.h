@@ -18,14 +18,15 @@ public:
     /// Nobody gets through this piece any more.
     void block(std::uint32_t edge);
 
-    /// visit(arc, time) for each way out of a junction.
+    /// visit(arc, where it leads to, time) for each way out of a junction.
     template <typename Visit>
     void forEachWayFrom(std::uint32_t junction, Visit visit) const
     {
-        for (const std::uint32_t arc : m_data.departing(junction)) {
+        for (std::uint32_t i = m_data.departFirst[junction]; i < m_data.departFirst[junction + 1]; ++i) {
+            const std::uint32_t arc = m_data.depart[i];
             const Milliseconds time = timeInto(junction, arc);
             if (time != never && (m_blocked.empty() || !std::ranges::binary_search(m_blocked, arc / 2)))
-                visit(arc, time);
+                visit(arc, m_data.departHead[i], time);
         }
     }
 

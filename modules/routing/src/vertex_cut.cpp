@@ -5,7 +5,7 @@
 namespace radar::routing {
 namespace {
 
-constexpr std::uint32_t nowhere = 0x7fffffff;
+constexpr std::uint32_t nothing = std::numeric_limits<std::uint32_t>::max();
 
 } // namespace
 
@@ -13,160 +13,213 @@ VertexCut::VertexCut(std::uint32_t count) : m_count(count), m_cost(count, endles
 
 void VertexCut::addEdge(std::uint32_t from, std::uint32_t to) { m_edges.emplace_back(from, to); }
 
-/// Each vertex is an arc from its in half to its out half; the arcs of a half lie one after another, the one through the vertex first.
 void VertexCut::build()
 {
-    m_first.assign(2 * m_count + 1, 1); // everyone has the arc through the vertex
-    m_first[0] = 0;
+    m_first.assign(m_count + 1, 0);
+    m_inFirst.assign(m_count + 1, 0);
     for (const auto &[from, to] : m_edges) {
-        ++m_first[out(from) + 1];
-        ++m_first[in(to) + 1];
+        ++m_first[from + 1];
+        ++m_inFirst[to + 1];
     }
-    for (std::size_t i = 1; i < m_first.size(); ++i)
-        m_first[i] += m_first[i - 1];
-    m_arcs.resize(m_first.back());
-    std::vector<std::uint32_t> next(m_first.begin(), m_first.end() - 1);
-    const auto join = [&](std::uint32_t from, std::uint32_t to) {
-        const std::uint32_t there = next[from]++;
-        const std::uint32_t back = next[to]++;
-        m_arcs[there] = {to, back, 0};
-        m_arcs[back] = {from, there, 0};
-    };
-    for (std::uint32_t vertex = 0; vertex < m_count; ++vertex)
-        join(in(vertex), out(vertex));
-    for (const auto &[from, to] : m_edges)
-        join(out(from), in(to));
-    m_next.resize(2 * m_count);
+    for (std::uint32_t vertex = 0; vertex < m_count; ++vertex) {
+        m_first[vertex + 1] += m_first[vertex];
+        m_inFirst[vertex + 1] += m_inFirst[vertex];
+    }
+    if (!std::ranges::is_sorted(m_edges, {}, &Edge::first)) {
+        std::vector<Edge> sorted(m_edges.size());
+        std::vector<std::uint32_t> next(m_first.begin(), m_first.end() - 1);
+        for (const Edge &edge : m_edges)
+            sorted[next[edge.first]++] = edge;
+        m_edges = std::move(sorted);
+    }
+    m_inEdge.resize(m_edges.size());
+    std::vector<std::uint32_t> next(m_inFirst.begin(), m_inFirst.end() - 1);
+    for (std::uint32_t edge = 0; edge < m_edges.size(); ++edge)
+        m_inEdge[next[m_edges[edge].second]++] = edge;
+    countHops();
+    m_seenIn.assign(2 * m_count, 0);
+    m_by.resize(2 * m_count);
+    m_following.resize(2 * m_count);
 }
 
-void VertexCut::reset()
+/// Whatever is held, the way to the sink is not shorter.
+void VertexCut::countHops()
 {
-    m_flow = 0;
-    if (m_arcs.empty())
-        build();
-    for (std::uint32_t half = 0; half < 2 * m_count; ++half) {
-        const bool isIn = half % 2 == 0;
-        for (std::uint32_t arc = m_first[half]; arc < m_first[half + 1]; ++arc) {
-            const bool isThrough = arc == m_first[half];
-            m_arcs[arc].room = isThrough ? (isIn ? m_cost[half / 2] : 0) : (isIn ? 0 : endless);
-        }
-    }
-}
-
-/// From the source on; false when nothing leads to the sink any more.
-bool VertexCut::findLevels()
-{
-    m_level.assign(2 * m_count, nowhere);
-    m_queue.assign(1, out(0));
-    m_level[out(0)] = 0;
-    m_next[out(0)] = m_first[out(0)];
-    for (std::size_t i = 0; i < m_queue.size() && m_level[in(1)] == nowhere; ++i) {
-        const std::uint32_t half = m_queue[i];
-        m_effort += m_first[half + 1] - m_first[half];
-        for (std::uint32_t arc = m_first[half]; arc < m_first[half + 1]; ++arc) {
-            const Arc &a = m_arcs[arc];
-            if (a.room <= 0 || m_level[a.to] != nowhere)
+    m_hops.assign(m_count, nothing);
+    std::vector<std::uint32_t> queue{1};
+    m_hops[1] = 0;
+    for (std::size_t i = 0; i < queue.size(); ++i) {
+        const std::uint32_t vertex = queue[i];
+        for (std::uint32_t place = m_inFirst[vertex]; place < m_inFirst[vertex + 1]; ++place) {
+            const std::uint32_t from = m_edges[m_inEdge[place]].first;
+            if (m_hops[from] != nothing)
                 continue;
-            m_level[a.to] = m_level[half] + 1;
-            m_next[a.to] = m_first[a.to];
-            m_queue.push_back(a.to);
+            m_hops[from] = m_hops[vertex] + 1;
+            if (from != 0) // nobody comes back to where he was seen
+                queue.push_back(from);
         }
     }
-    return m_level[in(1)] != nowhere;
+    m_effort += m_edges.size();
+    m_waiting.assign(m_hops[queue.back()] + 2, nothing);
 }
 
-/// One more of the shortest ways; 0 when there is none.
+void VertexCut::visit(std::uint32_t half, std::uint32_t edge)
+{
+    if (m_seenIn[half] == m_search)
+        return;
+    m_seenIn[half] = m_search;
+    m_by[half] = edge;
+    const std::uint32_t vertex = half / 2;
+    if (half == in(vertex) && m_flow.through[vertex] == 0) { // there is no way but on
+        m_seenIn[out(vertex)] = m_search;
+        m_by[out(vertex)] = nothing;
+        half = out(vertex);
+    }
+    const std::size_t hops = m_hops[vertex];
+    m_following[half] = m_waiting[hops];
+    m_waiting[hops] = half;
+    m_nearest = std::min(m_nearest, hops);
+}
+
+std::uint32_t VertexCut::takeNearest()
+{
+    while (m_nearest < m_waiting.size() && m_waiting[m_nearest] == nothing)
+        ++m_nearest;
+    if (m_nearest == m_waiting.size())
+        return nothing;
+    const std::uint32_t half = m_waiting[m_nearest];
+    m_waiting[m_nearest] = m_following[half];
+    return half;
+}
+
+/// One more way; 0 when there is none.
 VertexCut::Cost VertexCut::push()
 {
-    m_path.clear();
-    std::uint32_t half = out(0);
-    while (half != in(1)) {
-        if (m_level[half] >= m_level[in(1)]) { // as far as the sink, and not it: the levels end here
-            m_level[half] = nowhere;
-            half = m_arcs[m_arcs[m_path.back()].back].to;
-            m_path.pop_back();
-        }
-        std::uint32_t &arc = m_next[half];
-        const std::uint32_t before = arc;
-        while (arc < m_first[half + 1] && (m_arcs[arc].room <= 0 || m_level[m_arcs[arc].to] != m_level[half] + 1))
-            ++arc;
-        m_effort += arc - before + 1;
-        if (arc < m_first[half + 1]) {
-            m_path.push_back(arc);
-            half = m_arcs[arc].to;
-        } else if (m_path.empty()) {
-            return 0;
+    ++m_search;
+    std::ranges::fill(m_waiting, nothing);
+    m_nearest = m_waiting.size();
+    m_seenIn[in(0)] = m_search;
+    if (m_hops[0] == nothing)
+        return 0;
+    visit(out(0), nothing);
+    for (std::uint32_t half = takeNearest(); half != nothing; half = takeNearest()) {
+        const std::uint32_t vertex = half / 2;
+        if (half == out(vertex)) {
+            m_effort += m_first[vertex + 1] - m_first[vertex];
+            for (std::uint32_t edge = m_first[vertex]; edge < m_first[vertex + 1]; ++edge) {
+                const std::uint32_t to = m_edges[edge].second;
+                if (to == 1)
+                    return augment(edge);
+                if (m_hops[to] != nothing)
+                    visit(in(to), edge);
+            }
+            if (m_flow.through[vertex] > 0)
+                visit(in(vertex), nothing);
         } else {
-            m_level[half] = nowhere;
-            half = m_arcs[m_arcs[m_path.back()].back].to;
-            m_path.pop_back();
+            if (m_flow.through[vertex] < m_cost[vertex])
+                visit(out(vertex), nothing);
+            m_effort += m_inFirst[vertex + 1] - m_inFirst[vertex];
+            for (std::uint32_t place = m_inFirst[vertex]; place < m_inFirst[vertex + 1]; ++place) {
+                if (m_flow.along[m_inEdge[place]] > 0)
+                    visit(out(m_edges[m_inEdge[place]].first), m_inEdge[place]);
+            }
         }
     }
-    Cost most = endless;
-    for (const std::uint32_t arc : m_path)
-        most = std::min(most, m_arcs[arc].room);
-    for (const std::uint32_t arc : m_path) {
-        m_arcs[arc].room -= most;
-        m_arcs[m_arcs[arc].back].room += most;
+    return 0;
+}
+
+/// step(half before, half, edge between them or nothing) from the sink to the source.
+template <typename Step>
+void VertexCut::followBack(std::uint32_t lastEdge, Step step) const
+{
+    step(out(m_edges[lastEdge].first), in(1), lastEdge);
+    for (std::uint32_t half = out(m_edges[lastEdge].first); half != out(0);) {
+        const std::uint32_t edge = m_by[half];
+        const bool isIn = half == in(half / 2);
+        const std::uint32_t before = edge == nothing ? half ^ 1 : isIn ? out(m_edges[edge].first) : in(m_edges[edge].second);
+        step(before, half, edge);
+        half = before;
     }
+}
+
+VertexCut::Cost VertexCut::augment(std::uint32_t lastEdge)
+{
+    Cost most = endless;
+    followBack(lastEdge, [&](std::uint32_t, std::uint32_t half, std::uint32_t edge) {
+        const std::uint32_t vertex = half / 2;
+        const bool isIn = half == in(vertex);
+        if (edge == nothing)
+            most = std::min(most, isIn ? m_flow.through[vertex] : m_cost[vertex] - m_flow.through[vertex]);
+        else if (!isIn)
+            most = std::min(most, m_flow.along[edge]);
+    });
+    followBack(lastEdge, [&](std::uint32_t, std::uint32_t half, std::uint32_t edge) {
+        const bool isIn = half == in(half / 2);
+        if (edge == nothing)
+            m_flow.through[half / 2] += isIn ? -most : most;
+        else
+            m_flow.along[edge] += isIn ? most : -most;
+    });
     return most;
+}
+
+void VertexCut::begin(Cost limit)
+{
+    Cost times = m_kept.whole > 0 ? limit / m_kept.whole + 1 : 0;
+    for (std::uint32_t vertex = 2; vertex < m_count && times > 0; ++vertex) {
+        if (m_kept.through[vertex] > 0)
+            times = std::min(times, m_cost[vertex] / m_kept.through[vertex]);
+    }
+    if (times == 0) {
+        m_flow.along.assign(m_edges.size(), 0);
+        m_flow.through.assign(m_count, 0);
+        m_flow.whole = 0;
+        return;
+    }
+    m_flow = m_kept;
+    for (auto *flows : {&m_flow.along, &m_flow.through}) {
+        for (Cost &flow : *flows)
+            flow *= times;
+    }
+    m_flow.whole *= times;
 }
 
 VertexCut::Cost VertexCut::cheapest(Cost limit)
 {
-    if (m_kept.empty())
-        reset();
-    else
-        restore();
-    while (m_flow <= limit && findLevels()) {
-        for (Cost more = push(); more > 0; more = m_flow <= limit ? push() : 0)
-            m_flow += more;
-    }
-    return m_flow;
+    if (m_first.empty())
+        build();
+    begin(limit);
+    for (Cost more = endless; m_flow.whole <= limit && more > 0; m_flow.whole += more)
+        more = push();
+    return m_flow.whole;
 }
 
-void VertexCut::keep()
-{
-    m_kept = m_arcs;
-    m_keptCost = m_cost;
-    m_keptFlow = m_flow;
-}
-
-void VertexCut::restore()
-{
-    m_arcs = m_kept;
-    m_flow = m_keptFlow;
-    for (std::uint32_t vertex = 2; vertex < m_count; ++vertex)
-        m_arcs[m_first[in(vertex)]].room += m_cost[vertex] - m_keptCost[vertex];
-}
-
-std::vector<bool> VertexCut::sideOfSource() const
-{
-    std::vector<bool> isSeen(2 * m_count);
-    std::vector<std::uint32_t> queue{out(0)};
-    isSeen[out(0)] = true;
-    for (std::size_t i = 0; i < queue.size(); ++i) {
-        for (std::uint32_t arc = m_first[queue[i]]; arc < m_first[queue[i] + 1]; ++arc) {
-            if (m_arcs[arc].room > 0 && !isSeen[m_arcs[arc].to]) {
-                isSeen[m_arcs[arc].to] = true;
-                queue.push_back(m_arcs[arc].to);
-            }
-        }
-    }
-    return isSeen;
-}
+void VertexCut::keep() { m_kept = m_flow; }
 
 std::vector<bool> VertexCut::sideOfSink() const
 {
     std::vector<bool> isSeen(2 * m_count);
     std::vector<std::uint32_t> queue{in(1)};
     isSeen[in(1)] = true;
+    const auto see = [&](std::uint32_t half) {
+        if (!isSeen[half]) {
+            isSeen[half] = true;
+            queue.push_back(half);
+        }
+    };
     for (std::size_t i = 0; i < queue.size(); ++i) {
-        for (std::uint32_t arc = m_first[queue[i]]; arc < m_first[queue[i] + 1]; ++arc) {
-            const Arc &a = m_arcs[arc];
-            if (m_arcs[a.back].room > 0 && !isSeen[a.to]) {
-                isSeen[a.to] = true;
-                queue.push_back(a.to);
+        const std::uint32_t vertex = queue[i] / 2;
+        if (queue[i] == in(vertex)) {
+            for (std::uint32_t place = m_inFirst[vertex]; place < m_inFirst[vertex + 1]; ++place)
+                see(out(m_edges[m_inEdge[place]].first));
+            if (m_flow.through[vertex] > 0)
+                see(out(vertex));
+        } else {
+            if (m_flow.through[vertex] < m_cost[vertex])
+                see(in(vertex));
+            for (std::uint32_t edge = m_first[vertex]; edge < m_first[vertex + 1]; ++edge) {
+                if (m_flow.along[edge] > 0)
+                    see(in(m_edges[edge].second));
             }
         }
     }
@@ -176,9 +229,16 @@ std::vector<bool> VertexCut::sideOfSink() const
 std::vector<std::uint32_t> VertexCut::cut(Nearest nearest) const
 {
     std::vector<std::uint32_t> vertices;
-    const std::vector<bool> isSeen = nearest == Nearest::Source ? sideOfSource() : sideOfSink();
+    if (nearest == Nearest::Source) { // what the last search saw, which found no more way
+        for (std::uint32_t vertex = 2; vertex < m_count; ++vertex) {
+            if (m_seenIn[in(vertex)] == m_search && m_seenIn[out(vertex)] != m_search)
+                vertices.push_back(vertex);
+        }
+        return vertices;
+    }
+    const std::vector<bool> isSeen = sideOfSink();
     for (std::uint32_t vertex = 2; vertex < m_count; ++vertex) {
-        if (nearest == Nearest::Source ? isSeen[in(vertex)] && !isSeen[out(vertex)] : !isSeen[in(vertex)] && isSeen[out(vertex)])
+        if (!isSeen[in(vertex)] && isSeen[out(vertex)])
             vertices.push_back(vertex);
     }
     return vertices;
@@ -186,27 +246,21 @@ std::vector<std::uint32_t> VertexCut::cut(Nearest nearest) const
 
 std::vector<std::vector<std::uint32_t>> VertexCut::ways() const
 {
-    std::vector<Cost> flow(m_arcs.size(), 0); // what goes through an arc is the room of the way back
-    for (std::uint32_t half = 0; half < 2 * m_count; ++half) {
-        for (std::uint32_t arc = m_first[half]; arc < m_first[half + 1]; ++arc) {
-            const bool isForward = half % 2 == 0 ? arc == m_first[half] : arc != m_first[half];
-            flow[arc] = isForward ? m_arcs[m_arcs[arc].back].room : 0;
-        }
-    }
+    std::vector<Cost> flow = m_flow.along;
     std::vector<std::vector<std::uint32_t>> ways;
     std::vector<std::uint32_t> next(m_first.begin(), m_first.end() - 1);
     while (true) {
         std::vector<std::uint32_t> way;
-        std::uint32_t half = out(0);
-        while (half != in(1)) {
-            while (next[half] < m_first[half + 1] && flow[next[half]] == 0)
-                ++next[half];
-            if (next[half] == m_first[half + 1])
+        std::uint32_t vertex = 0;
+        while (vertex != 1) {
+            while (next[vertex] < m_first[vertex + 1] && flow[next[vertex]] == 0)
+                ++next[vertex];
+            if (next[vertex] == m_first[vertex + 1])
                 return ways;
-            --flow[next[half]];
-            if (half % 2 == 0 && m_cost[half / 2] != endless)
-                way.push_back(half / 2);
-            half = m_arcs[next[half]].to;
+            --flow[next[vertex]];
+            vertex = m_edges[next[vertex]].second;
+            if (vertex != 1 && m_cost[vertex] != endless)
+                way.push_back(vertex);
         }
         ways.push_back(std::move(way));
     }

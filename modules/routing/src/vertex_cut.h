@@ -1,6 +1,6 @@
 #pragma once
 // The cheapest set of vertices without which nothing leads from the source to the sink: a maximum flow through split vertices
-// (Menger's theorem), in rounds of shortest ways (Dinic).
+// (Menger's theorem), one way after another (Ford and Fulkerson), each looked for where the sink is nearest first.
 
 #include <cstdint>
 #include <limits>
@@ -22,7 +22,7 @@ public:
     /// What the cheapest cut costs; anything above `limit` when it costs more than that. Ends the adding of edges.
     [[nodiscard]] Cost cheapest(Cost limit);
 
-    /// What was just found is where every later search begins; no cost may be set below what it is now any more.
+    /// What was just found is where every later search begins, as many times over as the costs allow then.
     void keep();
 
     enum class Nearest { Source, Sink };
@@ -37,34 +37,43 @@ public:
     [[nodiscard]] std::uint64_t effort() const { return m_effort; }
 
 private:
-    struct Arc {
-        std::uint32_t to = 0;
-        std::uint32_t back = 0; ///< the same arc the other way
-        Cost room = 0;
+    using Edge = std::pair<std::uint32_t, std::uint32_t>;
+    struct Flow {
+        std::vector<Cost> along;   ///< per edge
+        std::vector<Cost> through; ///< per vertex
+        Cost whole = 0;
     };
+    // Each vertex has a half where one comes in and a half where one goes out; between them it costs.
     [[nodiscard]] static std::uint32_t in(std::uint32_t vertex) { return 2 * vertex; }
     [[nodiscard]] static std::uint32_t out(std::uint32_t vertex) { return 2 * vertex + 1; }
     void build();
-    void reset();
-    void restore();
-    [[nodiscard]] bool findLevels();
+    void begin(Cost limit);
+    void countHops();
     [[nodiscard]] Cost push();
-    [[nodiscard]] std::vector<bool> sideOfSource() const;
+    void visit(std::uint32_t half, std::uint32_t edge);
+    [[nodiscard]] std::uint32_t takeNearest();
+    [[nodiscard]] Cost augment(std::uint32_t lastEdge);
+    template <typename Step>
+    void followBack(std::uint32_t lastEdge, Step step) const;
     [[nodiscard]] std::vector<bool> sideOfSink() const;
 
     std::uint32_t m_count;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> m_edges;
+    std::vector<Edge> m_edges; ///< by their tails once built
     std::vector<Cost> m_cost;
-    std::vector<std::uint32_t> m_first; ///< per half vertex
-    std::vector<Arc> m_arcs;
-    std::vector<Arc> m_kept;
-    std::vector<Cost> m_keptCost;
-    Cost m_keptFlow = 0;
-    Cost m_flow = 0;
-    std::vector<std::uint32_t> m_level; ///< per half vertex: arcs from the source; nowhere: not known, or no way on any more
-    std::vector<std::uint32_t> m_queue;
-    std::vector<std::uint32_t> m_next; ///< per half vertex: the arc to try next
-    std::vector<std::uint32_t> m_path;
+    std::vector<std::uint32_t> m_first;   ///< per vertex, in m_edges
+    std::vector<std::uint32_t> m_inFirst; ///< per vertex, in m_inEdge
+    std::vector<std::uint32_t> m_inEdge;  ///< edges by their heads
+    std::vector<std::uint32_t> m_hops;    ///< per vertex: edges to the sink; none: it leads nowhere
+    Flow m_flow;
+    Flow m_kept;
+
+    // Of the search for one more way.
+    std::vector<std::uint32_t> m_seenIn;    ///< per half: the search it was last seen in
+    std::vector<std::uint32_t> m_by;        ///< per half: the edge by which it was reached; nothing: from the other half
+    std::vector<std::uint32_t> m_following; ///< per half: another one as near to the sink that waits
+    std::vector<std::uint32_t> m_waiting;   ///< per hops
+    std::size_t m_nearest = 0;              ///< no fewer hops wait
+    std::uint32_t m_search = 0;
     std::uint64_t m_effort = 0;
 };
 
