@@ -130,7 +130,7 @@ void FrontMeeting::flush()
         return;
     }
     const Front &front = m_fronts[m_front];
-    const auto time = [&](double meters) { return std::chrono::milliseconds(std::llround(timeAt(m_front, segmentAt(meters), meters))); };
+    const auto time = [&](double meters) { return ReachTime(std::llround(timeAt(m_front, segmentAt(meters), meters))); };
     if (front.runsWithDrawing)
         m_stretches->push_back({m_edge, low, high, front.origin, time(m_begin), time(m_end)});
     else

@@ -43,20 +43,31 @@ void Surveyor::Private::spread(const ModeWeights &mode, Direction direction, std
         for (const Exit &exit : exits)
             sweep.offer(exit.vertex, std::uint64_t(origin.walk) + exit.time, origin.label);
     }
-    sweep.run([&](std::uint32_t vertex, Milliseconds time, std::uint32_t label) {
-        const auto offer = [&](Link link) { sweep.offer(link.vertex, std::uint64_t(time) + link.time, label); };
-        if (isFrom)
-            mode.forEachOutgoing(vertex, offer);
-        else
-            mode.forEachIncoming(vertex, offer);
-    });
+    // What lies all over the memory is asked for some steps ahead.
+    const std::uint32_t *first = isFrom ? graph.first.data() : graph.inFirst.data();
+    const Link *links = isFrom ? graph.out.data() : graph.in.data();
+    const auto approach = [&](std::uint32_t vertex) { __builtin_prefetch(links + first[vertex]); };
+    const auto expand = [&](auto forEach) {
+        sweep.run(
+            [&](std::uint32_t vertex, Milliseconds time, std::uint32_t label) {
+                forEach(vertex, [&](Link link) {
+                    __builtin_prefetch(first + link.vertex);
+                    sweep.offer(link.vertex, std::uint64_t(time) + link.time, label);
+                });
+            },
+            approach);
+    };
+    if (isFrom)
+        expand([&](std::uint32_t vertex, auto offer) { mode.forEachOutgoing(vertex, offer); });
+    else
+        expand([&](std::uint32_t vertex, auto offer) { mode.forEachIncoming(vertex, offer); });
 }
 
 void Surveyor::Private::addJunctions(const ModeWeights &mode, Direction direction, std::span<const Origin> origins, Milliseconds limit, Reach &reach)
 {
     const Graph &graph = mode.graph();
     const auto add = [&](std::uint32_t junction, Milliseconds time, std::uint32_t label) {
-        reach.junctions.push_back({data.junctionNodes[junction], milliseconds(time), label});
+        reach.junctions.push_back({data.junctionNodes[junction], ReachTime(time), label});
     };
     reach.junctions.reserve(sweep.reached().size());
     if (graph.vertices == Graph::Vertices::Junctions) {
@@ -166,7 +177,8 @@ base::Result<FirstThere> Surveyor::firstThere(std::span<const Unit> units, milli
     for (std::size_t i = 0; i < units.size(); ++i) {
         if (!d->isMode(units[i].mode) || !units[i].position.isValid())
             return base::fail(ErrorKind::Invalid, std::format("Unit {} has no good place or mode.", i + 1));
-        if (!d->addOrigins({units[i].position, units[i].floor}, units[i].mode, Direction::From, i, originsByMode[static_cast<std::size_t>(units[i].mode)]))
+        if (!d->addOrigins({units[i].position, units[i].floor}, units[i].mode, Direction::From, i,
+                           originsByMode[static_cast<std::size_t>(units[i].mode)]))
             first.offNetwork.push_back(i);
     }
     if (first.offNetwork.size() == units.size())

@@ -34,8 +34,7 @@ struct Surveyor::Private {
         const std::size_t before = origins.size();
         for (const Anchor &anchor : *anchors) {
             if (!isShutIn(weights->mode(static_cast<std::size_t>(mode)), anchor))
-                origins.push_back(
-                    {static_cast<std::uint32_t>(label), anchor.access(), anchor.position, junctionAt(data, anchor.position), true});
+                origins.push_back({static_cast<std::uint32_t>(label), anchor.access(), anchor.position, junctionAt(data, anchor.position), true});
         }
         return origins.size() > before;
     }
@@ -48,14 +47,19 @@ struct Surveyor::Private {
     };
     void enter(std::uint32_t arc, std::uint64_t time, std::uint32_t label, Milliseconds limit);
     void enterArcs(const ModeWeights &mode, Direction direction, std::span<const Origin> origins, Milliseconds limit);
-    [[nodiscard]] Entry entryAt(const ModeWeights &mode, Direction direction, std::uint32_t junction, Milliseconds limit) const;
     template <typename Visit>
     void forEachPair(const ModeWeights &mode, Direction direction, std::span<const Origin> origins, Milliseconds limit, Visit visit);
     void addOriginFronts(const ModeWeights &mode, Direction direction, const Origin &origin, std::vector<Front> &fronts) const;
     static std::size_t frontsOf(const ModeWeights &mode, Direction direction, std::uint32_t edge, Entry even, Entry odd,
                                 std::array<Front, 2> &fronts);
-    void meetEvenly(const ModeWeights &mode, Direction direction, std::uint32_t edge, Entry even, Entry odd, Milliseconds limit,
-                    std::vector<Stretch> &stretches) const;
+    /// How long the two arcs of a street take.
+    struct Whole {
+        Milliseconds even = never;
+        Milliseconds odd = never;
+    };
+    static void meetEvenly(Direction direction, std::uint32_t edge, Entry even, Entry odd, Whole whole, Milliseconds limit,
+                           std::vector<Stretch> &stretches);
+    [[nodiscard]] const std::vector<Whole> &streetsLeaving(const ModeWeights &mode);
     template <typename VisitPair, typename Visit>
     void forEachPiece(const ModeWeights &mode, Direction direction, std::span<const Origin> origins, Milliseconds limit, VisitPair visitPair,
                       Visit visit);
@@ -71,6 +75,9 @@ struct Surveyor::Private {
     // For graphs of arcs.
     std::vector<Entry> entries;
     std::vector<std::uint32_t> entered;
+
+    // For graphs of junctions: per mode, of each street in the order of Network::Data::depart, as the map says; empty while not asked for.
+    std::vector<std::vector<Whole>> mappedLeaving;
 
     std::vector<bool> hasOrigin;          ///< per edge
     std::vector<std::uint64_t> isReached; ///< a bit per junction

@@ -7,37 +7,33 @@
 namespace radar::routing {
 namespace {
 
-using std::chrono::milliseconds;
-
 constexpr double farEnd = 1e300; ///< metres: the end of any piece
 
 } // namespace
 
 /// The two ends of a piece where time and length grow alike: each has the street up to where they meet.
-void Surveyor::Private::meetEvenly(const ModeWeights &mode, Direction direction, std::uint32_t edge, Entry even, Entry odd, Milliseconds limit,
-                                   std::vector<Stretch> &stretches) const
+void Surveyor::Private::meetEvenly(Direction direction, std::uint32_t edge, Entry even, Entry odd, Whole whole, Milliseconds limit,
+                                   std::vector<Stretch> &stretches)
 {
-    const Milliseconds wholeEven = mode.arcTime(2 * edge);
-    const Milliseconds wholeOdd = mode.arcTime(2 * edge + 1);
     double share = 1; // how much of the street is the even one's
     if (even.time != never && odd.time != never) {
-        const auto both = static_cast<double>(wholeEven) + static_cast<double>(wholeOdd);
-        share = std::clamp((static_cast<double>(odd.time) + wholeOdd - even.time) / both, 0.0, 1.0);
+        const auto both = static_cast<double>(whole.even) + static_cast<double>(whole.odd);
+        share = std::clamp((static_cast<double>(odd.time) + whole.odd - even.time) / both, 0.0, 1.0);
     }
-    const auto add = [&](const Entry &entry, Milliseconds whole, double own, bool runsWithDrawing) {
+    const auto add = [&](const Entry &entry, Milliseconds all, double own, bool runsWithDrawing) {
         const Milliseconds left = limit - entry.time;
-        if (own * whole > left)
-            own = static_cast<double>(left) / whole;
+        if (own * all > left)
+            own = static_cast<double>(left) / all;
         if (own <= 0)
             return;
         const auto end = static_cast<float>(runsWithDrawing ? own : 1 - own);
-        const std::uint64_t time = own < 1 ? static_cast<std::uint64_t>(own * whole + 0.5) : whole;
-        stretches.push_back({edge, runsWithDrawing ? 0.0F : 1.0F, end, entry.label, milliseconds(entry.time), milliseconds(entry.time + time)});
+        const Milliseconds time = own < 1 ? static_cast<Milliseconds>(own * all + 0.5) : all;
+        stretches.push_back({edge, runsWithDrawing ? 0.0F : 1.0F, end, entry.label, ReachTime(entry.time), ReachTime(entry.time + time)});
     };
     if (even.time != never)
-        add(even, wholeEven, share, direction == Direction::From);
+        add(even, whole.even, share, direction == Direction::From);
     if (odd.time != never)
-        add(odd, wholeOdd, even.time != never ? 1 - share : 1, direction == Direction::To);
+        add(odd, whole.odd, even.time != never ? 1 - share : 1, direction == Direction::To);
 }
 
 void Surveyor::Private::enter(std::uint32_t arc, std::uint64_t time, std::uint32_t label, Milliseconds limit)
@@ -84,15 +80,19 @@ void Surveyor::Private::enterArcs(const ModeWeights &mode, Direction direction, 
     }
 }
 
-/// Into whatever street begins there, in a graph of junctions.
-Surveyor::Private::Entry Surveyor::Private::entryAt(const ModeWeights &mode, Direction direction, std::uint32_t junction, Milliseconds limit) const
+const std::vector<Surveyor::Private::Whole> &Surveyor::Private::streetsLeaving(const ModeWeights &mode)
 {
-    const std::uint64_t time = sweep.time(junction);
-    const std::uint64_t entry = direction == Direction::From ? time + mode.mapped().passage[junction] : time;
-    return entry <= limit ? Entry{static_cast<Milliseconds>(entry), sweep.label(junction)} : Entry{};
+    mappedLeaving.resize(data.modes.size());
+    std::vector<Whole> &streets = mappedLeaving[mode.mode()];
+    if (streets.empty()) {
+        const auto &times = mode.mapped().arcTime;
+        for (const std::uint32_t arc : data.depart)
+            streets.push_back({times[arc & ~1U], times[arc | 1U]});
+    }
+    return streets;
 }
 
-/// visit(edge, entry into its even arc, entry into its odd arc) for each piece that is entered from an end, in no order.
+/// visit(edge, entry into its even arc, entry into its odd arc, their times) for each piece that is entered from an end, in no order.
 template <typename Visit>
 void Surveyor::Private::forEachPair(const ModeWeights &mode, Direction direction, std::span<const Origin> origins, Milliseconds limit, Visit visit)
 {
@@ -100,7 +100,7 @@ void Surveyor::Private::forEachPair(const ModeWeights &mode, Direction direction
         enterArcs(mode, direction, origins, limit);
         for (const std::uint32_t arc : entered) {
             if (arc % 2 == 0 || entries[arc ^ 1].time == never)
-                visit(arc / 2, entries[arc & ~1U], entries[arc | 1U]);
+                visit(arc / 2, entries[arc & ~1U], entries[arc | 1U], Whole{mode.arcTime(arc & ~1U), mode.arcTime(arc | 1U)});
         }
         return;
     }
@@ -115,20 +115,31 @@ void Surveyor::Private::forEachPair(const ModeWeights &mode, Direction direction
                 visitJunction(word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits)));
         }
     };
+    const Milliseconds *passage = isFrom ? mode.mapped().passage.data() : nullptr;
+    const auto entryAt = [&sweep = std::as_const(sweep), passage, limit](std::uint32_t junction) {
+        const std::uint64_t time = std::uint64_t(sweep.time(junction)) + (passage ? passage[junction] : 0);
+        return time <= limit ? Entry{static_cast<Milliseconds>(time), sweep.label(junction)} : Entry{};
+    };
+    const bool isAsMapped = mode.isAsMapped();
+    const Whole *mapped = streetsLeaving(mode).data();
+    const std::uint32_t *departFirst = data.departFirst.data();
+    const std::uint32_t *depart = data.depart.data();
+    const std::uint32_t *departHead = data.departHead.data();
     forEachReached([&](std::uint32_t junction) {
-        const Entry here = entryAt(mode, direction, junction, limit);
+        const Entry here = entryAt(junction);
         if (here.time == never)
             return;
-        for (std::uint32_t i = data.departFirst[junction]; i < data.departFirst[junction + 1]; ++i) {
-            const std::uint32_t leaving = data.depart[i];
-            const std::uint32_t arc = isFrom ? leaving : leaving ^ 1;
-            if (mode.arcTime(arc) == never)
+        for (std::uint32_t i = departFirst[junction], end = departFirst[junction + 1]; i < end; ++i) {
+            const std::uint32_t arc = isFrom ? depart[i] : depart[i] ^ 1;
+            const Whole whole = isAsMapped ? mapped[i] : Whole{mode.arcTime(arc & ~1U), mode.arcTime(arc | 1U)};
+            const bool isEven = arc % 2 == 0;
+            if ((isEven ? whole.even : whole.odd) == never)
                 continue;
-            const Entry there = mode.arcTime(arc ^ 1) == never ? Entry{} : entryAt(mode, direction, data.departHead[i], limit);
-            if (arc % 2 == 0)
-                visit(arc / 2, here, there);
+            const Entry there = (isEven ? whole.odd : whole.even) == never ? Entry{} : entryAt(departHead[i]);
+            if (isEven)
+                visit(arc / 2, here, there, whole);
             else if (there.time == never)
-                visit(arc / 2, there, here);
+                visit(arc / 2, there, here, whole);
         }
     });
 }
@@ -156,7 +167,7 @@ std::size_t Surveyor::Private::frontsOf(const ModeWeights &mode, Direction direc
     return count;
 }
 
-/// visitPair(edge, entry into its even arc, entry into its odd arc) for each piece that is entered from its ends alone, in no order; and
+/// visitPair(edge, entry into its even arc, entry into its odd arc, their times) for each piece that is entered from its ends alone, in no order; and
 /// visit(edge, fronts) for those with places within.
 template <typename VisitPair, typename Visit>
 void Surveyor::Private::forEachPiece(const ModeWeights &mode, Direction direction, std::span<const Origin> origins, Milliseconds limit,
@@ -170,9 +181,9 @@ void Surveyor::Private::forEachPiece(const ModeWeights &mode, Direction directio
         addOriginFronts(mode, direction, origin, withOrigins[origin.position.edge]);
         hasOrigin[origin.position.edge] = true;
     }
-    forEachPair(mode, direction, origins, limit, [&](std::uint32_t edge, Entry even, Entry odd) {
+    forEachPair(mode, direction, origins, limit, [&](std::uint32_t edge, Entry even, Entry odd, Whole whole) {
         if (!hasOrigin[edge]) {
-            visitPair(edge, even, odd);
+            visitPair(edge, even, odd, whole);
         } else {
             std::array<Front, 2> two;
             const std::size_t count = frontsOf(mode, direction, edge, even, odd, two);
@@ -193,9 +204,9 @@ void Surveyor::Private::addStretches(const ModeWeights &mode, Direction directio
     reach.stretches.reserve(sweep.reached().size() * 2);
     forEachPiece(
         mode, direction, origins, limit,
-        [&](std::uint32_t edge, const Entry &even, const Entry &odd) {
+        [&](std::uint32_t edge, const Entry &even, const Entry &odd, Whole whole) {
             if (isEven) {
-                meetEvenly(mode, direction, edge, even, odd, limit, reach.stretches);
+                meetEvenly(direction, edge, even, odd, whole, limit, reach.stretches);
                 return;
             }
             std::array<Front, 2> two;
@@ -220,7 +231,7 @@ void Surveyor::Private::addFirst(const std::vector<std::vector<Origin>> &origins
             for (const Front &front : own)
                 fronts.emplace_back(edge, front);
         };
-        const auto keepPair = [&](std::uint32_t edge, const Entry &even, const Entry &odd) {
+        const auto keepPair = [&](std::uint32_t edge, const Entry &even, const Entry &odd, Whole) {
             std::array<Front, 2> two;
             keep(edge, {two.data(), frontsOf(picture, Direction::From, edge, even, odd, two)});
         };

@@ -56,15 +56,16 @@ public:
 
     /// Goes on until everything up to `until` is final: expand(vertex, time, label) offers the neighbours. A vertex may be
     /// expanded more than once; the last time is the final one. Call again with a later `until` to go on.
-    template <typename Expand>
-    void runUntil(Milliseconds until, Expand expand)
+    template <typename Expand, typename... Approach>
+    void runUntil(Milliseconds until, Expand expand, Approach... approach)
     {
         const std::size_t end = (until >> m_shift) + 1;
-        static_cast<void>(runWhile([&](Milliseconds) { return m_bucket < end; }, expand));
+        static_cast<void>(runWhile([&](Milliseconds) { return m_bucket < end; }, expand, approach...));
     }
     /// Goes on while goesOn(time) says so: everything below that time is final. False when it was stopped; else all is final.
-    template <typename GoesOn, typename Expand>
-    [[nodiscard]] bool runWhile(GoesOn goesOn, Expand expand)
+    /// approach(vertex) before one that is likely to be expanded next.
+    template <typename GoesOn, typename Expand, typename Approach = void (*)(std::uint32_t)>
+    [[nodiscard]] bool runWhile(GoesOn goesOn, Expand expand, Approach approach = [](std::uint32_t) {})
     {
         for (; m_bucket < m_heads.size(); ++m_bucket) { // grows meanwhile
             if (!goesOn(static_cast<Milliseconds>(m_bucket << m_shift)))
@@ -72,6 +73,8 @@ public:
             while (m_heads[m_bucket] != none) {
                 const Entry entry = m_entries[m_heads[m_bucket]];
                 m_heads[m_bucket] = entry.following;
+                if (entry.following != none)
+                    approach(m_entries[entry.following].vertex);
                 const Mark mark = m_marks[entry.vertex];
                 if (mark.time == entry.time)
                     expand(entry.vertex, mark.time, mark.label);
@@ -81,10 +84,10 @@ public:
     }
     /// Something lay beyond the limit.
     [[nodiscard]] bool hasBeyond() const { return m_hasBeyond; }
-    template <typename Expand>
-    void run(Expand expand)
+    template <typename Expand, typename... Approach>
+    void run(Expand expand, Approach... approach)
     {
-        runUntil(m_limit, expand);
+        runUntil(m_limit, expand, approach...);
     }
 
     /// never when it is beyond the limit.

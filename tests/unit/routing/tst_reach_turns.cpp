@@ -174,14 +174,14 @@ void TestReachTurns::restrictionAtAJunction()
     town.map.restrictions.push_back({.id = 1, .kind = "no_left_turn", .from = 1, .to = 2, .viaNodes = {town.node('B')}, .viaWays = {}, .except = {}});
     const auto network = Network::build(town.map, {*routing::shippedMode("car")});
     Surveyor surveyor(std::make_shared<const Weights>(network));
-    const auto timeTo = [&](char corner, milliseconds limit) {
+    const auto timeTo = [&](char corner, milliseconds limit) -> milliseconds::rep {
         const geo::Wgs84 start = town.at('A');
         const auto reach = surveyor.reach({&start, 1}, 0, Direction::From, limit);
         for (const auto &junction : reach->junctions) {
             if (junction.node == town.node(corner))
                 return junction.time.count();
         }
-        return milliseconds::rep(-1);
+        return -1;
     };
     const auto toB = timeTo('B', 1h);
     const auto toD = timeTo('D', 1h);

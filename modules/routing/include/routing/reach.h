@@ -17,9 +17,12 @@
 
 namespace radar::routing {
 
+/// Never beyond Surveyor::longestLimit, so half the usual size is enough: an area has many of them.
+using ReachTime = std::chrono::duration<std::int32_t, std::milli>;
+
 struct JunctionTime {
     basemap::NodeId node = 0;
-    std::chrono::milliseconds time{0};
+    ReachTime time{0};
     std::uint32_t origin = 0; ///< index of the place or unit it is reached from (or that is reached from it) first
 };
 
@@ -31,8 +34,8 @@ struct Stretch {
     float begin = 0;
     float end = 0;
     std::uint32_t origin = 0;
-    std::chrono::milliseconds beginTime{0};
-    std::chrono::milliseconds endTime{0};
+    ReachTime beginTime{0};
+    ReachTime endTime{0};
 };
 
 struct Reach {
