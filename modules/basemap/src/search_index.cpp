@@ -1,12 +1,11 @@
 #include "search_index.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
-#include <optional>
 
 #include <QString>
 
+#include "coordinates.h"
 #include "geo/shape.h"
 
 namespace radar::basemap {
@@ -31,28 +30,6 @@ std::string withoutBlanks(std::string text)
     return text;
 }
 
-std::optional<geo::Wgs84> coordinates(std::string_view text)
-{
-    double values[2] = {};
-    for (int i = 0; i < 2; ++i) {
-        while (!text.empty() && (text.front() == ' ' || text.front() == '+' || (i == 1 && text.front() == ',')))
-            text.remove_prefix(1);
-        if (text.starts_with("，")) // the full-width comma of Chinese keyboards
-            text.remove_prefix(std::string_view("，").size());
-        while (text.starts_with(' '))
-            text.remove_prefix(1);
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), values[i]);
-        if (error != std::errc())
-            return {};
-        text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-        if (i == 0 && !text.starts_with(',') && !text.starts_with(' ') && !text.starts_with("，"))
-            return {};
-    }
-    const geo::Wgs84 place{values[0], values[1]};
-    const bool isRest = text.find_first_not_of(' ') != text.npos;
-    return !isRest && place.isValid() ? std::optional(place) : std::nullopt;
-}
-
 /// How well `query` fits one name: 100 the same, 0 not at all.
 double fit(const std::string &name, const std::string &query, const std::vector<std::string_view> &words)
 {
@@ -69,6 +46,18 @@ double fit(const std::string &name, const std::string &query, const std::vector<
         return 60 + shortness;
     if (words.size() > 1 && std::ranges::all_of(words, [&name](std::string_view word) { return name.find(word) != name.npos; }))
         return 50 + shortness;
+    return 0;
+}
+
+/// As good as written names that fit the same way, or nearly.
+double spokenFit(PinyinIndex::Fit fit)
+{
+    switch (fit) {
+    case PinyinIndex::Fit::Same: return 90;
+    case PinyinIndex::Fit::Begins: return 78;
+    case PinyinIndex::Fit::Inside: return 58;
+    case PinyinIndex::Fit::None: break;
+    }
     return 0;
 }
 
@@ -135,7 +124,11 @@ void SearchIndex::add(SearchHit::Kind kind, FeatureId id, const Name &name, geo:
 {
     if (name.isEmpty())
         return;
-    m_entries.push_back({folded(name.local), folded(name.english), {.kind = kind, .id = id, .name = name, .position = position, .score = 0}, bonus});
+    m_entries.push_back({folded(name.local),
+                         folded(name.english),
+                         m_pinyin.add(name.local),
+                         {.kind = kind, .id = id, .name = name, .position = position, .score = 0},
+                         bonus});
 }
 
 void SearchIndex::addNames(const Map &map)
@@ -221,15 +214,18 @@ void SearchIndex::findNumbers(const std::string &query, std::vector<SearchHit> &
 std::vector<SearchHit> SearchIndex::search(std::string_view text, std::size_t limit) const
 {
     std::vector<SearchHit> hits;
-    if (const auto place = coordinates(text))
+    if (const auto place = coordinatesIn(text))
         hits.push_back({.kind = SearchHit::Kind::Coordinates, .id = 0, .name = {std::string(text), {}}, .position = *place, .score = 200});
     const auto query = folded(text);
     if (query.empty() || limit == 0)
         return {};
     const auto words = wordsOf(query);
     findNumbers(query, hits);
+    const auto pinyin = typedPinyin(text);
     for (const auto &entry : m_entries) {
-        const double score = std::max(fit(entry.local, query, words), fit(entry.english, query, words));
+        double score = std::max(fit(entry.local, query, words), fit(entry.english, query, words));
+        if (pinyin)
+            score = std::max(score, spokenFit(m_pinyin.fit(entry.spoken, *pinyin)));
         if (score > 0) {
             hits.push_back(entry.hit);
             hits.back().score = score + entry.bonus;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "basemap/gazetteer.h"
+#include "basemap/pinyin.h"
 
 namespace radar::basemap {
 
@@ -19,7 +20,8 @@ private:
     struct Entry {
         std::string local;   ///< folded
         std::string english; ///< folded
-        SearchHit hit;       ///< without its score
+        PinyinIndex::Name spoken = 0;
+        SearchHit hit; ///< without its score
         double bonus = 0;
     };
     struct Numbered {
@@ -35,6 +37,7 @@ private:
     void findNumbers(const std::string &folded, std::vector<SearchHit> &hits) const;
 
     std::vector<Entry> m_entries;
+    PinyinIndex m_pinyin;
     std::vector<Numbered> m_numbered;
 };
 

@@ -88,6 +88,20 @@ QHash<int, QByteArray> SearchModel::roleNames() const
     return {{KindRole, "kind"}, {KindTextRole, "kindText"}, {TitleRole, "title"}, {DetailRole, "detail"}, {HasPositionRole, "hasPosition"}};
 }
 
+void SearchModel::setRoster(RosterPtr roster)
+{
+    m_roster = std::move(roster);
+    m_pinyin = {};
+    m_spokenSatellites.clear();
+    m_spokenCameras.clear();
+    if (!m_roster)
+        return;
+    for (const auto &[id, satellite] : m_roster->satellites)
+        m_spokenSatellites.emplace(id, m_pinyin.add(satellite.name));
+    for (const auto &[id, camera] : m_roster->cameras)
+        m_spokenCameras.emplace(id, m_pinyin.add(camera.name));
+}
+
 void SearchModel::setWords(const QString &words)
 {
     const auto wanted = words.simplified();
@@ -119,11 +133,13 @@ void SearchModel::addKnown(const QString &words)
 {
     if (!m_roster)
         return;
+    const auto pinyin = basemap::typedPinyin(words.toStdString());
+    const auto isSpoken = [&](basemap::PinyinIndex::Name name) { return pinyin && m_pinyin.fit(name, *pinyin) != basemap::PinyinIndex::Fit::None; };
     std::vector<FoundThing> satellites;
     for (const auto &[id, satellite] : m_roster->satellites) {
         const auto callSign = words::text(satellite.callSign);
         const auto name = words::text(satellite.name);
-        if (!callSign.contains(words, Qt::CaseInsensitive) && !name.contains(words, Qt::CaseInsensitive))
+        if (!callSign.contains(words, Qt::CaseInsensitive) && !name.contains(words, Qt::CaseInsensitive) && !isSpoken(m_spokenSatellites.at(id)))
             continue;
         const auto symbolId = "satellite:" + id.toString();
         const auto *symbol = symbolOf(m_picture, symbolId);
@@ -134,7 +150,7 @@ void SearchModel::addKnown(const QString &words)
     std::vector<FoundThing> cameras;
     for (const auto &[id, camera] : m_roster->cameras) {
         const auto name = words::text(camera.name);
-        if (name.contains(words, Qt::CaseInsensitive))
+        if (name.contains(words, Qt::CaseInsensitive) || isSpoken(m_spokenCameras.at(id)))
             cameras.push_back({u"camera"_s, name, words::cameraState(camera.state), words::text("camera:" + id.toString()), camera.position});
     }
     for (auto *things : {&satellites, &cameras}) {

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "basemap/gazetteer.h"
+#include "basemap/pinyin.h"
 #include "commands.h"
 #include "picture/picture.h"
 
@@ -36,7 +37,7 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
-    void setRoster(RosterPtr roster) { m_roster = std::move(roster); }
+    void setRoster(RosterPtr roster);
     void setPicture(picture::PicturePtr picture) { m_picture = std::move(picture); }
     [[nodiscard]] QString words() const { return m_words; }
     void setWords(const QString &words);
@@ -55,6 +56,9 @@ private:
 
     std::shared_ptr<const basemap::Gazetteer> m_gazetteer;
     RosterPtr m_roster;
+    basemap::PinyinIndex m_pinyin; ///< of the roster's names
+    std::unordered_map<registry::SatelliteId, basemap::PinyinIndex::Name> m_spokenSatellites;
+    std::unordered_map<registry::CameraId, basemap::PinyinIndex::Name> m_spokenCameras;
     picture::PicturePtr m_picture;
     QString m_words;
     std::vector<FoundThing> m_found;

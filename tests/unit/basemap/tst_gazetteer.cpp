@@ -80,6 +80,8 @@ private Q_SLOTS:
         QTest::newRow("full-width digits") << "金沙路１８号" << int(Kind::Building) << qint64(100);
         QTest::newRow("words in the other order") << "street longtou" << int(Kind::Place) << qint64(74);
         QTest::newRow("area") << "金沙小区" << int(Kind::Area) << qint64(302);
+        QTest::newRow("by initials") << "jsxq" << int(Kind::Area) << qint64(302);
+        QTest::newRow("in pinyin") << "jinshaxiaoxue" << int(Kind::Building) << qint64(-500);
         QTest::newRow("coordinates") << "25.06, 102.74" << int(Kind::Coordinates) << qint64(0);
         QTest::newRow("full-width comma") << "25.06，102.74" << int(Kind::Coordinates) << qint64(0);
     }
