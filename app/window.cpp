@@ -49,6 +49,7 @@ int runWindow(int argc, char *argv[])
     parser.addVersionOption();
     parser.addOption(stationOption());
     parser.addOption({u"language"_s, u"zh or en (default: the machine's)."_s, u"LANGUAGE"_s});
+    parser.addOption({u"look"_s, u"night, dusk or day, for this time (default: as the desk was left)."_s, u"LOOK"_s});
     parser.addOption({u"full-screen"_s, u"Without a frame, over the whole screen."_s});
     parser.addOption({u"screenshot"_s, u"Write a picture of the window to FILE once everything is there, then quit."_s, u"FILE"_s});
     parser.addOption({u"screenshot-after"_s, u"Wait this long before the picture (default 0)."_s, u"MS"_s, u"0"_s});
@@ -59,6 +60,9 @@ int runWindow(int argc, char *argv[])
     options.language = parser.value(u"language"_s);
     if (!options.language.isEmpty() && options.language != "zh"_L1 && options.language != "en"_L1)
         return complain("--language is zh or en", WrongUse);
+    options.look = parser.value(u"look"_s);
+    if (!options.look.isEmpty() && options.look != "night"_L1 && options.look != "dusk"_L1 && options.look != "day"_L1)
+        return complain("--look is night, dusk or day", WrongUse);
     options.fullScreen = parser.isSet(u"full-screen"_s);
     options.screenshotFile = parser.value(u"screenshot"_s);
     options.screenshotAfterMs = parser.value(u"screenshot-after"_s).toInt();
@@ -66,6 +70,7 @@ int runWindow(int argc, char *argv[])
     const auto folder = openStationFolder(parser);
     if (!folder)
         return Failed;
+    options.settingsFile = QString::fromStdString((folder->path() / "desk.ini").string());
     auto settings = readSettings(*folder);
     if (!settings)
         return complain(settings.error());

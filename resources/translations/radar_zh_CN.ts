@@ -510,14 +510,6 @@
             <source>Map of the community</source>
             <translation>社区地图</translation>
         </message>
-        <message>
-            <source>What you see is old. Keep working by telephone and restart the program if it does not come back within a minute.</source>
-            <translation>当前画面已过时。请先用电话处置；一分钟内仍未恢复，请重启本程序。</translation>
-        </message>
-        <message>
-            <source>The station has sent no picture for more than 10 s.</source>
-            <translation>已超过 10 秒没有收到新的态势数据。</translation>
-        </message>
     </context>
     <context>
         <name>FactRow</name>
@@ -577,6 +569,17 @@
         <message>
             <source>nobody within %1 min: %2 of streets, %3 %</source>
             <translation>%1 分钟内无人能到：%2道路，占 %3 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>FrozenNotice</name>
+        <message>
+            <source>What you see is old. Keep working by telephone and restart the program if it does not come back within a minute.</source>
+            <translation>当前画面已过时。请先用电话处置；一分钟内仍未恢复，请重启本程序。</translation>
+        </message>
+        <message>
+            <source>The station has sent no picture for more than 10 s.</source>
+            <translation>已超过 10 秒没有收到新的态势数据。</translation>
         </message>
     </context>
     <context>
@@ -657,8 +660,8 @@
             <translation>方向键、+ −</translation>
         </message>
         <message>
-            <source>The same by keyboard, when the map has it</source>
-            <translation>焦点在地图上时，用键盘移动和缩放</translation>
+            <source>The same by keyboard, when the map has it; V: down to the street and back</source>
+            <translation>焦点在地图上时，用键盘移动和缩放；V：街景视角 / 恢复</translation>
         </message>
         <message>
             <source>Keys</source>
@@ -691,6 +694,22 @@
         <message>
             <source>Close streets, and open them again</source>
             <translation>封闭道路，重新开放</translation>
+        </message>
+        <message>
+            <source>The map at night, at dusk, by day</source>
+            <translation>地图的夜间、黄昏、白天外观</translation>
+        </message>
+        <message>
+            <source>Go after the selected satellite</source>
+            <translation>跟随选中的人员</translation>
+        </message>
+        <message>
+            <source>Open the selected building; Page Up and Down choose a floor, or a click</source>
+            <translation>展开选中的建筑；Page Up / Page Down 或单击选择楼层</translation>
+        </message>
+        <message>
+            <source>A view that was kept; with Shift: keep this one</source>
+            <translation>显示已保存的视角；加 Shift 保存当前视角</translation>
         </message>
     </context>
     <context>
@@ -965,6 +984,33 @@
         <message>
             <source>The whole place</source>
             <translation>全部范围</translation>
+        </message>
+        <message>
+            <source>Go after it (Ctrl+F)</source>
+            <translation>跟随（Ctrl+F）</translation>
+        </message>
+        <message>
+            <source>Open the building, storey by storey (Ctrl+O)</source>
+            <translation>展开楼层（Ctrl+O）</translation>
+        </message>
+        <message>
+            <source>Down to the street, and back (V)</source>
+            <translation>街景视角 / 恢复（V）</translation>
+        </message>
+        <message>
+            <source>Night, dusk, day (F10)</source>
+            <translation>夜间 / 黄昏 / 白天（F10）</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapKeys</name>
+        <message>
+            <source>This view is kept: Ctrl+%1 shows it again.</source>
+            <translation>视角已保存：按 Ctrl+%1 返回此处。</translation>
+        </message>
+        <message>
+            <source>No view is kept under this number: Ctrl+Shift+%1 keeps the one you see.</source>
+            <translation>此编号尚未保存视角：按 Ctrl+Shift+%1 保存当前视角。</translation>
         </message>
     </context>
     <context>

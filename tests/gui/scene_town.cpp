@@ -138,6 +138,46 @@ std::shared_ptr<const Map> inventedTown()
     return map;
 }
 
+std::shared_ptr<const Map> gridTown(int buildings)
+{
+    constexpr int perBlock = 20;
+    constexpr double blockEast = 170;
+    constexpr double blockNorth = 130;
+    const int side = static_cast<int>(std::ceil(std::sqrt(static_cast<double>(buildings) / perBlock)));
+    auto map = std::make_shared<Map>();
+    map->title = "Grid";
+    map->frame = geo::LocalFrame({25.06, 102.74});
+    const Planar corner{-side * blockEast / 2, -side * blockNorth / 2};
+    map->bounds.include(map->frame.toWgs84(corner));
+    map->bounds.include(map->frame.toWgs84({-corner.east, -corner.north}));
+    std::mt19937 random(3);
+    FeatureId id = 1;
+    for (int i = 0; i <= side; ++i) {
+        geo::Ring eastWest, northSouth;
+        for (int k = 0; k <= side; ++k) {
+            eastWest.push_back({corner.east + k * blockEast, corner.north + i * blockNorth});
+            northSouth.push_back({corner.east + i * blockEast, corner.north + k * blockNorth});
+        }
+        const char *kind = i % 8 == 0 ? "primary" : i % 4 == 0 ? "secondary" : "residential";
+        const std::string number = std::to_string(i);
+        map->streets.push_back(way(map->frame, id++, kind, ("第" + number + "街").c_str(), ("Street " + number).c_str(), eastWest));
+        map->streets.push_back(way(map->frame, id++, kind, ("第" + number + "路").c_str(), ("Road " + number).c_str(), northSouth));
+    }
+    map->buildings.reserve(static_cast<std::size_t>(side * side * perBlock));
+    for (int row = 0; row < side; ++row)
+        for (int column = 0; column < side; ++column)
+            for (int k = 0; k < perBlock; ++k) {
+                const Planar centre{corner.east + column * blockEast + 24 + (k % 5) * 30.0, corner.north + row * blockNorth + 23 + (k / 5) * 28.0};
+                const int levels = 2 + static_cast<int>(random() % 5) + ((row + column) % 9 == 0 ? static_cast<int>(random() % 22) : 0);
+                map->buildings.push_back(box(id++, centre, 20, 13, 0.02 * (static_cast<int>(random() % 5) - 2), levels,
+                                             k == 0 ? BuildingUse::Commercial : BuildingUse::Residential));
+                map->buildings.back().houseNumber = std::to_string(k + 1);
+                if (levels < 5 && k % 3 == 0)
+                    map->buildings.back().roof = RoofShape::Gabled;
+            }
+    return map;
+}
+
 picture::PicturePtr inventedPicture(const Map &map, int satellites, double seconds)
 {
     using namespace picture;
@@ -178,6 +218,7 @@ picture::PicturePtr inventedPicture(const Map &map, int satellites, double secon
         symbol.label = text;
         symbol.status = i % 23 == 3 ? Status::EnRoute : i % 31 == 5 ? Status::OnScene : i % 11 == 7 ? Status::Offline : Status::Available;
         symbol.isStale = i % 29 == 8;
+        symbol.accuracyMeters = 4 + i % 40;
         symbol.fixTime = result->madeTime - (symbol.isStale ? std::chrono::seconds(130) : std::chrono::seconds(0));
         result->symbols.push_back(std::move(symbol));
     }

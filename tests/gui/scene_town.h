@@ -10,6 +10,9 @@ namespace radar::test {
 
 [[nodiscard]] std::shared_ptr<const basemap::Map> inventedTown();
 
+/// A chequered town of at least so many buildings on flat ground: for counting frames.
+[[nodiscard]] std::shared_ptr<const basemap::Map> gridTown(int buildings);
+
 /// `satellites` people on the map's streets at this second, cameras, two incidents, one order under way.
 [[nodiscard]] picture::PicturePtr inventedPicture(const basemap::Map &map, int satellites, double seconds);
 

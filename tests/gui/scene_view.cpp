@@ -1,6 +1,7 @@
 // A window with nothing but the scene: to look at it, to make its pictures and to count its frames.
-//   scene_view [--map map.gpkg] [--satellites N] [--size WxH] [--shot FILE.png --after MS] [--fly SECONDS]
-//              [--look LAT,LON,METRES] [--heading D] [--tilt D] [--select ID] [--language en] [--moving]
+//   scene_view [--map map.gpkg | --grid BUILDINGS] [--satellites N] [--size WxH] [--shot FILE.png --after MS] [--fly SECONDS]
+//              [--look LAT,LON,METRES] [--street] [--open ID --floor N] [--heading D] [--tilt D] [--select ID] [--language en] [--light day]
+//              [--moving]
 
 #include <QCommandLineParser>
 #include <QElapsedTimer>
@@ -55,6 +56,10 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addOptions({{u"map"_s, u"map.gpkg to show"_s, u"file"_s},
+                       {u"grid"_s, u"a chequered town of so many buildings instead"_s, u"count"_s},
+                       {u"open"_s, u"the building to open"_s, u"id"_s},
+                       {u"floor"_s, u"of it"_s, u"floor"_s, u"-1"_s},
+                       {u"street"_s, u"down to the street"_s},
                        {u"satellites"_s, u"how many move"_s, u"count"_s, u"441"_s},
                        {u"size"_s, u"of the window"_s, u"size"_s, u"1920x1080"_s},
                        {u"shot"_s, u"picture to write"_s, u"file"_s},
@@ -66,7 +71,8 @@ int main(int argc, char **argv)
                        {u"heading"_s, u"degrees"_s, u"degrees"_s, u"0"_s},
                        {u"tilt"_s, u"degrees more"_s, u"degrees"_s, u"0"_s},
                        {u"select"_s, u"id"_s, u"id"_s},
-                       {u"language"_s, u"zh or en"_s, u"language"_s, u"zh"_s}});
+                       {u"language"_s, u"zh or en"_s, u"language"_s, u"zh"_s},
+                       {u"light"_s, u"night, dusk or day"_s, u"hour"_s, u"night"_s}});
     parser.process(app);
 
     std::shared_ptr<const basemap::Map> map;
@@ -77,6 +83,8 @@ int main(int argc, char **argv)
             return 3;
         }
         map = *opened;
+    } else if (parser.isSet(u"grid"_s)) {
+        map = test::gridTown(parser.value(u"grid"_s).toInt());
     } else {
         map = test::inventedTown();
     }
@@ -92,10 +100,13 @@ int main(int argc, char **argv)
     const int satellites = parser.value(u"satellites"_s).toInt();
     const auto seconds = [&] { return static_cast<double>(sinceStart.nsecsElapsed()) / 1e9; };
     scene->setLanguage(parser.value(u"language"_s));
+    scene->setLook(parser.value(u"light"_s));
     const double created = seconds();
     scene->setMap(map);
     scene->setPicture(test::inventedPicture(*map, satellites, 0));
     scene->setSelectedId(parser.value(u"select"_s));
+    scene->setOpenedBuilding(parser.value(u"open"_s));
+    scene->setOpenedFloor(parser.value(u"floor"_s).toInt());
     QObject::connect(scene, &scene3d::SceneItem::readyChanged, [&] {
         if (!scene->isReady())
             return;
@@ -106,6 +117,8 @@ int main(int argc, char **argv)
         scene->orbitBy(parser.value(u"heading"_s).toDouble(), parser.value(u"tilt"_s).toDouble());
         if (const QStringList place = parser.value(u"look"_s).split(u','); place.size() == 3)
             scene->flyTo(place[0].toDouble(), place[1].toDouble(), place[2].toDouble());
+        if (parser.isSet(u"street"_s))
+            QTimer::singleShot(800, scene, &scene3d::SceneItem::streetLevel);
     });
     QObject::connect(scene, &scene3d::SceneItem::clicked, [](const QVariantMap &what, QPointF, int) {
         std::printf("clicked %s %s\n", qPrintable(what.value(u"kind"_s).toString()), qPrintable(what.value(u"id"_s).toString()));

@@ -7,10 +7,13 @@
 #include <QImage>
 #include <QOpenGLContext>
 #include <QOpenGLFunctions>
+#include <QPointingDevice>
 #include <QQmlApplicationEngine>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QSignalSpy>
 #include <QTest>
+#include <algorithm>
 #include <atomic>
 #include <fstream>
 #include <malloc.h>
@@ -121,6 +124,7 @@ class TestScenePictures : public QObject {
         m_scene->setMap(map);
         m_scene->setPicture(nullptr);
         m_scene->setSelectedId({});
+        m_scene->setOpenedBuilding({});
         QVERIFY(settles());
     }
 
@@ -149,10 +153,20 @@ private Q_SLOTS:
         QTest::addColumn<double>("tilt"); // more than home's
         QTest::addColumn<bool>("hasSymbols");
         QTest::addColumn<QString>("selected");
-        QTest::newRow("home") << false << 0.0 << 0.0 << 0.0 << 0.0 << 0.0 << false << QString();
-        QTest::newRow("town_near") << true << 25.0610 << 102.7409 << 190.0 << 35.0 << 14.0 << false << QString();
-        QTest::newRow("town_top") << true << 25.0600 << 102.7400 << 900.0 << 0.0 << -48.0 << false << QString();
-        QTest::newRow("town_symbols") << true << 25.0600 << 102.7400 << 520.0 << -25.0 << 8.0 << true << u"building"_s;
+        QTest::addColumn<QString>("light");
+        QTest::addColumn<QString>("special"); // "street", "open", "floor"
+        const QString night = u"night"_s, dusk = u"dusk"_s, day = u"day"_s, none;
+        QTest::newRow("home") << false << 0.0 << 0.0 << 0.0 << 0.0 << 0.0 << false << none << night << none;
+        QTest::newRow("home_day") << false << 0.0 << 0.0 << 0.0 << 0.0 << 0.0 << false << none << day << none;
+        QTest::newRow("town_near") << true << 25.0610 << 102.7409 << 190.0 << 35.0 << 14.0 << false << none << night << none;
+        QTest::newRow("town_near_dusk") << true << 25.0610 << 102.7409 << 190.0 << 35.0 << 14.0 << false << none << dusk << none;
+        QTest::newRow("town_near_day") << true << 25.0610 << 102.7409 << 190.0 << 35.0 << 14.0 << false << none << day << none;
+        QTest::newRow("town_top") << true << 25.0600 << 102.7400 << 900.0 << 0.0 << -48.0 << false << none << night << none;
+        QTest::newRow("town_symbols") << true << 25.0600 << 102.7400 << 520.0 << -25.0 << 8.0 << true << u"building"_s << night << none;
+        QTest::newRow("town_symbols_day") << true << 25.0600 << 102.7400 << 520.0 << -25.0 << 8.0 << true << u"building"_s << day << none;
+        QTest::newRow("town_street") << true << 25.0600 << 102.7400 << 300.0 << 0.0 << 0.0 << false << none << dusk << u"street"_s;
+        QTest::newRow("town_open") << true << 25.0600 << 102.7400 << 160.0 << 20.0 << 10.0 << false << u"building"_s << night << u"open"_s;
+        QTest::newRow("town_floor") << true << 25.0600 << 102.7400 << 160.0 << 20.0 << 10.0 << false << u"building"_s << day << u"floor"_s;
     }
 
     void looks()
@@ -165,8 +179,11 @@ private Q_SLOTS:
         QFETCH(double, tilt);
         QFETCH(bool, hasSymbols);
         QFETCH(QString, selected);
+        QFETCH(QString, light);
+        QFETCH(QString, special);
         const auto &map = isTown ? m_town : m_sample;
         m_scene->setMap(nullptr); // home again
+        m_scene->setLook(light);
         show(map);
         m_scene->orbitBy(heading, tilt);
         if (latitude != 0) {
@@ -177,6 +194,14 @@ private Q_SLOTS:
             m_scene->setPicture(test::inventedPicture(*map, 60, 0));
         if (!selected.isEmpty())
             m_scene->setSelectedId(u"building:"_s + QString::number(map->buildings[map->buildings.size() / 2].id));
+        if (special == u"street"_s)
+            m_scene->streetLevel();
+        if (special == u"open"_s || special == u"floor"_s) {
+            const basemap::Building &tall = *std::ranges::max_element(map->buildings, {}, &basemap::Building::levels);
+            m_scene->setSelectedId(u"building:"_s + QString::number(tall.id));
+            m_scene->setOpenedBuilding(m_scene->selectedId());
+            m_scene->setOpenedFloor(special == u"floor"_s ? tall.levels / 2 : -1);
+        }
         QVERIFY(settles());
         const QImage seen = m_window->grabWindow().convertToFormat(QImage::Format_RGB32);
         QCOMPARE(seen.size(), QSize(768, 432));
@@ -201,6 +226,110 @@ private Q_SLOTS:
                 u"%1 % of the pixels differ from %2: see %3.png and %3_difference.png"_s.arg(100 * std::max(gone.share, come.share), 0, 'f', 2)
                     .arg(reference, file)));
         }
+    }
+
+    void theLightChangesWithoutLosingThePlace()
+    {
+        m_scene->setMap(nullptr);
+        m_scene->setLook(u"night"_s);
+        show(m_town);
+        m_scene->flyTo(25.0610, 102.7409, 190);
+        QVERIFY(settles());
+        const QVariantMap before = m_scene->view();
+        m_scene->setLook(u"day"_s);
+        QVERIFY(!m_scene->isSettled());
+        QVERIFY(settles());
+        QCOMPARE(m_scene->view(), before);
+        QVERIFY(qGray(m_window->grabWindow().pixel(700, 400)) > 110);
+        m_scene->setLook(u"night"_s);
+        QVERIFY(settles());
+        QVERIFY(qGray(m_window->grabWindow().pixel(700, 400)) < 110);
+    }
+
+    void aKeptViewIsTheSameAgain()
+    {
+        show(m_town);
+        m_scene->flyTo(25.0605, 102.7402, 240);
+        QVERIFY(settles());
+        m_scene->orbitBy(70, 12);
+        const QVariantMap kept = m_scene->view();
+        m_scene->home();
+        QVERIFY(settles());
+        QVERIFY(m_scene->view() != kept);
+        m_scene->showView(kept);
+        QVERIFY(settles());
+        for (const auto &[name, value] : kept.asKeyValueRange())
+            QVERIFY2(std::abs(m_scene->view().value(name).toDouble() - value.toDouble()) < 1e-4, qPrintable(name));
+        m_scene->showView({{u"latitude"_s, 25.0}}); // half a view is none
+        QVERIFY(!m_scene->view().isEmpty());
+    }
+
+    void theCameraGoesAfterWhomItFollows()
+    {
+        show(m_town);
+        const auto at = [this](double east) {
+            auto picture = std::make_shared<picture::Picture>();
+            picture::Symbol symbol;
+            symbol.id = "satellite:1";
+            symbol.position = m_town->frame.toWgs84({east, 0});
+            picture->symbols.push_back(symbol);
+            m_scene->setPicture(picture);
+        };
+        const auto eastOfView = [this] {
+            return m_town->frame.toPlanar({m_scene->view().value(u"latitude"_s).toDouble(), m_scene->view().value(u"longitude"_s).toDouble()}).east;
+        };
+        at(-200);
+        m_scene->setFollowedId(u"satellite:1"_s);
+        QVERIFY(settles());
+        QVERIFY(std::abs(eastOfView() + 200) < 1);
+        at(-195); // still in the middle: calm
+        QVERIFY(settles());
+        QVERIFY(std::abs(eastOfView() + 200) < 1);
+        at(150);
+        QVERIFY(settles());
+        QVERIFY(std::abs(eastOfView() - 150) < 1);
+        m_scene->panBy(40, 0);
+        QVERIFY(m_scene->followedId().isEmpty());
+    }
+
+    void fingersMoveTheMap()
+    {
+        show(m_town);
+        m_scene->flyTo(25.0600, 102.7400, 500);
+        QVERIFY(settles());
+        static QPointingDevice *screen = QTest::createTouchDevice();
+        const double before = m_scene->metersPerPixel();
+        QTest::touchEvent(m_window, screen).press(0, {300, 200}).press(1, {460, 240});
+        QTest::touchEvent(m_window, screen).move(0, {260, 190}).move(1, {500, 250});
+        QTest::touchEvent(m_window, screen).move(0, {220, 180}).move(1, {540, 260});
+        QTest::touchEvent(m_window, screen).release(0, {220, 180}).release(1, {540, 260});
+        QVERIFY(settles());
+        QVERIFY2(m_scene->metersPerPixel() < 0.65 * before, "two fingers apart: nearer");
+
+        const QVariantMap from = m_scene->view();
+        QTest::touchEvent(m_window, screen).press(0, {300, 200});
+        QTest::touchEvent(m_window, screen).move(0, {340, 200});
+        QTest::touchEvent(m_window, screen).move(0, {400, 200});
+        QTest::touchEvent(m_window, screen).release(0, {400, 200});
+        QVERIFY2(m_scene->view().value(u"longitude"_s).toDouble() < from.value(u"longitude"_s).toDouble(), "one finger: the ground goes along");
+
+        QSignalSpy taps(m_scene, &scene3d::SceneItem::clicked);
+        QTest::touchEvent(m_window, screen).press(0, {300, 200});
+        QTest::touchEvent(m_window, screen).release(0, {302, 201});
+        QVERIFY(taps.count() == 1 || taps.wait(5000));
+    }
+
+    void aFloorIsChosenByAClick()
+    {
+        m_scene->setMap(nullptr); // north up again
+        show(m_town);
+        const basemap::Building &tall = *std::ranges::max_element(m_town->buildings, {}, &basemap::Building::levels);
+        m_scene->setOpenedBuilding(u"building:"_s + QString::number(tall.id));
+        QVERIFY(settles());
+        QSignalSpy chosen(m_scene, &scene3d::SceneItem::openedFloorChanged);
+        QTest::mouseClick(m_window, Qt::LeftButton, {}, {m_window->width() / 2, m_window->height() / 2 - 90});
+        QVERIFY(chosen.count() > 0 || chosen.wait(5000));
+        QVERIFY(m_scene->openedFloor() >= 0 && m_scene->openedFloor() < tall.levels);
     }
 
     void whatIsLaidOverComesAndGoes()

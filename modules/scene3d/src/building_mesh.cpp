@@ -6,6 +6,7 @@
 
 #include "look.h"
 #include "roof_mesh.h"
+#include "shadow_mesh.h"
 
 namespace radar::scene3d {
 
@@ -16,23 +17,24 @@ using basemap::Building;
 constexpr float farAway = 1000;
 
 struct Paint {
+    const look::Palette &palette;
     osg::Vec3 wall;
     float number = 0;
     float windows = 0;
 };
 
-Paint paintOf(const Building &building, int number)
+Paint paintOf(const Building &building, int number, const look::Palette &palette)
 {
-    Paint paint;
-    paint.wall = look::colour(look::wall(building.use));
+    Paint paint{palette, {}, 0, 0};
+    paint.wall = look::colour(palette.wall(building.use));
     if (building.colour) {
         const osg::Vec3 mapped = look::colour(*building.colour);
         const float grey = (mapped.x() + mapped.y() + mapped.z()) / 3;
-        paint.wall = paint.wall * 0.72F + (mapped * 0.5F + osg::Vec3(grey, grey, grey) * 0.5F) * 0.12F;
+        paint.wall = paint.wall * palette.wallKept + (mapped * 0.5F + osg::Vec3(grey, grey, grey) * 0.5F) * palette.wallMapped;
     }
     // Neighbours differ a little, always in the same way.
     const auto seed = static_cast<std::uint64_t>(building.id) * 0x9e3779b97f4a7c15ULL;
-    paint.wall *= 1.18F + 0.14F * static_cast<float>(seed >> 40) / static_cast<float>(1 << 24);
+    paint.wall *= palette.wallBrightness + palette.wallVariety * static_cast<float>(seed >> 40) / static_cast<float>(1 << 24);
     paint.number = static_cast<float>(number);
     paint.windows = look::windows(building.use);
     return paint;
@@ -48,7 +50,7 @@ void addWalls(Mesh &mesh, const geo::Ring &ring, double foot, double bottom, dou
         if (length < 0.05)
             continue;
         const osg::Vec3 normal(static_cast<float>((b.north - a.north) / length), static_cast<float>((a.east - b.east) / length), 0);
-        const osg::Vec4ub colour = look::baked(paint.wall, look::light(normal));
+        const osg::Vec4ub colour = look::baked(paint.wall, paint.palette.light(normal));
         const float columns = std::max(1.0F, std::round(static_cast<float>(length) / 2.9F));
         const float windows = length < 2.4 || top - bottom < 2.2 ? 0 : paint.windows;
         const auto width = static_cast<float>(length);
@@ -67,7 +69,8 @@ void addWalls(Mesh &mesh, const geo::Ring &ring, double foot, double bottom, dou
 /// The walls of one ring for afar: windows melt into what they are on average.
 void addPlainWalls(Mesh &mesh, const geo::Ring &ring, double foot, double bottom, double top, const Paint &paint)
 {
-    const osg::Vec3 tint = paint.windows > 0 ? paint.wall * 0.93F + osg::Vec3(0.010F, 0.008F, 0.005F) * paint.windows : paint.wall;
+    const osg::Vec3 tint =
+        paint.windows > 0 ? paint.wall * 0.93F + osg::Vec3(0.133F, 0.107F, 0.067F) * (paint.palette.litWindows * paint.windows) : paint.wall;
     for (std::size_t i = 0; i < ring.size(); ++i) {
         const geo::Planar a = ring[i];
         const geo::Planar b = ring[(i + 1) % ring.size()];
@@ -75,7 +78,7 @@ void addPlainWalls(Mesh &mesh, const geo::Ring &ring, double foot, double bottom
         if (length < 0.05)
             continue;
         const osg::Vec3 normal(static_cast<float>((b.north - a.north) / length), static_cast<float>((a.east - b.east) / length), 0);
-        const osg::Vec4ub colour = look::baked(tint, look::light(normal));
+        const osg::Vec4ub colour = look::baked(tint, paint.palette.light(normal));
         const auto corner = [&](geo::Planar p, double z) { return mesh.add({p.east, p.north, z}, look::atHeight(colour, z - foot)); };
         const auto bottomA = corner(a, bottom);
         const auto bottomB = corner(b, bottom);
@@ -86,17 +89,17 @@ void addPlainWalls(Mesh &mesh, const geo::Ring &ring, double foot, double bottom
 }
 
 /// Darkness on the ground around a wall, fading out.
-void addShadow(Tiles &tiles, const geo::Ring &ring, const Ground &ground, double heightMeters)
+void addFootShade(Tiles &tiles, const geo::Ring &ring, const Ground &ground, const look::Palette &palette, double heightMeters)
 {
     const double reach = std::clamp(heightMeters * 0.28, 1.5, 6.0);
     const geo::Ring outer = inset(ring, -reach);
     if (outer.size() != ring.size())
         return;
-    const osg::Vec4ub dark = look::baked({0.015F, 0.02F, 0.03F}, 1, 0.62F);
-    const osg::Vec4ub light = look::baked({0.015F, 0.02F, 0.03F}, 1, 0);
+    const osg::Vec4ub dark = look::baked(shadowColour(palette), 1, 2 * palette.shade);
+    const osg::Vec4ub light = look::baked(shadowColour(palette), 1, 0);
     for (std::size_t i = 0; i < ring.size(); ++i) {
         const std::size_t next = (i + 1) % ring.size();
-        Mesh &mesh = tiles[TileKey::of(ring[i])].shadows;
+        Mesh &mesh = tiles[TileKey::of(ring[i])].shades;
         const auto a = mesh.add(ground.at(ring[i]), dark);
         const auto b = mesh.add(ground.at(ring[next]), dark);
         const auto c = mesh.add(ground.at(outer[next]), light);
@@ -112,7 +115,7 @@ double number(std::string_view text, double otherwise)
 }
 
 /// Upright on the ground along a line, seen from both sides.
-void addScreen(Tiles &tiles, const geo::Ring &line, double height, const osg::Vec3 &paint, const Ground &ground)
+void addScreen(Tiles &tiles, const geo::Ring &line, double height, std::uint32_t paint, const Ground &ground, const look::Palette &palette)
 {
     for (std::size_t i = 0; i + 1 < line.size(); ++i) {
         const double length = geo::distanceMeters(line[i], line[i + 1]);
@@ -129,7 +132,7 @@ void addScreen(Tiles &tiles, const geo::Ring &line, double height, const osg::Ve
             for (int side = 0; side < 2; ++side, std::swap(a, b)) {
                 const osg::Vec3 normal(static_cast<float>((b.north - a.north) / (length + 0.001) * parts),
                                        static_cast<float>((a.east - b.east) / (length + 0.001) * parts), 0);
-                const osg::Vec4ub colour = look::baked(paint, look::light(normal));
+                const osg::Vec4ub colour = look::baked(look::colour(paint), palette.light(normal));
                 const auto corner = [&](geo::Planar p, double z) {
                     return mesh.add({p.east, p.north, ground.heightAt(p) + z}, colour, {0, 0, -9, 0},
                                     {farAway, farAway, static_cast<float>(z + 3), static_cast<float>(height - z)});
@@ -204,11 +207,11 @@ double footOf(const Building &building, const Ground &ground)
     return foot;
 }
 
-void addBuilding(Tiles &tiles, const Building &building, int index, const Ground &ground)
+void addBuilding(Tiles &tiles, const Building &building, int index, const Ground &ground, const look::Palette &palette)
 {
     if (building.hasParts)
         return;
-    const Paint paint = paintOf(building, index);
+    const Paint paint = paintOf(building, index, palette);
     const double foot = footOf(building, ground);
     const double top = foot + std::max(2.0, building.heightMeters);
     const double bottom = foot + std::min(building.minHeightMeters, std::max(0.0, building.heightMeters - 1));
@@ -223,32 +226,81 @@ void addBuilding(Tiles &tiles, const Building &building, int index, const Ground
         for (const auto &hole : polygon.holes)
             if (hole.size() >= 3)
                 shape.holes.push_back(simplified(hole));
-        const double eaves = addRoof(mesh, shape, building.roof, bottom, top, foot, paint.wall, paint.number);
+        const double eaves = addRoof(mesh, shape, building.roof, bottom, top, foot, paint.wall, paint.number, palette);
         const double storey = std::max(2.2, (eaves - foot) / std::max(1, building.levels));
         addWalls(mesh, shape.outer, foot, bottom, eaves, storey, paint);
         for (const auto &hole : shape.holes)
             addWalls(mesh, hole, foot, bottom, eaves, storey, paint);
-        (void)addRoof(tile.plain, shape, building.roof, bottom, top, foot, paint.wall, paint.number, Detail::Far);
+        (void)addRoof(tile.plain, shape, building.roof, bottom, top, foot, paint.wall, paint.number, palette, Detail::Far);
         addPlainWalls(tile.plain, shape.outer, foot, bottom, eaves, paint);
         for (const auto &hole : shape.holes)
             addPlainWalls(tile.plain, hole, foot, bottom, eaves, paint);
         if (bottom - foot < 1) {
-            addShadow(tiles, shape.outer, ground, top - foot);
+            addFootShade(tiles, shape.outer, ground, palette, top - foot);
             for (const auto &hole : shape.holes)
-                addShadow(tiles, hole, ground, std::min(8.0, top - foot));
+                addFootShade(tiles, hole, ground, palette, std::min(8.0, top - foot));
         }
     }
 }
 
-void addBarrier(Tiles &tiles, const basemap::Barrier &barrier, const Ground &ground)
+void addStorey(Mesh &mesh, const Building &building, double bottom, double top, bool isChosen, const look::Palette &palette)
+{
+    Paint paint = paintOf(building, -9, palette);
+    if (isChosen)
+        paint.wall = paint.wall * 0.55F + look::colour(palette.marked) * 0.45F;
+    // The foot lies far below, so that only the ground floor is dark at its feet; what is above the floor counts for the windows.
+    const double foot = bottom - 8;
+    for (const geo::Polygon &polygon : building.footprint) {
+        if (polygon.outer.size() < 3)
+            continue;
+        geo::Polygon shape{simplified(polygon.outer), {}};
+        for (const auto &hole : polygon.holes)
+            if (hole.size() >= 3)
+                shape.holes.push_back(simplified(hole));
+        addRoof(mesh, shape, basemap::RoofShape::Flat, bottom - 0.2, bottom + 0.1, foot, paint.wall * (isChosen ? 1.25F : 0.9F), paint.number,
+                palette);
+        if (!isChosen) // what closes it above
+            addRoof(mesh, shape, basemap::RoofShape::Flat, bottom, top, foot, paint.wall, paint.number, palette);
+        std::vector<geo::Ring> rings{shape.outer};
+        rings.insert(rings.end(), shape.holes.begin(), shape.holes.end());
+        for (const geo::Ring &ring : rings) {
+            addWalls(mesh, ring, foot, bottom, top, top - bottom, paint);
+            if (isChosen) { // and from within
+                geo::Ring inside(ring.rbegin(), ring.rend());
+                addWalls(mesh, inside, foot, bottom, top, top - bottom, paint);
+            }
+        }
+    }
+}
+
+void addHint(Mesh &mesh, const Building &building, double bottom, double top, const look::Palette &palette)
+{
+    const osg::Vec4ub wall = look::baked(look::colour(palette.marked), 1, 0.07F);
+    const osg::Vec4ub edge = look::baked(look::colour(palette.marked), 1, 0.30F);
+    for (const geo::Polygon &polygon : building.footprint) {
+        const geo::Ring ring = simplified(polygon.outer);
+        for (std::size_t i = 0; i < ring.size(); ++i) {
+            const geo::Planar a = ring[i];
+            const geo::Planar b = ring[(i + 1) % ring.size()];
+            const auto band = [&](double low, double high, const osg::Vec4ub &colour) {
+                mesh.quad(mesh.add({a.east, a.north, low}, colour), mesh.add({b.east, b.north, low}, colour),
+                          mesh.add({b.east, b.north, high}, colour), mesh.add({a.east, a.north, high}, colour));
+            };
+            band(bottom, bottom + 0.15, edge);
+            band(bottom + 0.15, top, wall);
+        }
+    }
+}
+
+void addBarrier(Tiles &tiles, const basemap::Barrier &barrier, const Ground &ground, const look::Palette &palette)
 {
     if (barrier.points.size() >= 2) {
         if (barrier.kind == "wall" || barrier.kind == "city_wall" || barrier.kind == "retaining_wall")
-            addScreen(tiles, barrier.points, number(barrier.tags.get("height"), 2.0), look::colour(0x4a5159), ground);
+            addScreen(tiles, barrier.points, number(barrier.tags.get("height"), 2.0), palette.screen, ground, palette);
         else if (barrier.kind == "hedge")
-            addScreen(tiles, barrier.points, number(barrier.tags.get("height"), 1.2), look::colour(0x26382f), ground);
+            addScreen(tiles, barrier.points, number(barrier.tags.get("height"), 1.2), palette.hedge, ground, palette);
         else if (barrier.kind == "fence" || barrier.kind == "guard_rail")
-            addScreen(tiles, barrier.points, number(barrier.tags.get("height"), 1.4), look::colour(0x3a4249), ground);
+            addScreen(tiles, barrier.points, number(barrier.tags.get("height"), 1.4), palette.fence, ground, palette);
         return;
     }
     if (barrier.points.empty()
@@ -258,10 +310,10 @@ void addBarrier(Tiles &tiles, const basemap::Barrier &barrier, const Ground &gro
     constexpr double half = 0.35;
     const geo::Ring post{
         {p.east - half, p.north - half}, {p.east + half, p.north - half}, {p.east + half, p.north + half}, {p.east - half, p.north + half}};
-    const Paint paint{look::colour(0x8b949d), -9, 0};
+    const Paint paint{palette, look::colour(palette.camera), -9, 0};
     Mesh &mesh = tiles[TileKey::of(p)].buildings;
     const double foot = ground.heightAt(p);
-    addRoof(mesh, {post, {}}, basemap::RoofShape::Flat, foot, foot + 2.6, foot - 3, paint.wall, paint.number);
+    addRoof(mesh, {post, {}}, basemap::RoofShape::Flat, foot, foot + 2.6, foot - 3, paint.wall, paint.number, palette);
     addWalls(mesh, post, foot - 3, foot, foot + 2.6, 3, paint);
 }
 

@@ -7,23 +7,35 @@ namespace radar::scene3d {
 
 namespace {
 
-osg::Vec4ub landColour(const Ground &ground, geo::Planar place) { return look::baked(look::colour(look::land), landLight(ground, place)); }
+osg::Vec4ub landColour(const Ground &ground, geo::Planar place, const look::Palette &palette)
+{
+    return look::baked(look::colour(palette.land), landLight(ground, place, palette));
+}
 
-float slopeLight(const Ground &ground, geo::Planar place) { return look::light(ground.normalAt(place)) / look::light({0, 0, 1}); }
+/// Against level ground: 1 there.
+float slopeLight(const Ground &ground, geo::Planar place, const look::Palette &palette)
+{
+    const osg::Vec3 light = palette.light(ground.normalAt(place));
+    const osg::Vec3 level = palette.light({0, 0, 1});
+    return (light.x() + light.y() + light.z()) / (level.x() + level.y() + level.z());
+}
 
 } // namespace
 
-float landLight(const Ground &ground, geo::Planar place)
+float landLight(const Ground &ground, geo::Planar place, const look::Palette &palette)
 {
     if (ground.isFlat())
         return 1;
     const auto height = static_cast<float>((ground.heightAt(place) - ground.lowest()) / std::max(1.0, ground.highest() - ground.lowest()));
-    return std::max(0.35F, 1.12F + (slopeLight(ground, place) - 1) * 4.5F + 0.3F * (height - 0.4F));
+    return std::max(0.35F, 1 + palette.slopes * (0.12F + (slopeLight(ground, place, palette) - 1) * 4.5F + 0.3F * (height - 0.4F)));
 }
 
-float areaLight(const Ground &ground, geo::Planar place) { return ground.isFlat() ? 1 : std::max(0.3F, 1 + (slopeLight(ground, place) - 1) * 3.5F); }
+float areaLight(const Ground &ground, geo::Planar place, const look::Palette &palette)
+{
+    return ground.isFlat() ? 1 : std::max(0.3F, 1 + palette.slopes * (slopeLight(ground, place, palette) - 1) * 3.5F);
+}
 
-void addTerrain(Tiles &tiles, const Ground &ground)
+void addTerrain(Tiles &tiles, const Ground &ground, const look::Palette &palette)
 {
     const geo::Box &box = ground.gridBox();
     const unsigned cells = ground.isFlat() ? 2 : static_cast<unsigned>(std::lround(tileMeters / ground.stepMeters()));
@@ -34,7 +46,7 @@ void addTerrain(Tiles &tiles, const Ground &ground)
             for (unsigned row = 0; row <= cells; ++row)
                 for (unsigned column = 0; column <= cells; ++column) {
                     const geo::Planar place{east + column * step, north + row * step};
-                    mesh.add(ground.at(place), landColour(ground, place));
+                    mesh.add(ground.at(place), landColour(ground, place, palette));
                 }
             for (unsigned row = 0; row < cells; ++row)
                 for (unsigned column = 0; column < cells; ++column) {
@@ -45,7 +57,7 @@ void addTerrain(Tiles &tiles, const Ground &ground)
     }
 }
 
-void addApron(Mesh &mesh, const Ground &ground)
+void addApron(Mesh &mesh, const Ground &ground, const look::Palette &palette)
 {
     const geo::Box &box = ground.gridBox();
     const double mean = (ground.lowest() + ground.highest()) / 2;
@@ -79,7 +91,7 @@ void addApron(Mesh &mesh, const Ground &ground)
             const double scale = 1 + ring.outward / length;
             const double height = ground.heightAt(place) * (1 - ring.level) + mean * ring.level;
             mesh.add({middle.east + (place.east - middle.east) * scale, middle.north + (place.north - middle.north) * scale, height},
-                     ring.outward > 0 ? look::baked(look::colour(look::land), 0.96F) : landColour(ground, place));
+                     ring.outward > 0 ? look::baked(look::colour(palette.land), 0.96F) : landColour(ground, place, palette));
         }
     }
     for (unsigned ring = 0; ring + 1 < std::size(rings); ++ring)
@@ -89,9 +101,9 @@ void addApron(Mesh &mesh, const Ground &ground)
         }
 }
 
-void addArea(Tiles &tiles, const basemap::Area &area, const Ground &ground)
+void addArea(Tiles &tiles, const basemap::Area &area, const Ground &ground, const look::Palette &palette)
 {
-    const osg::Vec4 fill = look::area(area.kind);
+    const osg::Vec4 fill = palette.area(area.kind);
     const osg::Vec3 colour(fill.x(), fill.y(), fill.z());
     const auto order = static_cast<std::size_t>(look::areaOrder(area.kind));
     for (const geo::Polygon &polygon : area.shape) {
@@ -110,7 +122,7 @@ void addArea(Tiles &tiles, const basemap::Area &area, const Ground &ground)
                 const auto [place, isNew] = indices.try_emplace(corner, 0U);
                 if (isNew) {
                     const geo::Planar p = triangles.points[corner];
-                    const float brightness = area.kind == basemap::AreaKind::Water ? 1 : areaLight(ground, p);
+                    const float brightness = area.kind == basemap::AreaKind::Water ? 1 : areaLight(ground, p, palette);
                     place->second = mesh.add(ground.at(p), look::baked(colour, brightness, fill.w()));
                 }
                 return place->second;

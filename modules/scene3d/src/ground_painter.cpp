@@ -7,6 +7,7 @@
 
 #include "ground_mesh.h"
 #include "look.h"
+#include "shadow_mesh.h"
 #include "street_mesh.h"
 
 namespace radar::scene3d {
@@ -31,6 +32,8 @@ struct Footprint {
     QPainterPath path;
     QRectF box;
     QColor colour;
+    QPainterPath shadow; ///< what it throws
+    QRectF shadowBox;
     double reach = 0; ///< of the shade at its feet, metres
 };
 
@@ -80,6 +83,12 @@ double goneAt(const look::StreetLook &style)
 /// Full up to half of `gone`, then less and less.
 double presence(double metersPerPixel, double gone) { return std::clamp(2 - 2 * metersPerPixel / gone, 0.0, 1.0); }
 
+/// Seen from above, in the colour of its walls.
+osg::Vec3 roofOf(const basemap::Building &building, const look::Palette &palette)
+{
+    return osg::componentMultiply(look::colour(palette.wall(building.use)) * (palette.wallBrightness * 0.95F), palette.light({0, 0, 1}));
+}
+
 /// What the ribbon shader makes of its colour when seen from afar.
 double farAlpha(const look::StreetLook &style) { return style.kind == 2 ? 0.75 : style.kind == 3 ? 0.55 : 1; }
 
@@ -94,11 +103,12 @@ struct GroundPainter::Shapes {
 
 GroundPainter::~GroundPainter() = default;
 
-GroundPainter::GroundPainter(const basemap::Map &map, std::shared_ptr<const Ground> ground) : m_ground(std::move(ground))
+GroundPainter::GroundPainter(const basemap::Map &map, std::shared_ptr<const Ground> ground, look::Hour hour)
+    : m_ground(std::move(ground)), m_palette(look::palette(hour))
 {
     auto shapes = std::make_unique<Shapes>();
     for (const basemap::Area &area : map.areas) {
-        const osg::Vec4 fill = look::area(area.kind);
+        const osg::Vec4 fill = m_palette.area(area.kind);
         if (fill.w() <= 0 || area.shape.empty())
             continue;
         Fill one{pathOf(area.shape), {}, colourOf({fill.x(), fill.y(), fill.z()}, static_cast<double>(fill.w())), look::areaOrder(area.kind)};
@@ -114,21 +124,27 @@ GroundPainter::GroundPainter(const basemap::Map &map, std::shared_ptr<const Grou
         to.push_back(std::move(stroke));
     };
     for (const basemap::Line &line : map.lines) {
-        const look::StreetLook style = look::line(line);
+        const look::StreetLook style = m_palette.line(line);
         addStroke(style.kind == 5 ? shapes->paths : shapes->streams, line.points, style, style.kind == 5 ? 40 : 60);
     }
     for (const basemap::Way &way : map.streets)
         if (!isHidden(way))
-            addStroke(shapes->streets, planarLine(way, map.frame), look::street(way), goneAt(look::street(way)));
+            addStroke(shapes->streets, planarLine(way, map.frame), m_palette.street(way), goneAt(m_palette.street(way)));
     std::ranges::stable_sort(shapes->streets, {}, [](const Stroke &stroke) { return stroke.style.rank; });
     for (const basemap::Way &way : map.paths)
         if (!isHidden(way))
-            addStroke(shapes->paths, planarLine(way, map.frame), look::path(way), 5);
+            addStroke(shapes->paths, planarLine(way, map.frame), m_palette.path(way), 5);
     for (const basemap::Building &building : map.buildings) {
         if (building.hasParts || building.minHeightMeters > 1)
             continue;
-        const osg::Vec3 roof = look::colour(look::wall(building.use)) * 1.12F;
-        Footprint one{pathOf(building.footprint), {}, colourOf(roof), std::clamp(building.heightMeters * 0.28, 1.5, 6.0)};
+        const osg::Vec3 roof = roofOf(building, m_palette);
+        Footprint one{pathOf(building.footprint), {}, colourOf(roof), {}, {}, std::clamp(building.heightMeters * 0.28, 1.5, 6.0)};
+        one.shadow.setFillRule(Qt::WindingFill);
+        for (const geo::Ring &ring : shadowRings(building, m_palette)) {
+            one.shadow.addPolygon(polygonOf(ring));
+            one.shadow.closeSubpath();
+        }
+        one.shadowBox = one.shadow.controlPointRect();
         one.box = one.path.controlPointRect().adjusted(-7, -7, 7, 7);
         shapes->buildings.push_back(std::move(one));
     }
@@ -201,33 +217,35 @@ void strokeAll(QPainter &painter, const std::vector<Stroke> &strokes, const QRec
     }
 }
 
-/// Land with the light of the moon on its slopes.
-QImage land(const Square &square, int pixels, const Ground &ground)
+int byteOf(float value) { return std::min(255, static_cast<int>(value + 0.5F)); }
+
+/// Land with the light on its slopes.
+QImage land(const Square &square, int pixels, const Ground &ground, const look::Palette &palette)
 {
     QImage image(pixels, pixels, QImage::Format_RGB32);
-    const osg::Vec3 colour = look::colour(look::land) * 255;
+    const osg::Vec3 colour = look::colour(palette.land) * 255;
     if (ground.isFlat()) {
-        image.fill(colourOf(look::colour(look::land)));
+        image.fill(colourOf(look::colour(palette.land)));
         return image;
     }
-    const Lattice light(square, [&](geo::Planar p) { return landLight(ground, p); });
+    const Lattice light(square, [&](geo::Planar p) { return landLight(ground, p, palette); });
     std::vector<float> row;
     for (int y = 0; y < pixels; ++y) {
         light.row(y, pixels, row);
         auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
         for (int x = 0; x < pixels; ++x) {
             const osg::Vec3 c = colour * row[static_cast<std::size_t>(x)];
-            line[x] = qRgb(static_cast<int>(c.x() + 0.5F), static_cast<int>(c.y() + 0.5F), static_cast<int>(c.z() + 0.5F));
+            line[x] = qRgb(byteOf(c.x()), byteOf(c.y()), byteOf(c.z()));
         }
     }
     return image;
 }
 
 /// Lays the areas on the land, in the light that falls on them.
-void blend(QImage &land, const QImage &areas, const Square &square, const Ground &ground)
+void blend(QImage &land, const QImage &areas, const Square &square, const Ground &ground, const look::Palette &palette)
 {
     const int pixels = land.width();
-    const Lattice light(square, [&](geo::Planar p) { return areaLight(ground, p); });
+    const Lattice light(square, [&](geo::Planar p) { return areaLight(ground, p, palette); });
     std::vector<float> row;
     for (int y = 0; y < pixels; ++y) {
         light.row(y, pixels, row);
@@ -248,12 +266,35 @@ void blend(QImage &land, const QImage &areas, const Square &square, const Ground
 
 } // namespace
 
+/// All of them on one sheet first: where two lie over each other it is no darker.
+void GroundPainter::throwShadows(QPainter &painter, const QRectF &box, int pixels, double metersPerPixel) const
+{
+    const double strength = static_cast<double>(m_palette.shade) * presence(metersPerPixel, 12);
+    if (strength <= 0.02)
+        return;
+    QImage sheet(pixels, pixels, QImage::Format_ARGB32_Premultiplied);
+    sheet.fill(Qt::transparent);
+    QPainter onSheet(&sheet);
+    onSheet.setRenderHint(QPainter::Antialiasing);
+    onSheet.setTransform(painter.transform());
+    const QColor dark = colourOf(shadowColour(m_palette));
+    for (const Footprint &building : m_shapes->buildings)
+        if (building.shadowBox.intersects(box))
+            onSheet.fillPath(building.shadow, dark);
+    onSheet.end();
+    painter.save();
+    painter.resetTransform();
+    painter.setOpacity(strength);
+    painter.drawImage(0, 0, sheet);
+    painter.restore();
+}
+
 QImage GroundPainter::paint(const Square &square, int pixels) const
 {
     const double scale = square.meters / pixels;
     const QRectF box(square.southWest.east, square.southWest.north, square.meters, square.meters);
     const QTransform transform = fromMap(square, pixels);
-    QImage image = land(square, pixels, *m_ground);
+    QImage image = land(square, pixels, *m_ground, m_palette);
     const auto fillAll = [&](QPainter &painter, const std::vector<Fill> &fills) {
         for (const Fill &fill : fills)
             if (fill.box.intersects(box))
@@ -270,13 +311,13 @@ QImage GroundPainter::paint(const Square &square, int pixels) const
         begin(painter);
         fillAll(painter, m_shapes->areas);
         painter.end();
-        blend(image, areas, square, *m_ground);
+        blend(image, areas, square, *m_ground, m_palette);
     }
     QPainter painter(&image);
     begin(painter);
     fillAll(painter, m_shapes->water);
     strokeAll(painter, m_shapes->streams, box, scale);
-    const QColor dark = colourOf({0.043F, 0.058F, 0.072F}, 0.8 * presence(scale, 4));
+    const QColor dark = colourOf(look::colour(m_palette.casing), 0.8 * presence(scale, 4));
     if (dark.alphaF() > 0.02F) {
         for (const Stroke &street : m_shapes->streets) {
             if (!street.box.intersects(box))
@@ -288,14 +329,15 @@ QImage GroundPainter::paint(const Square &square, int pixels) const
     }
     strokeAll(painter, m_shapes->streets, box, scale);
     strokeAll(painter, m_shapes->paths, box, scale);
-    const double shade = 0.28 * presence(scale, 5);
+    throwShadows(painter, box, pixels, scale);
+    const double shade = 0.9 * static_cast<double>(m_palette.shade) * presence(scale, 5);
     for (const Footprint &building : m_shapes->buildings) {
         if (!building.box.intersects(box))
             continue;
         for (const double share : {1.6, 0.8}) {
             if (shade <= 0.02)
                 break;
-            painter.setPen(penOf(colourOf({0.015F, 0.02F, 0.03F}, shade), building.reach * share));
+            painter.setPen(penOf(colourOf(shadowColour(m_palette), shade), building.reach * share));
             painter.setBrush(Qt::NoBrush);
             painter.drawPath(building.path);
         }

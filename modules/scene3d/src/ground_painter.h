@@ -3,9 +3,13 @@
 // the footprints of buildings, in the colours of `look`. Immutable once made; paint() may be called from any thread.
 
 #include <QImage>
+#include <QRectF>
 #include <memory>
 
 #include "ground.h"
+#include "look.h"
+
+class QPainter;
 
 namespace radar::scene3d {
 
@@ -17,7 +21,7 @@ struct Square {
 
 class GroundPainter {
 public:
-    GroundPainter(const basemap::Map &map, std::shared_ptr<const Ground> ground);
+    GroundPainter(const basemap::Map &map, std::shared_ptr<const Ground> ground, look::Hour hour);
     ~GroundPainter();
     GroundPainter(const GroundPainter &) = delete;
     GroundPainter &operator=(const GroundPainter &) = delete;
@@ -27,7 +31,9 @@ public:
 
 private:
     struct Shapes;
+    void throwShadows(QPainter &painter, const QRectF &box, int pixels, double metersPerPixel) const;
     std::shared_ptr<const Ground> m_ground;
+    const look::Palette &m_palette;
     std::unique_ptr<const Shapes> m_shapes;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "look.h"
 
@@ -10,7 +11,8 @@ namespace radar::scene3d {
 namespace {
 
 constexpr double fadeSeconds = 0.18;
-constexpr int stayBonus = 60; ///< who is there already is this much more important
+constexpr int ownNamePriority = 3000; ///< of the selected building
+constexpr int stayBonus = 60;         ///< who is there already is this much more important
 
 struct Rect {
     float left, bottom, right, top;
@@ -23,6 +25,11 @@ public:
     Occupancy(float width, float height) : m_columns(static_cast<int>(width / side) + 3), m_rows(static_cast<int>(height / side) + 3)
     {
         m_cells.resize(static_cast<std::size_t>(m_columns * m_rows));
+    }
+    /// Whatever is there already.
+    void block(const Rect &rect)
+    {
+        each(rect, [&](std::vector<Rect> &cell) { cell.push_back(rect); });
     }
     bool take(const Rect &rect)
     {
@@ -46,6 +53,25 @@ private:
     int m_columns, m_rows;
     std::vector<std::vector<Rect>> m_cells;
 };
+
+/// Where it is on the screen.
+std::optional<Rect> boxOf(const basemap::Building &building, double foot, const CameraView &view, float ratio, float height)
+{
+    std::optional<Rect> box;
+    for (const geo::Polygon &polygon : building.footprint) {
+        for (const geo::Planar &corner : polygon.outer) {
+            for (const double z : {foot, foot + building.heightMeters}) {
+                const auto pixel = view.project({corner.east, corner.north, z});
+                if (!pixel)
+                    return {};
+                const float x = static_cast<float>(pixel->x()) * ratio;
+                const float y = height - static_cast<float>(pixel->y()) * ratio;
+                box = box ? Rect{std::min(box->left, x), std::min(box->bottom, y), std::max(box->right, x), std::max(box->top, y)} : Rect{x, y, x, y};
+            }
+        }
+    }
+    return box;
+}
 
 } // namespace
 
@@ -74,6 +100,12 @@ void LabelLayer::setMapLabels(std::vector<MapLabel> labels)
     m_labels = std::move(labels);
     m_texts.assign(m_labels.size(), {});
     m_fades.assign(m_labels.size(), {});
+}
+
+void LabelLayer::setSelected(const basemap::Building *building, double footMeters)
+{
+    m_selected = building;
+    m_selectedFoot = footMeters;
 }
 
 void LabelLayer::setLanguage(const std::string &language)
@@ -131,7 +163,7 @@ bool LabelLayer::update(const CameraView &view, double pixelRatio, const std::ve
         candidate.letters = &text.letters;
         candidate.width = text.width;
         candidate.size = label.size;
-        candidate.colour = label.colour;
+        candidate.colour = m_palette->ink(label.ink);
         candidate.anchor = label.anchor;
         candidate.x = static_cast<float>(pixel->x()) * ratio;
         candidate.y = height - static_cast<float>(pixel->y()) * ratio;
@@ -155,7 +187,8 @@ bool LabelLayer::update(const CameraView &view, double pixelRatio, const std::ve
             candidate.middle = 8 * ratio;
         }
         candidate.left = -text.width / 2;
-        candidate.priority = label.priority;
+        const bool isOwnName = label.building && label.building == m_selected;
+        candidate.priority = isOwnName ? ownNamePriority : label.priority;
         candidates.push_back(std::move(candidate));
     }
     for (const PointLabel &point : points) {
@@ -191,7 +224,13 @@ bool LabelLayer::update(const CameraView &view, double pixelRatio, const std::ve
             taken.take({candidate.x - radius, middle - radius, candidate.x + radius, middle + radius});
         }
     }
+    bool isBlocked = false;
     for (Candidate &candidate : candidates) {
+        if (m_selected && !isBlocked && candidate.priority < ownNamePriority) { // its own name came first
+            isBlocked = true;
+            if (const auto rect = boxOf(*m_selected, m_selectedFoot, view, ratio, height))
+                taken.block(*rect);
+        }
         // The box around the (turned) text.
         const float middle = candidate.left + candidate.width / 2;
         const float cx = candidate.x + middle * candidate.cosine - candidate.middle * candidate.sine;

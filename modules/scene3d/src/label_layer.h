@@ -11,6 +11,7 @@
 #include "billboards.h"
 #include "camera_rig.h"
 #include "glyph_atlas.h"
+#include "look.h"
 
 namespace radar::scene3d {
 
@@ -21,7 +22,7 @@ struct MapLabel {
     float lengthMeters = 0; ///< of the straight piece it may use
     std::string local, english;
     TextSize size = TextSize::Small;
-    std::uint32_t colour = 0xaab4bd;
+    look::Ink ink = look::Ink::Area;
     int priority = 0;
     double coarsest = 1;                         ///< shown below so many metres per pixel …
     double finest = 0;                           ///< … and above so many
@@ -48,6 +49,9 @@ public:
 
     void setMapLabels(std::vector<MapLabel> labels);
     void setLanguage(const std::string &language);
+    /// No other name is written over it; null: none.
+    void setSelected(const basemap::Building *building, double footMeters);
+    void setHour(look::Hour hour) { m_palette = &look::palette(hour); }
     /// Lays out anew for this view. True while something is still fading.
     /// Not lively: nothing fades, and what was there before does not matter.
     bool update(const CameraView &view, double pixelRatio, const std::vector<PointLabel> &points, double nowSeconds, bool isLively);
@@ -74,6 +78,9 @@ private:
     std::vector<Fade> m_fades;                          ///< of the map's labels
     std::unordered_map<std::string, Fade> m_pointFades; ///< of the symbols'
     std::string m_language = "zh";
+    const look::Palette *m_palette = &look::palette(look::Hour::Night);
+    const basemap::Building *m_selected = nullptr;
+    double m_selectedFoot = 0;
     double m_lastSeconds = 0;
     std::uint64_t m_round = 0;
 };

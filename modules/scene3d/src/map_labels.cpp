@@ -11,6 +11,8 @@ namespace radar::scene3d {
 
 namespace {
 
+using look::Ink;
+
 struct StreetRank {
     int priority = 0;
     double coarsest = 0;
@@ -77,7 +79,7 @@ void addWayLabels(std::vector<MapLabel> &labels, const basemap::Way &way, const 
         label.local = way.name.local;
         label.english = way.name.english;
         label.size = rank.priority >= 700 ? TextSize::Normal : TextSize::Small;
-        label.colour = rank.priority >= 700 ? 0xd6d9d6 : rank.priority >= 600 ? 0xb3bcc3 : 0x8f99a1;
+        label.ink = rank.priority >= 700 ? Ink::Major : rank.priority >= 600 ? Ink::Street : Ink::Minor;
         label.priority = rank.priority;
         label.coarsest = rank.coarsest;
         labels.push_back(std::move(label));
@@ -91,28 +93,28 @@ MapLabel placeLabel(const basemap::Place &place, const Ground &ground)
     label.local = place.name.local;
     label.english = place.name.english;
     const std::string &kind = place.kind;
-    const auto set = [&](int priority, double coarsest, TextSize size, std::uint32_t colour, double finest = 0) {
+    const auto set = [&](int priority, double coarsest, TextSize size, Ink ink, double finest = 0) {
         label.priority = priority;
         label.coarsest = coarsest;
         label.size = size;
-        label.colour = colour;
+        label.ink = ink;
         label.finest = finest;
     };
     if (kind == "place=city" || kind == "place=town")
-        set(980, 80, TextSize::Large, 0xe4e8eb, 0.8);
+        set(980, 80, TextSize::Large, Ink::City, 0.8);
     else if (kind == "place=village" || kind == "place=suburb")
-        set(960, 24, TextSize::Large, 0xdde2e6, 0.5);
+        set(960, 24, TextSize::Large, Ink::Town, 0.5);
     else if (kind.starts_with("place="))
-        set(900, 5, TextSize::Normal, 0xcfd6db, 0.2);
+        set(900, 5, TextSize::Normal, Ink::Quarter, 0.2);
     else if (kind == "amenity=police")
-        set(860, 3, TextSize::Normal, 0x9fc4ee);
+        set(860, 3, TextSize::Normal, Ink::Police);
     else if (kind == "amenity=hospital" || kind == "amenity=clinic" || kind == "amenity=school" || kind == "amenity=kindergarten"
              || kind == "amenity=marketplace" || kind == "amenity=townhall" || kind == "amenity=fire_station")
-        set(780, 1.6, TextSize::Normal, 0xc3cbc4);
+        set(780, 1.6, TextSize::Normal, Ink::Public);
     else if (kind.starts_with("highway=bus_stop") || kind.starts_with("public_transport"))
-        set(380, 0.35, TextSize::Small, 0x8d99a3);
+        set(380, 0.35, TextSize::Small, Ink::Stop);
     else
-        set(300, 0.34, TextSize::Small, 0x98a2aa);
+        set(300, 0.34, TextSize::Small, Ink::Stop);
     return label;
 }
 
@@ -140,7 +142,7 @@ std::vector<MapLabel> mapLabels(const basemap::Map &map, const Ground &ground)
         label.english = area.name.english;
         using enum basemap::AreaKind;
         const bool isGreen = area.kind == Park || area.kind == Grass || area.kind == Wood;
-        label.colour = area.kind == Water ? 0x7fa8c4 : isGreen ? 0x8fb39f : 0xb9c1c7;
+        label.ink = area.kind == Water ? Ink::Water : isGreen ? Ink::Green : Ink::Area;
         label.size = side > 120 ? TextSize::Normal : TextSize::Small;
         label.priority = 640 + std::min(200, static_cast<int>(side / 4));
         label.coarsest = std::clamp(side / 55, 0.3, 12.0);
@@ -157,7 +159,7 @@ std::vector<MapLabel> mapLabels(const basemap::Map &map, const Ground &ground)
         const std::size_t first = labels.size();
         addWayLabels(labels, way, map.frame, ground, written);
         for (std::size_t i = first; i < labels.size(); ++i)
-            labels[i].colour = 0x7fa8c4;
+            labels[i].ink = Ink::Water;
     }
     for (const auto &building : map.buildings) {
         if (building.isPart)
@@ -173,13 +175,13 @@ std::vector<MapLabel> mapLabels(const basemap::Map &map, const Ground &ground)
             const bool isPublic = building.use != Residential && building.use != Other && building.use != Garage;
             label.priority = isPublic ? 620 : 500;
             label.coarsest = isPublic ? 0.9 : 0.42;
-            label.colour = building.use == Police ? 0x9fc4ee : isPublic ? 0xd0d6db : 0xb5bec6;
+            label.ink = building.use == Police ? Ink::Police : isPublic ? Ink::Public : Ink::House;
             label.size = isPublic ? TextSize::Normal : TextSize::Small;
         } else if (!building.houseNumber.empty()) {
             label.local = label.english = building.houseNumber;
             label.priority = 200;
             label.coarsest = 0.17;
-            label.colour = 0x87929b;
+            label.ink = Ink::Number;
         } else {
             continue;
         }

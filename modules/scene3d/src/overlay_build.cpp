@@ -76,7 +76,8 @@ double distanceTo(const geo::Ring &line, geo::Planar place)
 
 } // namespace
 
-OverlayMeshes overlayMeshes(const Overlay *overlay, const std::vector<ClosedPlace> &closed, const geo::LocalFrame &frame, const Ground &ground)
+OverlayMeshes overlayMeshes(const Overlay *overlay, const std::vector<ClosedPlace> &closed, const geo::LocalFrame &frame, const Ground &ground,
+                            const look::Palette &palette)
 {
     OverlayMeshes meshes;
     Tiles lines;
@@ -84,27 +85,27 @@ OverlayMeshes overlayMeshes(const Overlay *overlay, const std::vector<ClosedPlac
         for (const Overlay::Area &area : overlay->areas) {
             Mesh mesh;
             const auto weight = static_cast<float>(std::clamp(area.weight, 0.0, 1.0));
-            const osg::Vec4ub paint = look::baked(look::colour(look::overlayFill), 1, look::overlayFillAlpha * weight);
+            const osg::Vec4ub paint = look::baked(look::colour(palette.overlayFill), 1, palette.overlayFillAlpha * weight);
             for (const Overlay::Polygon &polygon : area.polygons) {
                 geo::Polygon planar;
                 planar.outer = ringOf(polygon.outer, frame);
                 for (const auto &hole : polygon.holes)
                     planar.holes.push_back(ringOf(hole, frame));
                 addArea(mesh, planar, paint, ground);
-                addLine(lines, closedRing(planar.outer), look::overlayEdge(area.weight), ground);
+                addLine(lines, closedRing(planar.outer), palette.edgeOfArea(area.weight), ground);
             }
             meshes.areas.push_back(std::move(mesh));
         }
         for (const Overlay::Line &line : overlay->lines)
-            addLine(lines, ringOf(line.points, frame), look::overlayLine(line), ground);
+            addLine(lines, ringOf(line.points, frame), palette.overlayLine(line), ground);
     }
     meshes.lines = meshesOf(std::move(lines));
     Tiles barred;
     for (const ClosedPlace &place : closed) {
         if (place.area.size() >= 3)
-            addLine(barred, closedRing(ringOf(place.area, frame)), look::closedEdge(), ground);
+            addLine(barred, closedRing(ringOf(place.area, frame)), palette.closedEdge(), ground);
         for (const auto &line : place.lines)
-            addLine(barred, ringOf(line, frame), look::closedStreet(), ground);
+            addLine(barred, ringOf(line, frame), palette.closedStreet(), ground);
     }
     meshes.closed = meshesOf(std::move(barred));
     return meshes;
@@ -157,19 +158,20 @@ OverlayLayer::OverlayLayer(const States &states) : m_states(states), m_group(new
 
 OverlayLayer::~OverlayLayer() = default;
 
-void OverlayLayer::setPicture(const picture::Picture &picture, const geo::LocalFrame &frame, std::shared_ptr<const Ground> ground,
+void OverlayLayer::setPicture(const picture::Picture &picture, const geo::LocalFrame &frame, std::shared_ptr<const Ground> ground, look::Hour hour,
                               std::function<void()> ready)
 {
-    if (picture.overlay == m_overlay && picture.closed == m_closed && ground == m_ground)
+    if (picture.overlay == m_overlay && picture.closed == m_closed && ground == m_ground && hour == m_hour)
         return;
     m_overlay = picture.overlay;
     m_closed = picture.closed;
     m_ground = std::move(ground);
+    m_hour = hour;
     // The workshop may not be held by the work that it keeps.
     Workshop::start(
         m_workshop,
-        [workshop = std::weak_ptr(m_workshop), overlay = m_overlay, closed = m_closed, frame, ground = m_ground, ready = std::move(ready)] {
-            OverlayMeshes meshes = overlayMeshes(overlay.get(), closed, frame, *ground);
+        [workshop = std::weak_ptr(m_workshop), overlay = m_overlay, closed = m_closed, frame, ground = m_ground, hour, ready = std::move(ready)] {
+            OverlayMeshes meshes = overlayMeshes(overlay.get(), closed, frame, *ground, look::palette(hour));
             if (const auto open = workshop.lock()) {
                 {
                     const std::scoped_lock lock(open->mutex);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ground.h"
+#include "look.h"
 #include "mesh.h"
 #include "picture/picture.h"
 #include "shaders.h"
@@ -21,7 +22,7 @@ struct OverlayMeshes {
 };
 /// Any thread.
 [[nodiscard]] OverlayMeshes overlayMeshes(const picture::Overlay *overlay, const std::vector<picture::ClosedPlace> &closed,
-                                          const geo::LocalFrame &frame, const Ground &ground);
+                                          const geo::LocalFrame &frame, const Ground &ground, const look::Palette &palette);
 
 /// The closed street nearest to a place; null when none is within `meters`.
 [[nodiscard]] const picture::ClosedPlace *closedPlaceAt(const std::vector<picture::ClosedPlace> &closed, const geo::LocalFrame &frame,
@@ -35,7 +36,8 @@ public:
     [[nodiscard]] osg::Node *node() const { return m_group.get(); }
 
     /// Begins the work when this is another overlay or other closures than last time. `ready` is called by the pool thread.
-    void setPicture(const picture::Picture &picture, const geo::LocalFrame &frame, std::shared_ptr<const Ground> ground, std::function<void()> ready);
+    void setPicture(const picture::Picture &picture, const geo::LocalFrame &frame, std::shared_ptr<const Ground> ground, look::Hour hour,
+                    std::function<void()> ready);
     /// True when something new is there to be drawn.
     [[nodiscard]] bool take();
     [[nodiscard]] bool isPending() const;
@@ -48,6 +50,7 @@ private:
     picture::OverlayPtr m_overlay;
     std::vector<picture::ClosedPlace> m_closed;
     std::shared_ptr<const Ground> m_ground;
+    look::Hour m_hour = look::Hour::Night;
 };
 
 } // namespace radar::scene3d

@@ -1,13 +1,13 @@
 #include "overlay_layers.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <numbers>
 #include <osg/PolygonOffset>
 
 #include "building_mesh.h"
 #include "look.h"
+#include "opened_building.h"
 
 namespace radar::scene3d {
 
@@ -20,7 +20,7 @@ using picture::SymbolKind;
 void mix(std::size_t &hash, std::size_t value) { hash ^= value + 0x9e3779b97f4a7c15ULL + (hash << 6) + (hash >> 2); }
 void mix(std::size_t &hash, double value) { mix(hash, std::hash<double>{}(value)); }
 
-void addRoute(Mesh &mesh, const RouteLine &route, const geo::LocalFrame &frame, const Ground &ground)
+void addRoute(Mesh &mesh, const RouteLine &route, const geo::LocalFrame &frame, const Ground &ground, const look::Palette &palette)
 {
     std::vector<osg::Vec3d> line;
     constexpr double above = 1.6;
@@ -40,7 +40,7 @@ void addRoute(Mesh &mesh, const RouteLine &route, const geo::LocalFrame &frame, 
         }
         line.push_back(ground.at(p) + osg::Vec3d(0, 0, above));
     }
-    const osg::Vec3 colour = look::colour(route.isProposed ? 0xdfe6ea : look::status(route.status));
+    const osg::Vec3 colour = look::colour(route.isProposed ? palette.proposed : palette.status(route.status));
     const osg::Vec4ub paint = look::baked(colour, 1, route.isProposed ? 0.7F : 0.95F);
     const float half = route.isProposed ? 1.3F : 2.2F;
     float along = 0;
@@ -59,13 +59,13 @@ void addRoute(Mesh &mesh, const RouteLine &route, const geo::LocalFrame &frame, 
     }
 }
 
-void addSector(Mesh &mesh, const Symbol &camera, const geo::LocalFrame &frame, const Ground &ground, bool isMarked)
+void addSector(Mesh &mesh, const Symbol &camera, const geo::LocalFrame &frame, const Ground &ground, const look::Palette &palette, bool isMarked)
 {
     const geo::Planar at = frame.toPlanar(camera.position);
     const double opening = std::clamp(camera.fieldOfViewDegrees, 1.0, 360.0);
     const int parts = std::max(4, static_cast<int>(opening / 7));
     const int rings = ground.isFlat() ? 1 : std::max(1, static_cast<int>(camera.rangeMeters / 12));
-    const osg::Vec4ub paint = look::baked(look::colour(0x8fd3ff), 1, isMarked ? 0.62F : 0.17F);
+    const osg::Vec4ub paint = look::baked(look::colour(palette.sector), 1, isMarked ? 0.62F : palette.sectorAlpha);
     std::vector<Mesh::Index> before;
     for (int ring = 0; ring <= rings; ++ring) {
         const double range = camera.rangeMeters * ring / rings;
@@ -88,9 +88,10 @@ void addSector(Mesh &mesh, const Symbol &camera, const geo::LocalFrame &frame, c
 
 RouteLayer::RouteLayer(const States &states) : m_states(states), m_group(new osg::Group) {}
 
-void RouteLayer::setPicture(const picture::Picture &picture, const geo::LocalFrame &frame, const Ground &ground)
+void RouteLayer::setPicture(const picture::Picture &picture, const geo::LocalFrame &frame, const Ground &ground, look::Hour hour)
 {
     std::size_t fingerprint = std::hash<const Ground *>{}(&ground);
+    mix(fingerprint, static_cast<std::size_t>(hour));
     for (const RouteLine &route : picture.routes) {
         mix(fingerprint, std::hash<std::string>{}(route.id));
         mix(fingerprint, static_cast<std::size_t>(route.status) * 2 + (route.isProposed ? 1U : 0U));
@@ -107,10 +108,10 @@ void RouteLayer::setPicture(const picture::Picture &picture, const geo::LocalFra
     m_flowing = false;
     for (const RouteLine &route : picture.routes)
         if (route.isProposed)
-            addRoute(mesh, route, frame, ground);
+            addRoute(mesh, route, frame, ground, look::palette(hour));
     for (const RouteLine &route : picture.routes) {
         if (!route.isProposed) {
-            addRoute(mesh, route, frame, ground);
+            addRoute(mesh, route, frame, ground, look::palette(hour));
             m_flowing = true;
         }
     }
@@ -122,9 +123,11 @@ void RouteLayer::setPicture(const picture::Picture &picture, const geo::LocalFra
 
 SectorLayer::SectorLayer(const States &states) : m_states(states), m_group(new osg::Group) {}
 
-bool SectorLayer::setPicture(const picture::Picture &picture, const geo::LocalFrame &frame, const Ground &ground, const std::string &marked)
+bool SectorLayer::setPicture(const picture::Picture &picture, const geo::LocalFrame &frame, const Ground &ground, look::Hour hour,
+                             const std::string &marked)
 {
     std::size_t fingerprint = std::hash<const Ground *>{}(&ground) ^ std::hash<std::string>{}(marked.starts_with("camera:") ? marked : std::string());
+    mix(fingerprint, static_cast<std::size_t>(hour));
     const auto isShown = [](const Symbol &s) { return s.kind == SymbolKind::Camera && s.status != picture::Status::Offline && s.rangeMeters > 0; };
     for (const Symbol &symbol : picture.symbols) {
         if (!isShown(symbol))
@@ -140,7 +143,7 @@ bool SectorLayer::setPicture(const picture::Picture &picture, const geo::LocalFr
     Mesh mesh;
     for (const Symbol &symbol : picture.symbols)
         if (isShown(symbol))
-            addSector(mesh, symbol, frame, ground, symbol.id == marked);
+            addSector(mesh, symbol, frame, ground, look::palette(hour), symbol.id == marked);
     if (const auto geometry = mesh.geometry(m_states.sector))
         m_group->addChild(geometry);
     return true;
@@ -158,11 +161,12 @@ MarkLayer::MarkLayer(const States &states) : m_group(new osg::Group)
     m_hoveredState = lit(2);
 }
 
-void MarkLayer::setMarks(const basemap::Map *map, const Ground &ground, const std::string &selected, const std::string &hovered)
+void MarkLayer::setMarks(const basemap::Map *map, const Ground &ground, look::Hour hour, const std::string &selected, const std::string &hovered)
 {
-    if (map == m_map && selected == m_selected && hovered == m_hovered)
+    if (map == m_map && hour == m_hour && selected == m_selected && hovered == m_hovered)
         return;
     m_map = map;
+    m_hour = hour;
     m_selected = selected;
     m_hovered = hovered;
     m_group->removeChildren(0, m_group->getNumChildren());
@@ -175,14 +179,13 @@ void MarkLayer::setMarks(const basemap::Map *map, const Ground &ground, const st
 
 void MarkLayer::add(const basemap::Map &map, const Ground &ground, const std::string &id, osg::StateSet *state)
 {
-    constexpr std::string_view prefix = "building:";
-    basemap::FeatureId number = 0;
-    if (!id.starts_with(prefix) || std::from_chars(id.data() + prefix.size(), id.data() + id.size(), number).ec != std::errc{})
+    const auto number = buildingId(id);
+    if (!number)
         return;
     Tiles tiles;
     for (std::size_t i = 0; i < map.buildings.size(); ++i) // an outline is drawn by its parts
-        if (map.buildings[i].id == number || map.buildings[i].outlineOf == number)
-            addBuilding(tiles, map.buildings[i], static_cast<int>(i), ground);
+        if (map.buildings[i].id == *number || map.buildings[i].outlineOf == *number)
+            addBuilding(tiles, map.buildings[i], static_cast<int>(i), ground, look::palette(m_hour));
     for (const auto &[key, tile] : tiles)
         if (const auto geometry = tile.buildings.geometry(state))
             m_group->addChild(geometry);

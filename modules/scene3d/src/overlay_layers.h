@@ -6,6 +6,7 @@
 #include <string>
 
 #include "ground.h"
+#include "look.h"
 #include "mesh.h"
 #include "picture/picture.h"
 #include "shaders.h"
@@ -17,7 +18,7 @@ public:
     explicit RouteLayer(const States &states);
     [[nodiscard]] osg::Node *node() const { return m_group.get(); }
     /// Rebuilds when the routes differ from the last ones.
-    void setPicture(const picture::Picture &picture, const geo::LocalFrame &frame, const Ground &ground);
+    void setPicture(const picture::Picture &picture, const geo::LocalFrame &frame, const Ground &ground, look::Hour hour);
     [[nodiscard]] bool isFlowing() const { return m_flowing; }
     [[nodiscard]] bool isEmpty() const { return m_group->getNumChildren() == 0; }
 
@@ -33,7 +34,7 @@ public:
     explicit SectorLayer(const States &states);
     [[nodiscard]] osg::Node *node() const { return m_group.get(); }
     /// True when something changed. `marked`: the selected or hovered camera, drawn stronger.
-    bool setPicture(const picture::Picture &picture, const geo::LocalFrame &frame, const Ground &ground, const std::string &marked);
+    bool setPicture(const picture::Picture &picture, const geo::LocalFrame &frame, const Ground &ground, look::Hour hour, const std::string &marked);
 
 private:
     const States &m_states;
@@ -47,7 +48,7 @@ public:
     [[nodiscard]] osg::Node *node() const { return m_group.get(); }
     [[nodiscard]] bool isEmpty() const { return m_group->getNumChildren() == 0; }
     /// `map` may be null. An id is "building:<n>" or anything else.
-    void setMarks(const basemap::Map *map, const Ground &ground, const std::string &selected, const std::string &hovered);
+    void setMarks(const basemap::Map *map, const Ground &ground, look::Hour hour, const std::string &selected, const std::string &hovered);
 
 private:
     void add(const basemap::Map &map, const Ground &ground, const std::string &id, osg::StateSet *state);
@@ -55,6 +56,7 @@ private:
     osg::ref_ptr<osg::StateSet> m_selectedState, m_hoveredState;
     osg::ref_ptr<osg::Group> m_group;
     const basemap::Map *m_map = nullptr;
+    look::Hour m_hour = look::Hour::Night;
     std::string m_selected, m_hovered;
 };
 

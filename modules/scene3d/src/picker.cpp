@@ -98,7 +98,7 @@ int BuildingBoxes::indexOf(basemap::FeatureId id) const
     return found == m_indices.end() ? -1 : found->second;
 }
 
-std::optional<BuildingHit> BuildingBoxes::hit(const Ray &ray, double nearerThan) const
+std::optional<BuildingHit> BuildingBoxes::hit(const Ray &ray, double nearerThan, const OpenedNow &except) const
 {
     const float origin[] = {static_cast<float>(ray.origin.x()), static_cast<float>(ray.origin.y()), static_cast<float>(ray.origin.z())};
     float inverse[3];
@@ -117,7 +117,10 @@ std::optional<BuildingHit> BuildingBoxes::hit(const Ray &ray, double nearerThan)
         }
         if (enter > leave + 0.01F)
             continue;
-        for (const auto &polygon : m_map->buildings[static_cast<std::size_t>(box.index)].footprint) {
+        const basemap::Building &building = m_map->buildings[static_cast<std::size_t>(box.index)];
+        if (except.building && (box.index == except.index || building.outlineOf == except.building->id))
+            continue;
+        for (const auto &polygon : building.footprint) {
             if (const auto t = hitPrism(ray, polygon, static_cast<double>(box.low[2]), static_cast<double>(box.high[2]), nearest)) {
                 nearest = *t;
                 best = BuildingHit{box.index, ray.origin + ray.direction * *t, *t};
@@ -128,7 +131,7 @@ std::optional<BuildingHit> BuildingBoxes::hit(const Ray &ray, double nearerThan)
 }
 
 Pick pick(const CameraView &view, const osg::Vec2d &pixel, const SymbolLayer &symbols, const BuildingBoxes *buildings, const Ground &ground,
-          const geo::LocalFrame &frame, const picture::Picture *picture)
+          const geo::LocalFrame &frame, const picture::Picture *picture, const OpenedNow &opened)
 {
     Pick result;
     const ShownSymbol *nearest = nullptr;
@@ -140,6 +143,11 @@ Pick pick(const CameraView &view, const osg::Vec2d &pixel, const SymbolLayer &sy
             nearestDistance = std::max(distance, 0.0);
         }
     }
+    if (nearest && nearest->crowd > 0) {
+        result.kind = "crowd";
+        result.position = frame.toWgs84({nearest->place.x(), nearest->place.y()});
+        return result;
+    }
     if (nearest) {
         const picture::Symbol &symbol = symbols.picture()->symbols[nearest->index];
         result.id = symbol.id;
@@ -149,16 +157,33 @@ Pick pick(const CameraView &view, const osg::Vec2d &pixel, const SymbolLayer &sy
     }
     const Ray ray = view.ray(pixel);
     const auto place = ground.hit(ray);
-    const double reach = place ? (*place - ray.origin).length() : 60'000;
+    double reach = place ? (*place - ray.origin).length() : 60'000;
+    for (const Storey &storey : opened.storeys) {
+        for (const auto &polygon : opened.building->footprint) {
+            const auto t = storey.isHint ? std::nullopt : hitPrism(ray, polygon, storey.bottom, storey.top, reach);
+            if (!t)
+                continue;
+            reach = *t;
+            result.floor = storey.floor;
+        }
+    }
     if (buildings) {
-        if (const auto hit = buildings->hit(ray, reach)) {
+        if (const auto hit = buildings->hit(ray, reach, opened)) {
             const basemap::Building &building = buildings->map().buildings[static_cast<std::size_t>(hit->index)];
+            result.floor = -1;
             const basemap::FeatureId id = building.isPart && building.outlineOf != 0 ? building.outlineOf : building.id;
             result.id = "building:" + std::to_string(id);
             result.kind = "building";
             result.position = frame.toWgs84({hit->place.x(), hit->place.y()});
             return result;
         }
+    }
+    if (result.floor >= 0) {
+        result.id = "building:" + std::to_string(opened.building->id);
+        result.kind = "building";
+        const osg::Vec3d at = ray.origin + ray.direction * reach;
+        result.position = frame.toWgs84({at.x(), at.y()});
+        return result;
     }
     if (place) {
         const geo::Planar at{place->x(), place->y()};

@@ -9,6 +9,7 @@
 
 #include "basemap/map.h"
 #include "camera_rig.h"
+#include "opened_building.h"
 #include "symbol_layer.h"
 
 namespace radar::scene3d {
@@ -19,11 +20,18 @@ struct BuildingHit {
     double distanceMeters = 0;
 };
 
+/// The building that is opened now, for picking: null for none.
+struct OpenedNow {
+    const basemap::Building *building = nullptr;
+    int index = -1; ///< in Map::buildings
+    std::vector<Storey> storeys;
+};
+
 /// The map's buildings as upright prisms, for rays. Immutable; any thread.
 class BuildingBoxes {
 public:
     BuildingBoxes(std::shared_ptr<const basemap::Map> map, const Ground &ground);
-    [[nodiscard]] std::optional<BuildingHit> hit(const Ray &ray, double nearerThan) const;
+    [[nodiscard]] std::optional<BuildingHit> hit(const Ray &ray, double nearerThan, const OpenedNow &except) const;
     /// Index of the building with this id, -1 when there is none.
     [[nodiscard]] int indexOf(basemap::FeatureId id) const;
     [[nodiscard]] const basemap::Map &map() const { return *m_map; }
@@ -39,12 +47,13 @@ private:
 };
 
 struct Pick {
-    std::string id; ///< symbol id, "closure:<uuid>", "building:<n>" or empty
+    std::string id; ///< symbol id, "closure:<uuid>", "building:<n>" or empty (a crowd, the ground)
     const char *kind = "sky";
     std::optional<geo::Wgs84> position;
+    int floor = -1; ///< of the opened building
 };
 
 [[nodiscard]] Pick pick(const CameraView &view, const osg::Vec2d &pixel, const SymbolLayer &symbols, const BuildingBoxes *buildings,
-                        const Ground &ground, const geo::LocalFrame &frame, const picture::Picture *picture);
+                        const Ground &ground, const geo::LocalFrame &frame, const picture::Picture *picture, const OpenedNow &opened);
 
 } // namespace radar::scene3d

@@ -16,8 +16,8 @@ constexpr double rimMeters = 0.7;
 
 class Roof {
 public:
-    Roof(Mesh &mesh, double foot, const osg::Vec3 &wall, float number, Detail detail)
-        : m_mesh(mesh), m_foot(foot), m_tint(wall * 0.92F + osg::Vec3(0.012F, 0.014F, 0.016F)), m_number(number), m_detail(detail)
+    Roof(Mesh &mesh, double foot, const osg::Vec3 &wall, float number, const look::Palette &palette, Detail detail)
+        : m_mesh(mesh), m_palette(palette), m_foot(foot), m_tint(wall * 0.92F + osg::Vec3(0.012F, 0.014F, 0.016F)), m_number(number), m_detail(detail)
     {}
 
     Mesh::Index corner(const osg::Vec3d &p, const osg::Vec4ub &colour, double rim) const
@@ -29,7 +29,7 @@ public:
 
     void flat(const geo::Polygon &shape, double top) const
     {
-        const osg::Vec4ub colour = look::baked(m_tint, look::light({0, 0, 1}));
+        const osg::Vec4ub colour = look::baked(m_tint, m_palette.light({0, 0, 1}));
         const auto at = [&](geo::Planar p) { return osg::Vec3d(p.east, p.north, top); };
         geo::Polygon inner;
         if (m_detail == Detail::Near) {
@@ -67,7 +67,7 @@ public:
     {
         osg::Vec3d normal = (corners[1] - corners[0]) ^ (corners[2] - corners[0]);
         normal.normalize();
-        const osg::Vec4ub colour = look::baked(m_tint, look::light(osg::Vec3(normal)) * 1.04F);
+        const osg::Vec4ub colour = look::baked(m_tint, m_palette.light(osg::Vec3(normal)) * 1.04F);
         osg::Vec3d along = corners[1] - corners[0];
         along.normalize();
         std::vector<Mesh::Index> indices;
@@ -81,6 +81,7 @@ public:
 
 private:
     Mesh &m_mesh;
+    const look::Palette &m_palette;
     double m_foot;
     osg::Vec3 m_tint;
     float m_number;
@@ -104,10 +105,10 @@ geo::Planar middle(geo::Planar a, geo::Planar b) { return {(a.east + b.east) / 2
 } // namespace
 
 double addRoof(Mesh &mesh, const geo::Polygon &shape, basemap::RoofShape roof, double bottom, double top, double foot, const osg::Vec3 &wall,
-               float number, Detail detail)
+               float number, const look::Palette &palette, Detail detail)
 {
     using enum basemap::RoofShape;
-    const Roof builder(mesh, foot, wall, number, detail);
+    const Roof builder(mesh, foot, wall, number, palette, detail);
     const geo::Ring &ring = shape.outer;
     const bool four = ring.size() == 4 && shape.holes.empty() && isConvex(ring);
     const bool pyramid = roof == Pyramidal && shape.holes.empty() && isConvex(ring);

@@ -3,6 +3,7 @@
 
 #include "basemap/map.h"
 #include "geo/shape.h"
+#include "look.h"
 #include "mesh.h"
 
 namespace radar::scene3d {
@@ -13,6 +14,6 @@ enum class Detail { Near, Far };
 /// Adds the roof between `bottom` and `top` and gives the height at which the walls end. Falls back to a flat roof where the
 /// shape does not allow another. `foot`: of the building, for the shade at its feet.
 double addRoof(Mesh &mesh, const geo::Polygon &shape, basemap::RoofShape roof, double bottom, double top, double foot, const osg::Vec3 &wall,
-               float number, Detail detail = Detail::Near);
+               float number, const look::Palette &palette, Detail detail = Detail::Near);
 
 } // namespace radar::scene3d

@@ -2,12 +2,16 @@
 
 #include <QElapsedTimer>
 #include <QLoggingCategory>
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <osg/Group>
 #include <osg/LOD>
+#include <unordered_map>
 
 #include "building_mesh.h"
 #include "ground_mesh.h"
+#include "shadow_mesh.h"
 #include "street_mesh.h"
 #include "tile.h"
 
@@ -42,6 +46,7 @@ osg::ref_ptr<osg::Group> groundOf(const Tile &tile, const States &states)
     }
     add(*near, tile.paths, states.path);
     add(*near, tile.shadows, states.shadow);
+    add(*near, tile.shades, states.shadow);
     if (near->getNumChildren() > 0) {
         osg::ref_ptr<osg::LOD> detail = new osg::LOD;
         detail->addChild(near, 0, detailMeters);
@@ -52,10 +57,12 @@ osg::ref_ptr<osg::Group> groundOf(const Tile &tile, const States &states)
 
 } // namespace
 
-SceneBuild::SceneBuild(std::shared_ptr<const basemap::Map> map, std::shared_ptr<const States> states, double pixelRatio,
+SceneBuild::SceneBuild(std::shared_ptr<const basemap::Map> map, std::shared_ptr<const States> states, look::Hour hour, double pixelRatio,
                        std::function<void()> progress)
     : m_map(std::move(map)),
       m_states(std::move(states)),
+      m_hour(hour),
+      m_palette(look::palette(hour)),
       m_progress(std::move(progress)),
       m_thread([this, pixelRatio](const std::stop_token &stop) { run(stop, pixelRatio); })
 {}
@@ -80,7 +87,7 @@ void SceneBuild::run(const std::stop_token &stop, double pixelRatio)
     if (!makeNames(stop, *ground, pixelRatio))
         return;
     qCDebug(log) << "names after" << timer.elapsed() << "ms";
-    const GroundPainter painter(*m_map, ground);
+    const GroundPainter painter(*m_map, ground, m_hour);
     qCDebug(log) << "ready to paint after" << timer.elapsed() << "ms";
     m_painting.serve(stop, painter, m_progress);
 }
@@ -88,9 +95,9 @@ void SceneBuild::run(const std::stop_token &stop, double pixelRatio)
 bool SceneBuild::makeLand(const std::stop_token &stop, const Ground &ground)
 {
     Tiles tiles;
-    addTerrain(tiles, ground);
+    addTerrain(tiles, ground, m_palette);
     Mesh apron;
-    addApron(apron, ground);
+    addApron(apron, ground, m_palette);
     {
         const std::scoped_lock lock(m_mutex);
         m_apron = apron.geometry(m_states->terrain);
@@ -98,19 +105,19 @@ bool SceneBuild::makeLand(const std::stop_token &stop, const Ground &ground)
     for (const auto &area : m_map->areas) {
         if (stop.stop_requested())
             return false;
-        addArea(tiles, area, ground);
+        addArea(tiles, area, ground, m_palette);
     }
     for (const auto &line : m_map->lines)
-        addLine(tiles, line, ground);
+        addLine(tiles, line, ground, m_palette);
     for (const auto &way : m_map->streets) {
         if (stop.stop_requested())
             return false;
-        addStreet(tiles, way, m_map->frame, ground);
+        addStreet(tiles, way, m_map->frame, ground, m_palette);
     }
     for (const auto &way : m_map->paths) {
         if (stop.stop_requested())
             return false;
-        addPath(tiles, way, m_map->frame, ground);
+        addPath(tiles, way, m_map->frame, ground, m_palette);
     }
     deliver(tiles);
     return true;
@@ -119,13 +126,26 @@ bool SceneBuild::makeLand(const std::stop_token &stop, const Ground &ground)
 bool SceneBuild::makeBuildings(const std::stop_token &stop, const Ground &ground)
 {
     Tiles tiles;
+    std::unordered_map<basemap::FeatureId, int> outlines; // a part has the number of its outline: they open together
+    for (std::size_t i = 0; i < m_map->buildings.size(); ++i)
+        if (m_map->buildings[i].hasParts)
+            outlines.emplace(m_map->buildings[i].id, static_cast<int>(i));
     for (std::size_t i = 0; i < m_map->buildings.size(); ++i) {
         if (stop.stop_requested())
             return false;
-        addBuilding(tiles, m_map->buildings[i], static_cast<int>(i), ground);
+        const basemap::Building &building = m_map->buildings[i];
+        const auto outline = building.isPart ? outlines.find(building.outlineOf) : outlines.end();
+        addBuilding(tiles, building, outline == outlines.end() ? static_cast<int>(i) : outline->second, ground, m_palette);
+        std::vector<geo::Ring> &rings = tiles[TileKey::of(building.centre)].shadowRings;
+        std::ranges::move(shadowRings(building, m_palette), std::back_inserter(rings));
+    }
+    for (auto &[key, tile] : tiles) {
+        if (stop.stop_requested())
+            return false;
+        addShadow(tile.shadows, tile.shadowRings, ground, m_palette);
     }
     for (const auto &barrier : m_map->barriers)
-        addBarrier(tiles, barrier, ground);
+        addBarrier(tiles, barrier, ground, m_palette);
     auto buildings = std::make_shared<const BuildingBoxes>(m_map, ground);
     {
         const std::scoped_lock lock(m_mutex);

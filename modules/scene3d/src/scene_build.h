@@ -13,6 +13,7 @@
 #include "glyph_atlas.h"
 #include "ground.h"
 #include "label_layer.h"
+#include "look.h"
 #include "paint_queue.h"
 #include "picker.h"
 #include "shaders.h"
@@ -23,12 +24,14 @@ namespace radar::scene3d {
 class SceneBuild {
 public:
     /// `progress` is called on the building thread whenever something new can be taken; never after the destructor.
-    SceneBuild(std::shared_ptr<const basemap::Map> map, std::shared_ptr<const States> states, double pixelRatio, std::function<void()> progress);
+    SceneBuild(std::shared_ptr<const basemap::Map> map, std::shared_ptr<const States> states, look::Hour hour, double pixelRatio,
+               std::function<void()> progress);
     ~SceneBuild(); ///< stops the thread at its next step and waits for it
     SceneBuild(const SceneBuild &) = delete;
     SceneBuild &operator=(const SceneBuild &) = delete;
 
     [[nodiscard]] const std::shared_ptr<const basemap::Map> &map() const { return m_map; }
+    [[nodiscard]] look::Hour hour() const { return m_hour; }
     [[nodiscard]] std::shared_ptr<const Ground> ground() const;           ///< null until known
     [[nodiscard]] std::shared_ptr<const BuildingBoxes> buildings() const; ///< null until known
     [[nodiscard]] osg::ref_ptr<osg::Node> apron() const;                  ///< the land beyond the map; null until known
@@ -47,6 +50,8 @@ private:
 
     std::shared_ptr<const basemap::Map> m_map;
     std::shared_ptr<const States> m_states;
+    look::Hour m_hour;
+    const look::Palette &m_palette;
     std::function<void()> m_progress;
     mutable std::mutex m_mutex;
     std::shared_ptr<const Ground> m_ground;

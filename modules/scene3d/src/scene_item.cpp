@@ -1,211 +1,19 @@
 #include "scene3d/scene_item.h"
 
-#include <QLoggingCategory>
 #include <QQuickWindow>
-#include <QSGRendererInterface>
-#include <QSurfaceFormat>
 #include <cmath>
-#include <osg/Notify>
 
 #include "scene_item_private.h"
 #include "scene_node.h"
 
-extern void qml_register_types_Radar_Scene3D();
-
 namespace radar::scene3d {
-
-namespace {
-
-Q_LOGGING_CATEGORY(log, "radar.scene3d", QtInfoMsg)
-
-class ToLog : public osg::NotifyHandler {
-public:
-    void notify(osg::NotifySeverity severity, const char *message) override
-    {
-        const QString text = QString::fromUtf8(message).trimmed();
-        if (severity <= osg::WARN)
-            qCWarning(log).noquote() << text;
-        else
-            qCDebug(log).noquote() << text;
-    }
-};
-
-} // namespace
-
-void registerQmlTypes()
-{
-    // The generated registration sits in a static library: naming it keeps it in the program.
-    static volatile auto keep = &qml_register_types_Radar_Scene3D;
-    (void)keep;
-}
-
-void prepareGraphics()
-{
-    osg::setNotifyHandler(new ToLog);
-    osg::setNotifyLevel(osg::WARN);
-    QQuickWindow::setGraphicsApi(QSGRendererInterface::OpenGL);
-    QSurfaceFormat format = QSurfaceFormat::defaultFormat();
-    format.setDepthBufferSize(24);
-    format.setStencilBufferSize(8);
-    QSurfaceFormat::setDefaultFormat(format);
-    registerQmlTypes();
-}
-
-SceneItem::Private::Private(SceneItem *item) : q(item), states(std::make_shared<States>()), ground(std::make_shared<Ground>(nullptr))
-{
-    clock.start();
-    livingTimer.setSingleShot(true);
-    livingTimer.setInterval(20);
-    livingTimer.setTimerType(Qt::PreciseTimer);
-    QObject::connect(&livingTimer, &QTimer::timeout, q, [this] {
-        q->update();
-        if (state.isAnimated)
-            livingTimer.start();
-    });
-}
-
-void SceneItem::Private::takePixelRatio()
-{
-    if (q->window())
-        state.pixelRatio = q->window()->effectiveDevicePixelRatio() * magnification;
-    change();
-}
-
-void SceneItem::Private::startBuild()
-{
-    state.build.reset(); // stops the former one
-    if (!map || !q->window())
-        return;
-    SceneItem *item = q;
-    state.build = std::make_shared<SceneBuild>(map, states, state.pixelRatio, [item] {
-        QMetaObject::invokeMethod(
-            item,
-            [item] {
-                item->d->takeGround();
-                item->update();
-            },
-            Qt::QueuedConnection);
-    });
-}
-
-void SceneItem::Private::takeGround()
-{
-    const auto built = state.build ? state.build->ground() : nullptr;
-    if (!built || built == ground)
-        return;
-    ground = built;
-    rig.setGround(ground);
-    rig.setViewport(q->width() / magnification, q->height() / magnification);
-    rig.setPose(rig.homePose());
-    shownHome = rig.pose();
-    showCamera();
-}
-
-void SceneItem::Private::showCamera()
-{
-    const bool isHome = rig.pose() == shownHome;
-    rig.setViewport(q->width() / magnification, q->height() / magnification);
-    if (isHome) { // nobody has moved yet: still the whole place when the window takes its size
-        rig.setPose(rig.homePose());
-        shownHome = rig.pose();
-    }
-    state.view = rig.view();
-    change();
-    Q_EMIT q->cameraChanged();
-}
-
-void SceneItem::Private::takeFree()
-{
-    const QPointF corner = toScene(free.topLeft());
-    rig.setFree({corner.x(), corner.y()}, {free.width() / magnification, free.height() / magnification});
-    showCamera();
-}
-
-void SceneItem::Private::change()
-{
-    state.isChanged = true;
-    q->update();
-}
-
-void SceneItem::Private::animate()
-{
-    lastAdvance = now();
-    q->update();
-}
-
-void SceneItem::Private::advance()
-{
-    const double time = now();
-    const bool flew = rig.isFlying();
-    if (flew)
-        rig.tick(time);
-    const bool moved = moveByKeys(std::min(0.1, time - lastAdvance));
-    lastAdvance = time;
-    if (flew || moved)
-        showCamera();
-}
-
-void SceneItem::Private::takeNews()
-{
-    state.hasNews = false;
-    std::vector<PickAnswer> answers;
-    answers.swap(state.answers);
-    for (const PickAnswer &answer : answers)
-        tell(answer);
-    if (state.isAnimated && !livingTimer.isActive())
-        livingTimer.start();
-    if (state.isComplete && !isReady) {
-        isReady = true;
-        Q_EMIT q->readyChanged();
-    }
-    if (const bool isSettled = q->isSettled(); isSettled != wasSettled) {
-        wasSettled = isSettled;
-        Q_EMIT q->settledChanged();
-    }
-    if (framesPerSecond != state.framesPerSecond) {
-        framesPerSecond = state.framesPerSecond;
-        Q_EMIT q->framesPerSecondChanged();
-    }
-}
-
-void SceneItem::Private::setHovered(const QString &id)
-{
-    if (state.hoveredId == id)
-        return;
-    state.hoveredId = id;
-    q->update();
-    Q_EMIT q->hoveredIdChanged();
-}
-
-void SceneItem::Private::tell(const PickAnswer &answer)
-{
-    QVariantMap what;
-    what.insert(QStringLiteral("id"), QString::fromStdString(answer.pick.id));
-    what.insert(QStringLiteral("kind"), QString::fromLatin1(answer.pick.kind));
-    what.insert(QStringLiteral("valid"), answer.pick.position.has_value());
-    const geo::Wgs84 place = answer.pick.position.value_or(geo::Wgs84{});
-    what.insert(QStringLiteral("latitude"), place.latitude);
-    what.insert(QStringLiteral("longitude"), place.longitude);
-    const QPointF at = answer.question.at * magnification;
-    switch (answer.question.question) {
-    case Question::Hover:
-        setHovered(QString::fromStdString(answer.pick.id));
-        Q_EMIT q->hovered(what, at);
-        break;
-    case Question::Click: Q_EMIT q->clicked(what, at, answer.question.button); break;
-    case Question::DoubleClick:
-        Q_EMIT q->doubleClicked(what, at);
-        if (answer.pick.position)
-            q->flyTo(place.latitude, place.longitude, std::clamp(rig.pose().distanceMeters * 0.4, 120.0, 600.0));
-        break;
-    }
-}
 
 SceneItem::SceneItem(QQuickItem *parent) : QQuickItem(parent), d(std::make_unique<Private>(this))
 {
     setFlag(ItemHasContents);
     setAcceptedMouseButtons(Qt::AllButtons);
     setAcceptHoverEvents(true);
+    setAcceptTouchEvents(true);
     setFlag(ItemAcceptsInputMethod, false);
     setActiveFocusOnTab(true);
     d->state.view = d->rig.view();
@@ -251,6 +59,7 @@ void SceneItem::setMap(std::shared_ptr<const basemap::Map> map)
     if (map == d->map)
         return;
     d->map = std::move(map);
+    d->shownMap = nullptr; // home again
     d->isReady = false;
     d->startBuild();
     d->change();
@@ -265,6 +74,7 @@ void SceneItem::setPicture(picture::PicturePtr picture)
     if (picture == d->state.picture)
         return;
     d->state.picture = std::move(picture);
+    d->follow(Private::Follow::WhenLeaving);
     d->change();
     Q_EMIT pictureChanged();
 }
@@ -281,6 +91,24 @@ void SceneItem::setLanguage(const QString &language)
     Q_EMIT languageChanged();
 }
 
+QString SceneItem::look() const
+{
+    static constexpr const char *names[] = {"night", "dusk", "day"};
+    return QString::fromLatin1(names[static_cast<int>(d->hour)]);
+}
+
+void SceneItem::setLook(const QString &look)
+{
+    const look::Hour hour = look == QStringLiteral("day") ? look::Hour::Day : look == QStringLiteral("dusk") ? look::Hour::Dusk : look::Hour::Night;
+    if (hour == d->hour)
+        return;
+    d->hour = hour;
+    if (d->map)
+        d->startBuild();
+    d->change();
+    Q_EMIT lookChanged();
+}
+
 QString SceneItem::selectedId() const { return d->state.selectedId; }
 
 void SceneItem::setSelectedId(const QString &id)
@@ -290,6 +118,32 @@ void SceneItem::setSelectedId(const QString &id)
     d->state.selectedId = id;
     d->change();
     Q_EMIT selectedIdChanged();
+}
+
+QString SceneItem::openedBuilding() const { return d->state.openedBuilding; }
+
+void SceneItem::setOpenedBuilding(const QString &id)
+{
+    if (id == d->state.openedBuilding)
+        return;
+    d->state.openedBuilding = id;
+    d->state.openedFloor = -1;
+    d->flyToOpened();
+    d->change();
+    Q_EMIT openedBuildingChanged();
+    Q_EMIT openedFloorChanged();
+}
+
+int SceneItem::openedFloor() const { return d->state.openedFloor; }
+
+void SceneItem::setOpenedFloor(int floor)
+{
+    floor = std::max(-1, floor);
+    if (floor == d->state.openedFloor || d->state.openedBuilding.isEmpty())
+        return;
+    d->state.openedFloor = floor;
+    d->change();
+    Q_EMIT openedFloorChanged();
 }
 
 QString SceneItem::hoveredId() const { return d->state.hoveredId; }
@@ -336,65 +190,6 @@ void SceneItem::setFree(const QRectF &free)
     d->free = free;
     d->takeFree();
     Q_EMIT freeChanged();
-}
-
-void SceneItem::flyTo(double latitude, double longitude, double distanceMeters)
-{
-    if (!d->map || !geo::Wgs84{latitude, longitude}.isValid())
-        return;
-    d->rig.fly(d->rig.poseAt(d->map->frame.toPlanar({latitude, longitude}), distanceMeters), d->now());
-    d->animate();
-}
-
-void SceneItem::home()
-{
-    d->rig.fly(d->rig.homePose(), d->now());
-    d->animate();
-}
-
-void SceneItem::northUp()
-{
-    CameraPose pose = d->rig.destination();
-    pose.headingDegrees = 0;
-    d->rig.fly(pose, d->now());
-    d->animate();
-}
-
-void SceneItem::topDown()
-{
-    CameraPose pose = d->rig.destination();
-    if (pose.tiltDegrees > 1) {
-        d->beforeTopDown = pose;
-        pose.tiltDegrees = 0;
-        pose.headingDegrees = 0;
-    } else {
-        pose.tiltDegrees = d->beforeTopDown.tiltDegrees;
-        pose.headingDegrees = d->beforeTopDown.headingDegrees;
-    }
-    d->rig.fly(pose, d->now());
-    d->animate();
-}
-
-void SceneItem::zoomBy(double factor)
-{
-    if (!(factor > 0) || !std::isfinite(factor))
-        return;
-    CameraPose pose = d->rig.destination();
-    pose.distanceMeters = std::clamp(pose.distanceMeters / factor, CameraRig::minDistance, d->rig.maxDistance());
-    d->rig.fly(pose, d->now());
-    d->animate();
-}
-
-void SceneItem::orbitBy(double headingDegrees, double tiltDegrees)
-{
-    d->rig.orbitBy(headingDegrees, tiltDegrees);
-    d->showCamera();
-}
-
-void SceneItem::panBy(double pixelsRight, double pixelsUp)
-{
-    d->rig.panBy(pixelsRight / d->magnification, pixelsUp / d->magnification);
-    d->showCamera();
 }
 
 QVariantMap SceneItem::placeAt(QPointF at) const

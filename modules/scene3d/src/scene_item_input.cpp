@@ -43,8 +43,10 @@ bool SceneItem::Private::moveByKeys(double seconds)
     const double zoom = std::max(held(Qt::Key_Plus), held(Qt::Key_Equal)) - held(Qt::Key_Minus);
     const double turn = held(Qt::Key_E) - held(Qt::Key_Q);
     const double tilt = held(Qt::Key_R) - held(Qt::Key_F);
-    if (right != 0 || up != 0)
+    if (right != 0 || up != 0) {
+        q->setFollowedId({});
         rig.panBy(right * 700 * seconds, up * 700 * seconds);
+    }
     if (zoom != 0)
         rig.zoomAt({rig.view().width / 2, rig.view().height / 2}, std::exp(-1.8 * zoom * seconds));
     if (turn != 0 || tilt != 0)
@@ -68,6 +70,8 @@ void SceneItem::mouseMoveEvent(QMouseEvent *event)
     if (d->drag == Private::Drag::Undecided && QLineF(d->pressed, at).length() >= dragPixels) {
         const bool orbits = d->button == Qt::RightButton || d->button == Qt::MiddleButton || (event->modifiers() & Qt::AltModifier);
         d->drag = orbits ? Private::Drag::Orbit : Private::Drag::Pan;
+        if (!orbits)
+            setFollowedId({});
         d->setHovered({});
     }
     if (d->drag == Private::Drag::Pan) {
@@ -141,6 +145,7 @@ void SceneItem::keyPressEvent(QKeyEvent *event)
         case Qt::Key_Home: home(); return;
         case Qt::Key_N: northUp(); return;
         case Qt::Key_T: topDown(); return;
+        case Qt::Key_V: streetLevel(); return;
         default: break;
         }
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QHash>
 #include <QSet>
 #include <QTimer>
 
@@ -30,11 +31,17 @@ struct SceneItem::Private {
     void ask(Question question, QPointF at, int button);
     void tell(const PickAnswer &answer);
     void setHovered(const QString &id);
+    void flyTo(const CameraPose &pose);
+    void flyToOpened(); ///< all of it in the picture, from so high that its neighbours do not hide it
+    enum class Follow { Now, WhenLeaving };
+    void follow(Follow when);
 
     SceneItem *q;
     QElapsedTimer clock;
     std::shared_ptr<const States> states;
     std::shared_ptr<const basemap::Map> map;
+    std::shared_ptr<const basemap::Map> shownMap; ///< the one the camera stands in
+    look::Hour hour = look::Hour::Night;
     CameraRig rig;
     std::shared_ptr<const Ground> ground;
     SceneState state;
@@ -51,7 +58,10 @@ struct SceneItem::Private {
     QPointF pressed, last;
     bool swallowRelease = false;
     QSet<int> keys;
-    CameraPose beforeTopDown, shownHome;
+    QHash<int, QPointF> fingers; ///< where each one was last, by its number
+    bool isTap = false;          ///< of one of them
+    QString followedId;
+    CameraPose beforeTopDown, beforeStreet, shownHome;
     QRectF free;
     double magnification = 1;
 };

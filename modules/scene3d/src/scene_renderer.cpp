@@ -1,6 +1,5 @@
 #include "scene_renderer.h"
 
-#include <QMetaObject>
 #include <QOpenGLContext>
 #include <QOpenGLExtraFunctions>
 #include <QOpenGLFunctions>
@@ -18,6 +17,10 @@ namespace radar::scene3d {
 namespace {
 
 constexpr double settleSeconds = 0.15; ///< so long after its last move the camera rests
+constexpr double finestMoving = 0.5;   ///< of the picture's width and height, while the camera moves
+constexpr double coarsestMoving = 0.36;
+constexpr double wantedFrameSeconds = 0.031;
+constexpr double layoutSeconds = 0.06; ///< names find new places so often while the camera moves; between, they go with their anchors
 
 osg::ref_ptr<osg::Geometry> skyNode(const States &states)
 {
@@ -39,11 +42,12 @@ SceneRenderer::SceneRenderer(std::shared_ptr<const States> states, SceneItem *it
       m_standing(new osg::Group),
       m_tree(*m_states),
       m_ground(std::make_shared<Ground>(nullptr)),
-      m_symbols(m_states->symbol),
+      m_symbols(*m_states),
       m_routes(*m_states),
       m_sectors(*m_states),
       m_marks(*m_states),
-      m_overlays(*m_states)
+      m_overlays(*m_states),
+      m_opened(*m_states)
 {
     m_viewer->setThreadingModel(osgViewer::ViewerBase::SingleThreaded);
     m_viewer->setLightingMode(osg::View::NO_LIGHT);
@@ -58,10 +62,12 @@ SceneRenderer::SceneRenderer(std::shared_ptr<const States> states, SceneItem *it
     m_still->addChild(m_tree.node());
     m_still->addChild(m_sectors.node());
     m_still->addChild(m_overlays.node());
+    m_still->addChild(m_opened.node());
     m_lying->setNodeMask(Lying);
     m_lying->addChild(m_marks.node());
     m_lying->addChild(m_routes.node());
     m_standing->setNodeMask(Standing);
+    m_standing->addChild(m_symbols.traces());
     m_standing->addChild(m_symbols.node());
     for (osg::Group *layer : {m_still.get(), m_lying.get(), m_standing.get()})
         root->addChild(layer);
@@ -129,152 +135,6 @@ void SceneRenderer::attachDepth(const QOpenGLFramebufferObject &target) const
     gl->glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(before));
 }
 
-void SceneRenderer::synchronize(SceneItem *item)
-{
-    SceneState &state = item->d->state;
-    m_isDue = true;
-    if (std::exchange(state.isChanged, false))
-        m_settled = false;
-    answer(state); // first: who clicks means what is on the screen, and a new picture has nothing on it yet
-    const double now = static_cast<double>(m_clock.nsecsElapsed()) / 1e9;
-    m_pixelRatio = state.pixelRatio;
-    if (state.view.pose != m_view.pose || state.view.width != m_view.width || state.view.height != m_view.height) {
-        m_stillChanged = true;
-        if (m_complete) // what is not shown yet need not be quick
-            m_movedSeconds = now;
-    }
-    m_view = state.view;
-    takeBuild(state);
-    m_isLively = state.isLively;
-    takeHighlights(state);
-    takePicture(state);
-    if (m_labels)
-        m_labels->setLanguage(state.language.toStdString());
-
-    while (!m_frameSeconds.empty() && m_frameSeconds.front() < now - 1)
-        m_frameSeconds.pop_front();
-    const auto frames = static_cast<double>(m_frameSeconds.size());
-    const bool isTimeForFrames = now - m_lastReport > 0.5 && frames != state.framesPerSecond;
-    state.hasNews = state.hasNews || !state.answers.empty() || state.isAnimated != m_animated || state.isComplete != m_complete
-        || state.isSettled != m_settled || isTimeForFrames;
-    state.isAnimated = m_animated;
-    state.isComplete = m_complete;
-    state.isSettled = m_settled;
-    if (isTimeForFrames) {
-        state.framesPerSecond = frames;
-        m_lastReport = now;
-    }
-    m_reportedAnimated = m_animated;
-    m_reportedSettled = m_settled;
-    if (state.hasNews)
-        QMetaObject::invokeMethod(item, [item] { item->d->takeNews(); }, Qt::QueuedConnection);
-}
-
-void SceneRenderer::takeBuild(const SceneState &state)
-{
-    if (state.build != m_build) {
-        m_tree.releaseGLObjects(m_window->getState());
-        m_ground = std::make_shared<Ground>(nullptr);
-        m_tree.reset(m_ground);
-        if (m_apron)
-            m_still->removeChild(m_apron);
-        m_apron = nullptr;
-        if (m_labels)
-            m_standing->removeChild(m_labels->node());
-        m_labels.reset();
-        m_build = state.build;
-        m_tiles = 0;
-        m_complete = false;
-        m_isPictureDue = true;
-        m_stillChanged = true;
-    }
-    if (!m_build)
-        return;
-    if (const auto ground = m_build->ground(); ground && ground != m_ground) {
-        m_ground = ground;
-        m_tree.reset(ground);
-        m_frame = m_build->map()->frame;
-        m_isPictureDue = true; // places its symbols anew
-    }
-    if (!m_apron) {
-        m_apron = m_build->apron();
-        if (m_apron)
-            m_still->addChild(m_apron);
-    }
-    for (const BuiltTile &tile : m_build->tilesFrom(m_tiles)) {
-        m_tree.add(tile);
-        ++m_tiles;
-        m_stillChanged = true;
-    }
-    if (m_labels && m_labels->scale() != m_pixelRatio) { // another screen, or larger names: drawn anew to stay sharp
-        m_standing->removeChild(m_labels->node());
-        m_labels.reset();
-    }
-    if (!m_labels && m_build->isDone()) {
-        auto atlas = m_build->takeAtlas();
-        if (!atlas || atlas->scale() != m_pixelRatio)
-            atlas = std::make_unique<GlyphAtlas>(m_pixelRatio);
-        m_labels = std::make_unique<LabelLayer>(m_states->text, std::move(atlas));
-        m_labels->setMapLabels(m_build->labels());
-        m_standing->addChild(m_labels->node());
-    }
-}
-
-void SceneRenderer::takePaintings()
-{
-    if (!m_build)
-        return;
-    constexpr std::size_t atOnce = 6; // each costs a millisecond to hand to OpenGL
-    const auto pictures = m_build->painting().take(atOnce);
-    for (const PaintQueue::Picture &picture : pictures)
-        m_tree.add(picture);
-    // A resting picture is drawn anew when it can have all that it lacked; a moving one is drawn anew anyway.
-    if (!pictures.empty() && m_lacks && (m_build->painting().isIdle() || m_tree.lacking(m_view, fineness(false)).empty()))
-        m_stillChanged = true;
-    m_isTakingPictures = pictures.size() == atOnce;
-}
-
-void SceneRenderer::takePicture(const SceneState &state)
-{
-    if (m_overlays.take())
-        m_stillChanged = true;
-    if (state.picture == m_picture && !m_isPictureDue)
-        return;
-    m_isPictureDue = false;
-    m_picture = state.picture;
-    m_symbols.setPicture(m_picture, m_frame, static_cast<double>(m_clock.nsecsElapsed()) / 1e9);
-    static const picture::Picture nothing;
-    const picture::Picture &picture = m_picture ? *m_picture : nothing;
-    m_routes.setPicture(picture, m_frame, *m_ground);
-    if (m_sectors.setPicture(picture, m_frame, *m_ground, m_selected))
-        m_stillChanged = true;
-    m_overlays.setPicture(picture, m_frame, m_ground, [bell = m_bell] { Q_EMIT bell->rung(); });
-}
-
-void SceneRenderer::takeHighlights(const SceneState &state)
-{
-    const std::string selected = state.selectedId.toStdString();
-    const std::string hovered = state.hoveredId.toStdString();
-    if (m_build && m_build->ground())
-        m_marks.setMarks(m_build->map().get(), *m_ground, selected, hovered);
-    if (selected != m_selected && m_picture && m_sectors.setPicture(*m_picture, m_frame, *m_ground, selected))
-        m_stillChanged = true;
-    m_selected = selected;
-    m_hovered = hovered;
-    m_symbols.setHighlights(m_selected, m_hovered);
-}
-
-void SceneRenderer::answer(SceneState &state)
-{
-    if (state.questions.empty())
-        return;
-    const auto boxes = m_build ? m_build->buildings() : nullptr;
-    for (const PickQuestion &question : state.questions)
-        state.answers.push_back(
-            {question, pick(m_view, {question.at.x(), question.at.y()}, m_symbols, boxes.get(), *m_ground, m_frame, m_picture.get())});
-    state.questions.clear();
-}
-
 void SceneRenderer::updateUniforms(const QSize &size)
 {
     const osg::Vec3 forward(m_view.pose.direction());
@@ -293,7 +153,7 @@ void SceneRenderer::updateUniforms(const QSize &size)
 Fineness SceneRenderer::fineness(bool isMoving) const
 {
     Fineness fineness;
-    const double pixels = std::max(1.0, m_view.height * m_pixelRatio * (isMoving ? 0.5 : 1));
+    const double pixels = std::max(1.0, m_view.height * m_pixelRatio * (isMoving ? m_movingShare : 1));
     fineness.metersPerPixel = 2 * std::tan(CameraRig::fieldOfViewDegrees * std::numbers::pi / 360) / pixels;
     if (isMoving) {
         fineness.ribbonMeters = 0.5;
@@ -321,7 +181,7 @@ void SceneRenderer::draw(GLuint target, const QRect &place, unsigned layers, Cle
     m_window->setDefaultFboId(target);
     camera->setCullMask(layers);
     camera->setClearMask(clear == Clear::Yes ? GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT : 0U);
-    camera->setClearColor(osg::Vec4(look::colour(look::horizon), 1));
+    camera->setClearColor(osg::Vec4(look::colour(look::palette(m_hour).horizon), 1));
     // Qt has changed OpenGL's state since. reset() alone would take modes for applied that are not: say what they are.
     osg::State &state = *m_window->getState();
     state.reset();
@@ -337,15 +197,31 @@ void SceneRenderer::draw(GLuint target, const QRect &place, unsigned layers, Cle
     m_viewer->frame();
 }
 
+/// A slow machine sees fewer pixels rather than fewer pictures while the camera moves.
+void SceneRenderer::adaptToSpeed(double now)
+{
+    const double took = now - m_lastMovingSeconds;
+    m_lastMovingSeconds = now;
+    if (took > 0.25)
+        return; // the first one of a movement
+    m_movingFrameSeconds += (took - m_movingFrameSeconds) * 0.2;
+    if (m_movingFrameSeconds > wantedFrameSeconds * 1.1)
+        m_movingShare = std::max(coarsestMoving, m_movingShare - 0.02);
+    else if (m_movingFrameSeconds < wantedFrameSeconds * 0.7)
+        m_movingShare = std::min(finestMoving, m_movingShare + 0.01);
+}
+
 void SceneRenderer::drawMoving()
 {
     if (!m_coarse)
-        m_coarse = std::make_unique<QOpenGLFramebufferObject>(m_size / 2, QOpenGLFramebufferObject::CombinedDepthStencil);
+        m_coarse =
+            std::make_unique<QOpenGLFramebufferObject>((QSizeF(m_size) * finestMoving).toSize(), QOpenGLFramebufferObject::CombinedDepthStencil);
     if (m_stillChanged || m_shown != m_coarse.get()) {
         const std::vector<QuadKey> lacking = m_tree.show(m_view, fineness(true));
         if (m_build)
             m_build->painting().want(lacking);
-        draw(*m_coarse, Still | Lying, Clear::Yes);
+        m_coarseSize = (QSizeF(m_size) * m_movingShare).toSize();
+        draw(m_coarse->handle(), QRect(QPoint(0, 0), m_coarseSize), Still | Lying, Clear::Yes);
         m_stillChanged = false;
     }
     m_isCacheValid = false;
@@ -390,15 +266,21 @@ void SceneRenderer::prepare()
     takePaintings();
     const double now = static_cast<double>(m_clock.nsecsElapsed()) / 1e9;
     m_frameSeconds.push_back(now);
+    openBuilding(now);
     std::vector<PointLabel> points;
     m_symbols.update(m_view, *m_ground, m_pixelRatio, now, m_isLively, points);
-    m_fading = m_labels && m_labels->update(m_view, m_pixelRatio, points, now, m_isLively);
+    const bool isMoving = m_isSoftware && now - m_movedSeconds < settleSeconds;
+    if (isMoving)
+        adaptToSpeed(now);
+    if (m_labels && (!isMoving || now - m_laidOutSeconds > layoutSeconds)) {
+        m_laidOutSeconds = now;
+        m_fading = m_labels->update(m_view, m_pixelRatio, points, now, m_isLively);
+    }
     m_animated = m_isLively && (m_symbols.isAnimated() || m_routes.isFlowing());
     osg::Camera *camera = m_viewer->getCamera();
     camera->setViewMatrix(m_view.view);
     camera->setProjectionMatrix(m_view.projection);
 
-    const bool isMoving = m_isSoftware && now - m_movedSeconds < settleSeconds;
     if (isMoving)
         drawMoving();
     else
@@ -407,8 +289,9 @@ void SceneRenderer::prepare()
 
     const bool wasComplete = m_complete;
     m_complete = m_labels != nullptr;
-    m_settled = m_complete && !isMoving && !m_lacks && !m_overlays.isPending() && !m_fading && !m_stillChanged;
-    if (isMoving || m_fading || m_isTakingPictures || m_complete != wasComplete || m_animated != m_reportedAnimated || m_settled != m_reportedSettled)
+    m_settled = m_complete && !isMoving && !m_lacks && !m_overlays.isPending() && !m_fading && !m_stillChanged && !m_isChanging && !m_isOpening;
+    if (isMoving || m_isOpening || m_fading || m_isTakingPictures || m_complete != wasComplete || m_animated != m_reportedAnimated
+        || m_settled != m_reportedSettled)
         update();
 }
 
@@ -420,8 +303,9 @@ void SceneRenderer::show(GLuint target, const QRect &place)
     gl->glDisable(GL_SCISSOR_TEST);
     gl->glBindFramebuffer(GL_READ_FRAMEBUFFER, m_shown->handle());
     gl->glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
-    gl->glBlitFramebuffer(0, 0, m_shown->width(), m_shown->height(), place.left(), place.top(), place.left() + place.width(),
-                          place.top() + place.height(), GL_COLOR_BUFFER_BIT, m_shown->size() == place.size() ? GL_NEAREST : GL_LINEAR);
+    const QSize from = m_shown == m_coarse.get() ? m_coarseSize : m_shown->size();
+    gl->glBlitFramebuffer(0, 0, from.width(), from.height(), place.left(), place.top(), place.left() + place.width(), place.top() + place.height(),
+                          GL_COLOR_BUFFER_BIT, from == place.size() ? GL_NEAREST : GL_LINEAR);
     draw(target, place, Standing, Clear::No);
 }
 

@@ -4,7 +4,7 @@
 //
 // Three layers: the still scene (land, buildings), what lies on it (routes, the marked building), and what stands over it (symbols,
 // names). While the camera rests, the still scene is kept in a framebuffer of its own and only copied, so that moving symbols cost
-// next to nothing. While it moves without a graphics card, the first two layers are drawn half as wide and high and stretched.
+// next to nothing. While it moves without a graphics card, the first two layers are drawn less wide and high and stretched.
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -14,6 +14,7 @@
 #include <osgViewer/GraphicsWindow>
 #include <osgViewer/Viewer>
 
+#include "opened_building.h"
 #include "overlay_build.h"
 #include "overlay_layers.h"
 #include "scene_build.h"
@@ -49,10 +50,14 @@ public:
 private:
     enum Layer : unsigned { Still = 1, Lying = 2, Standing = 4 };
     enum class Clear { No, Yes };
+    [[nodiscard]] bool isToChange(const SceneState &state) const;
     void takeBuild(const SceneState &state);
+    void takeHour(look::Hour hour);
     void takePaintings();
     void takePicture(const SceneState &state);
     void takeHighlights(const SceneState &state);
+    [[nodiscard]] const basemap::Building *buildingOf(const std::string &id) const;
+    void openBuilding(double now);
     void answer(SceneState &state);
     void updateUniforms(const QSize &size);
     void makeDepth(const QSize &size);
@@ -60,6 +65,7 @@ private:
     [[nodiscard]] Fineness fineness(bool isMoving) const;
     void draw(GLuint target, const QRect &place, unsigned layers, Clear clear);
     void draw(const QOpenGLFramebufferObject &target, unsigned layers, Clear clear);
+    void adaptToSpeed(double now);
     void drawMoving();
     void drawResting();
     void update(); ///< another frame, please
@@ -76,11 +82,18 @@ private:
     std::size_t m_tiles = 0; ///< taken so far
     std::shared_ptr<const Ground> m_ground;
     geo::LocalFrame m_frame;
+    look::Hour m_hour = look::Hour::Night;
     SymbolLayer m_symbols;
     RouteLayer m_routes;
     SectorLayer m_sectors;
     MarkLayer m_marks;
     OverlayLayer m_overlays;
+    OpenedLayer m_opened;
+    OpenedNow m_openedNow;
+    std::string m_openedId;
+    int m_openedFloor = -1;
+    double m_openedSeconds = 0; ///< when it was opened
+    bool m_isOpening = false;   ///< its storeys slide
     std::unique_ptr<LabelLayer> m_labels;
     picture::PicturePtr m_picture;
     bool m_isPictureDue = false; ///< to be placed anew, also when it is the same
@@ -91,12 +104,17 @@ private:
     QSize m_size;
     std::unique_ptr<QOpenGLFramebufferObject> m_cache;    ///< the still scene while the camera rests
     std::unique_ptr<QOpenGLFramebufferObject> m_overlaid; ///< it, and what lies on it
-    std::unique_ptr<QOpenGLFramebufferObject> m_coarse;   ///< half as wide and high: the still scene while the camera moves
+    std::unique_ptr<QOpenGLFramebufferObject> m_coarse;   ///< at most half as wide and high: the still scene while the camera moves
     const QOpenGLFramebufferObject *m_shown = nullptr;    ///< the one of these to show
     bool m_isDue = true;                                  ///< to be drawn anew
+    bool m_isChanging = false;                            ///< another build is being made, and this one stays until then
     bool m_isSoftware = false;                            ///< no graphics card: every pixel counts
     unsigned m_depth = 0;                                 ///< one depth buffer for the picture and for the kept still scene: nothing to copy
-    double m_movedSeconds = -1e9;                         ///< when the camera last moved
+    double m_movingShare = 0.5;                           ///< of the width and height: how finely the moving picture is drawn
+    double m_movingFrameSeconds = 0.031;                  ///< about what one takes
+    double m_lastMovingSeconds = -1e9, m_laidOutSeconds = -1e9;
+    QSize m_coarseSize;           ///< the part of m_coarse that is drawn
+    double m_movedSeconds = -1e9; ///< when the camera last moved
     bool m_stillChanged = true, m_isCacheValid = false, m_complete = false;
     bool m_lacks = false; ///< the resting picture does with coarser painted ground than it wants
     bool m_isTakingPictures = false, m_isLively = true;

@@ -31,7 +31,8 @@ struct SceneState {
     CameraView view;
     picture::PicturePtr picture;
     QString language = QStringLiteral("zh");
-    QString selectedId, hoveredId;
+    QString selectedId, hoveredId, openedBuilding;
+    int openedFloor = -1;
     double pixelRatio = 1;
     bool isLively = true;  ///< things may move by themselves
     bool isChanged = true; ///< something of the above, since it was last taken

@@ -21,6 +21,7 @@ float clearTo(vec3 eyePlace)
 inline constexpr char air[] = R"(
 uniform vec3 horizonColour;
 uniform vec3 zenithColour;
+uniform vec4 detail; // of the palette: mark in the middle of streets, share of lit windows, light at the foot of walls and on the selected building
 vec3 throughAir(vec3 colour, float clear)
 {
     return mix(horizonColour, colour, clear);
@@ -44,11 +45,16 @@ void main()
 }
 )";
 inline constexpr char skyFragment[] = R"(
+uniform vec3 toLight;
+uniform vec3 glowColour;
 in vec3 direction;
 void main()
 {
-    float height = normalize(direction).z;
-    vec3 colour = mix(horizonColour, zenithColour, smoothstep(0.0, 0.42, height));
+    vec3 ahead = normalize(direction);
+    vec3 colour = mix(horizonColour, zenithColour, smoothstep(0.0, 0.42, ahead.z));
+    vec3 low = normalize(vec3(toLight.xy, 0.12));
+    float near = max(dot(ahead, low), 0.0);
+    colour += glowColour * (near * near * near * near);
     colour += (fract(dot(gl_FragCoord.xy, vec2(0.7548777, 0.5698403))) - 0.5) / 255.0; // no bands
     gl_FragColor = vec4(colour, 1.0);
 }
@@ -108,7 +114,7 @@ void main()
     vec3 eyePlace = (gl_ModelViewMatrix * gl_Vertex).xyz;
     float away = length(eyePlace);
     clear = clearTo(eyePlace);
-    gl_Position = gl_ProjectionMatrix * vec4(eyePlace * (1.0 - min(0.5, (0.8 + 0.003 * away) / away)), 1.0);
+    gl_Position = gl_ProjectionMatrix * vec4(eyePlace * (1.0 - min(0.5, (0.9 + 0.006 * away) / away)), 1.0);
 }
 )";
 inline constexpr char plainFragment[] = R"(
@@ -146,6 +152,7 @@ void main()
 }
 )";
 inline constexpr char casingFragment[] = R"(
+uniform vec3 casingColour;
 in vec4 colour;
 in float clear;
 in vec4 extra;
@@ -154,10 +161,11 @@ void main()
     float soft = max(fwidth(extra.x), 0.001);
     float alpha = clamp((extra.z + min(0.35, extra.z) - abs(extra.x)) / soft + 0.5, 0.0, 1.0);
     float far = 1.0 - smoothstep(0.5, 2.0, soft);
-    gl_FragColor = vec4(throughAir(vec3(0.043, 0.058, 0.072), clear), alpha * 0.8 * far);
+    gl_FragColor = vec4(throughAir(casingColour, clear), alpha * 0.8 * far);
 }
 )";
 inline constexpr char fillFragment[] = R"(
+uniform vec3 closedGapColour;
 in vec4 colour;
 in float clear;
 in vec4 extra;
@@ -170,7 +178,7 @@ void main()
     float near = 1.0 - smoothstep(0.12, 0.5, soft);
     if (kind < 0.5) {                // a wide street: dashes in the middle
         float dash = step(fract(extra.y / 9.0), 0.45);
-        c += 0.16 * near * dash * (1.0 - smoothstep(0.0, soft, abs(extra.x) - 0.10));
+        c += detail.x * near * dash * (1.0 - smoothstep(0.0, soft, abs(extra.x) - 0.10));
     } else if (kind < 1.5) {         // plain: a hint of a kerb
         c += 0.03 * near * smoothstep(extra.z - 0.45, extra.z - 0.2, abs(extra.x));
     } else if (kind < 2.5) {         // a path: dotted when one is near
@@ -186,7 +194,7 @@ void main()
         float stripe = abs(fract((extra.y + extra.x) / pitch) - 0.5) * 2.0;
         float edge = smoothstep(extra.z - 1.4 * soft - 0.5, extra.z - 0.4 * soft - 0.3, abs(extra.x));
         float ink = max(smoothstep(0.5 - soft / pitch * 2.0, 0.5 + soft / pitch * 2.0, stripe), 0.75 * edge);
-        c = mix(vec3(0.12, 0.085, 0.08), c, ink);
+        c = mix(closedGapColour, c, ink);
     } else if (kind > 6.5) {         // dashed
         float pitch = max(9.0, 11.0 * soft);
         float dash = abs(fract(extra.y / pitch) - 0.5) * 2.0;
@@ -201,6 +209,7 @@ void main()
 
 // ── buildings: cells = (window columns, storeys, seed, window strength), edges = (metres to two corners, above the foot, below the eaves) ──
 inline constexpr char buildingVertex[] = R"(
+uniform float openedNumber;
 out vec4 colour;
 out float clear;
 out vec4 cells;
@@ -213,10 +222,15 @@ void main()
     vec3 eyePlace = (gl_ModelViewMatrix * gl_Vertex).xyz;
     clear = clearTo(eyePlace);
     gl_Position = gl_ModelViewProjectionMatrix * gl_Vertex;
+    if (abs(cells.z - openedNumber) < 0.5)
+        gl_Position = vec4(2.0, 2.0, 2.0, 1.0); // drawn storey by storey instead
 }
 )";
 inline constexpr char buildingFragment[] = R"(
 uniform float marked; // 1: selected, 2: under the cursor
+uniform vec3 edgeLight;
+uniform vec3 glassShare;
+uniform vec3 markedColour;
 in vec4 colour;
 in float clear;
 in vec4 cells;
@@ -234,24 +248,24 @@ void main()
         float pane = lo.x * lo.y * hi.x * hi.y;
         vec2 cell = floor(cells.xy);
         float chance = hash(cell + vec2(number * 0.731, number * 0.173));
-        float lit = step(0.925, chance);
+        float lit = step(1.0 - detail.y, chance);
         vec3 glow = mix(vec3(0.80, 0.62, 0.38), vec3(0.62, 0.66, 0.70), step(0.98, chance)) * (0.55 + 0.45 * hash(cell.yx + number));
-        vec3 glass = mix(c * 0.56, glow, lit);
+        vec3 glass = mix(c * glassShare, glow, lit);
         float storey = 1.0 - smoothstep(0.0, 0.06 + w.y, f.y);
         c *= 1.0 - 0.10 * storey * near;
         c = mix(c, glass, pane * near);
         // Far away the windows melt into what they are on average.
-        c = mix(c * 0.93 + vec3(0.010, 0.008, 0.005) * cells.w, c, near);
+        c = mix(c * 0.93 + vec3(0.133, 0.107, 0.067) * detail.y * cells.w, c, near);
     }
     float nearest = min(min(edges.x, edges.y), edges.w);
     float soft = max(fwidth(nearest), 0.0005);
     float line = 1.0 - smoothstep(0.06 + soft * 0.4, 0.14 + soft * 1.4, nearest);
-    c += vec3(0.085, 0.098, 0.110) * line * (1.0 - smoothstep(0.35, 1.6, soft));
-    c *= 0.56 + 0.44 * smoothstep(-0.5, 7.0, edges.z);
+    c += edgeLight * line * (1.0 - smoothstep(0.35, 1.6, soft));
+    c *= mix(detail.z, 1.0, smoothstep(-0.5, 7.0, edges.z));
     if (marked > 0.5 && marked < 1.5)
-        c = c * 1.25 + vec3(0.02, 0.16, 0.17) + vec3(0.15, 0.55, 0.5) * line;
+        c = mix(c * detail.w, markedColour, 0.24 + 0.5 * line);
     else if (marked > 1.5)
-        c = c * 1.18 + vec3(0.035, 0.045, 0.05) + vec3(0.12, 0.2, 0.2) * line;
+        c = mix(c * detail.w, markedColour, 0.08 + 0.25 * line);
     gl_FragColor = vec4(throughAir(c, clear), 1.0);
 }
 )";
@@ -262,7 +276,7 @@ in vec4 colour;
 in float clear;
 void main()
 {
-    vec3 c = colour.rgb * (0.56 + 0.44 * smoothstep(-0.5, 7.0, colour.a * 255.0));
+    vec3 c = colour.rgb * mix(detail.z, 1.0, smoothstep(-0.5, 7.0, colour.a * 255.0));
     gl_FragColor = vec4(throughAir(c, clear), 1.0);
 }
 )";
@@ -346,25 +360,27 @@ void main()
 }
 )";
 inline constexpr char symbolFragment[] = R"(
+uniform vec3 symbolEdge;
 uniform sampler2D atlas;
 in vec4 colour;
 in vec2 place;
 void main()
 {
     vec2 ink = texture2D(atlas, place).ra; // luminance: the shape, alpha: it and its dark edge
-    vec3 c = colour.rgb * ink.x + vec3(0.027, 0.039, 0.055) * (ink.y - ink.x);
+    vec3 c = colour.rgb * ink.x + symbolEdge * (ink.y - ink.x);
     gl_FragColor = vec4(c, ink.y) * colour.a;
 }
 )";
 inline constexpr char textFragment[] = R"(
+uniform vec4 halo; // colour, strength
 uniform sampler2D atlas;
 in vec4 colour;
 in vec2 place;
 void main()
 {
     vec2 ink = texture2D(atlas, place).ra; // luminance: letter, alpha: halo
-    float alpha = max(ink.x, ink.y * 0.82);
-    vec3 c = mix(vec3(0.030, 0.042, 0.055), colour.rgb, ink.x / max(alpha, 0.001));
+    float alpha = max(ink.x, ink.y * halo.a);
+    vec3 c = mix(halo.rgb, colour.rgb, ink.x / max(alpha, 0.001));
     gl_FragColor = vec4(c, alpha * colour.a);
 }
 )";

@@ -48,15 +48,45 @@ Uniforms::Uniforms()
       seconds(new osg::Uniform("seconds", 0.0F)),
       skyRight(new osg::Uniform("skyRight", osg::Vec3(1, 0, 0))),
       skyUp(new osg::Uniform("skyUp", osg::Vec3(0, 0, 1))),
-      skyAhead(new osg::Uniform("skyAhead", osg::Vec3(0, 1, 0)))
-{}
+      skyAhead(new osg::Uniform("skyAhead", osg::Vec3(0, 1, 0))),
+      horizon(new osg::Uniform("horizonColour", osg::Vec3())),
+      zenith(new osg::Uniform("zenithColour", osg::Vec3())),
+      glow(new osg::Uniform("glowColour", osg::Vec3())),
+      toLight(new osg::Uniform("toLight", osg::Vec3())),
+      casing(new osg::Uniform("casingColour", osg::Vec3())),
+      closedGap(new osg::Uniform("closedGapColour", osg::Vec3())),
+      edge(new osg::Uniform("edgeLight", osg::Vec3())),
+      glass(new osg::Uniform("glassShare", osg::Vec3())),
+      marked(new osg::Uniform("markedColour", osg::Vec3())),
+      symbolEdge(new osg::Uniform("symbolEdge", osg::Vec3())),
+      halo(new osg::Uniform("halo", osg::Vec4())),
+      detail(new osg::Uniform("detail", osg::Vec4())),
+      openedNumber(new osg::Uniform("openedNumber", -100.0F))
+{
+    setPalette(look::palette(look::Hour::Night));
+}
+
+void Uniforms::setPalette(const look::Palette &palette) const
+{
+    horizon->set(look::colour(palette.horizon));
+    zenith->set(look::colour(palette.zenith));
+    glow->set(palette.glow);
+    toLight->set(palette.toLight);
+    casing->set(look::colour(palette.casing));
+    closedGap->set(look::colour(palette.closedGap));
+    edge->set(palette.edge);
+    glass->set(palette.glass);
+    marked->set(look::colour(palette.marked));
+    symbolEdge->set(look::colour(palette.symbolEdge));
+    halo->set(osg::Vec4(look::colour(palette.halo), palette.haloAlpha));
+    detail->set(osg::Vec4(palette.streetMark, palette.litWindows, palette.footShade, palette.markedLight));
+}
 
 void Uniforms::addTo(osg::StateSet *set) const
 {
-    for (const auto &uniform : {viewport, pixelScale, hazeMeters, seconds, skyRight, skyUp, skyAhead})
+    for (const auto &uniform : {viewport, pixelScale, hazeMeters, seconds, skyRight, skyUp,  skyAhead,   horizon, zenith, glow,
+                                toLight,  casing,     closedGap,  edge,    glass,    marked, symbolEdge, halo,    detail, openedNumber})
         set->addUniform(uniform);
-    set->addUniform(new osg::Uniform("horizonColour", look::colour(look::horizon)));
-    set->addUniform(new osg::Uniform("zenithColour", look::colour(look::zenith)));
 }
 
 States::States()
@@ -77,7 +107,10 @@ States::States()
       text(state(40, shader::billboardVertex, shader::textFragment, Blend::Yes, DepthUse::None)),
       overlayArea(state(14, shader::overlayVertex, shader::plainFragment, Blend::Yes, DepthUse::Test)),
       overlayLine(state(15, shader::ribbonVertex, shader::fillFragment, Blend::Yes, DepthUse::Test)),
-      closedLine(state(16, shader::ribbonVertex, shader::fillFragment, Blend::Yes, DepthUse::Test))
+      closedLine(state(16, shader::ribbonVertex, shader::fillFragment, Blend::Yes, DepthUse::Test)),
+      disc(state(38, shader::overlayVertex, shader::plainFragment, Blend::Yes, DepthUse::None)),
+      trail(state(39, shader::routeVertex, shader::routeFragment, Blend::Yes, DepthUse::None)),
+      hint(state(21, shader::plainVertex, shader::plainFragment, Blend::Yes, DepthUse::Test))
 {
     for (int order = 0; order < static_cast<int>(areas.size()); ++order)
         areas[static_cast<std::size_t>(order)] = state(1 + order, shader::overlayVertex, shader::plainFragment, Blend::Yes, DepthUse::Test);

@@ -12,6 +12,8 @@
 #include <osg/Uniform>
 #include <osg/ref_ptr>
 
+#include "look.h"
+
 namespace radar::scene3d {
 
 struct Uniforms {
@@ -21,13 +23,18 @@ struct Uniforms {
     osg::ref_ptr<osg::Uniform> hazeMeters;                ///< distance at which the air has swallowed most
     osg::ref_ptr<osg::Uniform> seconds;                   ///< for flowing and pulsing; wraps
     osg::ref_ptr<osg::Uniform> skyRight, skyUp, skyAhead; ///< vec3: the view's axes, scaled to the picture's edges
+    osg::ref_ptr<osg::Uniform> horizon, zenith, glow, toLight, casing, closedGap, edge, glass, marked; ///< vec3: of the palette
+    osg::ref_ptr<osg::Uniform> symbolEdge, halo;                                                       ///< vec4, vec4
+    osg::ref_ptr<osg::Uniform> detail;       ///< vec4: street mark, lit windows, foot shade, marked light
+    osg::ref_ptr<osg::Uniform> openedNumber; ///< of the building that is drawn storey by storey instead
     void addTo(osg::StateSet *state) const;
+    void setPalette(const look::Palette &palette) const;
 };
 
 struct States {
     States();
     osg::ref_ptr<osg::StateSet> sky, terrain, painted, shadow, water, casing, fill, path, building, plainBuilding, sector, route, routeHidden, symbol,
-        text, overlayArea, overlayLine, closedLine;
+        text, overlayArea, overlayLine, closedLine, disc, trail, hint;
     std::array<osg::ref_ptr<osg::StateSet>, 7> areas; ///< by look::areaOrder()
 };
 

@@ -189,24 +189,24 @@ void addRibbon(Tiles &tiles, const geo::Ring &line, const look::StreetLook &styl
     ribbon.draw(points);
 }
 
-void addStreet(Tiles &tiles, const basemap::Way &way, const geo::LocalFrame &frame, const Ground &ground)
+void addStreet(Tiles &tiles, const basemap::Way &way, const geo::LocalFrame &frame, const Ground &ground, const look::Palette &palette)
 {
     if (isHidden(way))
         return;
-    addRibbon(tiles, planarLine(way, frame), look::street(way), ground, courseOf(way),
+    addRibbon(tiles, planarLine(way, frame), palette.street(way), ground, courseOf(way),
               [](Tile &tile, int rank) -> Mesh & { return tile.streets[static_cast<std::size_t>(rank)]; });
 }
 
-void addPath(Tiles &tiles, const basemap::Way &way, const geo::LocalFrame &frame, const Ground &ground)
+void addPath(Tiles &tiles, const basemap::Way &way, const geo::LocalFrame &frame, const Ground &ground, const look::Palette &palette)
 {
     if (isHidden(way))
         return;
-    addRibbon(tiles, planarLine(way, frame), look::path(way), ground, courseOf(way), [](Tile &tile, int) -> Mesh & { return tile.paths; });
+    addRibbon(tiles, planarLine(way, frame), palette.path(way), ground, courseOf(way), [](Tile &tile, int) -> Mesh & { return tile.paths; });
 }
 
-void addLine(Tiles &tiles, const basemap::Line &line, const Ground &ground)
+void addLine(Tiles &tiles, const basemap::Line &line, const Ground &ground, const look::Palette &palette)
 {
-    const look::StreetLook style = look::line(line);
+    const look::StreetLook style = palette.line(line);
     if (style.kind == 5)
         addRibbon(tiles, line.points, style, ground, Course::OnGround, [](Tile &tile, int) -> Mesh & { return tile.paths; });
     else

@@ -19,8 +19,8 @@ void addRibbon(Tiles &tiles, const geo::Ring &line, const look::StreetLook &styl
 /// In a tunnel or a building.
 [[nodiscard]] bool isHidden(const basemap::Way &way);
 
-void addStreet(Tiles &tiles, const basemap::Way &way, const geo::LocalFrame &frame, const Ground &ground);
-void addPath(Tiles &tiles, const basemap::Way &way, const geo::LocalFrame &frame, const Ground &ground);
-void addLine(Tiles &tiles, const basemap::Line &line, const Ground &ground);
+void addStreet(Tiles &tiles, const basemap::Way &way, const geo::LocalFrame &frame, const Ground &ground, const look::Palette &palette);
+void addPath(Tiles &tiles, const basemap::Way &way, const geo::LocalFrame &frame, const Ground &ground, const look::Palette &palette);
+void addLine(Tiles &tiles, const basemap::Line &line, const Ground &ground, const look::Palette &palette);
 
 } // namespace radar::scene3d

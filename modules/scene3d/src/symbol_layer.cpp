@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <iterator>
 #include <numbers>
 
 #include "look.h"
@@ -65,15 +66,10 @@ bool isFlat(const Symbol &symbol)
     return symbol.kind == SymbolKind::Camera || symbol.kind == SymbolKind::Barrier || symbol.kind == SymbolKind::Note;
 }
 
-std::uint32_t colourOf(const Symbol &symbol)
+/// Who is busy, or one of the few core ones, is never lost in a number.
+bool mayBeInCrowd(const Symbol &symbol)
 {
-    switch (symbol.kind) {
-    case SymbolKind::Camera: return symbol.status == Status::Offline ? look::status(symbol.status) : 0x9fb2c1;
-    case SymbolKind::Barrier: return look::closedStreet().fill;
-    case SymbolKind::Spot:
-    case SymbolKind::Note: return 0xf0f4f8;
-    default: return look::status(symbol.status);
-    }
+    return symbol.kind == SymbolKind::Satellite && symbol.rank > 0 && (symbol.status == Status::Available || symbol.status == Status::Offline);
 }
 
 /// What must not be covered comes last.
@@ -99,7 +95,18 @@ osg::Vec4ub tint(std::uint32_t rgb, float alpha) { return look::baked(look::colo
 
 } // namespace
 
-SymbolLayer::SymbolLayer(osg::StateSet *state) : m_billboards(state, m_atlas.image(), Mipmaps::Yes) {}
+std::uint32_t colourOf(const Symbol &symbol, const look::Palette &palette)
+{
+    switch (symbol.kind) {
+    case SymbolKind::Camera: return symbol.status == Status::Offline ? palette.status(symbol.status) : palette.camera;
+    case SymbolKind::Barrier: return palette.closed;
+    case SymbolKind::Spot:
+    case SymbolKind::Note: return palette.spot;
+    default: return palette.status(symbol.status);
+    }
+}
+
+SymbolLayer::SymbolLayer(const States &states) : m_billboards(states.symbol, m_atlas.image(), Mipmaps::Yes), m_traces(states) {}
 
 void SymbolLayer::setPicture(picture::PicturePtr picture, const geo::LocalFrame &frame, double nowSeconds)
 {
@@ -115,8 +122,12 @@ void SymbolLayer::setPicture(picture::PicturePtr picture, const geo::LocalFrame 
     m_order.reserve(m_picture->symbols.size());
     for (const Symbol &symbol : m_picture->symbols) {
         Mark &mark = m_marks[symbol.id];
-        if (mark.seen == 0 || mark.reported != symbol.position)
-            mark.motion.report(frame.toPlanar(symbol.position), symbol.fixTime, nowSeconds);
+        if (mark.seen == 0 || mark.reported != symbol.position) {
+            const geo::Planar place = frame.toPlanar(symbol.position);
+            mark.motion.report(place, symbol.fixTime, nowSeconds);
+            if (symbol.fixTime)
+                mark.trail.report(place, *symbol.fixTime);
+        }
         mark.reported = symbol.position;
         mark.seen = m_round;
         m_order.push_back(&mark);
@@ -154,10 +165,12 @@ void SymbolLayer::update(const CameraView &view, const Ground &ground, double pi
     if (!isLively)
         nowSeconds = 1e9; // long after every report
     m_billboards.clear();
+    m_traces.clear();
     m_shown.clear();
     m_animated = false;
     if (!m_picture) {
         m_billboards.commit();
+        m_traces.commit();
         return;
     }
     const osg::Vec3d eye = view.pose.eye();
@@ -168,6 +181,7 @@ void SymbolLayer::update(const CameraView &view, const Ground &ground, double pi
         ShownSymbol shown;
     };
     std::vector<Entry> entries;
+    std::vector<CrowdMember> members;
     entries.reserve(m_order.size());
     for (std::size_t i = 0; i < m_order.size(); ++i) {
         const Symbol &symbol = m_picture->symbols[i];
@@ -191,20 +205,29 @@ void SymbolLayer::update(const CameraView &view, const Ground &ground, double pi
             isFlat(symbol) ? 0 : (symbol.kind == SymbolKind::Incident || symbol.kind == SymbolKind::Post ? 16 : 4) * lift + shown.radius * 0.6 * lift;
         shown.pixel = {pixel->x(), pixel->y() - stem};
         const int front = symbol.id == m_selected || symbol.id == m_hovered ? 10 : 0;
+        if (front == 0 && mayBeInCrowd(symbol))
+            members.push_back({i, {shown.place.x(), shown.place.y()}, view.metersPerPixel(away)});
         entries.push_back({layerOf(symbol) + front, away, shown});
     }
+    const auto ratio = static_cast<float>(pixelRatio);
+    std::vector<bool> isGathered(m_order.size());
+    const std::vector<ShownSymbol> gathered = gather(members, ground, view, ratio, isGathered, labels);
+    std::erase_if(entries, [&isGathered](const Entry &entry) { return isGathered[entry.shown.index]; });
     std::ranges::sort(entries, [](const Entry &a, const Entry &b) { return a.layer != b.layer ? a.layer < b.layer : a.away > b.away; });
     for (const Entry &entry : entries) {
         const Symbol &symbol = m_picture->symbols[entry.shown.index];
-        draw(symbol, entry.shown, view, static_cast<float>(pixelRatio), nowSeconds);
-        label(symbol, entry.shown, view, static_cast<float>(pixelRatio), labels);
+        trace(symbol, *m_order[entry.shown.index], entry.shown, view, ground, ratio);
+        draw(symbol, entry.shown, view, ratio, nowSeconds);
+        label(symbol, entry.shown, view, ratio, labels);
         if (isNew(symbol))
             m_animated = true;
     }
     m_shown.reserve(entries.size());
     for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry)
         m_shown.push_back(entry->shown);
+    std::ranges::copy(gathered, std::back_inserter(m_shown));
     m_billboards.commit();
+    m_traces.commit();
 }
 
 void SymbolLayer::draw(const Symbol &symbol, const ShownSymbol &shown, const CameraView &view, float ratio, double nowSeconds)
@@ -217,7 +240,7 @@ void SymbolLayer::draw(const Symbol &symbol, const ShownSymbol &shown, const Cam
     const bool isCamera = symbol.kind == SymbolKind::Camera;
     const bool isOff = symbol.status == Status::Offline;
     const bool isMarked = symbol.id == m_selected;
-    const std::uint32_t colour = colourOf(symbol);
+    const std::uint32_t colour = colourOf(symbol, *m_palette);
     const float alpha = isMarked ? 1.0F : isCamera ? 0.85F : isOff ? 0.75F : symbol.isStale ? 0.7F : 1.0F;
     const auto put = [&](SymbolPicture picture, float scale, const osg::Vec4ub &paint) {
         m_billboards.add(anchor, square(radius * scale * SymbolAtlas::reach(picture), 0, rise), SymbolAtlas::rect(picture), paint);
@@ -263,13 +286,13 @@ void SymbolLayer::draw(const Symbol &symbol, const ShownSymbol &shown, const Cam
         }
     }
     if (symbol.kind == SymbolKind::Incident)
-        put(SymbolPicture::Ring, 1.12F, tint(0xe6ebef, 0.85F));
+        put(SymbolPicture::Ring, 1.12F, tint(m_palette->ring, 0.85F));
     if (symbol.isStale && shown.radius > 3)
-        put(SymbolPicture::DashedRing, 1.05F, tint(0xb9c1c8, 0.8F));
+        put(SymbolPicture::DashedRing, 1.05F, tint(m_palette->staleRing, 0.8F));
     if (isMarked)
-        put(SymbolPicture::Selection, 1.35F, tint(0xffffff, 0.95F));
+        put(SymbolPicture::Selection, 1.35F, tint(m_palette->selection, 0.95F));
     else if (symbol.id == m_hovered)
-        put(SymbolPicture::Selection, 1.25F, tint(0xffffff, 0.55F));
+        put(SymbolPicture::Selection, 1.25F, tint(m_palette->selection, 0.55F));
 }
 
 void SymbolLayer::label(const Symbol &symbol, const ShownSymbol &shown, const CameraView &view, float ratio, std::vector<PointLabel> &labels) const
@@ -306,7 +329,7 @@ void SymbolLayer::label(const Symbol &symbol, const ShownSymbol &shown, const Ca
     label.right = static_cast<float>(shown.radius * (isIncident || symbol.rank <= 0 ? 1.75 : 1.35) + 4) * ratio;
     label.radius = static_cast<float>(shown.radius * (isIncident ? 1.5 : 1.1)) * ratio;
     label.up = foot ? static_cast<float>(foot->y() - shown.pixel.y()) * ratio : 0;
-    label.colour = isIncident || isMarked ? 0xf2f5f7U : isBusy ? look::status(symbol.status) : 0xb4bfc8U;
+    label.colour = isIncident || isMarked ? m_palette->symbolNameStrong : isBusy ? m_palette->status(symbol.status) : m_palette->symbolName;
     label.priority = isMarked ? 2000 : isIncident ? 1500 : isBusy ? 1200 : symbol.kind == SymbolKind::Camera ? 100 : 300 - symbol.rank * 20;
     labels.push_back(std::move(label));
 }

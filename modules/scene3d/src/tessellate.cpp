@@ -28,6 +28,43 @@ struct Collect {
     void operator()(unsigned a, unsigned b, unsigned c) { indices->push_back({a, b, c}); }
 };
 
+/// Rings for the tessellator: relative to their first point, because it keeps single precision.
+class Flat {
+public:
+    explicit Flat(const std::vector<geo::Ring> &rings) : m_rings(rings), m_origin(rings.front().front()) {}
+
+    [[nodiscard]] geo::Planar placeOf(const osg::Vec3 &p) const
+    {
+        return {m_origin.east + static_cast<double>(p.x()), m_origin.north + static_cast<double>(p.y())};
+    }
+
+    [[nodiscard]] osg::ref_ptr<osg::Geometry> tessellated(osgUtil::Tessellator::WindingType winding, bool boundaryOnly) const
+    {
+        osg::ref_ptr<osg::Geometry> geometry = new osg::Geometry;
+        osg::ref_ptr<osg::Vec3Array> points = new osg::Vec3Array;
+        geometry->setVertexArray(points);
+        for (const geo::Ring &ring : m_rings) {
+            if (ring.size() < 3)
+                continue;
+            const auto first = static_cast<int>(points->size());
+            for (const auto &p : ring)
+                points->push_back({static_cast<float>(p.east - m_origin.east), static_cast<float>(p.north - m_origin.north), 0});
+            geometry->addPrimitiveSet(new osg::DrawArrays(GL_POLYGON, first, static_cast<int>(ring.size())));
+        }
+        osg::ref_ptr<osgUtil::Tessellator> tessellator = new osgUtil::Tessellator;
+        tessellator->setTessellationType(osgUtil::Tessellator::TESS_TYPE_GEOMETRY);
+        tessellator->setWindingType(winding);
+        tessellator->setBoundaryOnly(boundaryOnly);
+        tessellator->setTessellationNormal({0, 0, 1});
+        tessellator->retessellatePolygons(*geometry);
+        return geometry;
+    }
+
+private:
+    const std::vector<geo::Ring> &m_rings;
+    geo::Planar m_origin;
+};
+
 } // namespace
 
 Triangles tessellated(const geo::Polygon &polygon)
@@ -42,32 +79,22 @@ Triangles tessellated(const geo::Polygon &polygon)
             result.indices.push_back({0, i - 1, i});
         return result;
     }
-    // Relative to the first point: the tessellator keeps single precision.
-    const geo::Planar origin = outer.front();
-    osg::ref_ptr<osg::Geometry> geometry = new osg::Geometry;
-    osg::ref_ptr<osg::Vec3Array> points = new osg::Vec3Array;
-    geometry->setVertexArray(points);
-    const auto addRing = [&](const geo::Ring &ring) {
-        const auto first = static_cast<int>(points->size());
-        for (const auto &p : ring)
-            points->push_back({static_cast<float>(p.east - origin.east), static_cast<float>(p.north - origin.north), 0});
-        geometry->addPrimitiveSet(new osg::DrawArrays(GL_POLYGON, first, static_cast<int>(ring.size())));
-    };
-    addRing(outer);
-    for (const auto &hole : polygon.holes)
-        if (hole.size() >= 3)
-            addRing(hole);
-    osg::ref_ptr<osgUtil::Tessellator> tessellator = new osgUtil::Tessellator;
-    tessellator->setTessellationType(osgUtil::Tessellator::TESS_TYPE_GEOMETRY);
-    tessellator->setWindingType(osgUtil::Tessellator::TESS_WINDING_ODD);
-    tessellator->setBoundaryOnly(false);
-    tessellator->setTessellationNormal({0, 0, 1});
-    tessellator->retessellatePolygons(*geometry);
+    std::vector<geo::Ring> rings{outer};
+    rings.insert(rings.end(), polygon.holes.begin(), polygon.holes.end());
+    return tessellatedOddEven(rings);
+}
 
-    points = static_cast<osg::Vec3Array *>(geometry->getVertexArray());
+Triangles tessellatedOddEven(const std::vector<geo::Ring> &rings)
+{
+    Triangles result;
+    if (rings.empty())
+        return result;
+    const Flat flat(rings);
+    const osg::ref_ptr<osg::Geometry> geometry = flat.tessellated(osgUtil::Tessellator::TESS_WINDING_ODD, false);
+    const auto *points = static_cast<const osg::Vec3Array *>(geometry->getVertexArray());
     result.points.reserve(points->size());
     for (const auto &p : *points)
-        result.points.push_back({origin.east + static_cast<double>(p.x()), origin.north + static_cast<double>(p.y())});
+        result.points.push_back(flat.placeOf(p));
     osg::TriangleIndexFunctor<Collect> collect;
     collect.indices = &result.indices;
     geometry->accept(collect);
@@ -75,6 +102,25 @@ Triangles tessellated(const geo::Polygon &polygon)
         if (cross(result.points[triangle[0]], result.points[triangle[1]], result.points[triangle[2]]) < 0)
             std::swap(triangle[1], triangle[2]);
     return result;
+}
+
+std::vector<geo::Ring> united(const std::vector<geo::Ring> &rings)
+{
+    std::vector<geo::Ring> outlines;
+    if (rings.empty())
+        return outlines;
+    const Flat flat(rings);
+    const osg::ref_ptr<osg::Geometry> geometry = flat.tessellated(osgUtil::Tessellator::TESS_WINDING_POSITIVE, true);
+    const auto *points = static_cast<const osg::Vec3Array *>(geometry->getVertexArray());
+    for (unsigned i = 0; i < geometry->getNumPrimitiveSets(); ++i) {
+        const osg::PrimitiveSet &loop = *geometry->getPrimitiveSet(i);
+        geo::Ring ring;
+        for (unsigned k = 0; k < loop.getNumIndices(); ++k)
+            ring.push_back(flat.placeOf((*points)[loop.index(k)]));
+        if (ring.size() >= 3)
+            outlines.push_back(std::move(ring));
+    }
+    return outlines;
 }
 
 Triangles divided(Triangles triangles, const std::function<double(geo::Planar middle)> &longestMeters)

@@ -17,6 +17,12 @@ struct Triangles {
 /// Holes and self-crossing rings are understood (odd-even). Empty for a ring of fewer than three points.
 [[nodiscard]] Triangles tessellated(const geo::Polygon &polygon);
 
+/// Any number of rings, holes turning the other way; odd-even.
+[[nodiscard]] Triangles tessellatedOddEven(const std::vector<geo::Ring> &rings);
+
+/// The outlines of all that lies within one of these rings, each of which turns left. What is enclosed is on the outline's left.
+[[nodiscard]] std::vector<geo::Ring> united(const std::vector<geo::Ring> &rings);
+
 /// No edge longer than `longestMeters` of its middle, without cracks between neighbours: an edge is halved for its own sake alone.
 [[nodiscard]] Triangles divided(Triangles triangles, const std::function<double(geo::Planar middle)> &longestMeters);
 

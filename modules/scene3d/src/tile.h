@@ -29,7 +29,9 @@ struct Tile {
     Mesh water;
     std::array<Mesh, 7> streets; ///< by rank
     Mesh paths;
-    Mesh shadows;
+    Mesh shades;                        ///< at the feet of walls
+    std::vector<geo::Ring> shadowRings; ///< of its buildings
+    Mesh shadows;                       ///< what they throw
     Mesh buildings;
     Mesh plain; ///< the same buildings for afar: colour only; alpha × 255 = metres above the foot
     double tallestMeters = 0;

@@ -10,6 +10,7 @@
 
 #include "base/check.h"
 #include "desk_model.h"
+#include "desk_settings.h"
 #include "icon_provider.h"
 #include "language.h"
 #include "media_images.h"
@@ -48,6 +49,9 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     setFont();
     words::setStationZone(station.timeZone());
     Language language(options.language);
+    DeskSettings settings(options.settingsFile);
+    if (!options.look.isEmpty())
+        settings.showLook(options.look);
     auto answers = std::make_unique<QObject>();
     DeskModel desk({stationCommands(station, answers.get()), station.map(), station.gazetteer(), station.clock(), options.gatewayAddress,
                     options.isGatewayBroken, options.phoneCodes});
@@ -59,7 +63,8 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     engine.addImageProvider(u"icon"_s, new IconProvider);
     engine.addImageProvider(u"media"_s, new MediaImages(station.media()));
     engine.addImageProvider(u"phone"_s, new PhoneImages(*desk.phone()));
-    engine.setInitialProperties({{u"desk"_s, QVariant::fromValue(&desk)}, {u"language"_s, QVariant::fromValue(&language)}});
+    engine.setInitialProperties(
+        {{u"desk"_s, QVariant::fromValue(&desk)}, {u"language"_s, QVariant::fromValue(&language)}, {u"settings"_s, QVariant::fromValue(&settings)}});
     engine.loadFromModule("Radar.Desk", "Main");
     auto *window = engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
     if (!window) {

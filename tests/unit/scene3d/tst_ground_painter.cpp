@@ -20,8 +20,9 @@ class TestGroundPainter : public QObject {
     }
     static QRgb water()
     {
+        const look::Palette &night = look::palette(look::Hour::Night);
         const osg::Vec4ub colour = look::baked(
-            {look::area(basemap::AreaKind::Water).x(), look::area(basemap::AreaKind::Water).y(), look::area(basemap::AreaKind::Water).z()});
+            {night.area(basemap::AreaKind::Water).x(), night.area(basemap::AreaKind::Water).y(), night.area(basemap::AreaKind::Water).z()});
         return qRgb(colour.r(), colour.g(), colour.b());
     }
     static int distance(QRgb a, QRgb b)
@@ -35,7 +36,7 @@ private Q_SLOTS:
     void northIsUpAndEverythingIsWhereItIs()
     {
         const auto map = pondMap();
-        const GroundPainter painter(*map, std::make_shared<Ground>(map));
+        const GroundPainter painter(*map, std::make_shared<Ground>(map), look::Hour::Night);
         // One metre a pixel: the pond's north-east corner is 156 right and 56 down from the upper left one.
         const QImage picture = painter.paint({{-56, -56}, 256}, 256);
         QVERIFY(distance(picture.pixel(150, 106), water()) <= 2);
@@ -47,7 +48,7 @@ private Q_SLOTS:
     void neighboursShareTheirBorder()
     {
         const auto map = pondMap();
-        const GroundPainter painter(*map, std::make_shared<Ground>(map));
+        const GroundPainter painter(*map, std::make_shared<Ground>(map), look::Hour::Night);
         const QImage west = painter.paint(PaintQueue::painted({0, -1, 0}), PaintQueue::pixels);
         const QImage east = painter.paint(PaintQueue::painted({0, 0, 0}), PaintQueue::pixels);
         for (int y = 0; y < PaintQueue::pixels; ++y)
@@ -58,7 +59,7 @@ private Q_SLOTS:
     void whatIsWantedIsPaintedOnceTheMostUrgentFirst()
     {
         const auto map = pondMap();
-        const GroundPainter painter(*map, std::make_shared<Ground>(map));
+        const GroundPainter painter(*map, std::make_shared<Ground>(map), look::Hour::Night);
         PaintQueue queue;
         const QuadKey coarse{1, 0, 0};
         const QuadKey fine{0, 0, 0};

@@ -34,12 +34,12 @@ private Q_SLOTS:
             {{frame.toWgs84({-100, -100}), frame.toWgs84({100, -100}), frame.toWgs84({100, 100}), frame.toWgs84({-100, 100})}, {}});
         overlay.areas.push_back(area);
         overlay.lines.push_back({Overlay::Tone::Group, 3, {frame.toWgs84({0, 0}), frame.toWgs84({200, 0})}});
-        const auto meshes = overlayMeshes(&overlay, {closed(frame, "closure:a", 0)}, frame, ground);
+        const auto meshes = overlayMeshes(&overlay, {closed(frame, "closure:a", 0)}, frame, ground, look::palette(look::Hour::Night));
         QCOMPARE(meshes.areas.size(), 1u);
         QVERIFY(meshes.areas.front().triangles() > 2); // it follows the hills
         QVERIFY(!meshes.lines.empty());
         QVERIFY(!meshes.closed.empty());
-        const auto nothing = overlayMeshes(nullptr, {}, frame, ground);
+        const auto nothing = overlayMeshes(nullptr, {}, frame, ground, look::palette(look::Hour::Night));
         QVERIFY(nothing.areas.empty() && nothing.lines.empty() && nothing.closed.empty());
     }
 
@@ -51,7 +51,7 @@ private Q_SLOTS:
         overlay.areas.push_back({{{{}, {}}, {{{25, 102}}, {}}}, 7});
         overlay.lines.push_back({Overlay::Tone::Group, 99, {}});
         overlay.lines.push_back({Overlay::Tone::Warning, 0, {map->frame.toWgs84({0, 0})}});
-        const auto meshes = overlayMeshes(&overlay, {}, map->frame, ground);
+        const auto meshes = overlayMeshes(&overlay, {}, map->frame, ground, look::palette(look::Hour::Night));
         QVERIFY(meshes.lines.empty());
         QVERIFY(meshes.areas.size() == 1 && meshes.areas.front().isEmpty());
     }

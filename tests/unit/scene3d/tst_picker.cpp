@@ -30,7 +30,7 @@ private Q_SLOTS:
         const auto map = test::hillyMap();
         const Ground ground(map);
         const BuildingBoxes boxes(map, ground);
-        const auto hit = boxes.hit({{east, north, 4000}, {0, 0, -1}}, 10'000);
+        const auto hit = boxes.hit({{east, north, 4000}, {0, 0, -1}}, 10'000, {});
         QCOMPARE(hit ? hit->index : -1, index);
     }
 
@@ -42,13 +42,22 @@ private Q_SLOTS:
         const Ground ground(map);
         const BuildingBoxes boxes(map, ground);
         const double level = ground.heightAt({-500, -500}) + 8;
-        const auto fromWest = boxes.hit({{-600, -500, level}, {1, 0, 0}}, 10'000);
-        const auto fromEast = boxes.hit({{-300, -500, level}, {-1, 0, 0}}, 10'000);
+        const auto fromWest = boxes.hit({{-600, -500, level}, {1, 0, 0}}, 10'000, {});
+        const auto fromEast = boxes.hit({{-300, -500, level}, {-1, 0, 0}}, 10'000, {});
         QVERIFY(fromWest && fromEast);
         QCOMPARE(fromWest->index, 0);
         QVERIFY(std::abs(fromWest->place.x() + 510) < 0.01);
         QCOMPARE(fromEast->index, 1);
-        QVERIFY(!boxes.hit({{-600, -500, level}, {1, 0, 0}}, 50)); // out of reach
+        QVERIFY(!boxes.hit({{-600, -500, level}, {1, 0, 0}}, 50, {})); // out of reach
+    }
+
+    void anOpenedBuildingIsNoLongerInTheWay()
+    {
+        const auto map = test::hillyMap();
+        const Ground ground(map);
+        const BuildingBoxes boxes(map, ground);
+        const double level = ground.heightAt({-500, -500}) + 8;
+        QVERIFY(!boxes.hit({{-600, -500, level}, {1, 0, 0}}, 500, {&map->buildings[0], 0, {}}));
     }
 
     void idsAreFound()

@@ -5,7 +5,8 @@
 // a static library does not do by itself. Do not ask for an OpenGL version in the default QSurfaceFormat.
 //
 // Mouse: left drag pans, right drag or Alt + left drag orbits and tilts, the wheel zooms to the cursor, double click flies there.
-// Keys (with focus): arrows pan, + and - zoom, Q/E turn, R/F tilt, Home the whole place, N north up, T straight down and back.
+// Keys (with focus): arrows pan, + and - zoom, Q/E turn, R/F tilt, Home the whole place, N north up, T straight down
+// and back, V down to the street and back. Fingers: one pans, two zoom and turn, three tilt, a tap is a click.
 
 #include <QColor>
 #include <QPointF>
@@ -34,8 +35,14 @@ class SceneItem : public QQuickItem {
     Q_PROPERTY(std::shared_ptr<const radar::basemap::Map> map READ map WRITE setMap NOTIFY mapChanged)
     Q_PROPERTY(radar::picture::PicturePtr picture READ picture WRITE setPicture NOTIFY pictureChanged)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)         ///< "zh" or "en": of the labels
+    Q_PROPERTY(QString look READ look WRITE setLook NOTIFY lookChanged)                         ///< "night", "dusk" or "day"
     Q_PROPERTY(QString selectedId READ selectedId WRITE setSelectedId NOTIFY selectedIdChanged) ///< symbol id or "building:<n>"
+    /// "building:<n>": drawn with its storeys apart; a click on one of them chooses it. Nothing: none.
+    Q_PROPERTY(QString openedBuilding READ openedBuilding WRITE setOpenedBuilding NOTIFY openedBuildingChanged)
+    Q_PROPERTY(int openedFloor READ openedFloor WRITE setOpenedFloor NOTIFY openedFloorChanged) ///< 0 at the ground; -1: none is chosen
     Q_PROPERTY(QString hoveredId READ hoveredId NOTIFY hoveredIdChanged)
+    /// Whom the camera goes after, in calm steps, until it is moved elsewhere: a symbol's id or nothing.
+    Q_PROPERTY(QString followedId READ followedId WRITE setFollowedId NOTIFY followedIdChanged)
     Q_PROPERTY(QRectF free READ free WRITE setFree NOTIFY freeChanged) ///< where nothing lies over it: home() shows the whole place there
     Q_PROPERTY(double magnification READ magnification WRITE setMagnification NOTIFY magnificationChanged) ///< of symbols and names: 2 on a wall
     Q_PROPERTY(double headingDegrees READ headingDegrees NOTIFY cameraChanged) ///< where the camera looks: for the compass
@@ -56,9 +63,17 @@ public:
     void setPicture(picture::PicturePtr picture);
     [[nodiscard]] QString language() const;
     void setLanguage(const QString &language);
+    [[nodiscard]] QString look() const;
+    void setLook(const QString &look);
     [[nodiscard]] QString selectedId() const;
     void setSelectedId(const QString &id);
+    [[nodiscard]] QString openedBuilding() const;
+    void setOpenedBuilding(const QString &id);
+    [[nodiscard]] int openedFloor() const;
+    void setOpenedFloor(int floor);
     [[nodiscard]] QString hoveredId() const;
+    [[nodiscard]] QString followedId() const;
+    void setFollowedId(const QString &id);
     [[nodiscard]] QRectF free() const;
     void setFree(const QRectF &free);
     [[nodiscard]] double magnification() const;
@@ -74,7 +89,10 @@ public:
     Q_INVOKABLE void flyTo(double latitude, double longitude, double distanceMeters = 350); ///< smooth, 0.6 s
     Q_INVOKABLE void home();                                                                ///< the whole place
     Q_INVOKABLE void northUp();
-    Q_INVOKABLE void topDown(); ///< 2D view and back
+    Q_INVOKABLE void topDown();           ///< 2D view and back
+    Q_INVOKABLE void streetLevel();       ///< down to the street in the middle, and back
+    Q_INVOKABLE QVariantMap view() const; ///< {latitude, longitude, distance, heading, tilt}: for showView()
+    Q_INVOKABLE void showView(const QVariantMap &view);
     Q_INVOKABLE void zoomBy(double factor);
     Q_INVOKABLE void orbitBy(double headingDegrees, double tiltDegrees);
     Q_INVOKABLE void panBy(double pixelsRight, double pixelsUp);
@@ -84,8 +102,12 @@ Q_SIGNALS:
     void mapChanged();
     void pictureChanged();
     void languageChanged();
+    void lookChanged();
     void selectedIdChanged();
+    void openedBuildingChanged();
+    void openedFloorChanged();
     void hoveredIdChanged();
+    void followedIdChanged();
     void cameraChanged();
     void framesPerSecondChanged();
     void readyChanged();
@@ -109,6 +131,7 @@ protected:
     void hoverMoveEvent(QHoverEvent *event) override;
     void hoverLeaveEvent(QHoverEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
+    void touchEvent(QTouchEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void keyReleaseEvent(QKeyEvent *event) override;
 

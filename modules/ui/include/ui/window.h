@@ -10,6 +10,8 @@ namespace radar::ui {
 
 struct DeskOptions {
     QString language;             ///< "zh" or "en"; empty: the machine's
+    QString look;                 ///< "night", "dusk" or "day" for today; empty: as it was left
+    QString settingsFile;         ///< where the desk keeps its light and its views; empty: nowhere
     QString gatewayAddress;       ///< "127.0.0.1:5055" for the status bar; empty when the door is closed
     bool isGatewayBroken = false; ///< the door should be open there and is not
     bool fullScreen = false;

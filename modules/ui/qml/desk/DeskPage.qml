@@ -10,6 +10,7 @@ FocusScope {
 
     required property DeskModel desk
     required property Language language
+    required property DeskSettings settings
     readonly property bool sceneReady: scene.ready
     readonly property bool isModal: help.visible || closeDialog.visible || searchSheet.visible || phoneSheet.visible || pictureSheet.visible
     readonly property bool hasTool: desk.tools.active !== MapTools.None
@@ -37,6 +38,8 @@ FocusScope {
             notice.visible = false;
         else if (page.hasTool)
             page.desk.tools.leave();
+        else if (scene.openedBuilding !== "")
+            scene.openedBuilding = "";
         else
             page.desk.clearSelection();
     }
@@ -82,11 +85,17 @@ FocusScope {
         // What opens on the right later does not move the camera.
         free: Qt.rect(left.x + left.width, left.y, page.width - left.x - left.width, page.height - left.y - status.height)
         language: page.language.code
+        look: page.settings.look
         // In steps: each one draws all names anew.
         magnification: Math.max(1, Math.round(Theme.scale * 4) / 4)
         // Values of C++ that QML only hands on.
         map: page.desk.map // qmllint disable unresolved-type missing-type
         selectedId: page.desk.selectedId
+
+        onSelectedIdChanged: {
+            if (openedBuilding !== selectedId)
+                openedBuilding = "";
+        }
 
         onClicked: (what, at, button) => {
             scene.forceActiveFocus();
@@ -98,25 +107,9 @@ FocusScope {
         onHovered: (what, at) => closureTip.at = at
     }
 
-    // A picture that stands still must look so.
-    Rectangle {
+    FrozenNotice {
         anchors.fill: parent
-        color: "#99101418"
         visible: page.desk.dataState === DeskModel.Frozen
-
-        Panel {
-            anchors.centerIn: parent
-            height: Theme.unit * 15
-            width: Math.round(480 * Theme.scale)
-
-            EmptyNote {
-                advice: qsTr("What you see is old. Keep working by telephone and restart the program if it does not come back within a minute.")
-                anchors.verticalCenter: parent.verticalCenter
-                isProblem: true
-                title: qsTr("The station has sent no picture for more than 10 s.")
-                width: parent.width
-            }
-        }
     }
 
     Item {
@@ -209,11 +202,19 @@ FocusScope {
             anchors.bottomMargin: Theme.unit * 2
             anchors.right: page.free.x + page.free.width < page.width ? side.left : parent.right
             anchors.rightMargin: Theme.unit * 2
+            canFollow: mapKeys.canFollow
+            canOpen: mapKeys.canOpen
             headingDegrees: scene.headingDegrees
+            isFollowing: scene.followedId !== ""
+            isOpen: scene.openedBuilding !== ""
             metersPerPixel: scene.metersPerPixel
 
+            onFollowAsked: mapKeys.toggleFollowing()
             onHomeAsked: scene.home()
+            onLightAsked: page.settings.nextLook()
             onNorthAsked: scene.northUp()
+            onOpenAsked: mapKeys.toggleOpened()
+            onStreetAsked: scene.streetLevel()
             onTopDownAsked: scene.topDown()
             onZoomAsked: factor => scene.zoomBy(factor)
         }
@@ -429,6 +430,17 @@ FocusScope {
         enabled: !help.visible && !closeDialog.visible && !phoneSheet.visible
         sequence: "Ctrl+K"
         onActivated: page.openDialog(searchSheet)
+    }
+
+    MapKeys {
+        id: mapKeys
+
+        desk: page.desk
+        enabled: !page.isModal
+        scene: scene
+        settings: page.settings
+
+        onSaid: words => toast.show(words, "", "", false)
     }
 
     Shortcut {

@@ -23,10 +23,14 @@ Sheet {
         ["F7", qsTr("Containment: a ring around somebody who was seen")],
         ["F8", qsTr("Close the incident")],
         ["F9", qsTr("Close streets, and open them again")],
+        ["F10", qsTr("The map at night, at dusk, by day")],
+        ["Ctrl+F", qsTr("Go after the selected satellite")],
+        ["Ctrl+O", qsTr("Open the selected building; Page Up and Down choose a floor, or a click")],
+        ["Ctrl+1–4", qsTr("A view that was kept; with Shift: keep this one")],
         ["Ctrl+L", qsTr("Chinese or English")],
         ["Esc", qsTr("Back")],
         [qsTr("Drag"), qsTr("Move the map; with the right button turn and tilt it; the wheel zooms")],
-        [qsTr("Arrows, + −"), qsTr("The same by keyboard, when the map has it")]
+        [qsTr("Arrows, + −"), qsTr("The same by keyboard, when the map has it; V: down to the street and back")]
     ]
 
     function open() {

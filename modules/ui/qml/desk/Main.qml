@@ -7,6 +7,7 @@ Window {
 
     required property DeskModel desk
     required property Language language
+    required property DeskSettings settings
     readonly property bool sceneReady: page.sceneReady
 
     color: Theme.ground
@@ -23,11 +24,18 @@ Window {
         value: Math.max(0.9, Math.min(2.5, window.height / 1080, window.Screen.pixelDensity * 25.4 / 96 * 1.25))
     }
 
+    Binding {
+        property: "look"
+        target: Theme
+        value: window.settings.look
+    }
+
     DeskPage {
         id: page
 
         anchors.fill: parent
         desk: window.desk
         language: window.language
+        settings: window.settings
     }
 }

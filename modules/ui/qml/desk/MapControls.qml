@@ -2,17 +2,25 @@ import QtQuick
 import Radar.Controls
 import Radar.Theme
 
-// Compass, zoom, home and the scale.
+// Compass, zoom, home, the light of the map, and the scale; for what is selected: go after it, or open it.
 Column {
     id: controls
 
     required property double headingDegrees
     required property double metersPerPixel
+    required property bool canFollow
+    required property bool isFollowing
+    required property bool canOpen
+    required property bool isOpen
 
     signal zoomAsked(factor: double)
     signal northAsked
     signal homeAsked
     signal topDownAsked
+    signal streetAsked
+    signal lightAsked
+    signal followAsked
+    signal openAsked
 
     spacing: Theme.unit
 
@@ -24,6 +32,22 @@ Column {
 
         Column {
             id: buttons
+
+            ToolButton {
+                iconName: "locate"
+                lit: controls.isFollowing
+                name: qsTr("Go after it (Ctrl+F)")
+                visible: controls.canFollow
+                onClicked: controls.followAsked()
+            }
+
+            ToolButton {
+                iconName: "storeys"
+                lit: controls.isOpen
+                name: qsTr("Open the building, storey by storey (Ctrl+O)")
+                visible: controls.canOpen
+                onClicked: controls.openAsked()
+            }
 
             IconButton {
                 iconName: "compass"
@@ -48,6 +72,18 @@ Column {
                 iconName: "flat"
                 name: qsTr("From above, and back")
                 onClicked: controls.topDownAsked()
+            }
+
+            IconButton {
+                iconName: "walker"
+                name: qsTr("Down to the street, and back (V)")
+                onClicked: controls.streetAsked()
+            }
+
+            IconButton {
+                iconName: "light"
+                name: qsTr("Night, dusk, day (F10)")
+                onClicked: controls.lightAsked()
             }
 
             IconButton {

@@ -1,0 +1,175 @@
+// What a Scene item does between the properties that are set and the renderer that draws.
+
+#include "scene_item_private.h"
+
+#include <QQuickWindow>
+
+namespace radar::scene3d {
+
+SceneItem::Private::Private(SceneItem *item) : q(item), states(std::make_shared<States>()), ground(std::make_shared<Ground>(nullptr))
+{
+    clock.start();
+    livingTimer.setSingleShot(true);
+    livingTimer.setInterval(20);
+    livingTimer.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&livingTimer, &QTimer::timeout, q, [this] {
+        q->update();
+        if (state.isAnimated)
+            livingTimer.start();
+    });
+}
+
+void SceneItem::Private::takePixelRatio()
+{
+    if (q->window())
+        state.pixelRatio = q->window()->effectiveDevicePixelRatio() * magnification;
+    change();
+}
+
+void SceneItem::Private::startBuild()
+{
+    state.build.reset(); // stops the former one
+    if (!map || !q->window())
+        return;
+    SceneItem *item = q;
+    state.build = std::make_shared<SceneBuild>(map, states, hour, state.pixelRatio, [item] {
+        QMetaObject::invokeMethod(
+            item,
+            [item] {
+                item->d->takeGround();
+                item->update();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void SceneItem::Private::takeGround()
+{
+    const auto built = state.build ? state.build->ground() : nullptr;
+    if (!built || built == ground)
+        return;
+    const bool isNewPlace = map != shownMap;
+    shownMap = map;
+    ground = built;
+    rig.setGround(ground);
+    if (!isNewPlace) { // the same in another light
+        showCamera();
+        return;
+    }
+    rig.setViewport(q->width() / magnification, q->height() / magnification);
+    rig.setPose(rig.homePose());
+    shownHome = rig.pose();
+    showCamera();
+}
+
+void SceneItem::Private::showCamera()
+{
+    const bool isHome = rig.pose() == shownHome;
+    rig.setViewport(q->width() / magnification, q->height() / magnification);
+    if (isHome) { // nobody has moved yet: still the whole place when the window takes its size
+        rig.setPose(rig.homePose());
+        shownHome = rig.pose();
+    }
+    state.view = rig.view();
+    change();
+    Q_EMIT q->cameraChanged();
+}
+
+void SceneItem::Private::takeFree()
+{
+    const QPointF corner = toScene(free.topLeft());
+    rig.setFree({corner.x(), corner.y()}, {free.width() / magnification, free.height() / magnification});
+    showCamera();
+}
+
+void SceneItem::Private::change()
+{
+    state.isChanged = true;
+    q->update();
+}
+
+void SceneItem::Private::animate()
+{
+    lastAdvance = now();
+    q->update();
+}
+
+void SceneItem::Private::advance()
+{
+    const double time = now();
+    const bool flew = rig.isFlying();
+    if (flew)
+        rig.tick(time);
+    const bool moved = moveByKeys(std::min(0.1, time - lastAdvance));
+    lastAdvance = time;
+    if (flew || moved)
+        showCamera();
+}
+
+void SceneItem::Private::takeNews()
+{
+    state.hasNews = false;
+    std::vector<PickAnswer> answers;
+    answers.swap(state.answers);
+    for (const PickAnswer &answer : answers)
+        tell(answer);
+    if (state.isAnimated && !livingTimer.isActive())
+        livingTimer.start();
+    if (state.isComplete && !isReady) {
+        isReady = true;
+        Q_EMIT q->readyChanged();
+    }
+    if (const bool isSettled = q->isSettled(); isSettled != wasSettled) {
+        wasSettled = isSettled;
+        Q_EMIT q->settledChanged();
+    }
+    if (framesPerSecond != state.framesPerSecond) {
+        framesPerSecond = state.framesPerSecond;
+        Q_EMIT q->framesPerSecondChanged();
+    }
+}
+
+void SceneItem::Private::setHovered(const QString &id)
+{
+    if (state.hoveredId == id)
+        return;
+    state.hoveredId = id;
+    q->update();
+    Q_EMIT q->hoveredIdChanged();
+}
+
+void SceneItem::Private::tell(const PickAnswer &answer)
+{
+    QVariantMap what;
+    what.insert(QStringLiteral("id"), QString::fromStdString(answer.pick.id));
+    what.insert(QStringLiteral("kind"), QString::fromLatin1(answer.pick.kind));
+    what.insert(QStringLiteral("valid"), answer.pick.position.has_value());
+    const geo::Wgs84 place = answer.pick.position.value_or(geo::Wgs84{});
+    what.insert(QStringLiteral("latitude"), place.latitude);
+    what.insert(QStringLiteral("longitude"), place.longitude);
+    const QPointF at = answer.question.at * magnification;
+    switch (answer.question.question) {
+    case Question::Hover:
+        setHovered(QString::fromStdString(answer.pick.id));
+        Q_EMIT q->hovered(what, at);
+        break;
+    case Question::Click:
+        if (answer.pick.floor >= 0) {
+            q->setOpenedFloor(answer.pick.floor);
+            break;
+        }
+        if (what.value(QStringLiteral("kind")) == QStringLiteral("crowd")) { // nearer, until one sees who they are
+            q->flyTo(place.latitude, place.longitude, rig.pose().distanceMeters * 0.3);
+            break;
+        }
+        Q_EMIT q->clicked(what, at, answer.question.button);
+        break;
+    case Question::DoubleClick:
+        Q_EMIT q->doubleClicked(what, at);
+        if (answer.pick.position)
+            q->flyTo(place.latitude, place.longitude, std::clamp(rig.pose().distanceMeters * 0.4, 120.0, 600.0));
+        break;
+    }
+}
+
+} // namespace radar::scene3d

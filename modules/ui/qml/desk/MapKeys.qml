@@ -1,0 +1,87 @@
+import QtQml
+import QtQuick
+import Radar.Scene3D
+
+// The keys that move and light the map; what they do can be pressed in MapControls, too.
+Item {
+    id: keys
+
+    required property DeskModel desk
+    required property Scene scene
+    required property DeskSettings settings
+    readonly property bool canFollow: desk.selection === DeskModel.Satellite
+    readonly property bool canOpen: desk.selection === DeskModel.Building
+    readonly property bool isOpen: scene.openedBuilding !== ""
+
+    signal said(words: string)
+
+    function toggleFollowing() {
+        scene.followedId = scene.followedId === "" && canFollow ? desk.selectedId : "";
+    }
+
+    function toggleOpened() {
+        scene.openedBuilding = scene.openedBuilding === "" && canOpen ? desk.selectedId : "";
+    }
+
+    function saveView(number: int) {
+        settings.saveView(number, scene.view());
+        said(qsTr("This view is kept: Ctrl+%1 shows it again.").arg(number));
+    }
+
+    function showView(number: int) {
+        const view = settings.view(number);
+        if (Object.keys(view).length > 0)
+            scene.showView(view);
+        else
+            said(qsTr("No view is kept under this number: Ctrl+Shift+%1 keeps the one you see.").arg(number));
+    }
+
+    Shortcut {
+        sequence: "F10"
+        onActivated: keys.settings.nextLook()
+    }
+
+    Shortcut {
+        enabled: keys.enabled && (keys.canFollow || keys.scene.followedId !== "")
+        sequence: "Ctrl+F"
+        onActivated: keys.toggleFollowing()
+    }
+
+    Shortcut {
+        enabled: keys.enabled && keys.canOpen
+        sequence: "Ctrl+O"
+        onActivated: keys.toggleOpened()
+    }
+
+    Shortcut {
+        enabled: keys.enabled && keys.isOpen
+        sequence: "PgUp"
+        onActivated: keys.scene.openedFloor = Math.min(keys.scene.openedFloor + 1, keys.desk.building.levels - 1)
+    }
+
+    Shortcut {
+        enabled: keys.enabled && keys.isOpen
+        sequence: "PgDown"
+        onActivated: keys.scene.openedFloor = keys.scene.openedFloor - 1
+    }
+
+    Instantiator {
+        model: 4
+
+        QtObject {
+            id: view
+
+            required property int index
+            readonly property Shortcut show: Shortcut {
+                enabled: keys.enabled
+                sequence: "Ctrl+" + (view.index + 1)
+                onActivated: keys.showView(view.index + 1)
+            }
+            readonly property Shortcut keep: Shortcut {
+                enabled: keys.enabled
+                sequence: "Ctrl+Shift+" + (view.index + 1)
+                onActivated: keys.saveView(view.index + 1)
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+#pragma once
+// What this desk remembers between two days: the light of its map and the views that were saved. Kept beside the station's own
+// settings in `desk.ini`; a desk without a file (a test, a picture) forgets.
+
+#include <QObject>
+#include <QString>
+#include <QVariantMap>
+#include <QtQml/qqmlregistration.h>
+#include <array>
+
+namespace radar::ui {
+
+class DeskSettings : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(QString look READ look WRITE setLook NOTIFY lookChanged) ///< "night", "dusk" or "day"
+public:
+    static constexpr int viewCount = 4;
+
+    /// `file` may be empty: then nothing is kept.
+    explicit DeskSettings(const QString &file, QObject *parent = nullptr);
+
+    [[nodiscard]] QString look() const { return m_look; }
+    void setLook(const QString &look);  ///< a word that is none of the three changes nothing
+    void showLook(const QString &look); ///< the same for today only
+    Q_INVOKABLE void nextLook();        ///< night, dusk, day, night
+
+    /// As Scene.view() gave it; empty when none was saved. `number`: 1 to viewCount.
+    [[nodiscard]] Q_INVOKABLE QVariantMap view(int number) const;
+    Q_INVOKABLE void saveView(int number, const QVariantMap &view);
+
+Q_SIGNALS:
+    void lookChanged();
+    void viewsChanged();
+
+private:
+    void write(const QString &key, const QVariant &value) const;
+
+    QString m_file;
+    QString m_look = QStringLiteral("night");
+    std::array<QVariantMap, viewCount> m_views;
+};
+
+} // namespace radar::ui

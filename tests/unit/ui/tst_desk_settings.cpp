@@ -1,0 +1,74 @@
+// What the desk keeps between two days.
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "desk_settings.h"
+
+using radar::ui::DeskSettings;
+using namespace Qt::StringLiterals;
+
+class TestDeskSettings : public QObject {
+    Q_OBJECT
+
+    static QVariantMap somewhere()
+    {
+        return {{u"latitude"_s, 25.06}, {u"longitude"_s, 102.74}, {u"distance"_s, 300.0}, {u"heading"_s, 40.0}, {u"tilt"_s, 60.0}};
+    }
+
+private Q_SLOTS:
+    void lightAndViewsAreThereAgain()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"desk.ini"_s);
+        {
+            DeskSettings settings(file);
+            QCOMPARE(settings.look(), u"night"_s);
+            settings.nextLook();
+            settings.nextLook();
+            settings.saveView(2, somewhere());
+        }
+        const DeskSettings again(file);
+        QCOMPARE(again.look(), u"day"_s);
+        QCOMPARE(again.view(2), somewhere());
+        QVERIFY(again.view(1).isEmpty());
+        QVERIFY(again.view(5).isEmpty());
+    }
+
+    void aLightForOnceIsNotKept()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"desk.ini"_s);
+        {
+            DeskSettings settings(file);
+            settings.showLook(u"dusk"_s);
+            QCOMPARE(settings.look(), u"dusk"_s);
+        }
+        QCOMPARE(DeskSettings(file).look(), u"night"_s);
+    }
+
+    void nonsenseInTheFileIsNothing()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"desk.ini"_s);
+        QFile out(file);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write("look=noon\n[view1]\nlatitude=here\nlongitude=102\ndistance=1\nheading=0\ntilt=0\n");
+        out.close();
+        const DeskSettings settings(file);
+        QCOMPARE(settings.look(), u"night"_s);
+        QVERIFY(settings.view(1).isEmpty());
+    }
+
+    void withoutAFileNothingIsKept()
+    {
+        DeskSettings settings({});
+        settings.setLook(u"day"_s);
+        settings.saveView(1, somewhere());
+        QCOMPARE(settings.look(), u"day"_s);
+        QCOMPARE(settings.view(1), somewhere());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDeskSettings)
+#include "tst_desk_settings.moc"
