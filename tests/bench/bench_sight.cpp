@@ -6,7 +6,6 @@
 #include "base/csv.h"
 #include "sight/coverage.h"
 #include "sight/surface.h"
-#include "station/enquiry.h"
 
 using namespace radar;
 using bench::benchMap;
@@ -137,42 +136,6 @@ void whoSeesAPlace(benchmark::State &state)
     percentiles.report(state);
 }
 BENCHMARK(whoSeesAPlace)->Iterations(2000)->Unit(benchmark::kMicrosecond);
-
-/// Who is near, which cameras see it: 441 people on duty, the cameras above, 100 m around places beside streets. What the station's record adds
-/// (history, how many live there) is not in it.
-void askThePlace(benchmark::State &state)
-{
-    station::EnquiryBasis basis;
-    basis.situation.map = std::shared_ptr<const basemap::Map>(&benchMap(), [](const basemap::Map *) {});
-    basis.situation.weights = std::make_shared<const routing::Weights>(bench::benchNetwork());
-    basis.situation.lookout = std::make_shared<const station::Lookout>(basis.situation.map);
-    for (const geo::Wgs84 place : bench::placesBesideStreets(441, 23)) {
-        station::Responder responder;
-        responder.position = place;
-        responder.mode = static_cast<registry::Mode>(basis.situation.responders.size() % 3);
-        basis.situation.responders.push_back(responder);
-    }
-    for (const View &view : cameras()) {
-        registry::Camera camera;
-        camera.position = benchMap().frame.toWgs84(view.place);
-        camera.heightMeters = view.heightMeters;
-        camera.headingDegrees = view.headingDegrees;
-        camera.tiltDegrees = view.tiltDegrees;
-        camera.fieldOfViewDegrees = view.openingDegrees;
-        camera.rangeMeters = view.rangeMeters;
-        basis.situation.cameras.push_back(camera);
-    }
-    const auto places = bench::placesBesideStreets(200, 24);
-    benchmark::DoNotOptimize(basis.situation.lookout->obstacles().blocks().size());
-    Percentiles percentiles;
-    std::size_t i = 0;
-    for ([[maybe_unused]] auto round : state) {
-        basis.enquiry.place = places[i++ % places.size()];
-        percentiles.measure([&] { benchmark::DoNotOptimize(station::answerEnquiry(basis)); });
-    }
-    percentiles.report(state);
-}
-BENCHMARK(askThePlace)->Iterations(200)->Unit(benchmark::kMicrosecond);
 
 void nextFive(benchmark::State &state)
 {
