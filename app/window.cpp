@@ -87,7 +87,7 @@ int runWindow(int argc, char *argv[])
     if (settings->gatewayEnabled) {
         // Without phones the desk still takes reports and shows the record: it opens, and says so.
         const auto given = giveIdentity(*settings, *folder, clock.now());
-        auto opened = given ? openGateway(settings->gateway, **station) : std::unexpected(given.error());
+        auto opened = given ? openGateway(settings->gateway, **station, newIdentityOf(*folder, *settings, clock)) : std::unexpected(given.error());
         if (opened)
             door = std::move(*opened);
         else

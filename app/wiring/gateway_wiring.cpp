@@ -1,6 +1,7 @@
 #include <map>
 #include <mutex>
 
+#include "wiring/identity.h"
 #include "wiring/wiring.h"
 
 namespace radar::app {
@@ -135,14 +136,14 @@ gateway::OrdersReply ordersFor(station::Station &station, const registry::Satell
     return reply;
 }
 
-std::vector<picture::Link> linesOf(const gateway::Gateway &door)
+std::vector<picture::Link> linesOf(const gateway::Gateway &door, base::Time now)
 {
     std::vector<picture::Link> lines;
     for (const gateway::LinkHealth &health : door.links())
         lines.push_back({.name = health.link,
                          .address = health.address,
                          .isUp = health.isUp,
-                         .problem = health.problem,
+                         .problem = health.isUp ? certificateProblem(health, now) : health.problem,
                          .connections = static_cast<std::int64_t>(health.connections),
                          .devices = static_cast<std::int64_t>(health.devices),
                          .messages = static_cast<std::int64_t>(health.messages),
@@ -161,7 +162,8 @@ std::vector<picture::Link> linesOf(const gateway::Gateway &door)
 
 } // namespace
 
-Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &settings, station::StationThread &station)
+Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &settings, station::StationThread &station,
+                                                      std::function<Result<std::optional<tls::Identity>>()> newIdentity)
 {
     // Who may come in, as it was when the door opened. Taken on the station thread, read on the gateway's.
     auto devices = std::make_shared<registry::DeviceDirectory>();
@@ -244,16 +246,18 @@ Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &s
         });
     };
 
+    handlers.newIdentity = std::move(newIdentity);
+
     auto opened = gateway::Gateway::start(settings, std::move(handlers), station.clock());
     if (!opened)
         return opened;
     gateway::Gateway *door = opened->get();
-    station.post([door, versions](station::Station &s) {
+    station.post([door, versions, &station](station::Station &s) {
         s.setOrdersListener([door, versions](const registry::Satellite &satellite) {
             versions->bump(satellite.device);
             door->ordersChanged(satellite.device);
         });
-        s.setLinksSource([door] { return linesOf(*door); });
+        s.setLinksSource([door, &station] { return linesOf(*door, station.clock().now()); });
     });
     return opened;
 }

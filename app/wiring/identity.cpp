@@ -1,6 +1,9 @@
 #include "wiring/identity.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <format>
+#include <utility>
 
 #include <arpa/inet.h>
 #include <ifaddrs.h>
@@ -88,6 +91,68 @@ Result<> giveIdentity(StationSettings &settings, const store::StationFolder &fol
         return std::unexpected(opened.error());
     settings.gateway.identity = std::move(opened->identity);
     return {};
+}
+
+std::string certificateProblem(const gateway::LinkHealth &health, base::Time now)
+{
+    constexpr auto inTime = std::chrono::days(30);
+    std::string problem;
+    if (health.certificateEnds && *health.certificateEnds <= now) {
+        problem = "The certificate ended on " + tls::dayOf(*health.certificateEnds) + ": phones do not come in.";
+    } else if (health.certificateEnds && *health.certificateEnds - now < inTime) {
+        const auto days = std::chrono::floor<std::chrono::days>(*health.certificateEnds - now).count();
+        problem = std::format("The certificate ends on {}, in {} days: have it renewed.", tls::dayOf(*health.certificateEnds), days);
+    }
+    if (!health.certificateProblem.empty())
+        problem += (problem.empty() ? "" : " ") + ("The new certificate is not used: " + health.certificateProblem);
+    return problem;
+}
+
+namespace {
+
+/// Whether files have changed: when they were written, and how long they are.
+class FileStamps {
+public:
+    explicit FileStamps(std::vector<std::filesystem::path> files) : m_files(std::move(files)), m_stamps(read()) {}
+    [[nodiscard]] bool haveChanged()
+    {
+        const auto before = std::exchange(m_stamps, read());
+        return before != m_stamps;
+    }
+
+private:
+    using Stamp = std::pair<std::filesystem::file_time_type, std::uintmax_t>;
+    [[nodiscard]] std::vector<Stamp> read() const
+    {
+        std::vector<Stamp> stamps;
+        std::error_code gone;
+        for (const auto &file : m_files)
+            stamps.emplace_back(std::filesystem::last_write_time(file, gone), std::filesystem::file_size(file, gone));
+        return stamps;
+    }
+    std::vector<std::filesystem::path> m_files;
+    std::vector<Stamp> m_stamps;
+};
+
+} // namespace
+
+std::function<Result<std::optional<tls::Identity>>()> newIdentityOf(const store::StationFolder &folder, const StationSettings &settings,
+                                                                    const base::Clock &clock)
+{
+    const auto own = folder.path() / "tls";
+    const bool hasOwnFiles = !settings.certificate.empty();
+    auto stamps = std::make_shared<FileStamps>(hasOwnFiles ? std::vector{folder.path() / settings.certificate, folder.path() / settings.key}
+                                                           : std::vector{own / "server.pem", own / "server.key"});
+    return [folder, settings, &clock, stamps, looked = clock.now()]() mutable -> Result<std::optional<tls::Identity>> {
+        const bool isDaily = clock.now() - looked >= std::chrono::hours(24);
+        if (!stamps->haveChanged() && !isDaily)
+            return std::nullopt;
+        looked = clock.now();
+        auto opened = openIdentity(folder, settings, looked);
+        if (!opened)
+            return std::unexpected(opened.error());
+        return std::move(opened->identity);
+    };
 }
 
 } // namespace radar::app

@@ -24,4 +24,11 @@ struct StationIdentity {
 /// Puts it into the gateway's settings when a door wants TLS.
 [[nodiscard]] base::Result<> giveIdentity(StationSettings &settings, const store::StationFolder &folder, base::Time now);
 
+/// What somebody has to do about the certificate of an open door, in a sentence; empty: nothing.
+[[nodiscard]] std::string certificateProblem(const gateway::LinkHealth &health, base::Time now);
+
+/// For Handlers::newIdentity: looks when a file has changed, and once a day, because a certificate of the own authority is renewed in time.
+[[nodiscard]] std::function<base::Result<std::optional<tls::Identity>>()> newIdentityOf(const store::StationFolder &folder,
+                                                                                        const StationSettings &settings, const base::Clock &clock);
+
 } // namespace radar::app

@@ -1,6 +1,7 @@
 #pragma once
 // Where neighbours who do not know each other are introduced: the gateway's messages become the station's commands.
 
+#include <functional>
 #include <memory>
 
 #include "gateway/gateway.h"
@@ -20,8 +21,10 @@ struct StationSettings {
 };
 [[nodiscard]] base::Result<StationSettings> readSettings(const store::StationFolder &folder);
 
-/// The door open in front of the station.
-[[nodiscard]] base::Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &settings, station::StationThread &station);
+/// The door open in front of the station. `newIdentity`: newIdentityOf() of identity.h; without it the certificate stays.
+[[nodiscard]] base::Result<std::unique_ptr<gateway::Gateway>>
+openGateway(const gateway::Settings &settings, station::StationThread &station,
+            std::function<base::Result<std::optional<tls::Identity>>()> newIdentity = {});
 /// Closes it; must be called before the station ends.
 void closeGateway(std::unique_ptr<gateway::Gateway> door, station::StationThread &station);
 

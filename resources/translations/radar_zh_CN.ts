@@ -847,6 +847,10 @@
     <context>
         <name>LinkLines</name>
         <message>
+            <source>Not in order: %1</source>
+            <translation>异常：%1</translation>
+        </message>
+        <message>
             <source>Phones</source>
             <translation>手机</translation>
         </message>

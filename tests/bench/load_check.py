@@ -9,7 +9,9 @@ import sys
 
 epoch = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 with open(sys.argv[1], encoding="utf-8") as file:
-    acknowledged = {(device, int(time)) for device, time in (line.strip().split(",") for line in file)}
+    acknowledged = {(device, int(time)) for device, time in (line.strip().split(",") for line in file if line.strip())}
+if not acknowledged:
+    sys.exit(f"{sys.argv[1]} holds nothing that was acknowledged: nothing is proven")
 stored, twice = set(), 0
 with open(sys.argv[2], newline="", encoding="utf-8") as file:
     for row in csv.DictReader(file):

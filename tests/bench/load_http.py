@@ -5,8 +5,8 @@
 
 Every phone goes on duty, then says where it is once a period (its own moment in it) and says it again until that is acknowledged. Printed: how
 many positions were acknowledged, after how long (from the first try), what else was answered. --out keeps the acknowledged ones as lines
-"device,microseconds", for load_check.py. --half-open N: at half time N connections are opened that say nothing or drip a byte a second;
-printed is when the station cut the last of them and how the honest phones fared meanwhile. Loopback only.
+"device,microseconds", for load_check.py. --half-open N: at half time N connections are opened; half say nothing, a quarter drips a byte a second
+(of a request, in TLS of a ClientHello), a quarter says a whole ClientHello (the beginning of a request) and no more. Printed is when the station cut the last of them and how the honest phones fared meanwhile. Loopback only.
 """
 
 import argparse
@@ -138,7 +138,14 @@ class Load:
             say("calls for help acknowledged after", [t for _, t in self.alarm_times])
 
     async def attack(self):
-        """Half of them say nothing, half begin a request and go on a byte a second."""
+        """Half say nothing, a quarter drips, a quarter begins as an honest phone does and goes no further."""
+        beginning = b"POST /osmand HTTP/1.1\r\nContent-Length: 1000\r\nX: "
+        if self.tls:
+            out = ssl.MemoryBIO()
+            try:
+                self.tls.wrap_bio(ssl.MemoryBIO(), out, server_hostname=self.host).do_handshake()
+            except ssl.SSLWantReadError:
+                beginning = out.read()
         begun = time.monotonic()
         cut = []
 
@@ -150,15 +157,17 @@ class Load:
                 return
             opened = time.monotonic()
             try:
-                if number % 2 and self.tls is None:
-                    writer.write(b"POST /osmand HTTP/1.1\r\nContent-Length: 1000\r\nX: ")
+                if number % 4 == 3:
+                    writer.write(beginning)
+                said = 0
                 while True:
                     try:
-                        if await asyncio.wait_for(reader.read(1), 1) == b"":
+                        if await asyncio.wait_for(reader.read(65536), 1) == b"":
                             break
                     except asyncio.TimeoutError:
-                        if number % 2:
-                            writer.write(b"\x16" if self.tls else b"x")
+                        if number % 4 == 1:
+                            writer.write(beginning[said:said + 1] or b"x")
+                            said += 1
             except OSError:
                 pass
             cut.append(time.monotonic() - opened)

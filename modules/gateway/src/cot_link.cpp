@@ -7,7 +7,6 @@
 #include "field_words.h"
 #include "protocols/cot.h"
 #include "protocols/cot_encode.h"
-#include "tcp_server.h"
 
 namespace radar::gateway {
 
@@ -40,35 +39,27 @@ struct Session {
     base::Time companions = {};
 };
 
-} // namespace
+class CotTalk final : public TcpLink::Talk {
+public:
+    using Talk::Talk;
 
-struct CotLink::Private : std::enable_shared_from_this<Private> {
-    Private(const TcpSettings &wanted, const Handlers &station, std::shared_ptr<Intake> where, const base::Clock &time)
-        : settings(wanted), handlers(station), intake(std::move(where)), clock(time), meter(std::make_shared<Meter>("cot", time))
-    {}
+    void opened(Id id) override { sessions.try_emplace(id); }
+    void received(Id id, std::string_view bytes) override;
+    void closed(Id id) override;
+    void tick() override;
+    void askForOrders(const std::string &device) override;
 
-    using Id = TcpServer::Id;
-
-    const TcpSettings settings;
-    const Handlers &handlers;
-    const std::shared_ptr<Intake> intake;
-    const base::Clock &clock;
-    const std::shared_ptr<Meter> meter;
-    std::unique_ptr<TcpServer> server; ///< all below belongs to its thread
+private:
     std::unordered_map<Id, Session> sessions;
     std::unordered_map<std::string, Id> byDevice;
     std::uint64_t lastMessage = 0;
 
-    void received(Id id, std::string_view bytes);
     void introduce(Id id, Session &session, std::string_view document);
     void event(Id id, Session &session, const CotEvent &event);
     void report(Id id, Session &session, const CotEvent &event);
     void chat(Id id, Session &session, const CotEvent &event);
     void receipt(Session &session, const CotEvent &event);
-    void closed(Id id);
-    void tick();
 
-    void askForOrders(const std::string &device);
     void show(const std::string &device, const OrdersReply &reply);
     void showCompanions(Id id, const OrderMessage &order);
     void mark(Id id, Session &session, const OrderMessage &order);
@@ -89,7 +80,7 @@ struct CotLink::Private : std::enable_shared_from_this<Private> {
         return [weak = weak_from_this(), id, work = std::move(work)](auto &&...values) {
             if (const auto self = weak.lock())
                 self->server->post([weak, id, work, ... values = std::decay_t<decltype(values)>(values)]() mutable {
-                    const auto here = weak.lock();
+                    const auto here = std::static_pointer_cast<CotTalk>(weak.lock());
                     if (Session *session = here ? here->sessionOf(id) : nullptr)
                         work(*here, *session, std::move(values)...);
                 });
@@ -97,7 +88,7 @@ struct CotLink::Private : std::enable_shared_from_this<Private> {
     }
 };
 
-void CotLink::Private::received(Id id, std::string_view bytes)
+void CotTalk::received(Id id, std::string_view bytes)
 {
     Session &session = sessions[id];
     session.splitter.append(bytes);
@@ -129,7 +120,7 @@ void CotLink::Private::received(Id id, std::string_view bytes)
     server->pace(id, count, session.unanswered);
 }
 
-void CotLink::Private::introduce(Id id, Session &session, std::string_view document)
+void CotTalk::introduce(Id id, Session &session, std::string_view document)
 {
     const auto credentials = protocols::parseCotAuth(document);
     if (!credentials || !handlers.authenticate(credentials->username, credentials->password))
@@ -141,7 +132,7 @@ void CotLink::Private::introduce(Id id, Session &session, std::string_view docum
     byDevice[session.device] = id;
     server->introduced(id);
     meter->message();
-    const auto admitted = later(id, [](Private &self, const Session &known, const base::Result<> &result) {
+    const auto admitted = later(id, [](CotTalk &self, const Session &known, const base::Result<> &result) {
         if (!result)
             self.meter->refused(Refusal::Unavailable);
         self.askForOrders(known.device);
@@ -152,7 +143,7 @@ void CotLink::Private::introduce(Id id, Session &session, std::string_view docum
         admitted(base::Result<>());
 }
 
-void CotLink::Private::event(Id id, Session &session, const CotEvent &event)
+void CotTalk::event(Id id, Session &session, const CotEvent &event)
 {
     using enum protocols::Kind;
     const auto kind = protocols::kindOf(event);
@@ -181,13 +172,13 @@ void CotLink::Private::event(Id id, Session &session, const CotEvent &event)
     meter->message();
 }
 
-void CotLink::Private::report(Id id, Session &session, const CotEvent &event)
+void CotTalk::report(Id id, Session &session, const CotEvent &event)
 {
     const bool isAlarm = protocols::kindOf(event) == protocols::Kind::Alarm;
     const bool isNew = isAlarm && !intake->isCalling(session.device);
     ++session.unanswered;
     intake->take(meter, session.device, toReport(protocols::toMessage(event), clock.now()), Intake::Alarms::UntilTakenBack,
-                 later(id, [id, isNew](Private &self, Session &known, const base::Result<> &result) {
+                 later(id, [id, isNew](CotTalk &self, Session &known, const base::Result<> &result) {
                      --known.unanswered;
                      self.server->pace(id, 0, known.unanswered);
                      if (!result)
@@ -198,7 +189,7 @@ void CotLink::Private::report(Id id, Session &session, const CotEvent &event)
                  }));
 }
 
-void CotLink::Private::say(Id id, const Session &session, std::string_view text, const std::string &messageId)
+void CotTalk::say(Id id, const Session &session, std::string_view text, const std::string &messageId)
 {
     if (session.uid.empty())
         return; // nobody to address yet
@@ -208,14 +199,14 @@ void CotLink::Private::say(Id id, const Session &session, std::string_view text,
          protocols::cotChat(name, stationUid, stationName, session.uid, session.callsign.empty() ? session.uid : session.callsign, text, times()));
 }
 
-void CotLink::Private::chat(Id id, Session &session, const CotEvent &event)
+void CotTalk::chat(Id id, Session &session, const CotEvent &event)
 {
     const auto word = parseFieldWord(event.remarks);
     if (!word) {
         meter->message();
         return say(id, session, fieldWordsHelp); // not kept, and it is not said that it was
     }
-    const auto done = later(id, [id](Private &self, const Session &known, const base::Result<> &result) {
+    const auto done = later(id, [id](CotTalk &self, const Session &known, const base::Result<> &result) {
         if (result)
             self.meter->message();
         else
@@ -235,7 +226,7 @@ void CotLink::Private::chat(Id id, Session &session, const CotEvent &event)
 }
 
 // A TAK phone says that it has got our words (b-t-f-d), and that they were read (b-t-f-r).
-void CotLink::Private::receipt(Session &session, const CotEvent &event)
+void CotTalk::receipt(Session &session, const CotEvent &event)
 {
     const bool isRead = event.type.starts_with("b-t-f-r");
     if (!isRead && !event.type.starts_with("b-t-f-d"))
@@ -249,13 +240,13 @@ void CotLink::Private::receipt(Session &session, const CotEvent &event)
     }
 }
 
-void CotLink::Private::closed(Id id)
+void CotTalk::closed(Id id)
 {
     std::erase_if(byDevice, [id](const auto &entry) { return entry.second == id; });
     sessions.erase(id);
 }
 
-void CotLink::Private::tick()
+void CotTalk::tick()
 {
     const base::Time now = clock.now();
     for (auto &[id, session] : sessions) {
@@ -270,16 +261,16 @@ void CotLink::Private::tick()
     }
 }
 
-void CotLink::Private::askForOrders(const std::string &device)
+void CotTalk::askForOrders(const std::string &device)
 {
     if (const auto found = byDevice.find(device); found != byDevice.end())
-        handlers.orders(device, later(found->second, [device](Private &self, const Session &, const base::Result<OrdersReply> &reply) {
+        handlers.orders(device, later(found->second, [device](CotTalk &self, const Session &, const base::Result<OrdersReply> &reply) {
                             if (reply)
                                 self.show(device, *reply);
                         }));
 }
 
-void CotLink::Private::mark(Id id, Session &session, const OrderMessage &order)
+void CotTalk::mark(Id id, Session &session, const OrderMessage &order)
 {
     const std::string about = order.address + (order.address.empty() || order.text.empty() ? "" : "。") + order.text;
     Shown &shown = session.orders.try_emplace(order.orderId, Shown{order.incidentNumber, {}, {}}).first->second;
@@ -296,7 +287,7 @@ void CotLink::Private::mark(Id id, Session &session, const OrderMessage &order)
     }
 }
 
-void CotLink::Private::showCompanions(Id id, const OrderMessage &order)
+void CotTalk::showCompanions(Id id, const OrderMessage &order)
 {
     for (const OrderMessage::Companion &companion : order.companions) {
         protocols::Fix fix;
@@ -309,13 +300,13 @@ void CotLink::Private::showCompanions(Id id, const OrderMessage &order)
     }
 }
 
-void CotLink::Private::clear(Id id, const std::string &orderId)
+void CotTalk::clear(Id id, const std::string &orderId)
 {
     send(id, protocols::cotDelete("radar.order." + orderId, "b-m-p-s-m", times()));
     send(id, protocols::cotDelete("radar.route." + orderId, "b-m-r", times()));
 }
 
-void CotLink::Private::show(const std::string &device, const OrdersReply &reply)
+void CotTalk::show(const std::string &device, const OrdersReply &reply)
 {
     const auto place = byDevice.find(device);
     Session *session = place == byDevice.end() ? nullptr : sessionOf(place->second);
@@ -336,50 +327,12 @@ void CotLink::Private::show(const std::string &device, const OrdersReply &reply)
     });
 }
 
-CotLink::CotLink() = default;
+} // namespace
 
-CotLink::~CotLink()
+std::shared_ptr<TcpLink::Talk> cotTalk(const TcpSettings &settings, const Handlers &handlers, std::shared_ptr<Intake> intake,
+                                       const base::Clock &clock)
 {
-    if (d && d->server)
-        d->server->stop();
-}
-
-base::Result<std::unique_ptr<CotLink>> CotLink::start(const TcpSettings &settings, const Handlers &handlers, std::shared_ptr<Intake> intake,
-                                                      const base::Clock &clock, std::shared_ptr<const tls::ServerContext> tls)
-{
-    std::unique_ptr<CotLink> link(new CotLink);
-    link->d = std::make_shared<Private>(settings, handlers, std::move(intake), clock);
-    Private &self = *link->d;
-    auto server = TcpServer::open("cot", settings,
-                                  {.opened = [&self](TcpServer::Id id) { self.sessions.try_emplace(id); },
-                                   .received = [&self](TcpServer::Id id, std::string_view bytes) { self.received(id, bytes); },
-                                   .closed = [&self](TcpServer::Id id) { self.closed(id); },
-                                   .tick = [&self] { self.tick(); },
-                                   .cut = [&self](CutFor why) { self.meter->refused(refusalOf(why)); }},
-                                  std::move(tls));
-    if (!server)
-        return std::unexpected(server.error());
-    self.server = std::move(*server);
-    self.server->begin();
-    self.meter->up(settings.address + ':' + std::to_string(link->port()));
-    return link;
-}
-
-std::uint16_t CotLink::port() const { return d->server->port(); }
-
-LinkHealth CotLink::line() const
-{
-    LinkHealth line = d->meter->health();
-    line.connections = d->server->connections();
-    return line;
-}
-
-void CotLink::ordersChanged(const std::string &device)
-{
-    d->server->post([weak = std::weak_ptr(d), device] {
-        if (const auto self = weak.lock())
-            self->askForOrders(device);
-    });
+    return std::make_shared<CotTalk>("cot", settings, handlers, std::move(intake), clock);
 }
 
 } // namespace radar::gateway

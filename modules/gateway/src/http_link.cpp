@@ -411,6 +411,10 @@ LinkHealth HttpLink::line() const
     return line;
 }
 
+base::Result<> HttpLink::present(const tls::Identity &identity) { return d->server->present(identity); }
+
+void HttpLink::tidy() { d->server->tidy(); }
+
 void HttpLink::ordersChanged(const std::string &device)
 {
     d->owntracks.changed(device);

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] Health health() const;
     [[nodiscard]] LinkHealth line() const;
     void ordersChanged(const std::string &device);
+    [[nodiscard]] base::Result<> present(const tls::Identity &identity); ///< to who connects from now on
+    void tidy();                                                         ///< now and then
 
 private:
     HttpLink();

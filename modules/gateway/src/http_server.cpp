@@ -1,7 +1,7 @@
 #include "http_server.h"
 
 #include <QLoggingCategory>
-#include <arpa/inet.h>
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <cstring>
@@ -10,10 +10,10 @@
 #include <mutex>
 #include <netinet/in.h>
 #include <set>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "doorstep.h"
 #include "gateway/gateway.h"
 #include "tls/server_session.h"
 
@@ -35,8 +35,9 @@ struct Connection {
     bool clientsTurn = true;
     bool isKnown = false; ///< a device has shown its secret on it
     bool isIdle = false;  ///< between two requests
-    Steady::time_point since = Steady::now();
-    Steady::time_point accepted = since;
+    std::unique_ptr<Doorstep::Pass> pass = {};
+    Steady::time_point accepted = pass ? pass->arrived() : Steady::now();
+    Steady::time_point since = accepted;
 };
 
 /// What outlives the server: late answers find it stopped.
@@ -52,6 +53,7 @@ struct Shared {
     std::size_t begun = 0;                  ///< requests between their head and their end
     bool stopping = false;
 
+    Doorstep *door = nullptr; ///< outlives every connection
     std::mutex connectionsMutex;
     std::set<Connection *> connections;
 };
@@ -197,7 +199,11 @@ MHD_Result cutTooLarge(HttpExchange &exchange, std::size_t *size)
 
 MHD_Result begin(const std::shared_ptr<Shared> &shared, MHD_Connection *connection, const char *url, const char *method, void **context)
 {
-    update(*shared, connection, [](Connection &known) { known.isIdle = false; });
+    update(*shared, connection, [](Connection &known) {
+        known.isIdle = false;
+        if (known.pass)
+            known.pass->hasAsked();
+    });
     auto exchange = std::make_shared<HttpExchange>(shared, connection);
     Request &request = exchange->m_request;
     request.method = method;
@@ -302,7 +308,8 @@ void onConnection(void *cls, MHD_Connection *connection, void **socketContext, M
     const auto &shared = *static_cast<std::shared_ptr<Shared> *>(cls);
     const std::lock_guard lock(shared->connectionsMutex);
     if (code == MHD_CONNECTION_NOTIFY_STARTED) {
-        auto *started = new Connection{.socket = socketOf(connection)};
+        const int socket = socketOf(connection);
+        auto *started = new Connection{.socket = socket, .pass = shared->door->passOf(socket)};
         shared->connections.insert(started);
         *socketContext = started;
     } else {
@@ -313,14 +320,13 @@ void onConnection(void *cls, MHD_Connection *connection, void **socketContext, M
     }
 }
 
-// What the system said when libmicrohttpd complained: it closes its sockets before it returns, and errno with them.
-thread_local int complaintError = 0;
+thread_local std::string complaint; ///< libmicrohttpd's last
 
 void onLog(void *, const char *format, va_list arguments)
 {
-    complaintError = errno;
     char text[512];
     std::vsnprintf(text, sizeof text, format, arguments);
+    complaint = text;
     qCDebug(logHttp, "%s", text);
 }
 
@@ -355,116 +361,165 @@ void cutSlowOnesFrom(const std::weak_ptr<Shared> &weak, Clerk &clerk)
                 [weak, &clerk] { cutSlowOnesFrom(weak, clerk); });
 }
 
-/// Phones need more files than the usual soft limit of 1024 allows.
-void raiseFileLimit(unsigned connections)
-{
-    rlimit limit{};
-    const rlim_t wanted = connections + 256;
-    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < wanted) {
-        limit.rlim_cur = std::min(wanted, limit.rlim_max);
-        if (::setrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur < wanted)
-            qCWarning(logHttp, "The system allows %llu open files; the gateway may need %llu.", static_cast<unsigned long long>(limit.rlim_cur),
-                      static_cast<unsigned long long>(wanted));
-    }
-}
-
 } // namespace
 
-struct HttpServer::Private {
-    std::shared_ptr<Shared> shared = std::make_shared<Shared>();
-    MHD_Daemon *daemon = nullptr;
-    std::uint16_t port = 0;
-    tls::Identity identity; ///< outlives the daemon
+/// libmicrohttpd's threads with the certificate they show. A new one does not reach them: others take over who comes from then on, and these go
+/// on until the last one has left.
+struct Generation {
+    tls::Identity identity;
+    std::vector<MHD_Daemon *> daemons; ///< a thread each
+
+    Generation() = default;
+    Generation(const Generation &) = delete;
+    Generation &operator=(const Generation &) = delete;
+    ~Generation()
+    {
+        for (MHD_Daemon *daemon : daemons)
+            MHD_stop_daemon(daemon);
+    }
+    [[nodiscard]] bool isEmpty() const
+    {
+        return std::ranges::all_of(daemons, [](MHD_Daemon *daemon) {
+            const auto *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
+            return info && info->num_connections == 0;
+        });
+    }
 };
 
-HttpServer::HttpServer() : d(std::make_unique<Private>()) {}
+struct HttpServer::Private {
+    explicit Private(const Settings &wanted) : settings(wanted) {}
+
+    const Settings settings;
+    std::shared_ptr<Shared> shared = std::make_shared<Shared>();
+    std::uint16_t port = 0;
+    std::unique_ptr<Doorstep> door;
+
+    std::mutex mutex;                                     ///< guards the rest
+    std::vector<std::unique_ptr<Generation>> generations; ///< the last one takes who comes
+    std::size_t next = 0;
+
+    [[nodiscard]] base::Result<std::unique_ptr<Generation>> makeGeneration(const std::optional<tls::Identity> &identity);
+    bool enter(Guest guest);
+};
+
+bool HttpServer::Private::enter(Guest guest)
+{
+    const std::lock_guard lock(mutex);
+    const auto &daemons = generations.back()->daemons;
+    const auto *address = reinterpret_cast<const sockaddr *>(&guest.address);
+    return MHD_add_connection(daemons[next++ % daemons.size()], guest.socket.release(), address, guest.length) == MHD_YES;
+}
+
+base::Result<std::unique_ptr<Generation>> HttpServer::Private::makeGeneration(const std::optional<tls::Identity> &identity)
+{
+    auto made = std::make_unique<Generation>();
+    const auto keptText = [](const std::string &text) { return const_cast<char *>(text.c_str()); };
+    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
+    std::vector<MHD_OptionItem> options{
+        {MHD_OPTION_EXTERNAL_LOGGER, reinterpret_cast<intptr_t>(&onLog), nullptr}, // first: it hears of the others
+        {MHD_OPTION_CONNECTION_LIMIT, static_cast<intptr_t>(settings.maxConnections), nullptr},
+        {MHD_OPTION_CONNECTION_TIMEOUT, static_cast<intptr_t>(std::chrono::ceil<std::chrono::seconds>(shared->idleTime).count()),
+         nullptr}, // see cutSlowOnes
+        {MHD_OPTION_CONNECTION_MEMORY_LIMIT, static_cast<intptr_t>(connectionMemory), nullptr},
+        {MHD_OPTION_NOTIFY_COMPLETED, reinterpret_cast<intptr_t>(&onCompleted), &shared},
+        {MHD_OPTION_NOTIFY_CONNECTION, reinterpret_cast<intptr_t>(&onConnection), &shared},
+    };
+    if (settings.tls) {
+        // libmicrohttpd would only say that it cannot start.
+        const auto usable =
+            identity ? tls::ServerContext::of(*identity) : base::fail(base::ErrorKind::Invalid, "TLS is on, and there is no certificate for it.");
+        if (!usable)
+            return std::unexpected(usable.error());
+        flags |= MHD_USE_TLS;
+        made->identity = *identity;
+        options.push_back({MHD_OPTION_HTTPS_MEM_CERT, 0, keptText(made->identity.certificates)});
+        options.push_back({MHD_OPTION_HTTPS_MEM_KEY, 0, keptText(made->identity.key)});
+        options.push_back({MHD_OPTION_HTTPS_PRIORITIES, 0, const_cast<char *>(tls::priorities())});
+    }
+    options.push_back({MHD_OPTION_END, 0, nullptr});
+    for (unsigned i = 0; i < std::max(1U, settings.threads); ++i) {
+        MHD_Daemon *daemon = MHD_start_daemon(flags, 0, nullptr, nullptr, &onRequest, &shared, MHD_OPTION_ARRAY, options.data(), MHD_OPTION_END);
+        if (!daemon)
+            return base::fail(base::ErrorKind::Unavailable, "The HTTP server cannot start: " + complaint);
+        made->daemons.push_back(daemon);
+    }
+    return made;
+}
+
+HttpServer::HttpServer() = default;
 
 HttpServer::~HttpServer() { stop(); }
 
 base::Result<std::unique_ptr<HttpServer>> HttpServer::start(const Settings &settings, Handlers handlers, Clerk &clerk)
 {
-    sockaddr_storage address{};
-    auto *v4 = reinterpret_cast<sockaddr_in *>(&address);
-    auto *v6 = reinterpret_cast<sockaddr_in6 *>(&address);
-    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
-    if (::inet_pton(AF_INET, settings.address.c_str(), &v4->sin_addr) == 1) {
-        v4->sin_family = AF_INET;
-        v4->sin_port = htons(settings.port);
-    } else if (::inet_pton(AF_INET6, settings.address.c_str(), &v6->sin6_addr) == 1) {
-        v6->sin6_family = AF_INET6;
-        v6->sin6_port = htons(settings.port);
-        flags |= MHD_USE_IPv6;
-    } else {
-        return base::fail(base::ErrorKind::Invalid, "\"" + settings.address + "\" is not an IP address to listen on.");
-    }
-    if (settings.tls) {
-        // libmicrohttpd would only say that it cannot start.
-        const auto usable = settings.identity ? tls::ServerContext::of(*settings.identity)
-                                              : base::fail(base::ErrorKind::Invalid, "TLS is on, and there is no certificate for it.");
-        if (!usable)
-            return std::unexpected(usable.error());
-        flags |= MHD_USE_TLS;
-    }
-    raiseFileLimit(settings.maxConnections);
+    auto listener = listenOn("gateway", settings.address, settings.port);
+    if (!listener)
+        return std::unexpected(listener.error());
+    if (!raiseFileLimit(settings.maxConnections))
+        qCWarning(logHttp, "The system allows fewer open files than the %u connections the gateway may have.", settings.maxConnections);
 
     std::unique_ptr<HttpServer> server(new HttpServer);
-    Shared &shared = *server->d->shared;
+    server->d = std::make_unique<Private>(settings);
+    Private &d = *server->d;
+    Shared &shared = *d.shared;
     shared.handlers = std::move(handlers);
     shared.maxBodyBytes = settings.maxBodyBytes;
     shared.clientTime = std::chrono::milliseconds(settings.timeoutSeconds * 1300);
     shared.idleTime = std::max<std::chrono::milliseconds>(std::chrono::seconds(settings.idleSeconds), shared.clientTime);
-
-    const auto keptText = [](const std::string &text) { return const_cast<char *>(text.c_str()); };
-    std::vector<MHD_OptionItem> options{
-        {MHD_OPTION_EXTERNAL_LOGGER, reinterpret_cast<intptr_t>(&onLog), nullptr}, // first: it hears of the others
-        {MHD_OPTION_SOCK_ADDR, 0, &address},
-        {MHD_OPTION_CONNECTION_LIMIT, static_cast<intptr_t>(settings.maxConnections), nullptr},
-        {MHD_OPTION_PER_IP_CONNECTION_LIMIT, static_cast<intptr_t>(settings.maxConnectionsPerAddress), nullptr},
-        {MHD_OPTION_CONNECTION_TIMEOUT, static_cast<intptr_t>(std::chrono::ceil<std::chrono::seconds>(shared.idleTime).count()),
-         nullptr}, // see cutSlowOnes
-        {MHD_OPTION_CONNECTION_MEMORY_LIMIT, static_cast<intptr_t>(connectionMemory), nullptr},
-        {MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024, nullptr},
-        {MHD_OPTION_NOTIFY_COMPLETED, reinterpret_cast<intptr_t>(&onCompleted), &server->d->shared},
-        {MHD_OPTION_NOTIFY_CONNECTION, reinterpret_cast<intptr_t>(&onConnection), &server->d->shared},
-    };
-    if (settings.tls) {
-        server->d->identity = *settings.identity;
-        options.push_back({MHD_OPTION_HTTPS_MEM_CERT, 0, keptText(server->d->identity.certificates)});
-        options.push_back({MHD_OPTION_HTTPS_MEM_KEY, 0, keptText(server->d->identity.key)});
-        options.push_back({MHD_OPTION_HTTPS_PRIORITIES, 0, const_cast<char *>(tls::priorities())});
-    }
-    if (settings.threads > 1)
-        options.push_back({MHD_OPTION_THREAD_POOL_SIZE, static_cast<intptr_t>(settings.threads), nullptr});
-    options.push_back({MHD_OPTION_END, 0, nullptr});
-    complaintError = 0;
-    server->d->daemon =
-        MHD_start_daemon(flags, settings.port, nullptr, nullptr, &onRequest, &server->d->shared, MHD_OPTION_ARRAY, options.data(), MHD_OPTION_END);
-    if (!server->d->daemon) {
-        const int error = complaintError != 0 ? complaintError : errno;
-        return base::fail(base::ErrorKind::Unavailable,
-                          "Cannot listen on " + settings.address + " port " + std::to_string(settings.port) + ": " + std::strerror(error)
-                              + (error == EADDRINUSE ? "; is another station open? Close it, or set gateway/port in station.ini." : "."));
-    }
-    const auto *info = MHD_get_daemon_info(server->d->daemon, MHD_DAEMON_INFO_BIND_PORT);
-    server->d->port = info ? info->port : settings.port;
-    clerk.soon([weak = std::weak_ptr(server->d->shared), &clerk] { cutSlowOnesFrom(weak, clerk); });
+    auto first = d.makeGeneration(settings.identity);
+    if (!first)
+        return std::unexpected(first.error());
+    d.generations.push_back(std::move(*first));
+    d.port = listener->port;
+    const Doorstep::Limits limits{.connections = settings.maxConnections,
+                                  .ofOneAddress = settings.maxConnectionsPerAddress,
+                                  .patience = shared.clientTime,
+                                  .tls = settings.tls};
+    d.door = std::make_unique<Doorstep>(std::move(*listener), limits,
+                                        Doorstep::Handlers{.enter = [&d](Guest guest) { return d.enter(std::move(guest)); },
+                                                           .tooSlow = [&shared] { shared.handlers.refused(408); },
+                                                           .tooMany = [&shared] { shared.handlers.refused(429); },
+                                                           .noHandshake = [&shared] { shared.handlers.refused(400); }});
+    shared.door = d.door.get();
+    d.door->begin();
+    clerk.soon([weak = std::weak_ptr(d.shared), &clerk] { cutSlowOnesFrom(weak, clerk); });
     return server;
+}
+
+base::Result<> HttpServer::present(const tls::Identity &identity)
+{
+    auto made = d->makeGeneration(identity);
+    if (!made)
+        return std::unexpected(made.error());
+    const std::lock_guard lock(d->mutex);
+    d->generations.push_back(std::move(*made));
+    return {};
+}
+
+void HttpServer::tidy()
+{
+    std::vector<std::unique_ptr<Generation>> left; // ended without the lock
+    const std::lock_guard lock(d->mutex);
+    for (std::size_t i = 0; i + 1 < d->generations.size();) {
+        if (d->generations[i]->isEmpty()) {
+            left.push_back(std::move(d->generations[i]));
+            d->generations.erase(d->generations.begin() + static_cast<std::ptrdiff_t>(i));
+        } else {
+            ++i;
+        }
+    }
 }
 
 std::uint16_t HttpServer::port() const { return d->port; }
 
-std::size_t HttpServer::connections() const
-{
-    const std::lock_guard lock(d->shared->connectionsMutex);
-    return d->shared->connections.size();
-}
+std::size_t HttpServer::connections() const { return d->door->connections(); }
 
 void HttpServer::stop()
 {
-    if (!d->daemon)
+    if (!d || d->generations.empty())
         return;
-    // Not MHD_quiesce_daemon(): libmicrohttpd 1.0.1 aborts the process when a thread of its pool has just stopped listening
-    // by itself (connection limit). Who still comes is answered 503.
+    if (d->door)
+        d->door->stop();
     {
         std::unique_lock lock(d->shared->mutex);
         d->shared->stopping = true;
@@ -472,8 +527,7 @@ void HttpServer::stop()
             (*d->shared->waiting.begin())->replyLocked({.status = 503});
         d->shared->drained.wait_for(lock, std::chrono::seconds(1), [this] { return d->shared->begun == 0; });
     }
-    MHD_stop_daemon(d->daemon);
-    d->daemon = nullptr;
+    d->generations.clear();
 }
 
 } // namespace radar::gateway

@@ -16,6 +16,7 @@
 #include "clerk.h"
 #include "gateway/health.h"
 #include "protocols/wire_values.h"
+#include "tls/identity.h"
 
 namespace radar::gateway {
 
@@ -67,6 +68,9 @@ public:
 
     [[nodiscard]] std::uint16_t port() const;
     [[nodiscard]] std::size_t connections() const;
+    /// From now on to who connects; who is connected stays. Invalid: cannot be used, and nothing changes.
+    [[nodiscard]] base::Result<> present(const tls::Identity &identity);
+    void tidy(); ///< now and then after present(): ends what only served who has left
     /// No new connections; the waiting ones are answered 503; gives them a second to leave; joins.
     void stop();
 

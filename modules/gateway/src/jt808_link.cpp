@@ -5,7 +5,6 @@
 #include <unordered_map>
 
 #include "jt808_session.h"
-#include "tcp_server.h"
 
 namespace radar::gateway {
 
@@ -26,14 +25,17 @@ bool saysEmergency(const protocols::Message &message)
     return std::ranges::any_of(message.alarms, [](const protocols::Alarm &alarm) { return alarm.word == "emergency"; });
 }
 
-} // namespace
+class Jt808Talk final : public TcpLink::Talk {
+public:
+    using Talk::Talk;
 
-struct Jt808Link::Private : std::enable_shared_from_this<Private> {
-    Private(const TcpSettings &wanted, const Handlers &station, std::shared_ptr<Intake> where, const base::Clock &time)
-        : settings(wanted), handlers(station), intake(std::move(where)), clock(time), meter(std::make_shared<Meter>("jt808", time))
-    {}
+    void opened(Id id) override { sessions.try_emplace(id); }
+    void received(Id id, std::string_view bytes) override;
+    void closed(Id id) override;
+    void tick() override;
+    void askForOrders(const std::string &device) override;
 
-    using Id = TcpServer::Id;
+private:
     struct Place {
         Id connection;
         std::string phone;
@@ -44,17 +46,10 @@ struct Jt808Link::Private : std::enable_shared_from_this<Private> {
         bool isConfirmed = false;
     };
 
-    const TcpSettings settings;
-    const Handlers &handlers;
-    const std::shared_ptr<Intake> intake;
-    const base::Clock &clock;
-    const std::shared_ptr<Meter> meter;
-    std::unique_ptr<TcpServer> server; ///< all below belongs to its thread
     std::unordered_map<Id, Jt808Session> sessions;
     std::unordered_map<std::string, Place> byDevice;
     std::unordered_map<std::string, std::map<std::string, Told>> told; ///< by device and order
 
-    void received(Id id, std::string_view bytes);
     void frame(Id id, Jt808Session &session, Jt808Frame frame);
     void whole(Id id, Jt808Session &session, Jt808Terminal &terminal, const Jt808Frame &frame, std::vector<Jt808Frame> heads);
     void text(Id id, std::string_view text);
@@ -65,10 +60,7 @@ struct Jt808Link::Private : std::enable_shared_from_this<Private> {
     void answered(Id id, const std::vector<Jt808Frame> &heads, Jt808Result result);
     void refuse(Id id, Jt808Session &session, Jt808Terminal &terminal, const std::vector<Jt808Frame> &heads, Refusal why, Jt808Result result);
     void reply(Id id, Jt808Terminal &terminal, const Jt808Frame &to, Jt808Result result);
-    void closed(Id id);
-    void tick();
 
-    void askForOrders(const std::string &device);
     void tell(const std::string &device, const OrdersReply &reply);
     void say(Id id, Jt808Terminal &terminal, const std::string &orderId, const std::string &text, protocols::Jt808Urgency urgency);
     void confirmed(Jt808Terminal &terminal, const protocols::Message &message);
@@ -89,14 +81,14 @@ struct Jt808Link::Private : std::enable_shared_from_this<Private> {
         return [weak = weak_from_this(), work = std::move(work)](auto &&...values) {
             if (const auto self = weak.lock())
                 self->server->post([weak, work, ... values = std::decay_t<decltype(values)>(values)]() mutable {
-                    if (const auto here = weak.lock())
+                    if (const auto here = std::static_pointer_cast<Jt808Talk>(weak.lock()))
                         work(*here, std::move(values)...);
                 });
         };
     }
 };
 
-void Jt808Link::Private::received(Id id, std::string_view bytes)
+void Jt808Talk::received(Id id, std::string_view bytes)
 {
     Jt808Session &session = sessions[id];
     session.splitter.append(bytes);
@@ -116,7 +108,7 @@ void Jt808Link::Private::received(Id id, std::string_view bytes)
     server->pace(id, count, session.unanswered);
 }
 
-void Jt808Link::Private::text(Id id, std::string_view bytes)
+void Jt808Talk::text(Id id, std::string_view bytes)
 {
     const auto message = protocols::decodeJt808Text(bytes);
     if (!message || message->kind != protocols::Kind::Command)
@@ -126,13 +118,12 @@ void Jt808Link::Private::text(Id id, std::string_view bytes)
     server->send(id, std::string(bytes.substr(0, bytes.size() - question)) + std::format("{:%Y%m%d%H%M%S})", now));
 }
 
-void Jt808Link::Private::reply(Id id, Jt808Terminal &terminal, const Jt808Frame &to, Jt808Result result)
+void Jt808Talk::reply(Id id, Jt808Terminal &terminal, const Jt808Frame &to, Jt808Result result)
 {
     server->send(id, protocols::encodeJt808Reply(to, terminal.nextSequence++, result));
 }
 
-void Jt808Link::Private::refuse(Id id, Jt808Session &session, Jt808Terminal &terminal, const std::vector<Jt808Frame> &heads, Refusal why,
-                                Jt808Result result)
+void Jt808Talk::refuse(Id id, Jt808Session &session, Jt808Terminal &terminal, const std::vector<Jt808Frame> &heads, Refusal why, Jt808Result result)
 {
     meter->refused(why);
     for (const Jt808Frame &head : heads)
@@ -143,7 +134,7 @@ void Jt808Link::Private::refuse(Id id, Jt808Session &session, Jt808Terminal &ter
         server->close(id);
 }
 
-void Jt808Link::Private::frame(Id id, Jt808Session &session, Jt808Frame frame)
+void Jt808Talk::frame(Id id, Jt808Session &session, Jt808Frame frame)
 {
     if (!session.terminals.contains(frame.phone) && session.terminals.size() >= Jt808Session::mostTerminals)
         return meter->refused(Refusal::TooMany);
@@ -161,7 +152,7 @@ void Jt808Link::Private::frame(Id id, Jt808Session &session, Jt808Frame frame)
         whole(id, session, terminal, *put, session.parts.take(*put));
 }
 
-void Jt808Link::Private::whole(Id id, Jt808Session &session, Jt808Terminal &terminal, const Jt808Frame &frame, std::vector<Jt808Frame> heads)
+void Jt808Talk::whole(Id id, Jt808Session &session, Jt808Terminal &terminal, const Jt808Frame &frame, std::vector<Jt808Frame> heads)
 {
     auto message = protocols::decodeJt808(frame);
     if (!message)
@@ -202,9 +193,9 @@ void Jt808Link::Private::whole(Id id, Jt808Session &session, Jt808Terminal &term
         reply(id, terminal, head, Jt808Result::Done);
 }
 
-void Jt808Link::Private::enrol(Id id, const Jt808Frame &frame)
+void Jt808Talk::enrol(Id id, const Jt808Frame &frame)
 {
-    const auto answer = later([id, to = frame](Private &self, const base::Result<Handlers::Registration> &given) {
+    const auto answer = later([id, to = frame](Jt808Talk &self, const base::Result<Handlers::Registration> &given) {
         Jt808Terminal *terminal = self.terminalOf(id, to.phone);
         if (!terminal)
             return;
@@ -222,7 +213,7 @@ void Jt808Link::Private::enrol(Id id, const Jt808Frame &frame)
         answer(base::Result<Handlers::Registration>(base::fail(base::ErrorKind::Denied, "no terminal is enrolled this way")));
 }
 
-void Jt808Link::Private::authenticate(Id id, Jt808Session &session, Jt808Terminal &terminal, const Jt808Frame &frame, const std::string &code)
+void Jt808Talk::authenticate(Id id, Jt808Session &session, Jt808Terminal &terminal, const Jt808Frame &frame, const std::string &code)
 {
     std::string device;
     if (const auto colon = code.rfind(':'); colon != std::string::npos) { // a terminal whose number is not its name says both
@@ -240,7 +231,7 @@ void Jt808Link::Private::authenticate(Id id, Jt808Session &session, Jt808Termina
     byDevice[device] = {id, frame.phone};
     server->introduced(id);
     meter->message();
-    const auto admit = later([id, to = frame, device](Private &self, const base::Result<> &result) {
+    const auto admit = later([id, to = frame, device](Jt808Talk &self, const base::Result<> &result) {
         Jt808Terminal *known = self.terminalOf(id, to.phone);
         if (!known)
             return;
@@ -256,18 +247,18 @@ void Jt808Link::Private::authenticate(Id id, Jt808Session &session, Jt808Termina
         admit(base::Result<>());
 }
 
-void Jt808Link::Private::logout(const Jt808Terminal &terminal)
+void Jt808Talk::logout(const Jt808Terminal &terminal)
 {
     if (settings.signOnByConnecting)
         handlers.duty(terminal.device, false, [](const base::Result<> &) {}); // who stays on duty by a full disk is seen as lost
 }
 
-void Jt808Link::Private::take(Id id, Jt808Session &session, const Jt808Terminal &terminal, protocols::Message message, std::vector<Jt808Frame> heads)
+void Jt808Talk::take(Id id, Jt808Session &session, const Jt808Terminal &terminal, protocols::Message message, std::vector<Jt808Frame> heads)
 {
     const auto good = saysEmergency(message) ? Jt808Result::AlarmHandled : Jt808Result::Done;
     ++session.unanswered;
     intake->take(meter, terminal.device, toReport(std::move(message), clock.now()), Intake::Alarms::States,
-                 later([id, heads = std::move(heads), good](Private &self, const base::Result<> &result) {
+                 later([id, heads = std::move(heads), good](Jt808Talk &self, const base::Result<> &result) {
                      if (result)
                          self.meter->message();
                      else
@@ -276,7 +267,7 @@ void Jt808Link::Private::take(Id id, Jt808Session &session, const Jt808Terminal 
                  }));
 }
 
-void Jt808Link::Private::answered(Id id, const std::vector<Jt808Frame> &heads, Jt808Result result)
+void Jt808Talk::answered(Id id, const std::vector<Jt808Frame> &heads, Jt808Result result)
 {
     const auto session = sessions.find(id);
     if (session == sessions.end())
@@ -288,13 +279,13 @@ void Jt808Link::Private::answered(Id id, const std::vector<Jt808Frame> &heads, J
     server->pace(id, 0, session->second.unanswered);
 }
 
-void Jt808Link::Private::closed(Id id)
+void Jt808Talk::closed(Id id)
 {
     std::erase_if(byDevice, [id](const auto &entry) { return entry.second.connection == id; });
     sessions.erase(id);
 }
 
-void Jt808Link::Private::tick()
+void Jt808Talk::tick()
 {
     const base::Time now = clock.now();
     for (auto &[id, session] : sessions) {
@@ -324,16 +315,16 @@ void Jt808Link::Private::tick()
     }
 }
 
-void Jt808Link::Private::askForOrders(const std::string &device)
+void Jt808Talk::askForOrders(const std::string &device)
 {
     if (!device.empty() && byDevice.contains(device))
-        handlers.orders(device, later([device](Private &self, const base::Result<OrdersReply> &reply) {
+        handlers.orders(device, later([device](Jt808Talk &self, const base::Result<OrdersReply> &reply) {
                             if (reply)
                                 self.tell(device, *reply);
                         }));
 }
 
-void Jt808Link::Private::tell(const std::string &device, const OrdersReply &reply)
+void Jt808Talk::tell(const std::string &device, const OrdersReply &reply)
 {
     const auto place = byDevice.find(device);
     Jt808Terminal *terminal = place == byDevice.end() ? nullptr : terminalOf(place->second.connection, place->second.phone);
@@ -358,7 +349,7 @@ void Jt808Link::Private::tell(const std::string &device, const OrdersReply &repl
         told.erase(device);
 }
 
-void Jt808Link::Private::say(Id id, Jt808Terminal &terminal, const std::string &orderId, const std::string &words, protocols::Jt808Urgency urgency)
+void Jt808Talk::say(Id id, Jt808Terminal &terminal, const std::string &orderId, const std::string &words, protocols::Jt808Urgency urgency)
 {
     const auto frames = protocols::encodeJt808Text(terminal.address, terminal.nextSequence, words, urgency);
     terminal.nextSequence = static_cast<std::uint16_t>(terminal.nextSequence + frames.size());
@@ -368,7 +359,7 @@ void Jt808Link::Private::say(Id id, Jt808Terminal &terminal, const std::string &
         server->send(id, bytes);
 }
 
-void Jt808Link::Private::confirmed(Jt808Terminal &terminal, const protocols::Message &message)
+void Jt808Talk::confirmed(Jt808Terminal &terminal, const protocols::Message &message)
 {
     meter->message();
     const auto found = terminal.unconfirmed.find(static_cast<std::uint16_t>(message.extra.value(u"ackSequence").toInt()));
@@ -382,50 +373,12 @@ void Jt808Link::Private::confirmed(Jt808Terminal &terminal, const protocols::Mes
     handlers.orderEvent(terminal.device, {event, order, "delivered", {}}, [](const base::Result<> &) {}); // not kept: it is said again
 }
 
-Jt808Link::Jt808Link() = default;
+} // namespace
 
-Jt808Link::~Jt808Link()
+std::shared_ptr<TcpLink::Talk> jt808Talk(const TcpSettings &settings, const Handlers &handlers, std::shared_ptr<Intake> intake,
+                                         const base::Clock &clock)
 {
-    if (d && d->server)
-        d->server->stop();
-}
-
-base::Result<std::unique_ptr<Jt808Link>> Jt808Link::start(const TcpSettings &settings, const Handlers &handlers, std::shared_ptr<Intake> intake,
-                                                          const base::Clock &clock, std::shared_ptr<const tls::ServerContext> tls)
-{
-    std::unique_ptr<Jt808Link> link(new Jt808Link);
-    link->d = std::make_shared<Private>(settings, handlers, std::move(intake), clock);
-    Private &self = *link->d;
-    auto server = TcpServer::open("jt808", settings,
-                                  {.opened = [&self](TcpServer::Id id) { self.sessions.try_emplace(id); },
-                                   .received = [&self](TcpServer::Id id, std::string_view bytes) { self.received(id, bytes); },
-                                   .closed = [&self](TcpServer::Id id) { self.closed(id); },
-                                   .tick = [&self] { self.tick(); },
-                                   .cut = [&self](CutFor why) { self.meter->refused(refusalOf(why)); }},
-                                  std::move(tls));
-    if (!server)
-        return std::unexpected(server.error());
-    self.server = std::move(*server);
-    self.server->begin();
-    self.meter->up(settings.address + ':' + std::to_string(link->port()));
-    return link;
-}
-
-std::uint16_t Jt808Link::port() const { return d->server->port(); }
-
-LinkHealth Jt808Link::line() const
-{
-    LinkHealth line = d->meter->health();
-    line.connections = d->server->connections();
-    return line;
-}
-
-void Jt808Link::ordersChanged(const std::string &device)
-{
-    d->server->post([weak = std::weak_ptr(d), device] {
-        if (const auto self = weak.lock())
-            self->askForOrders(device);
-    });
+    return std::make_shared<Jt808Talk>("jt808", settings, handlers, std::move(intake), clock);
 }
 
 } // namespace radar::gateway

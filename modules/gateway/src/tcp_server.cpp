@@ -1,20 +1,19 @@
 #include "tcp_server.h"
 
 #include <algorithm>
-#include <arpa/inet.h>
+#include <array>
 #include <atomic>
-#include <cstring>
 #include <mutex>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
+#include <sys/ioctl.h>
 #include <thread>
-#include <unistd.h>
 #include <unordered_map>
 #include <utility>
+
+#include "listener.h"
 
 namespace radar::gateway {
 
@@ -28,11 +27,12 @@ constexpr std::uint64_t wakeUpKey = 1;
 constexpr TcpServer::Id firstId = 2;
 constexpr auto tickLength = 200ms;
 constexpr auto tickEvery = 1s;
-constexpr auto lingering = 5s; ///< for what was sent to a connection that is to be closed
+constexpr auto lingering = 5s;               ///< for what was sent to a connection that is to be closed
+constexpr std::size_t mostHandshakes = 1000; ///< at a time; others wait
 
 struct Connection {
     int socket = -1;
-    std::unique_ptr<tls::ServerSession> tls; ///< none: plain
+    std::unique_ptr<tls::ServerSession> tls; ///< none: plain, or its ClientHello is not there yet
     bool isShakingHands = false;
     std::string peer;
     std::string unsent;
@@ -47,40 +47,6 @@ struct Connection {
     std::size_t unanswered = 0;
 };
 
-struct Descriptor {
-    int value = -1;
-    Descriptor() = default;
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    ~Descriptor() { reset(); }
-    void reset()
-    {
-        if (value >= 0)
-            ::close(value);
-        value = -1;
-    }
-};
-
-std::string peerOf(const sockaddr_storage &address)
-{
-    char text[INET6_ADDRSTRLEN] = {};
-    if (address.ss_family == AF_INET)
-        ::inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in &>(address).sin_addr, text, sizeof text);
-    else
-        ::inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6 &>(address).sin6_addr, text, sizeof text);
-    return text;
-}
-
-void raiseFileLimit(unsigned more)
-{
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return;
-    const rlim_t wanted = std::min<rlim_t>(limit.rlim_max, std::max<rlim_t>(limit.rlim_cur, 4096) + more);
-    limit.rlim_cur = wanted;
-    (void)::setrlimit(RLIMIT_NOFILE, &limit); // with fewer, accepting stops there and goes on later
-}
-
 } // namespace
 
 struct TcpServer::Private {
@@ -89,8 +55,8 @@ struct TcpServer::Private {
     const TcpSettings settings;
     std::shared_ptr<const tls::ServerContext> tls;
     Handlers handlers;
-    Descriptor listener, poll, wakeUp;
-    std::uint16_t port = 0;
+    Listener listener;
+    Descriptor poll, wakeUp;
     std::thread thread;
     std::atomic<bool> stopping{false};
     std::atomic<std::size_t> open{0};
@@ -103,9 +69,11 @@ struct TcpServer::Private {
     std::vector<std::pair<Id, std::optional<CutFor>>> doomed; ///< dropped between two events: never under somebody's hands
     Id nextId = firstId;
     bool isAccepting = true;
+    std::size_t handshakes = 0; ///< under way, a session each
 
     void run();
     void accept();
+    void greet(Id id, bool isOver);
     void shakeHands(Id id);
     void read(Id id);
     void flush(Id id);
@@ -128,30 +96,26 @@ void TcpServer::Private::interest(Id id, const Connection &connection) const
 void TcpServer::Private::accept()
 {
     for (;;) {
-        sockaddr_storage address{};
-        socklen_t length = sizeof address;
-        const int socket = ::accept4(listener.value, reinterpret_cast<sockaddr *>(&address), &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
-        if (socket < 0) {
-            if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+        Guest guest = acceptFrom(listener.socket);
+        if (guest.error != 0) {
+            if (guest.error != EAGAIN) { // no files left
                 epoll_event event{};
                 event.data.u64 = listenerKey;
-                ::epoll_ctl(poll.value, EPOLL_CTL_MOD, listener.value, &event); // until the next look around
+                ::epoll_ctl(poll.value, EPOLL_CTL_MOD, listener.socket.value, &event); // until the next look around
                 isAccepting = false;
             }
-            if (errno == EINTR || errno == ECONNABORTED)
-                continue;
             return;
         }
-        std::string peer = peerOf(address);
+        std::string peer = guest.peer();
         unsigned &mine = perAddress[peer];
         if (connections.size() >= settings.maxConnections || mine >= settings.maxConnectionsPerAddress) {
             if (mine == 0)
                 perAddress.erase(peer);
-            ::close(socket);
             handlers.cut(CutFor::TooMany);
             continue;
         }
         ++mine;
+        const int socket = guest.socket.release();
         const int yes = 1;
         ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
         ::setsockopt(socket, SOL_SOCKET, SO_KEEPALIVE, &yes, sizeof yes);
@@ -160,13 +124,10 @@ void TcpServer::Private::accept()
         connection.socket = socket;
         connection.peer = std::move(peer);
         connection.tokens = settings.messageBurst;
-        if (tls) {
-            connection.tls = std::make_unique<tls::ServerSession>(tls, socket);
-            connection.isShakingHands = true;
-        }
+        connection.isShakingHands = tls != nullptr;
         epoll_event event{};
         event.data.u64 = id;
-        event.events = EPOLLIN | EPOLLRDHUP;
+        event.events = EPOLLIN | EPOLLRDHUP | (tls ? EPOLLET : 0U); // a ClientHello stays unread until all of it is there: greet()
         ::epoll_ctl(poll.value, EPOLL_CTL_ADD, socket, &event);
         open = connections.size();
         handlers.opened(id);
@@ -180,6 +141,7 @@ void TcpServer::Private::drop(Id id)
         return;
     if (found->second.tls && found->second.isClosing)
         found->second.tls->bye();
+    handshakes -= found->second.tls && found->second.isShakingHands ? 1 : 0;
     ::close(found->second.socket);
     if (const auto address = perAddress.find(found->second.peer); address != perAddress.end() && --address->second == 0)
         perAddress.erase(address);
@@ -204,6 +166,37 @@ void TcpServer::Private::read(Id id)
     handlers.received(id, {buffer, static_cast<std::size_t>(got)});
 }
 
+/// Before the handshake: a session is made once all of a ClientHello is there.
+void TcpServer::Private::greet(Id id, bool isOver)
+{
+    const auto found = connections.find(id);
+    if (found == connections.end())
+        return;
+    Connection &connection = found->second;
+    std::array<char, 6> start{};
+    const auto got = ::recv(connection.socket, start.data(), start.size(), MSG_PEEK);
+    if (got < 0 && (errno == EAGAIN || errno == EINTR))
+        return;
+    if (got <= 0) {
+        doomed.emplace_back(id, std::nullopt);
+        return;
+    }
+    int available = 0;
+    ::ioctl(connection.socket, FIONREAD, &available);
+    const auto hello = tls::helloIn({start.data(), static_cast<std::size_t>(got)}, static_cast<std::size_t>(available));
+    if (hello == tls::Hello::None || (hello == tls::Hello::Begun && isOver)) {
+        doomed.emplace_back(id, CutFor::NoHandshake);
+    } else if (hello == tls::Hello::Whole && handshakes >= mostHandshakes) {
+        connection.reads = false; // until the next look around
+        interest(id, connection);
+    } else if (hello == tls::Hello::Whole) {
+        ++handshakes;
+        connection.tls = std::make_unique<tls::ServerSession>(tls, connection.socket);
+        interest(id, connection);
+        shakeHands(id);
+    }
+}
+
 void TcpServer::Private::shakeHands(Id id)
 {
     const auto found = connections.find(id);
@@ -213,7 +206,10 @@ void TcpServer::Private::shakeHands(Id id)
     using enum tls::ServerSession::Step;
     switch (connection.tls->handshake()) {
     case Failed: doomed.emplace_back(id, CutFor::NoHandshake); return;
-    case Done: connection.isShakingHands = false; break;
+    case Done:
+        connection.isShakingHands = false;
+        --handshakes;
+        break;
     case Again: break;
     }
     const bool waits = connection.isShakingHands && connection.tls->waitsForRoom();
@@ -229,6 +225,11 @@ void TcpServer::Private::flush(Id id)
     if (found == connections.end())
         return;
     Connection &connection = found->second;
+    if (connection.isShakingHands) { // nothing goes out in plain
+        if (connection.isClosing)
+            doomed.emplace_back(id, std::nullopt);
+        return;
+    }
     std::size_t done = 0;
     while (done < connection.unsent.size()) {
         const char *bytes = connection.unsent.data() + done;
@@ -289,7 +290,7 @@ void TcpServer::Private::look()
         epoll_event event{};
         event.events = EPOLLIN;
         event.data.u64 = listenerKey;
-        ::epoll_ctl(poll.value, EPOLL_CTL_MOD, listener.value, &event);
+        ::epoll_ctl(poll.value, EPOLL_CTL_MOD, listener.socket.value, &event);
         isAccepting = true;
     }
 }
@@ -332,7 +333,9 @@ void TcpServer::Private::run()
             } else {
                 const auto known = connections.find(key);
                 const bool isShaking = known != connections.end() && known->second.isShakingHands;
-                if (isShaking)
+                if (isShaking && !known->second.tls)
+                    greet(key, (events[i].events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0);
+                else if (isShaking)
                     shakeHands(key);
                 else if (events[i].events & EPOLLOUT)
                     flush(key);
@@ -376,18 +379,9 @@ TcpServer::~TcpServer() { stop(); }
 base::Result<std::unique_ptr<TcpServer>> TcpServer::open(const std::string &setting, const TcpSettings &settings, Handlers handlers,
                                                          std::shared_ptr<const tls::ServerContext> tls)
 {
-    sockaddr_storage address{};
-    auto *v4 = reinterpret_cast<sockaddr_in *>(&address);
-    auto *v6 = reinterpret_cast<sockaddr_in6 *>(&address);
-    if (::inet_pton(AF_INET, settings.address.c_str(), &v4->sin_addr) == 1) {
-        v4->sin_family = AF_INET;
-        v4->sin_port = htons(settings.port);
-    } else if (::inet_pton(AF_INET6, settings.address.c_str(), &v6->sin6_addr) == 1) {
-        v6->sin6_family = AF_INET6;
-        v6->sin6_port = htons(settings.port);
-    } else {
-        return base::fail(base::ErrorKind::Invalid, "\"" + settings.address + "\" is not an IP address to listen on.");
-    }
+    auto listener = listenOn(setting, settings.address, settings.port);
+    if (!listener)
+        return std::unexpected(listener.error());
     raiseFileLimit(settings.maxConnections);
 
     std::unique_ptr<TcpServer> server(new TcpServer);
@@ -395,23 +389,10 @@ base::Result<std::unique_ptr<TcpServer>> TcpServer::open(const std::string &sett
     Private &d = *server->d;
     d.handlers = std::move(handlers);
     d.tls = std::move(tls);
-    d.listener.value = ::socket(address.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    d.listener = std::move(*listener);
     d.poll.value = ::epoll_create1(EPOLL_CLOEXEC);
     d.wakeUp.value = ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
-    const int yes = 1;
-    ::setsockopt(d.listener.value, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    const socklen_t length = address.ss_family == AF_INET ? sizeof(sockaddr_in) : sizeof(sockaddr_in6);
-    if (d.listener.value < 0 || d.poll.value < 0 || d.wakeUp.value < 0
-        || ::bind(d.listener.value, reinterpret_cast<sockaddr *>(&address), length) != 0 || ::listen(d.listener.value, 1024) != 0) {
-        const int error = errno;
-        return base::fail(base::ErrorKind::Unavailable,
-                          "Cannot listen on " + settings.address + " port " + std::to_string(settings.port) + ": " + std::strerror(error)
-                              + (error == EADDRINUSE ? "; is another station open? Close it, or set " + setting + "/port in station.ini." : "."));
-    }
-    socklen_t bound = sizeof address;
-    ::getsockname(d.listener.value, reinterpret_cast<sockaddr *>(&address), &bound);
-    d.port = ntohs(address.ss_family == AF_INET ? v4->sin_port : v6->sin6_port);
-    for (const auto &[socket, key] : {std::pair(d.listener.value, listenerKey), std::pair(d.wakeUp.value, wakeUpKey)}) {
+    for (const auto &[socket, key] : {std::pair(d.listener.socket.value, listenerKey), std::pair(d.wakeUp.value, wakeUpKey)}) {
         epoll_event event{};
         event.events = EPOLLIN;
         event.data.u64 = key;
@@ -425,7 +406,7 @@ void TcpServer::begin()
     d->thread = std::thread([this] { d->run(); });
 }
 
-std::uint16_t TcpServer::port() const { return d->port; }
+std::uint16_t TcpServer::port() const { return d->listener.port; }
 
 std::size_t TcpServer::connections() const { return d->open; }
 
@@ -443,6 +424,11 @@ void TcpServer::post(std::function<void()> work)
     }
 }
 
+void TcpServer::present(std::shared_ptr<const tls::ServerContext> tls)
+{
+    post([this, tls = std::move(tls)] { d->tls = tls; });
+}
+
 void TcpServer::stop()
 {
     if (!d || !d->thread.joinable())
@@ -450,7 +436,7 @@ void TcpServer::stop()
     d->stopping = true;
     post([] {});
     d->thread.join();
-    d->listener.reset();
+    d->listener.socket.reset();
 }
 
 void TcpServer::send(Id id, std::string_view bytes)

@@ -41,8 +41,9 @@ public:
 
     [[nodiscard]] std::uint16_t port() const;
     [[nodiscard]] std::size_t connections() const;
-    void post(std::function<void()> work); ///< done on the thread, in order; dropped after stop()
-    void stop();                           ///< closes all, joins
+    void present(std::shared_ptr<const tls::ServerContext> tls); ///< to who connects from now on
+    void post(std::function<void()> work);                       ///< done on the thread, in order; dropped after stop()
+    void stop();                                                 ///< closes all, joins
 
     // On the thread alone.
     void send(Id connection, std::string_view bytes);

@@ -11,6 +11,23 @@ const char *priorities()
     return "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:-RSA:-DHE-RSA:-AES-128-CBC:-AES-256-CBC:-AES-128-CCM:-AES-256-CCM:-SHA1:%SERVER_PRECEDENCE";
 }
 
+Hello helloIn(std::string_view start, std::size_t available)
+{
+    // RFC 8446 §5.1: type 22, version 3.x, length; §4: type 1.
+    constexpr std::size_t head = 5;
+    constexpr std::size_t longest = 1 << 14;
+    constexpr std::size_t shortest = 4;
+    const auto at = [start](std::size_t i) { return static_cast<unsigned char>(start[i]); };
+    if ((!start.empty() && at(0) != 22) || (start.size() > 1 && at(1) != 3))
+        return Hello::None;
+    if (start.size() < head)
+        return Hello::Begun;
+    const std::size_t length = static_cast<std::size_t>(at(3)) << 8 | at(4);
+    if (length < shortest || length > longest || (start.size() > head && at(head) != 1))
+        return Hello::None;
+    return available >= head + length ? Hello::Whole : Hello::Begun;
+}
+
 struct ServerContext::Private {
     gnutls_certificate_credentials_t credentials = nullptr;
     gnutls_priority_t priority = nullptr;

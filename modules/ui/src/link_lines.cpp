@@ -57,6 +57,8 @@ public:
         else
             lines << tr("%n device(s) in the last 10 minutes", "", static_cast<int>(link.devices))
                   << tr("%n connection(s) open", "", static_cast<int>(link.connections));
+        if (link.isUp && !link.problem.empty())
+            lines << tr("Not in order: %1").arg(words::text(link.problem));
         lines << (link.lastMessage ? tr("%1 messages, the last at %2").arg(link.messages).arg(words::clock(*link.lastMessage))
                                    : tr("No message yet"));
         if (link.repeats > 0)
@@ -89,7 +91,7 @@ QVariantList linkLines(const std::vector<picture::Link> &links, base::Time now)
         lines.append(QVariantMap{{QStringLiteral("name"), LinkLines::name(link.name)},
                                  {QStringLiteral("text"), link.isUp ? QString::number(link.devices) : QStringLiteral("–")},
                                  {QStringLiteral("detail"), LinkLines::detail(link)},
-                                 {QStringLiteral("isProblem"), !link.isUp},
+                                 {QStringLiteral("isProblem"), !link.isUp || !link.problem.empty()},
                                  {QStringLiteral("isRefusing"), refuses}});
     }
     return lines;

@@ -148,6 +148,79 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path("qr/authority.pem")));
     }
 
+    void aRunningStationNoticesAnotherCertificate()
+    {
+        base::ManualClock clock(base::SystemClock().now());
+        const auto copy = [this](const char *from, const char *to) { file(to, bytes(from).toStdString()); };
+        QCOMPARE(certificate().code, int(app::Done));
+        copy("station/tls/server.pem", "station/own.pem");
+        copy("station/tls/server.key", "station/own.key");
+        file("station/station.ini", "[gateway]\ntls=on\ncertificate=own.pem\nkey=own.key\n");
+        const auto folder = store::StationFolder::open(station().toStdString());
+        const auto settings = app::readSettings(*folder);
+        QVERIFY(settings);
+        const auto look = app::newIdentityOf(*folder, *settings, clock);
+        const auto first = look();
+        QVERIFY(first && !*first); // nothing has changed
+
+        file("station/own.pem", "no certificate");
+        const auto bad = look();
+        QVERIFY(!bad && bad.error().detail.contains("own.pem holds no certificate"));
+        QVERIFY(look() && !*look()); // said once; the door keeps in mind what it was told
+
+        QVERIFY(QFile::remove(path("station/tls/server.pem"))); // the authority makes another
+        file("station/station.ini", "[gateway]\ntls=on\n");
+        QCOMPARE(certificate().code, int(app::Done));
+        copy("station/tls/server.pem", "station/own.pem");
+        const auto good = look();
+        QVERIFY(good && *good);
+        QCOMPARE(QByteArray::fromStdString((*good)->certificates), bytes("station/own.pem"));
+
+        clock.advance(std::chrono::hours(25)); // once a day in any case
+        const auto daily = look();
+        QVERIFY(daily && *daily);
+        clock.advance(std::chrono::days(800));
+        const auto ended = look();
+        QVERIFY(!ended && ended.error().detail.contains("ended on"));
+    }
+
+    void theOwnAuthorityRenewsWhileTheStationRuns()
+    {
+        base::ManualClock clock(base::SystemClock().now());
+        file("station/station.ini", "[gateway]\ntls=on\n");
+        const auto folder = store::StationFolder::open(station().toStdString());
+        auto settings = app::readSettings(*folder);
+        QVERIFY(settings && app::giveIdentity(*settings, *folder, clock.now()));
+        const auto look = app::newIdentityOf(*folder, *settings, clock);
+        clock.advance(std::chrono::days(2));
+        const auto same = look();
+        QVERIFY(same && *same);
+        QCOMPARE((*same)->certificates, settings->gateway.identity->certificates);
+        clock.advance(std::chrono::days(397 - 90));
+        const auto renewed = look();
+        QVERIFY(renewed && *renewed);
+        QVERIFY((*renewed)->certificates != settings->gateway.identity->certificates);
+        QCOMPARE(tls::factsOf((*renewed)->certificates)->pin, tls::factsOf(settings->gateway.identity->certificates)->pin);
+    }
+
+    void whatIsWrongWithTheCertificateStandsOnTheLinksLine()
+    {
+        const base::Time now = *base::parseIso8601("2026-11-22T12:00:00Z");
+        const auto says = [now](std::optional<std::chrono::hours> left, const std::string &problem = {}) {
+            gateway::LinkHealth health;
+            if (left)
+                health.certificateEnds = now + *left;
+            health.certificateProblem = problem;
+            return app::certificateProblem(health, now);
+        };
+        QCOMPARE(says({}), std::string());
+        QCOMPARE(says(std::chrono::hours(24 * 30)), std::string());
+        QCOMPARE(says(std::chrono::hours(24 * 29 + 5)), std::string("The certificate ends on 2026-12-21, in 29 days: have it renewed."));
+        QCOMPARE(says(std::chrono::hours(-1)), std::string("The certificate ended on 2026-11-22: phones do not come in."));
+        QCOMPARE(says(std::chrono::hours(24 * 99), "own.pem holds no certificate"),
+                 std::string("The new certificate is not used: own.pem holds no certificate"));
+    }
+
     void whatIsWrongInTheSettingsIsSaid_data()
     {
         QTest::addColumn<QString>("ini");

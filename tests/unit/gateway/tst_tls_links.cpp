@@ -5,6 +5,7 @@
 #include <QSslConfiguration>
 #include <QSslKey>
 #include <QSslSocket>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -80,15 +81,27 @@ class TestTlsLinks final : public QObject {
     tls::Identity m_identity;
     Recorder m_station;
     std::unique_ptr<Gateway> m_gateway;
+    std::mutex m_newIdentityMutex;
+    base::Result<std::optional<tls::Identity>> m_newIdentity = std::nullopt;
 
     void start(TcpSettings cot = {}, unsigned timeoutSeconds = 10)
     {
         cot.enabled = true;
         cot.tls = true;
-        Settings settings{.tls = true, .identity = m_identity, .port = 0, .timeoutSeconds = timeoutSeconds, .cot = cot};
-        auto gateway = Gateway::start(settings, m_station.handlers(), m_clock);
+        Settings settings{.tls = true, .identity = m_identity, .identityEvery = 50ms, .port = 0, .timeoutSeconds = timeoutSeconds, .cot = cot};
+        Handlers handlers = m_station.handlers();
+        handlers.newIdentity = [this]() -> base::Result<std::optional<tls::Identity>> {
+            const std::lock_guard lock(m_newIdentityMutex);
+            return std::exchange(m_newIdentity, std::nullopt);
+        };
+        auto gateway = Gateway::start(settings, std::move(handlers), m_clock);
         QVERIFY2(gateway, gateway ? "" : gateway.error().detail.c_str());
         m_gateway = std::move(*gateway);
+    }
+    void offer(base::Result<std::optional<tls::Identity>> identity)
+    {
+        const std::lock_guard lock(m_newIdentityMutex);
+        m_newIdentity = std::move(identity);
     }
     [[nodiscard]] std::uint16_t cot() const { return m_gateway->port("cot"); }
     [[nodiscard]] LinkHealth cotLine() const { return m_gateway->links().back(); }
@@ -113,6 +126,7 @@ private Q_SLOTS:
     {
         QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
         m_station.clear();
+        m_newIdentity = std::nullopt;
     }
     void cleanup() { m_gateway.reset(); }
 
@@ -264,6 +278,86 @@ private Q_SLOTS:
         }
         QVERIFY(isTakGone);
         QVERIFY(isHttpGone);
+    }
+
+    void aClientHelloThatIsNoneIsCutAtOnce()
+    {
+        start();
+        QElapsedTimer time;
+        time.start();
+        for (const std::uint16_t port : {m_gateway->port(), cot()}) {
+            for (const std::string &bytes :
+                 {std::string("\x16\x02"), std::string("\x16\x03\x01\xff\xff", 5), std::string("\x16\x03\x01\0\x04\x02", 6)}) {
+                WireClient client(port);
+                client.send(bytes);
+                QVERIFY(client.closed(3s));
+            }
+        }
+        QVERIFY2(time.elapsed() < 5000, qPrintable(QString::number(time.elapsed())));
+        QVERIFY(QTest::qWaitFor([&] { return cotLine().refused == 3 && m_gateway->links().front().refused == 3; }, 5000));
+    }
+
+    void aHelloInPiecesIsAsGoodAsAWholeOne()
+    {
+        start();
+        // What a phone says first, caught at a door of ours and said again slowly: an answer comes once all of it is there.
+        QTcpServer ear;
+        QVERIFY(ear.listen(QHostAddress::LocalHost));
+        QSslSocket phone;
+        phone.connectToHostEncrypted(QStringLiteral("127.0.0.1"), ear.serverPort());
+        QVERIFY(ear.waitForNewConnection(5000));
+        QTcpSocket *heard = ear.nextPendingConnection();
+        QVERIFY(QTest::qWaitFor([&] { return heard->bytesAvailable() > 100; }, 5000));
+        const std::string hello = heard->readAll().toStdString();
+        for (const std::uint16_t port : {m_gateway->port(), cot()}) {
+            WireClient client(port);
+            for (std::size_t at = 0; at < hello.size(); at += 50) {
+                QVERIFY(client.send(hello.substr(at, 50)));
+                if (at + 50 < hello.size())
+                    QVERIFY(!client.closed(2ms));
+            }
+            QVERIFY(client.receive(5s).starts_with("\x16\x03")); // the station's hello
+        }
+    }
+
+    void aNewCertificateIsShownToWhoConnects()
+    {
+        start();
+        Client before(m_gateway->port(), m_authority);
+        Client takBefore(cot(), m_authority);
+        QVERIFY(before.isIn() && takBefore.isIn());
+        takBefore.send(introduction());
+
+        const auto another = tls::Authority::open(m_folder.filePath(QStringLiteral("another")).toStdString(), {}, m_clock.now());
+        const auto identity = another->server({"127.0.0.1"}, m_clock.now());
+        QVERIFY(identity);
+        offer(std::optional(*identity));
+        const std::string pin = tls::factsOf(identity->certificates)->pin;
+        for (const auto port : {m_gateway->port(), cot()})
+            QVERIFY(QTest::qWaitFor([&] { return Client(port, another->certificate()).isIn(); }, 10'000));
+        QVERIFY(!Client(m_gateway->port(), m_authority).isIn());
+
+        for (int i = 0; i < 2; ++i) { // nobody who was connected noticed
+            before.send(position(i));
+            QVERIFY(m_station.waitFor([&] { return m_station.fixes.size() == std::size_t(i) + 1; }));
+        }
+        takBefore.send(ping());
+        QVERIFY(takBefore.receive("takPong").find("takPong") != std::string::npos);
+        QCOMPARE(m_gateway->links().front().certificateEnds, tls::factsOf(identity->certificates)->ends);
+        QCOMPARE(m_gateway->links().front().certificateProblem, std::string());
+    }
+
+    void aBadNewCertificateKeepsTheOldOne()
+    {
+        start();
+        QCOMPARE(cotLine().certificateEnds, tls::factsOf(m_identity.certificates)->ends);
+        offer(base::fail(base::ErrorKind::Invalid, "station.pem holds no certificate"));
+        QVERIFY(QTest::qWaitFor([&] { return cotLine().certificateProblem == "station.pem holds no certificate"; }, 5000));
+        offer(std::optional(tls::Identity{m_identity.certificates, "no key"}));
+        QVERIFY(QTest::qWaitFor([&] { return cotLine().certificateProblem.contains("cannot be used"); }, 5000));
+        QVERIFY(cotLine().isUp && Client(cot(), m_authority).isIn() && Client(m_gateway->port(), m_authority).isIn());
+        offer(std::optional(m_identity)); // the old file is back
+        QVERIFY(QTest::qWaitFor([&] { return cotLine().certificateProblem.empty(); }, 5000));
     }
 
     void withoutAnIdentityNothingOpens()

@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "language.h"
+#include "link_lines.h"
 #include "words.h"
 
 using namespace radar;
@@ -43,6 +44,20 @@ private Q_SLOTS:
         QCOMPARE(language.code(), u"en"_s);
         QCOMPARE(ui::words::orderState("arrived"), u"Arrived"_s);
         QVERIFY(ui::words::incidentType("FIGHT") != u"打架斗殴"_s);
+    }
+
+    void anOpenWayInMayNeedSomebodyToo()
+    {
+        const ui::Language language(u"zh"_s);
+        picture::Link good;
+        good.isUp = true;
+        picture::Link bad = good;
+        bad.problem = "The certificate ends on 2026-12-01, in 9 days: have it renewed.";
+        const QVariantList lines = ui::linkLines({good, bad}, {});
+        QCOMPARE(lines[0].toMap()[u"isProblem"_s].toBool(), false);
+        QVERIFY(!lines[0].toMap()[u"detail"_s].toString().contains(u"异常"_s));
+        QCOMPARE(lines[1].toMap()[u"isProblem"_s].toBool(), true);
+        QVERIFY(lines[1].toMap()[u"detail"_s].toString().contains(u"异常：The certificate ends on 2026-12-01"_s));
     }
 
     void timesAreTheStations()

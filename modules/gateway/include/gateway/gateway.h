@@ -49,6 +49,8 @@ struct Handlers {
     std::function<void(std::vector<std::string> names, std::function<void(base::Result<Registration>)>)> enrol = {};
     /// The device of the first of these call signs or device names that is known; NotFound: none, or it carries no device.
     std::function<void(std::vector<std::string> names, std::function<void(base::Result<std::string>)>)> carrier = {};
+    /// The certificate that the doors with TLS shall show from now on; nothing: as before; an error: there is another, and it cannot be used.
+    std::function<base::Result<std::optional<tls::Identity>>()> newIdentity = {};
 };
 
 class Gateway {

@@ -47,7 +47,7 @@ struct LinkHealth {
     bool isUp = false;
     std::string problem = {}; ///< why it is not
     std::uint64_t connections = 0;
-    std::uint64_t devices = 0; ///< that said something in the last ten minutes
+    std::uint64_t devices = 0;  ///< that said something in the last ten minutes
     std::uint64_t messages = 0; ///< taken and answered for
     std::optional<base::Time> lastMessage = {};
     std::uint64_t positions = 0; ///< in the archive and trusted
@@ -61,6 +61,8 @@ struct LinkHealth {
     std::uint64_t revoked = 0; ///< likewise
     std::optional<Refusal> lastRefusal = {};
     std::optional<base::Time> lastRefusalTime = {};
+    std::optional<base::Time> certificateEnds = {}; ///< of TLS; in plain none
+    std::string certificateProblem = {};            ///< why another one that is there is not shown
 };
 
 } // namespace radar::gateway

@@ -62,10 +62,11 @@ struct GpxSettings {
 };
 
 struct Settings {
-    bool tls = false;                           ///< HTTPS, with the identity
-    std::optional<tls::Identity> identity = {}; ///< what every door with TLS shows
-    std::string address = "127.0.0.1";          ///< nothing beyond loopback until an administrator says so
-    std::uint16_t port = 5055;                  ///< 0: any free one, see Gateway::port()
+    bool tls = false;                                ///< HTTPS, with the identity
+    std::optional<tls::Identity> identity = {};      ///< what every door with TLS shows
+    std::chrono::milliseconds identityEvery{60'000}; ///< so often it is asked for another: Handlers::newIdentity
+    std::string address = "127.0.0.1";               ///< nothing beyond loopback until an administrator says so
+    std::uint16_t port = 5055;                       ///< 0: any free one, see Gateway::port()
     unsigned threads = 2;
     unsigned maxConnections = 16'000;
     unsigned maxConnectionsPerAddress = 4000; ///< carriers put hundreds of phones behind one address

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <sys/types.h>
 
 #include "tls/identity.h"
@@ -11,6 +12,15 @@ namespace radar::tls {
 
 /// Protocol versions and ciphers of all our doors, as GnuTLS takes them: TLS 1.2 and 1.3, forward secrecy and authenticated ciphers only.
 [[nodiscard]] const char *priorities();
+
+/// What a connection begins with, looked at before anything is made of it: a session costs 20 KB.
+enum class Hello {
+    None,  ///< nothing that a handshake begins with
+    Begun, ///< not all of it is there yet
+    Whole, ///< the first record of a ClientHello
+};
+/// `start`: the first bytes, six are enough; `available`: how many there are.
+[[nodiscard]] Hello helloIn(std::string_view start, std::size_t available);
 
 /// What all sessions of a server share. Thread-safe once made.
 class ServerContext {
