@@ -45,11 +45,12 @@ class Phone:
             self.writer.write(head.encode() + body.encode())
             answer = await asyncio.wait_for(self.reader.readuntil(b"\r\n\r\n"), 30)
             status = int(answer[9:12])
-            for line in answer.lower().split(b"\r\n"):
+            lines = answer.lower().split(b"\r\n")
+            for line in lines:
                 if line.startswith(b"content-length:"):
                     await self.reader.readexactly(int(line[15:]))
-                if line.startswith(b"connection: close"):
-                    self.drop()
+            if b"connection: close" in lines:
+                self.drop()
             return status
         except (OSError, asyncio.IncompleteReadError, asyncio.TimeoutError, ssl.SSLError, ValueError):
             self.drop()
