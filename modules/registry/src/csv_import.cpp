@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "base/csv.h"
+#include "camera_file.h"
 
 namespace radar::registry {
 
@@ -134,11 +135,10 @@ private:
     std::optional<base::Error> m_error;
 };
 
-/// Reads `file` when it is there; `take` makes a thing of each row. Columns[0] is its key.
+/// `take` makes a thing of each row. Columns[0] is its key. False: there is no such file.
 template <typename Take>
-Result<bool> readTable(const std::filesystem::path &file, std::span<const std::string_view> columns, const Take &take)
+Result<bool> takeRows(const Result<CsvTable> &table, std::span<const std::string_view> columns, const Take &take)
 {
-    const auto table = base::readCsv(file);
     if (!table && table.error().kind == ErrorKind::NotFound)
         return false;
     if (!table)
@@ -158,6 +158,12 @@ Result<bool> readTable(const std::filesystem::path &file, std::span<const std::s
             return std::unexpected(*fields.error());
     }
     return true;
+}
+
+template <typename Take>
+Result<bool> readTable(const std::filesystem::path &file, std::span<const std::string_view> columns, const Take &take)
+{
+    return takeRows(base::readCsv(file), columns, take);
 }
 
 Person personIn(Fields &fields, const std::string &key)
@@ -183,7 +189,9 @@ Camera cameraIn(Fields &fields, const std::string &key)
             fields.real("fov_deg", 1, 360),
             fields.real("range_m", 1, 10'000),
             fields.text("owner"),
-            fields.coded("state", cameraStateFromCode, "in-use, stopped, not-yet, in-repair, scrapped")};
+            fields.coded("state", cameraStateFromCode, "in-use, stopped, not-yet, in-repair, scrapped"),
+            false,
+            fields.optionalText("purpose").value_or(std::string())};
 }
 
 Satellite satelliteIn(Fields &fields, const std::string &callSign)
@@ -265,7 +273,7 @@ Result<CsvContent> readCsvFolder(const std::filesystem::path &folder, std::span<
     });
     if (!note(firms))
         return std::unexpected(firms.error());
-    const auto cameras = readTable(folder / "cameras.csv", cameraColumns, [&](Fields &fields) {
+    const auto cameras = takeRows(readCameraFile(folder), cameraColumns, [&](Fields &fields) {
         auto key = fields.required("key", maxKey);
         auto camera = cameraIn(fields, key);
         if (auto stream = fields.optionalText("stream")) {
@@ -278,7 +286,8 @@ Result<CsvContent> readCsvFolder(const std::filesystem::path &folder, std::span<
     if (!note(cameras))
         return std::unexpected(cameras.error());
     if (!any)
-        return base::fail(ErrorKind::Invalid, folder.string() + " holds none of satellites.csv, persons.csv, firms.csv, cameras.csv");
+        return base::fail(ErrorKind::Invalid,
+                          folder.string() + " holds none of satellites.csv, persons.csv, firms.csv, cameras.csv, cameras.geojson");
     if (const auto unique = checkDevices(folder / "satellites.csv", content.satellites, present); !unique)
         return std::unexpected(unique.error());
     return content;

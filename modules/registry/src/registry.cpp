@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QString>
@@ -236,7 +237,7 @@ Result<std::vector<Firm>> Registry::firmsIn(std::int64_t building) const { retur
 
 namespace {
 
-Result<std::int64_t> countIn(const store::Database &database, const char *sql)
+Result<std::int64_t> rowsOf(const store::Database &database, const char *sql)
 {
     std::int64_t count = 0;
     const auto read = database.query(sql, {}, [&](const store::Row &row) { count = row.integer(0); });
@@ -247,14 +248,68 @@ Result<std::int64_t> countIn(const store::Database &database, const char *sql)
 
 } // namespace
 
-Result<std::int64_t> Registry::personCount() const { return countIn(d->database, "SELECT count(*) FROM persons"); }
-Result<std::int64_t> Registry::firmCount() const { return countIn(d->database, "SELECT count(*) FROM firms"); }
+Result<Registry::Counts> Registry::countIn(std::span<const std::int64_t> buildings) const
+{
+    Counts counts;
+    for (const std::int64_t building : buildings) {
+        const std::array<QVariant, 2> values{store::bind(building), store::bind(building)};
+        const auto read =
+            d->database.query("SELECT (SELECT count(*) FROM persons WHERE building = ?), (SELECT count(*) FROM firms WHERE building = ?)", values,
+                              [&](const store::Row &row) {
+                                  counts.persons += static_cast<std::size_t>(row.integer(0));
+                                  counts.firms += static_cast<std::size_t>(row.integer(1));
+                              });
+        if (!read)
+            return std::unexpected(read.error());
+    }
+    return counts;
+}
+
+Result<std::int64_t> Registry::personCount() const { return rowsOf(d->database, "SELECT count(*) FROM persons"); }
+Result<std::int64_t> Registry::firmCount() const { return rowsOf(d->database, "SELECT count(*) FROM firms"); }
+
+Result<> Registry::saveCamera(const store::Actor &actor, const Camera &camera)
+{
+    if (const auto checked = checkCamera(camera); !checked)
+        return checked;
+    const Camera *before = this->camera(camera.id);
+    if (before && *before == camera)
+        return {};
+    // What was changed, not to what: where a camera looks is in its row, and the row's digest in the entry.
+    QJsonArray changed;
+    if (before) {
+        const auto note = [&changed](bool isSame, const QString &field) {
+            if (!isSame)
+                changed.append(field);
+        };
+        note(before->name == camera.name, QStringLiteral("name"));
+        note(before->position == camera.position, QStringLiteral("position"));
+        note(before->heightMeters == camera.heightMeters, QStringLiteral("height"));
+        note(before->headingDegrees == camera.headingDegrees, QStringLiteral("heading"));
+        note(before->tiltDegrees == camera.tiltDegrees, QStringLiteral("tilt"));
+        note(before->fieldOfViewDegrees == camera.fieldOfViewDegrees, QStringLiteral("opening"));
+        note(before->rangeMeters == camera.rangeMeters, QStringLiteral("range"));
+        note(before->owner == camera.owner, QStringLiteral("owner"));
+        note(before->state == camera.state, QStringLiteral("state"));
+        note(before->purpose == camera.purpose, QStringLiteral("purpose"));
+    }
+    store::JournalEntry entry{before ? "camera.change" : "camera.add", "camera:" + camera.id.toString(),
+                              before ? json({{QStringLiteral("changed"), changed}}) : "{}"};
+    const auto done = d->journal.record(actor, std::move(entry), [&](store::Transaction &transaction, store::JournalEntry &) {
+        return write(transaction, Keyed<Camera>{camera.id.toString(), camera});
+    });
+    return done ? d->load() : done;
+}
 
 Result<CsvReport> Registry::importCsv(const store::Actor &actor, const std::filesystem::path &folder)
 {
-    const auto content = readCsvFolder(folder, d->satellites);
+    auto content = readCsvFolder(folder, d->satellites);
     if (!content)
         return std::unexpected(content.error());
+    // A file that does not say what cameras are there for takes nothing back.
+    for (Keyed<Camera> &camera : content->cameras)
+        if (const Camera *before = this->camera(camera.thing.id); before && camera.thing.purpose.empty())
+            camera.thing.purpose = before->purpose;
     const CsvReport report{content->persons.size(), content->firms.size(), content->cameras.size(), content->satellites.size()};
 
     // A device that nobody carries any more must not speak for anybody.

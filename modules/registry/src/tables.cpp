@@ -92,15 +92,16 @@ Result<std::vector<Camera>> readCameras(const store::Database &database)
 {
     std::vector<Camera> cameras;
     bool sound = true;
-    const auto read = database.query("SELECT id, name, latitude, longitude, height, heading, tilt, field_of_view, range, owner, state,"
-                                     " EXISTS (SELECT 1 FROM camera_streams WHERE camera = cameras.id) FROM cameras ORDER BY key",
+    const auto read = database.query("SELECT id, name, latitude, longitude, height, heading, tilt, field_of_view, range, owner, state, "
+                                     "EXISTS (SELECT 1 FROM camera_streams WHERE camera = cameras.id), purpose FROM cameras ORDER BY key",
                                      {}, [&](const store::Row &row) {
                                          const auto state = cameraStateFromCode(row.text(10));
                                          const geo::Wgs84 position{row.real(2), row.real(3)};
                                          sound = sound && state && position.isValid();
                                          if (sound)
                                              cameras.push_back({CameraId{row.uuid(0)}, row.text(1), position, row.real(4), row.real(5), row.real(6),
-                                                                row.real(7), row.real(8), row.text(9), *state, row.integer(11) != 0});
+                                                                row.real(7), row.real(8), row.text(9), *state, row.integer(11) != 0,
+                                                                row.isNull(12) ? std::string() : row.text(12)});
                                      });
     if (!read)
         return std::unexpected(read.error());
@@ -174,7 +175,7 @@ Result<> write(store::Transaction &transaction, const Keyed<Camera> &camera)
 {
     const Camera &c = camera.thing;
     const QVariant id = store::bind(c.id);
-    const std::array<QVariant, 12> values{id,
+    const std::array<QVariant, 13> values{id,
                                           store::bind(camera.key),
                                           store::bind(c.name),
                                           store::bind(c.position.latitude),
@@ -185,16 +186,19 @@ Result<> write(store::Transaction &transaction, const Keyed<Camera> &camera)
                                           store::bind(c.fieldOfViewDegrees),
                                           store::bind(c.rangeMeters),
                                           store::bind(c.owner),
-                                          store::bind(std::string(code(c.state)))};
-    return upsert(transaction,
-                  "INSERT INTO cameras (id, key, name, latitude, longitude, height, heading, tilt, field_of_view, range, owner, state) "
-                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, latitude = excluded.latitude, "
-                  "longitude = excluded.longitude, height = excluded.height, heading = excluded.heading, tilt = excluded.tilt, "
-                  "field_of_view = excluded.field_of_view, range = excluded.range, owner = excluded.owner, state = excluded.state "
-                  "WHERE (cameras.name, cameras.latitude, cameras.longitude, cameras.height, cameras.heading, cameras.tilt, cameras.field_of_view, "
-                  "cameras.range, cameras.owner, cameras.state) <> (excluded.name, excluded.latitude, excluded.longitude, excluded.height, "
-                  "excluded.heading, excluded.tilt, excluded.field_of_view, excluded.range, excluded.owner, excluded.state)",
-                  "cameras", id, values);
+                                          store::bind(std::string(code(c.state))),
+                                          c.purpose.empty() ? QVariant() : store::bind(c.purpose)};
+    return upsert(
+        transaction,
+        "INSERT INTO cameras (id, key, name, latitude, longitude, height, heading, tilt, field_of_view, range, owner, state, purpose) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, latitude = excluded.latitude, "
+        "longitude = excluded.longitude, height = excluded.height, heading = excluded.heading, tilt = excluded.tilt, "
+        "field_of_view = excluded.field_of_view, range = excluded.range, owner = excluded.owner, state = excluded.state, purpose = excluded.purpose "
+        "WHERE cameras.purpose IS DISTINCT FROM excluded.purpose OR (cameras.name, cameras.latitude, cameras.longitude, cameras.height, "
+        "cameras.heading, cameras.tilt, cameras.field_of_view, "
+        "cameras.range, cameras.owner, cameras.state) <> (excluded.name, excluded.latitude, excluded.longitude, excluded.height, "
+        "excluded.heading, excluded.tilt, excluded.field_of_view, excluded.range, excluded.owner, excluded.state)",
+        "cameras", id, values);
 }
 
 Result<> writeStream(store::Transaction &transaction, CameraId camera, const std::string &address)

@@ -66,4 +66,28 @@ bool isStreamAddress(std::string_view text)
     return url.isValid() && !url.host().isEmpty() && (url.scheme() == u"rtsp" || url.scheme() == u"rtsps");
 }
 
+base::Result<> checkCamera(const Camera &camera)
+{
+    const auto isWithin = [](double value, double least, double most) { return value >= least && value <= most; };
+    const auto wrong = [&](const char *what) { return base::fail(base::ErrorKind::Invalid, std::string("camera: ") + what); };
+    constexpr std::size_t longest = 400;
+    if (camera.name.find_first_not_of(' ') == std::string::npos || camera.name.size() > longest)
+        return wrong("the name is empty or too long");
+    if (camera.owner.size() > longest || camera.purpose.size() > longest)
+        return wrong("the owner or the purpose is too long");
+    if (!camera.position.isValid() || camera.position == geo::Wgs84{})
+        return wrong("has no place on the globe");
+    if (!isWithin(camera.heightMeters, 0, 500))
+        return wrong("the height is not between 0 and 500 m");
+    if (!isWithin(camera.headingDegrees, 0, 360))
+        return wrong("the heading is not between 0 and 360 degrees");
+    if (!isWithin(camera.tiltDegrees, -90, 90))
+        return wrong("the tilt is not between -90 and 90 degrees");
+    if (!isWithin(camera.fieldOfViewDegrees, 1, 360))
+        return wrong("the opening is not between 1 and 360 degrees");
+    if (!isWithin(camera.rangeMeters, 1, 10'000))
+        return wrong("the range is not between 1 and 10 000 m");
+    return {};
+}
+
 } // namespace radar::registry

@@ -50,6 +50,23 @@ private Q_SLOTS:
             "cameras.csv, line 2, column state: is none of in-use, stopped, not-yet, in-repair, scrapped");
         row("stream", "cameras.csv", camerasHeader.substr(0, camerasHeader.size() - 1) + ",stream\n1,A,25,102,4,0,20,70,60,x,in-use,/dev/video0\n",
             "cameras.csv, line 2, column stream: does not begin with rtsp:// or rtsps:// and a host");
+        const auto feature = [](const char *properties) {
+            return std::string("{\"type\":\"FeatureCollection\",\"features\":[\n{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\","
+                               "\"coordinates\":[102.74,25.06]},"
+                               "\"properties\":{\"key\":\"1\",\"name\":\"A { "
+                               "[\",\"height_m\":4,\"heading_deg\":0,\"tilt_deg\":20,\"fov_deg\":70,\"range_m\":60,"
+                               "\"state\":\"in-use\"}},\n")
+                + properties + "]}";
+        };
+        row("GeoJSON heading", "cameras.geojson",
+            feature("{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[102,25]},\"properties\":{\"key\":\"2\",\"name\":\"B\","
+                    "\"height_m\":4,"
+                    "\"heading_deg\":361,\"tilt_deg\":20,\"fov_deg\":70,\"range_m\":60,\"state\":\"in-use\"}}"),
+            "cameras.geojson, line 3, column heading_deg: is not between 0 and 360");
+        row("GeoJSON line", "cameras.geojson",
+            feature("{\"type\":\"Feature\",\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[102,25],[102,26]]},\"properties\":{}}"),
+            "cameras.geojson, line 3, column geometry: is no Point");
+        row("no JSON", "cameras.geojson", "{\"type\":\n\"FeatureCollection\",,}", "cameras.geojson, line 2: is no JSON (unterminated object)");
         row("range", "cameras.csv", camerasHeader + "1,A,25,102,4,0,20,70,,x,in-use\n", "cameras.csv, line 2, column range_m: is not a number");
     }
     void wrongRowsAreNamedAndNothingChanges()

@@ -14,6 +14,93 @@ class TestRegistry : public QObject {
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
+    void camerasComeFromGeoJsonToo()
+    {
+        Register r;
+        MUST(r.open());
+        r.file("cameras.geojson",
+               R"({"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[102.74,25.06]},
+                   "properties":{"key":"K1","name":"Gate","height_m":4.5,"heading_deg":"270","tilt_deg":15,"fov_deg":65,"range_m":50,
+                   "owner":"Estate","state":"in-use","purpose":"entrance"}}]})");
+        const auto report = r.import();
+        MUST(report);
+        QCOMPARE(report->cameras, std::size_t{1});
+        const auto *camera = r.registry->camera(registry::CameraId::fromName("camera:K1"));
+        QVERIFY(camera);
+        QCOMPARE(camera->position, (geo::Wgs84{25.06, 102.74}));
+        QCOMPARE(camera->headingDegrees, 270.0);
+        QCOMPARE(camera->purpose, std::string("entrance"));
+        r.file("cameras.csv", camerasHeader);
+        MUST_FAIL(r.import(), Invalid, "leave one of them");
+    }
+
+    void aCameraIsAddedChangedAndKept()
+    {
+        Register r;
+        MUST(r.open());
+        registry::Camera camera;
+        camera.id = registry::CameraId::fromName("one");
+        camera.name = "Gate";
+        camera.position = {25.06, 102.74};
+        camera.purpose = "entrance";
+        MUST(r.registry->saveCamera(r.officer, camera));
+        camera.headingDegrees = 90;
+        camera.purpose.clear();
+        MUST(r.registry->saveCamera(r.officer, camera));
+        MUST(r.registry->saveCamera(r.officer, camera)); // nothing new: nothing to write down
+        r.close();
+        MUST(r.open());
+        const auto *kept = r.registry->camera(camera.id);
+        QVERIFY(kept && *kept == camera);
+        const auto entries = r.journal->list(0, 100);
+        MUST(entries);
+        std::vector<std::string> actions;
+        for (const auto &entry : *entries)
+            actions.push_back(entry.entry.action);
+        QCOMPARE(actions, (std::vector<std::string>{"camera.add", "camera.change"}));
+        QVERIFY(entries->back().entry.payload.find("heading") != std::string::npos);
+        QVERIFY(entries->back().entry.payload.find("tilt") == std::string::npos);
+        QCOMPARE(r.finding(), std::string());
+    }
+
+    void anImportThatDoesNotSayWhatCamerasAreForLeavesIt()
+    {
+        Register r;
+        MUST(r.open());
+        const std::string row = "K1,Gate,25.06,102.74,4.5,270,15,65,50,Estate,in-use\n";
+        r.file("cameras.csv", camerasHeader + row);
+        MUST(r.import());
+        auto camera = r.registry->cameras().front();
+        camera.purpose = "entrance";
+        MUST(r.registry->saveCamera(r.officer, camera));
+        MUST(r.import());
+        QCOMPARE(r.registry->cameras().front().purpose, std::string("entrance"));
+    }
+
+    void impossibleCamerasAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("words");
+        for (const char *words : {"name", "place", "height", "heading", "tilt", "opening", "range"})
+            QTest::newRow(words) << QByteArray(words);
+    }
+    void impossibleCamerasAreRefused()
+    {
+        QFETCH(const QByteArray, words);
+        Register r;
+        MUST(r.open());
+        registry::Camera camera;
+        camera.id = registry::CameraId::fromName("one");
+        camera.name = words == "name" ? " " : "Gate";
+        camera.position = words == "place" ? geo::Wgs84{95, 0} : geo::Wgs84{25, 102};
+        camera.heightMeters = words == "height" ? -1 : 4;
+        camera.headingDegrees = words == "heading" ? 361 : 0;
+        camera.tiltDegrees = words == "tilt" ? 91 : 0;
+        camera.fieldOfViewDegrees = words == "opening" ? 0 : 70;
+        camera.rangeMeters = words == "range" ? std::nan("") : 60;
+        MUST_FAIL(r.registry->saveCamera(r.officer, camera), Invalid, words.constData());
+        QVERIFY(r.registry->cameras().empty());
+    }
+
     void importedThingsAreThereAfterARestart()
     {
         Register r;

@@ -57,10 +57,17 @@ public:
     [[nodiscard]] const Camera *camera(CameraId id) const;
     [[nodiscard]] base::Result<std::vector<Person>> personsIn(std::int64_t building) const; ///< by unit, floor, room
     [[nodiscard]] base::Result<std::vector<Firm>> firmsIn(std::int64_t building) const;
+    struct Counts {
+        std::size_t persons = 0, firms = 0;
+    };
+    [[nodiscard]] base::Result<Counts> countIn(std::span<const std::int64_t> buildings) const;
     [[nodiscard]] base::Result<std::int64_t> personCount() const;
     [[nodiscard]] base::Result<std::int64_t> firmCount() const;
 
-    /// Files named persons.csv, firms.csv, cameras.csv, satellites.csv in `folder`, each optional; columns: registry/README.md.
+    /// Adds the camera, or changes the one with its id. Invalid: no name, no place on the globe, a figure outside what cameras.csv allows.
+    [[nodiscard]] base::Result<> saveCamera(const store::Actor &actor, const Camera &camera);
+
+    /// Files named persons.csv, firms.csv, cameras.csv (or cameras.geojson), satellites.csv in `folder`, each optional; columns: registry/README.md.
     /// All or nothing: a bad row is named (file, line, column) and nothing changes. Rows whose key exists are updated.
     [[nodiscard]] base::Result<CsvReport> importCsv(const store::Actor &actor, const std::filesystem::path &folder);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/id.h"
+#include "base/result.h"
 #include "geo/wgs84.h"
 
 namespace radar::registry {
@@ -81,7 +82,11 @@ struct Camera {
     std::string owner;
     State state = State::InUse;
     bool hasStream = false; ///< its live picture can be opened
+    std::string purpose; ///< what it is there for: "entrance", "parking"; the station's words
+    friend bool operator==(const Camera &, const Camera &) = default;
 };
+/// Invalid: no name, no place on the globe, or a figure outside what cameras.csv allows.
+[[nodiscard]] base::Result<> checkCamera(const Camera &camera);
 [[nodiscard]] const char *code(Camera::State state); ///< "in-use", "stopped", "not-yet", "in-repair", "scrapped"
 [[nodiscard]] std::optional<Camera::State> cameraStateFromCode(std::string_view text);
 /// rtsp:// or rtsps:// with a host, at most longestStream bytes, without spaces or control characters.
