@@ -15,8 +15,8 @@ bool same(const Symbol &a, const Symbol &b)
 {
     return a.kind == b.kind && a.status == b.status && a.rank == b.rank && a.position == b.position && sameNumber(a.headingDegrees, b.headingDegrees)
         && sameNumber(a.speedMetersPerSecond, b.speedMetersPerSecond) && a.accuracyMeters == b.accuracyMeters && a.heightMeters == b.heightMeters
-        && a.fieldOfViewDegrees == b.fieldOfViewDegrees && a.rangeMeters == b.rangeMeters && a.tiltDegrees == b.tiltDegrees && a.label == b.label
-        && a.fixTime == b.fixTime && a.isStale == b.isStale;
+        && a.fieldOfViewDegrees == b.fieldOfViewDegrees && a.rangeMeters == b.rangeMeters && a.tiltDegrees == b.tiltDegrees && a.sight == b.sight
+        && a.label == b.label && a.fixTime == b.fixTime && a.isStale == b.isStale;
 }
 
 bool same(const IncidentCard::Unit &a, const IncidentCard::Unit &b)

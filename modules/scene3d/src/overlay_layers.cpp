@@ -59,6 +59,36 @@ void addRoute(Mesh &mesh, const RouteLine &route, const geo::LocalFrame &frame, 
     }
 }
 
+/// What the camera really sees: its sight, cut by houses and hills.
+void addSight(Mesh &mesh, const Symbol &camera, const geo::LocalFrame &frame, const Ground &ground, const look::Palette &palette, bool isMarked)
+{
+    const geo::Planar eye = frame.toPlanar(camera.sight->eye);
+    const double range = std::max(1.0, camera.rangeMeters);
+    const osg::Vec4ub paint = look::baked(look::colour(palette.sector), 1, isMarked ? 0.62F : palette.sectorAlpha);
+    for (const picture::Sight::Wedge &wedge : camera.sight->wedges) {
+        const double depth = std::max(wedge.farFrom - wedge.nearFrom, wedge.farTo - wedge.nearTo);
+        const int rings = ground.isFlat() ? 1 : std::max(1, static_cast<int>(depth / 12));
+        const auto corner = [&](double degrees, double near, double far, int ring) {
+            const double distance = near + (far - near) * ring / rings;
+            const double heading = degrees * std::numbers::pi / 180;
+            const geo::Planar p{eye.east + std::sin(heading) * distance, eye.north + std::cos(heading) * distance};
+            // The sides of the opening are drawn as lines; where a house cuts it, there are none.
+            const double across = 2 * std::remainder(degrees - camera.headingDegrees, 360.0) / std::max(1.0, camera.fieldOfViewDegrees);
+            return mesh.add(ground.at(p), paint, {static_cast<float>(std::min(1.0, distance / range)), static_cast<float>(across), 0, 0});
+        };
+        auto left = corner(wedge.fromDegrees, wedge.nearFrom, wedge.farFrom, 0);
+        auto right = corner(wedge.toDegrees, wedge.nearTo, wedge.farTo, 0);
+        for (int ring = 1; ring <= rings; ++ring) {
+            const auto nextLeft = corner(wedge.fromDegrees, wedge.nearFrom, wedge.farFrom, ring);
+            const auto nextRight = corner(wedge.toDegrees, wedge.nearTo, wedge.farTo, ring);
+            mesh.quad(left, nextLeft, nextRight, right);
+            left = nextLeft;
+            right = nextRight;
+        }
+    }
+}
+
+/// As it is registered, while nobody has worked out what stands in its way.
 void addSector(Mesh &mesh, const Symbol &camera, const geo::LocalFrame &frame, const Ground &ground, const look::Palette &palette, bool isMarked)
 {
     const geo::Planar at = frame.toPlanar(camera.position);
@@ -135,6 +165,7 @@ bool SectorLayer::setPicture(const picture::Picture &picture, const geo::LocalFr
         for (const double value :
              {symbol.position.latitude, symbol.position.longitude, symbol.headingDegrees, symbol.fieldOfViewDegrees, symbol.rangeMeters})
             mix(fingerprint, value);
+        mix(fingerprint, std::hash<const picture::Sight *>{}(symbol.sight.get()));
     }
     if (fingerprint == m_fingerprint)
         return false;
@@ -143,7 +174,7 @@ bool SectorLayer::setPicture(const picture::Picture &picture, const geo::LocalFr
     Mesh mesh;
     for (const Symbol &symbol : picture.symbols)
         if (isShown(symbol))
-            addSector(mesh, symbol, frame, ground, look::palette(hour), symbol.id == marked);
+            (symbol.sight ? addSight : addSector)(mesh, symbol, frame, ground, look::palette(hour), symbol.id == marked);
     if (const auto geometry = mesh.geometry(m_states.sector))
         m_group->addChild(geometry);
     return true;

@@ -40,8 +40,15 @@ Status statusOf(dispatch::IncidentState state)
 } // namespace
 
 PictureMaker::PictureMaker(const registry::Registry &registry, const tracking::Tracker &tracker, const dispatch::IncidentBook &incidents,
-                           const routing::Router &router, const routing::Network &network, const base::Clock &clock)
-    : m_registry(registry), m_tracker(tracker), m_incidents(incidents), m_router(router), m_network(network), m_clock(clock)
+                           const routing::Router &router, const routing::Network &network, std::shared_ptr<const Lookout> lookout,
+                           const base::Clock &clock)
+    : m_registry(registry),
+      m_tracker(tracker),
+      m_incidents(incidents),
+      m_router(router),
+      m_network(network),
+      m_clock(clock),
+      m_sights(std::move(lookout))
 {}
 
 picture::PicturePtr PictureMaker::make(const std::optional<base::Error> &recordProblem, std::vector<picture::Link> links)
@@ -97,8 +104,9 @@ void PictureMaker::addSatellites(picture::Picture &picture) const
     }
 }
 
-void PictureMaker::addCameras(picture::Picture &picture) const
+void PictureMaker::addCameras(picture::Picture &picture)
 {
+    m_sights.keep(m_registry.cameras());
     for (const registry::Camera &camera : m_registry.cameras()) {
         ++picture.counts.cameras;
         const bool inUse = camera.state == registry::Camera::State::InUse;
@@ -114,6 +122,7 @@ void PictureMaker::addCameras(picture::Picture &picture) const
         symbol.fieldOfViewDegrees = camera.fieldOfViewDegrees;
         symbol.rangeMeters = camera.rangeMeters;
         symbol.tiltDegrees = camera.tiltDegrees;
+        symbol.sight = m_sights.of(camera.id);
         symbol.label = camera.name;
         picture.symbols.push_back(std::move(symbol));
     }

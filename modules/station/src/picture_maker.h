@@ -7,6 +7,7 @@
 #include "picture/picture.h"
 #include "registry/registry.h"
 #include "routing/router.h"
+#include "sight_keeper.h"
 #include "tracking/tracker.h"
 
 namespace radar::station {
@@ -14,9 +15,10 @@ namespace radar::station {
 class PictureMaker {
 public:
     PictureMaker(const registry::Registry &registry, const tracking::Tracker &tracker, const dispatch::IncidentBook &incidents,
-                 const routing::Router &router, const routing::Network &network, const base::Clock &clock);
+                 const routing::Router &router, const routing::Network &network, std::shared_ptr<const Lookout> lookout, const base::Clock &clock);
 
     void setClosed(std::vector<picture::ClosedPlace> closed) { m_closed = std::move(closed); }
+    [[nodiscard]] bool hasNews() const { return m_sights.hasNews(); } ///< that nobody reported: a picture is due
     [[nodiscard]] picture::PicturePtr make(const std::optional<base::Error> &recordProblem, std::vector<picture::Link> links);
 
 private:
@@ -28,7 +30,7 @@ private:
     };
 
     void addSatellites(picture::Picture &picture) const;
-    void addCameras(picture::Picture &picture) const;
+    void addCameras(picture::Picture &picture);
     void addIncidents(picture::Picture &picture);
     void addClosures(picture::Picture &picture) const;
     void addNotices(picture::Picture &picture) const;
@@ -40,6 +42,7 @@ private:
     const routing::Router &m_router;
     const routing::Network &m_network;
     const base::Clock &m_clock;
+    SightKeeper m_sights;
     std::vector<picture::ClosedPlace> m_closed;
     std::uint64_t m_sequence = 0;
     std::unordered_map<dispatch::OrderId, Progress> m_progress;

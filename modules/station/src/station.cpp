@@ -29,6 +29,7 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
         return std::unexpected(map.error());
     d.map = *map;
     d.gazetteer = std::make_shared<basemap::Gazetteer>(d.map);
+    d.lookout = std::make_shared<const Lookout>(d.map);
     // Beside the map; when it cannot be written there, the next start takes a second longer.
     d.network = routing::Network::open(*d.map, folder.map().parent_path() / "map.routing").network;
     d.asMapped = std::make_shared<const routing::Weights>(d.network);
@@ -80,7 +81,7 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     d.media.sweep();
     d.attachments = std::make_unique<dispatch::AttachmentBook>(*d.database, *d.journal, clock, d.media);
 
-    d.pictureMaker = std::make_unique<PictureMaker>(*d.registry, *d.tracker, *d.incidents, *d.router, *d.network, clock);
+    d.pictureMaker = std::make_unique<PictureMaker>(*d.registry, *d.tracker, *d.incidents, *d.router, *d.network, d.lookout, clock);
     d.applyClosures();
     return station;
 }
@@ -95,6 +96,7 @@ std::vector<store::Migration> Station::migrations()
 
 std::shared_ptr<const basemap::Map> Station::map() const { return d->map; }
 std::shared_ptr<const basemap::Gazetteer> Station::gazetteer() const { return d->gazetteer; }
+std::shared_ptr<const Lookout> Station::lookout() const { return d->lookout; }
 const QTimeZone &Station::timeZone() const { return d->zone; }
 std::shared_ptr<const routing::Network> Station::network() const { return d->network; }
 registry::Registry &Station::registry() { return *d->registry; }
@@ -277,6 +279,8 @@ Result<std::vector<tracking::FixOutcome>> Station::ingest(std::span<const tracki
     d->recordProblem = outcomes ? std::nullopt : std::optional(outcomes.error());
     return outcomes;
 }
+
+bool Station::hasNews() const { return d->pictureMaker->hasNews(); }
 
 picture::PicturePtr Station::picture()
 {

@@ -17,6 +17,7 @@ struct Station::Private {
     std::shared_ptr<const basemap::Gazetteer> gazetteer;
     std::shared_ptr<const routing::Network> network;
     store::MediaFolder media;
+    std::shared_ptr<const Lookout> lookout;
     std::unique_ptr<store::Database> database; // closed last: everything below writes to it
     std::unique_ptr<store::Journal> journal;
     std::unique_ptr<registry::Registry> registry;

@@ -218,7 +218,7 @@ Result<std::vector<dispatch::Order>> Station::sendPosts(const store::Actor &acto
 Situation Station::situation() const
 {
     d->keepClosures();
-    Situation situation{d->clock.now(), d->map, d->router->weights(), {}};
+    Situation situation{d->clock.now(), d->map, d->router->weights(), {}, d->lookout, d->registry->cameras()};
     for (const registry::Satellite &satellite : d->registry->satellites()) {
         const tracking::LivePosition *live = d->tracker->position(satellite.device);
         if (!live || !d->tracker->isOnDuty(satellite.device) || live->age(situation.time) > tracking::lostAfter

@@ -117,7 +117,7 @@ base::Result<std::unique_ptr<StationThread>> StationThread::start(const store::S
                 if (!d.station)
                     return; // closing
                 const base::Time now = d.clock.now();
-                if (!d.isChanged && now - d.lastPicture < 1s)
+                if (!d.isChanged && !d.station->hasNews() && now - d.lastPicture < 1s)
                     return;
                 d.isChanged = false;
                 d.lastPicture = now;

@@ -34,6 +34,17 @@ enum class Status {
     Offline,   ///< ○ off duty, lost, camera out of use
 };
 
+/// What a camera sees of the ground, cut by what stands in the way: from a near line to a far one between each two headings.
+struct Sight {
+    struct Wedge {
+        float fromDegrees = 0, toDegrees = 0; ///< clockwise from north
+        float nearFrom = 0, farFrom = 0;      ///< metres from the eye, at the first heading …
+        float nearTo = 0, farTo = 0;          ///< … and at the second
+    };
+    geo::Wgs84 eye;
+    std::vector<Wedge> wedges;
+};
+
 struct Symbol {
     std::string id; ///< "satellite:<uuid>", "incident:<uuid>", "camera:<uuid>", "closure:<uuid>"; others have a word of their own
     SymbolKind kind = SymbolKind::Satellite;
@@ -45,6 +56,7 @@ struct Symbol {
     double accuracyMeters = 0;                                       ///< 0 when unknown
     double heightMeters = 0;                                         ///< above the ground (cameras)
     double fieldOfViewDegrees = 0, rangeMeters = 0, tiltDegrees = 0; ///< cameras
+    std::shared_ptr<const Sight> sight;                              ///< cameras: null while it is not known
     std::string label;                                               ///< "K-031", "20261121-0041"
     std::optional<base::Time> fixTime;                               ///< when this position was true; empty for things that do not move
     bool isStale = false;                                            ///< older than a minute: drawn with a dashed ring and its age

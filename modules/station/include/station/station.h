@@ -19,6 +19,7 @@
 #include "picture/picture.h"
 #include "registry/registry.h"
 #include "routing/router.h"
+#include "station/enquiry.h"
 #include "station/survey.h"
 #include "store/journal.h"
 #include "store/station_folder.h"
@@ -62,6 +63,7 @@ public:
     [[nodiscard]] std::shared_ptr<const basemap::Map> map() const;
     [[nodiscard]] std::shared_ptr<const basemap::Gazetteer> gazetteer() const;
     [[nodiscard]] std::shared_ptr<const routing::Network> network() const;
+    [[nodiscard]] std::shared_ptr<const Lookout> lookout() const;
     [[nodiscard]] const QTimeZone &timeZone() const;
 
     // The parts, for reading and for commands that concern one of them alone.
@@ -109,6 +111,10 @@ public:
     /// Where its live picture comes from. Looking at a camera is in the journal, with the actor's purpose (Denied without one). NotFound: no such
     /// camera, or it has no live picture.
     [[nodiscard]] base::Result<std::string> openCamera(const store::Actor &actor, registry::CameraId camera);
+    /// For answerEnquiry(). No look-up of persons: only their number is in it. Invalid: no such area.
+    [[nodiscard]] base::Result<EnquiryBasis> enquiryBasis(const Enquiry &enquiry);
+    /// The same with names, to be exported: a look-up of persons, journalled with the actor's purpose. Denied without one.
+    [[nodiscard]] base::Result<AreaList> areaList(const store::Actor &actor, const Enquiry &enquiry);
     [[nodiscard]] base::Result<routing::Route> routeFor(registry::SatelliteId satellite, geo::Wgs84 to); ///< from its last position, in its mode
 
     /// Many phones' fixes in one transaction: the group commit of the gateway. Accepted only when it returns a value.
@@ -121,6 +127,8 @@ public:
     /// For the questions of survey.h.
     [[nodiscard]] Situation situation() const;
 
+    /// Something to show has changed that no command and no phone did.
+    [[nodiscard]] bool hasNews() const;
     /// The picture of now. Cheap when nothing changed.
     [[nodiscard]] picture::PicturePtr picture();
 

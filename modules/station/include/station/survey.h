@@ -15,6 +15,7 @@
 #include "picture/picture.h"
 #include "registry/types.h"
 #include "routing/containment.h"
+#include "station/lookout.h"
 
 namespace radar::station {
 
@@ -36,6 +37,8 @@ struct Situation {
     std::shared_ptr<const basemap::Map> map;
     std::shared_ptr<const routing::Weights> weights;
     std::vector<Responder> responders; ///< in the order of the register
+    std::shared_ptr<const Lookout> lookout;
+    std::vector<registry::Camera> cameras; ///< all, in the order of the register
 };
 
 // ── what is reached ──
