@@ -33,6 +33,44 @@
         </message>
     </context>
     <context>
+        <name>AskPanel</name>
+        <message numerus="yes">
+            <source>Click the corners of an area: %n so far.</source>
+            <translation>
+                <numerusform>Click the corners of an area: %n so far.</numerusform>
+                <numerusform>Click the corners of an area: %n so far.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>An area of %n corners; Backspace takes the last one back.</source>
+            <translation>
+                <numerusform>An area of %n corner; Backspace takes the last one back.</numerusform>
+                <numerusform>An area of %n corners; Backspace takes the last one back.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Who can be there first · %n on duty inside</source>
+            <translation>
+                <numerusform>Who can be there first · %n on duty inside</numerusform>
+                <numerusform>Who can be there first · %n on duty inside</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Cameras that see it (%n)</source>
+            <translation>
+                <numerusform>Cameras that see it (%n)</numerusform>
+                <numerusform>Cameras that see it (%n)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>What happened here (%n)</source>
+            <translation>
+                <numerusform>What happened here (%n)</numerusform>
+                <numerusform>What happened here (%n)</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BuildingPanel</name>
         <message numerus="yes">
             <source>Residents (%n)</source>
@@ -53,6 +91,13 @@
             <translation>
                 <numerusform>What happened here (%n)</numerusform>
                 <numerusform>What happened here (%n)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Cameras that see it (%n)</source>
+            <translation>
+                <numerusform>Cameras that see it (%n)</numerusform>
+                <numerusform>Cameras that see it (%n)</numerusform>
             </translation>
         </message>
     </context>
@@ -114,6 +159,16 @@
             <translation>
                 <numerusform>Send %n order</numerusform>
                 <numerusform>Send %n orders</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CoveragePanel</name>
+        <message numerus="yes">
+            <source>%n cameras in use</source>
+            <translation>
+                <numerusform>%n camera in use</numerusform>
+                <numerusform>%n cameras in use</numerusform>
             </translation>
         </message>
     </context>

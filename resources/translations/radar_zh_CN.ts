@@ -33,6 +33,95 @@
         </message>
     </context>
     <context>
+        <name>AskPanel</name>
+        <message numerus="yes">
+            <source>Click the corners of an area: %n so far.</source>
+            <translation>
+                <numerusform>依次点击区域的角点：已有 %n 个。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>An area of %n corners; Backspace takes the last one back.</source>
+            <translation>
+                <numerusform>%n 个角点围成的区域；退格键撤回最后一个。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Click a place on the map.</source>
+            <translation>在地图上点击一个地点。</translation>
+        </message>
+        <message>
+            <source>Ask the map</source>
+            <translation>问地图</translation>
+        </message>
+        <message>
+            <source>How far around</source>
+            <translation>周围多远</translation>
+        </message>
+        <message>
+            <source>%1 m</source>
+            <translation>%1 米</translation>
+        </message>
+        <message>
+            <source>Draw</source>
+            <translation>画区域</translation>
+        </message>
+        <message>
+            <source>Looking …</source>
+            <translation>正在查找…</translation>
+        </message>
+        <message>
+            <source>Choose a smaller area.</source>
+            <translation>请选小一些的区域。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Who can be there first · %n on duty inside</source>
+            <translation>
+                <numerusform>谁最先到 · 区域内在岗 %n 人</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nobody on duty has a way there.</source>
+            <translation>在岗人员都到不了那里。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Cameras that see it (%n)</source>
+            <translation>
+                <numerusform>看得到的摄像头（%n）</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No camera in use sees it.</source>
+            <translation>没有在用的摄像头看得到。</translation>
+        </message>
+        <message numerus="yes">
+            <source>What happened here (%n)</source>
+            <translation>
+                <numerusform>此处发生过的警情（%n）</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing is on record.</source>
+            <translation>没有记录。</translation>
+        </message>
+        <message>
+            <source>A list with names, as a file</source>
+            <translation>含姓名的清单（文件）</translation>
+        </message>
+        <message>
+            <source>Reason; it goes into the journal</source>
+            <translation>事由（写入日志）</translation>
+        </message>
+        <message>
+            <source>CSV</source>
+            <translation>CSV</translation>
+        </message>
+        <message>
+            <source>GeoJSON</source>
+            <translation>GeoJSON</translation>
+        </message>
+    </context>
+    <context>
         <name>BuildingPanel</name>
         <message>
             <source>Address</source>
@@ -83,6 +172,95 @@
         <message>
             <source>No incident within 30 m is on record.</source>
             <translation>30 米内没有警情记录。</translation>
+        </message>
+        <message>
+            <source>Entrances</source>
+            <translation>出入口</translation>
+        </message>
+        <message>
+            <source>Registered</source>
+            <translation>登记</translation>
+        </message>
+        <message>
+            <source>Who can be there first</source>
+            <translation>谁最先到</translation>
+        </message>
+        <message numerus="yes">
+            <source>Cameras that see it (%n)</source>
+            <translation>
+                <numerusform>看得到的摄像头（%n）</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CameraEditPanel</name>
+        <message>
+            <source>Click where it looks.</source>
+            <translation>点击它朝向的地方。</translation>
+        </message>
+        <message>
+            <source>Click the place where it stands.</source>
+            <translation>点击它安装的位置。</translation>
+        </message>
+        <message>
+            <source>A new camera</source>
+            <translation>新增摄像头</translation>
+        </message>
+        <message>
+            <source>Change the camera</source>
+            <translation>修改摄像头</translation>
+        </message>
+        <message>
+            <source>What a click says</source>
+            <translation>点击的含义</translation>
+        </message>
+        <message>
+            <source>Where it stands</source>
+            <translation>安装位置</translation>
+        </message>
+        <message>
+            <source>Where it looks</source>
+            <translation>朝向</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>高度</translation>
+        </message>
+        <message>
+            <source>Range</source>
+            <translation>距离</translation>
+        </message>
+        <message>
+            <source>Heading</source>
+            <translation>方位</translation>
+        </message>
+        <message>
+            <source>Opening</source>
+            <translation>视角</translation>
+        </message>
+        <message>
+            <source>Tilt down</source>
+            <translation>俯角</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>所有者</translation>
+        </message>
+        <message>
+            <source>What it is there for</source>
+            <translation>用途</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
         </message>
     </context>
     <context>
@@ -138,6 +316,14 @@
         <message>
             <source>Open</source>
             <translation>打开</translation>
+        </message>
+        <message>
+            <source>Is there for</source>
+            <translation>用途</translation>
+        </message>
+        <message>
+            <source>Change …</source>
+            <translation>修改…</translation>
         </message>
     </context>
     <context>
@@ -505,6 +691,57 @@
         </message>
     </context>
     <context>
+        <name>CoveragePanel</name>
+        <message numerus="yes">
+            <source>%n cameras in use</source>
+            <translation>
+                <numerusform>%n 个摄像头在用</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What cameras see</source>
+            <translation>摄像头看得到什么</translation>
+        </message>
+        <message>
+            <source>Looking …</source>
+            <translation>正在查找…</translation>
+        </message>
+        <message>
+            <source>Put the tool down and take it up again.</source>
+            <translation>请关闭此工具后重新打开。</translation>
+        </message>
+        <message>
+            <source>What the cameras see could not be worked out.</source>
+            <translation>无法算出摄像头的可视范围。</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>of the streets and paths are seen:
+%1</source>
+            <translation>的街道和小路看得到：
+%1</translation>
+        </message>
+        <message>
+            <source>Nobody would be seen here</source>
+            <translation>看不到人的地方（盲区）</translation>
+        </message>
+        <message>
+            <source>Where next? (Enter)</source>
+            <translation>下一个装哪里？（回车）</translation>
+        </message>
+        <message>
+            <source>New camera</source>
+            <translation>新增摄像头</translation>
+        </message>
+        <message>
+            <source>One more camera would show most here</source>
+            <translation>再装一个摄像头，这里收益最大</translation>
+        </message>
+    </context>
+    <context>
         <name>DeskPage</name>
         <message>
             <source>Map of the community</source>
@@ -710,6 +947,14 @@
         <message>
             <source>A view that was kept; with Shift: keep this one</source>
             <translation>显示已保存的视角；加 Shift 保存当前视角</translation>
+        </message>
+        <message>
+            <source>Ask the map: who is near, which cameras see it, what happened there</source>
+            <translation>问地图：谁在附近、哪些摄像头看得到、发生过什么</translation>
+        </message>
+        <message>
+            <source>What cameras see of the streets, and where one more would show most</source>
+            <translation>摄像头覆盖了哪些街道，再装一个装在哪里最好</translation>
         </message>
     </context>
     <context>
@@ -1602,6 +1847,14 @@
             <source>Close streets (F9)</source>
             <translation>封闭道路 (F9)</translation>
         </message>
+        <message>
+            <source>Ask the map: who, what, which cameras (F12)</source>
+            <translation>问地图：谁、什么、哪些摄像头（F12）</translation>
+        </message>
+        <message>
+            <source>What cameras see, and the blind streets (F11)</source>
+            <translation>摄像头可视范围与盲区（F11）</translation>
+        </message>
     </context>
     <context>
         <name>ToolPanel</name>
@@ -2124,6 +2377,75 @@
         </message>
     </context>
     <context>
+        <name>radar::ui::AskTool</name>
+        <message>
+            <source>has an order</source>
+            <translation>有任务</translation>
+        </message>
+        <message>
+            <source>This area cannot be asked about: at most 5 km about its middle.</source>
+            <translation>这个区域无法查询：距中心最远 5 公里。</translation>
+        </message>
+        <message>
+            <source>%1 buildings, %2 residents, %3 firms and shops · %4 ha</source>
+            <translation>%1 栋建筑，%2 名居民，%3 家单位和商铺 · %4 公顷</translation>
+        </message>
+        <message>
+            <source>The list was not written.</source>
+            <translation>清单未写出。</translation>
+        </message>
+        <message>
+            <source>The list is in %1; the journal says so.</source>
+            <translation>清单已保存到 %1，并已记入日志。</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::BuildingModel</name>
+        <message>
+            <source>Floor not known</source>
+            <translation>楼层不详</translation>
+        </message>
+        <message>
+            <source>Floor %1</source>
+            <translation>%1 层</translation>
+        </message>
+        <message>
+            <source>%1 residents, %2 firms and shops</source>
+            <translation>%1 名居民，%2 家单位和商铺</translation>
+        </message>
+        <message>
+            <source>%1 (%2 times)</source>
+            <translation>%1（%2 次）</translation>
+        </message>
+        <message>
+            <source>Violence on record here or next door: %1</source>
+            <translation>此处或近旁有暴力警情记录：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::CameraEditor</name>
+        <message>
+            <source>Click the place where it stands.</source>
+            <translation>点击它安装的位置。</translation>
+        </message>
+        <message>
+            <source>It needs a name.</source>
+            <translation>请填写名称。</translation>
+        </message>
+        <message>
+            <source>Height 0–500 m, tilt −90–90°, opening 1–360°, range 1–10 000 m.</source>
+            <translation>高度 0–500 米，俯角 −90–90°，视角 1–360°，距离 1–10 000 米。</translation>
+        </message>
+        <message>
+            <source>The camera was not saved.</source>
+            <translation>摄像头未保存。</translation>
+        </message>
+        <message>
+            <source>The camera is saved; the journal says what was changed.</source>
+            <translation>摄像头已保存，修改内容已记入日志。</translation>
+        </message>
+    </context>
+    <context>
         <name>radar::ui::CameraFacts</name>
         <message>
             <source>%1 (%2°), %3° down</source>
@@ -2273,6 +2595,29 @@
         <message>
             <source>way out</source>
             <translation>出口</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::CoverageTool</name>
+        <message>
+            <source>Paths without a name</source>
+            <translation>无名小路</translation>
+        </message>
+        <message>
+            <source>looking %1 (%2°)</source>
+            <translation>朝%1（%2°）</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / 共 %2</translation>
+        </message>
+        <message>
+            <source>The best of %1 places beside streets; %2 were looked from, the others cannot show more.</source>
+            <translation>街边 %1 个候选位置中最好的；实算了 %2 个，其余不可能更好。</translation>
+        </message>
+        <message>
+            <source>The best of the %2 places looked from, of %1 beside streets.</source>
+            <translation>街边 %1 个候选位置中，实算的 %2 个里最好的。</translation>
         </message>
     </context>
     <context>

@@ -35,6 +35,10 @@ class HandMadeStation : public QObject {
     Q_PROPERTY(int revocations MEMBER m_revocations)
     Q_PROPERTY(QString movedTo MEMBER m_movedTo)
     Q_PROPERTY(QString cameraReason MEMBER m_cameraReason)
+    Q_PROPERTY(double askedMeters MEMBER m_askedMeters)
+    Q_PROPERTY(QString exportReason MEMBER m_exportReason)
+    Q_PROPERTY(QString savedCamera MEMBER m_savedCamera)
+    Q_PROPERTY(double savedRange MEMBER m_savedRange)
 public:
     base::ManualClock clock{*base::parseIso8601("2026-11-21T08:00:00Z")};
 
@@ -154,6 +158,41 @@ public:
             m_movedTo = QString::fromStdString(callSign);
             to(registry::Enrolment{"D-1", "ABCDEFGHJKMNPQRSTVWXYZ0123"});
         };
+        c.enquire = [this](station::Enquiry question, auto to) {
+            m_askedMeters = question.radiusMeters;
+            station::EnquiryAnswer answer;
+            station::EnquiryAnswer::Unit unit;
+            unit.id = m_satellites.front();
+            unit.callSign = "C-01";
+            unit.travelTime = 2min;
+            answer.units = {unit};
+            answer.cameras.resize(1);
+            answer.cameras.front().name = "CAM-1";
+            to(std::move(answer));
+        };
+        c.exportArea = [this](station::Enquiry, const std::string &reason, station::AreaFormat, auto to) {
+            m_exportReason = QString::fromStdString(reason);
+            to(std::string("area.csv"));
+        };
+        c.coverage = [](auto, auto to) {
+            station::CoverageAnswer answer;
+            answer.coverage = std::make_shared<sight::Coverage>();
+            answer.seenMeters = 700;
+            answer.allMeters = 1000;
+            answer.blind = {{"三街", "Third Street", 300, {25.06, 102.74}}};
+            to(std::move(answer));
+        };
+        c.nextCameras = [](auto, auto to) {
+            station::NextCamerasAnswer answer;
+            answer.places = {{{25.06, 102.74}, 90, 210, "三街", "Third Street"}};
+            to(std::move(answer));
+        };
+        c.sight = [](auto, auto to) { to(std::shared_ptr<const picture::Sight>()); };
+        c.saveCamera = [this](registry::Camera camera, auto to) {
+            m_savedCamera = QString::fromStdString(camera.name);
+            m_savedRange = camera.rangeMeters;
+            to({});
+        };
         c.advance = [](auto, auto, auto, auto) {};
         c.close = [](auto, auto, auto, auto) {};
         c.building = [](auto, auto) {};
@@ -183,6 +222,10 @@ private:
     int m_revocations = 0;
     QString m_movedTo;
     QString m_cameraReason;
+    double m_askedMeters = 0;
+    QString m_exportReason;
+    QString m_savedCamera;
+    double m_savedRange = 0;
 };
 
 ui::PhoneSheetText drawn(const registry::Enrolment &, const std::string &)

@@ -120,7 +120,57 @@ Item {
             verify(!legend.visible);
         }
 
+        function test_askTheMapByKeys() {
+            desk.useTool(MapTools.Ask);
+            tryVerify(() => panel.visible);
+            clickMap(25.06);
+            compare(station.askedMeters, 100);
+            keyClick(Qt.Key_4);
+            compare(station.askedMeters, 500);
+            compare(desk.tools.ask.units.count, 1);
+            compare(desk.tools.ask.cameras.count, 1);
+            verify(panel.height <= 900 - panel.y, "the panel stays on the screen");
+            keyClick(Qt.Key_5);
+            compare(desk.tools.ask.radius, 0);
+            clickMap(25.06);
+            clickMap(25.07);
+            compare(desk.tools.ask.corners, 2);
+            keyClick(Qt.Key_Backspace);
+            compare(desk.tools.ask.corners, 1);
+        }
+
+        function test_enterLooksForTheNextCamera() {
+            desk.useTool(MapTools.Coverage);
+            tryVerify(() => panel.visible);
+            compare(desk.tools.coverage.seenPercent, 70);
+            compare(desk.tools.coverage.places.count, 0);
+            panel.takeKeyboard();
+            keyClick(Qt.Key_Return);
+            compare(desk.tools.coverage.places.count, 1);
+        }
+
+        function test_aNewCamera() {
+            desk.useTool(MapTools.EditCamera);
+            tryVerify(() => panel.visible);
+            clickMap(25.06);
+            desk.tools.camera.name = "East gate";
+            desk.tools.camera.range = 80;
+            verify(desk.tools.camera.canSave);
+            desk.tools.camera.save();
+            compare(station.savedCamera, "East gate");
+            compare(station.savedRange, 80);
+            compare(desk.tools.active, MapTools.None);
+        }
+
         function test_bothLanguages() {
+            for (const tool of [MapTools.Ask, MapTools.Coverage, MapTools.EditCamera]) {
+                desk.useTool(tool);
+                clickMap(25.06);
+                for (const code of ["zh", "en"]) {
+                    language.set(code);
+                    tryVerify(() => panel.height > 100);
+                }
+            }
             desk.useTool(MapTools.Containment);
             clickMap(25.06);
             for (const code of ["zh", "en"]) {

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "dispatch/types.h"
 #include "registry/types.h"
+#include "station/camera_survey.h"
 #include "station/station.h"
 #include "ui/phone_code.h"
 
@@ -65,6 +66,14 @@ struct Commands {
     std::function<void(station::ReachQuestion, Answer<station::ReachAnswer>)> reach;
     std::function<void(station::FirstThereQuestion, Answer<station::FirstThereAnswer>)> firstThere;
     std::function<void(station::RingQuestion, Answer<station::RingPtr>)> ring;
+    // Cameras and asking the map. But for saving and exporting, answered by a pool thread.
+    std::function<void(station::CoverageQuestion, Answer<station::CoverageAnswer>)> coverage;
+    std::function<void(station::NextCamerasQuestion, Answer<station::NextCamerasAnswer>)> nextCameras;
+    std::function<void(registry::Camera, Answer<std::shared_ptr<const picture::Sight>>)> sight; ///< what it would see
+    std::function<void(registry::Camera, Answer<void>)> saveCamera;
+    std::function<void(station::Enquiry, Answer<station::EnquiryAnswer>)> enquire;
+    /// Who lives there, with names, into a new file; the answer is its name. The reason goes into the journal.
+    std::function<void(station::Enquiry, std::string reason, station::AreaFormat, Answer<std::string>)> exportArea;
     // Phones. A secret is in the answer and nowhere else.
     std::function<void(registry::DeviceId, Answer<bool>)> hasSecret;
     std::function<void(registry::SatelliteId, Answer<registry::Enrolment>)> enrol;

@@ -66,6 +66,16 @@ DeskModel::DeskModel(Parts parts, QObject *parent)
     connect(&m_cameras, &CameraWall::done, this, &DeskModel::done);
     connect(&m_cameras, &CameraWall::failed, this, &DeskModel::complain);
     connect(&m_cameras, &CameraWall::kept, this, &DeskModel::readPictures);
+    connect(m_tools.ask(), &AskTool::done, this, &DeskModel::done);
+    connect(m_tools.ask(), &AskTool::failed, this, &DeskModel::complain);
+    connect(m_tools.coverage(), &CoverageTool::flyTo, this, &DeskModel::flyTo);
+    connect(m_tools.camera(), &CameraEditor::done, this, &DeskModel::done);
+    connect(m_tools.camera(), &CameraEditor::failed, this, &DeskModel::complain);
+    connect(m_tools.camera(), &CameraEditor::saved, this, [this](const QString &id) {
+        m_tools.leave();
+        select(id);
+        readRoster();
+    });
     connect(&m_phone, &PhoneModel::done, this, &DeskModel::done);
     connect(&m_phone, &PhoneModel::failed, this, &DeskModel::complain);
     connect(&m_phone, &PhoneModel::moved, this, &DeskModel::readRoster);
@@ -287,6 +297,14 @@ void DeskModel::useTool(MapTools::Tool tool)
         m_tools.toggle(tool, m_selectedId);
 }
 
+void DeskModel::editCamera()
+{
+    const auto id = selection() == Selection::Camera ? idFrom<registry::CameraId>(m_selectedId) : std::nullopt;
+    const auto *camera = id && m_roster ? m_roster->camera(*id) : nullptr;
+    if (camera && !m_draft.isOpen())
+        m_tools.editCamera(*camera);
+}
+
 void DeskModel::select(const QString &id)
 {
     if (id == m_selectedId)
@@ -311,6 +329,7 @@ void DeskModel::showSelected()
         if (const auto *building = m_parts.gazetteer->building(buildingOf(m_selectedId))) {
             m_building.show(*building, {});
             findBuildingAddress();
+            askAround(*building);
         }
     }
     const auto satellite = selection() == Selection::Satellite && m_roster ? idFrom<registry::SatelliteId>(m_selectedId) : std::nullopt;
@@ -323,6 +342,21 @@ void DeskModel::showSelected()
         if (const auto camera = idFrom<registry::CameraId>(m_selectedId))
             if (const auto *found = m_roster->camera(*camera))
                 m_camera.show(*found);
+}
+
+/// Who is near, which cameras see it, what happened: 30 m about its middle and as far as its farthest wall.
+void DeskModel::askAround(const basemap::Building &building)
+{
+    double reach = 0;
+    for (const auto &polygon : building.footprint)
+        for (const auto corner : polygon.outer)
+            reach = std::max(reach, geo::distanceMeters(building.centre, corner));
+    constexpr double beside = 30;
+    m_parts.commands.enquire({m_parts.map->frame.toWgs84(building.centre), reach + beside, {}, building.id},
+                             [this, id = building.id](base::Result<station::EnquiryAnswer> answer) {
+                                 if (answer)
+                                     m_building.showAround(id, std::move(*answer));
+                             });
 }
 
 void DeskModel::clearSelection() { select({}); }

@@ -93,6 +93,7 @@ public:
     Q_INVOKABLE void beginIncident(double latitude, double longitude, const QString &building = {});
     Q_INVOKABLE void report();
     Q_INVOKABLE void useTool(radar::ui::MapTools::Tool tool); ///< or puts it down; not while an incident is being taken down
+    Q_INVOKABLE void editCamera();                            ///< the selected one
     Q_INVOKABLE void select(const QString &id);
     Q_INVOKABLE void clearSelection();
     Q_INVOKABLE void recommend();
@@ -178,6 +179,7 @@ private:
     void findAddress(geo::Wgs84 place, basemap::FeatureId building, std::function<void(const QString &)> answer);
     void findDraftAddress();
     void findBuildingAddress();
+    void askAround(const basemap::Building &building);
     void showSelected(); ///< what is known of a camera or a building
     void checkJournal();
     void readRoster();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ask_tool.h"
 #include "words.h"
 
 using namespace Qt::StringLiterals;
@@ -136,6 +137,8 @@ QString CameraFacts::viewText() const
     return tr("%1° wide, up to %2").arg(std::lround(m_camera.fieldOfViewDegrees)).arg(words::distance(m_camera.rangeMeters));
 }
 
+QString CameraFacts::purpose() const { return words::text(m_camera.purpose); }
+
 QString CameraFacts::heightText() const { return words::distance(m_camera.heightMeters); }
 
 // ── a building ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -144,6 +147,7 @@ void BuildingModel::show(const basemap::Building &building, const QString &addre
 {
     if (building.id != m_id) {
         m_facts.reset();
+        m_around.reset();
         m_isBusy = false;
     }
     m_id = building.id;
@@ -151,6 +155,7 @@ void BuildingModel::show(const basemap::Building &building, const QString &addre
     m_use = building.use;
     m_levels = building.levels;
     m_heightMeters = building.heightMeters;
+    m_entrances = static_cast<int>(building.entrances.size());
     m_address = address;
     Q_EMIT changed();
 }
@@ -185,17 +190,55 @@ QString BuildingModel::useText() const { return words::buildingUse(m_use); }
 
 QString BuildingModel::heightText() const { return words::distance(m_heightMeters); }
 
+void BuildingModel::showAround(basemap::FeatureId id, station::EnquiryAnswer answer)
+{
+    if (id != m_id)
+        return;
+    m_around = std::move(answer);
+    Q_EMIT changed();
+}
+
+namespace {
+
+QString floorText(int floor) { return floor == 0 ? BuildingModel::tr("Floor not known") : BuildingModel::tr("Floor %1").arg(floor); }
+
+/// The ground floor first, basements after the roof, and whoever's floor is not known last.
+template <typename Thing, typename Where>
+std::vector<const Thing *> byFloor(const std::vector<Thing> &things, const Where &where)
+{
+    std::vector<const Thing *> sorted;
+    for (const Thing &thing : things)
+        sorted.push_back(&thing);
+    const auto rank = [](int floor) { return floor > 0 ? floor : floor < 0 ? 1000 - floor : 10000; };
+    std::ranges::stable_sort(sorted, {}, [&](const Thing *thing) { return rank(where(*thing).floor); });
+    return sorted;
+}
+
+QVariantList asList(const QList<QVariantMap> &rows)
+{
+    QVariantList list;
+    for (const auto &row : rows)
+        list += row;
+    return list;
+}
+
+constexpr std::size_t mostUnitsOfABuilding = 5;
+constexpr std::size_t mostHistoryOfABuilding = 30;
+
+} // namespace
+
 QVariantList BuildingModel::persons() const
 {
     QVariantList rows;
     if (m_facts)
-        for (const auto &person : m_facts->persons) {
+        for (const auto *person : byFloor(m_facts->persons, [](const registry::Person &one) { return one.home; })) {
             QStringList tags;
-            for (const auto &tag : person.tags)
+            for (const auto &tag : person->tags)
                 tags += words::text(tag);
-            rows += QVariantMap{{u"name"_s, words::text(person.name)},
-                                {u"phone"_s, words::text(person.phone)},
-                                {u"dwelling"_s, words::dwelling(person.home)},
+            rows += QVariantMap{{u"floor"_s, floorText(person->home.floor)},
+                                {u"name"_s, words::text(person->name)},
+                                {u"phone"_s, words::text(person->phone)},
+                                {u"dwelling"_s, words::dwelling(person->home)},
                                 {u"tags"_s, tags.join(u" · "_s)}};
         }
     return rows;
@@ -205,21 +248,39 @@ QVariantList BuildingModel::firms() const
 {
     QVariantList rows;
     if (m_facts)
-        for (const auto &firm : m_facts->firms)
-            rows +=
-                QVariantMap{{u"name"_s, words::text(firm.name)}, {u"phone"_s, words::text(firm.phone)}, {u"dwelling"_s, words::dwelling(firm.at)}};
+        for (const auto *firm : byFloor(m_facts->firms, [](const registry::Firm &one) { return one.at; }))
+            rows += QVariantMap{{u"floor"_s, floorText(firm->at.floor)},
+                                {u"name"_s, words::text(firm->name)},
+                                {u"phone"_s, words::text(firm->phone)},
+                                {u"dwelling"_s, words::dwelling(firm->at)}};
     return rows;
 }
 
-QVariantList BuildingModel::history() const
+QString BuildingModel::countText() const
 {
-    QVariantList rows;
-    if (m_facts)
-        for (const auto &incident : m_facts->history)
-            rows += QVariantMap{{u"date"_s, words::dateAndTime(incident.reportedTime)},
-                                {u"typeText"_s, words::incidentType(incident.type)},
-                                {u"disposition"_s, incident.disposition ? words::disposition(*incident.disposition) : QString()}};
-    return rows;
+    return m_around ? tr("%1 residents, %2 firms and shops").arg(m_around->residents).arg(m_around->firms) : QString();
 }
+
+QString BuildingModel::caution() const
+{
+    if (!m_around)
+        return {};
+    static constexpr std::string_view violent[] = {"WEAPON", "STABBING", "ASSAULT", "DVA", "ROBBERY", "FIGHT", "SUICTHRT", "MTLV"};
+    QMap<QString, int> counts;
+    int all = 0;
+    for (const auto &incident : m_around->history)
+        if (std::ranges::contains(violent, std::string_view(incident.type))) {
+            ++counts[words::incidentType(incident.type)];
+            ++all;
+        }
+    QStringList parts;
+    for (auto it = counts.cbegin(); it != counts.cend(); ++it)
+        parts += it.value() > 1 ? tr("%1 (%2 times)").arg(it.key()).arg(it.value()) : it.key();
+    return all == 0 ? QString() : tr("Violence on record here or next door: %1").arg(parts.join(words::isChinese() ? u"、"_s : u", "_s));
+}
+
+QVariantList BuildingModel::cameras() const { return m_around ? asList(cameraRows(*m_around)) : QVariantList(); }
+QVariantList BuildingModel::units() const { return m_around ? asList(unitRows(*m_around, mostUnitsOfABuilding)) : QVariantList(); }
+QVariantList BuildingModel::history() const { return m_around ? asList(historyRows(*m_around, mostHistoryOfABuilding)) : QVariantList(); }
 
 } // namespace radar::ui

@@ -74,6 +74,7 @@ class CameraFacts : public QObject {
     Q_PROPERTY(QString directionText READ directionText NOTIFY changed)
     Q_PROPERTY(QString viewText READ viewText NOTIFY changed)
     Q_PROPERTY(QString heightText READ heightText NOTIFY changed)
+    Q_PROPERTY(QString purpose READ purpose NOTIFY changed)
 public:
     explicit CameraFacts(QObject *parent = nullptr) : QObject(parent) {}
     void show(const registry::Camera &camera);
@@ -87,6 +88,7 @@ public:
     [[nodiscard]] QString directionText() const;
     [[nodiscard]] QString viewText() const;
     [[nodiscard]] QString heightText() const;
+    [[nodiscard]] QString purpose() const;
 
 Q_SIGNALS:
     void changed();
@@ -107,15 +109,22 @@ class BuildingModel : public QObject {
     Q_PROPERTY(QString heightText READ heightText NOTIFY changed)
     Q_PROPERTY(bool busy READ isBusy NOTIFY changed)
     Q_PROPERTY(bool lookedUp READ isLookedUp NOTIFY changed)
-    Q_PROPERTY(QVariantList persons READ persons NOTIFY changed) ///< {name, phone, dwelling, tags}
-    Q_PROPERTY(QVariantList firms READ firms NOTIFY changed)     ///< {name, phone, dwelling}
-    Q_PROPERTY(QVariantList history READ history NOTIFY changed) ///< {date, typeText, disposition}
+    Q_PROPERTY(QVariantList persons READ persons NOTIFY changed) ///< by floor: {floor, name, phone, dwelling, tags}
+    Q_PROPERTY(QVariantList firms READ firms NOTIFY changed)     ///< by floor: {floor, name, phone, dwelling}
+    // Who lives there is looked up; this is known at once
+    Q_PROPERTY(int entrances READ entrances NOTIFY changed)
+    Q_PROPERTY(QString countText READ countText NOTIFY changed)  ///< how many are registered there; empty while it is not known
+    Q_PROPERTY(QString caution READ caution NOTIFY changed)      ///< what whoever goes there should know of the past
+    Q_PROPERTY(QVariantList cameras READ cameras NOTIFY changed) ///< {id, title, detail}
+    Q_PROPERTY(QVariantList units READ units NOTIFY changed)     ///< {id, title, detail, timeText}
+    Q_PROPERTY(QVariantList history READ history NOTIFY changed) ///< {title, detail, date}
 public:
     explicit BuildingModel(QObject *parent = nullptr) : QObject(parent) {}
     void show(const basemap::Building &building, const QString &address);
     void setAddress(const QString &address);
     void setBusy(bool busy);
     void showFacts(station::BuildingFacts facts);
+    void showAround(basemap::FeatureId id, station::EnquiryAnswer answer);
     void retranslate() { Q_EMIT changed(); }
 
     [[nodiscard]] basemap::FeatureId id() const { return m_id; }
@@ -128,6 +137,11 @@ public:
     [[nodiscard]] bool isLookedUp() const { return m_facts.has_value(); }
     [[nodiscard]] QVariantList persons() const;
     [[nodiscard]] QVariantList firms() const;
+    [[nodiscard]] int entrances() const { return m_entrances; }
+    [[nodiscard]] QString countText() const;
+    [[nodiscard]] QString caution() const;
+    [[nodiscard]] QVariantList cameras() const;
+    [[nodiscard]] QVariantList units() const;
     [[nodiscard]] QVariantList history() const;
 
 Q_SIGNALS:
@@ -142,6 +156,8 @@ private:
     double m_heightMeters = 0;
     bool m_isBusy = false;
     std::optional<station::BuildingFacts> m_facts;
+    std::optional<station::EnquiryAnswer> m_around;
+    int m_entrances = 0;
 };
 
 /// In words; none: off duty.

@@ -15,12 +15,15 @@ void insertSymbol(picture::Picture &picture, picture::Symbol symbol)
 }
 
 MapTools::MapTools(const ToolParts &parts, QObject *parent)
-    : QObject(parent), m_closures(parts), m_reach(parts), m_firstThere(parts), m_containment(parts)
+    : QObject(parent), m_closures(parts), m_reach(parts), m_firstThere(parts), m_containment(parts), m_ask(parts), m_coverage(parts), m_camera(parts)
 {
     connect(&m_closures, &ClosureTool::chosenChanged, this, &MapTools::overlayChanged);
     connect(&m_reach, &ReachTool::overlayChanged, this, &MapTools::overlayChanged);
     connect(&m_firstThere, &FirstThereLayer::overlayChanged, this, &MapTools::overlayChanged);
     connect(&m_containment, &ContainmentTool::overlayChanged, this, &MapTools::overlayChanged);
+    connect(&m_ask, &AskTool::overlayChanged, this, &MapTools::overlayChanged);
+    connect(&m_coverage, &CoverageTool::overlayChanged, this, &MapTools::overlayChanged);
+    connect(&m_camera, &CameraEditor::overlayChanged, this, &MapTools::overlayChanged);
 }
 
 void MapTools::toggle(Tool tool, const QString &selectedId)
@@ -30,10 +33,24 @@ void MapTools::toggle(Tool tool, const QString &selectedId)
     if (tool == Tool::None || tool == before)
         return;
     m_active = tool;
-    if (tool == Tool::CloseStreets)
-        m_closures.begin();
-    else
-        beginAt(selectedId);
+    switch (tool) {
+    case Tool::CloseStreets: m_closures.begin(); break;
+    case Tool::Coverage: m_coverage.begin(); break;
+    case Tool::EditCamera: m_camera.begin({}); break;
+    case Tool::Reach:
+    case Tool::Containment:
+    case Tool::Ask: beginAt(selectedId); break;
+    case Tool::None: break;
+    }
+    Q_EMIT activeChanged();
+    Q_EMIT overlayChanged();
+}
+
+void MapTools::editCamera(const std::optional<registry::Camera> &camera)
+{
+    leave();
+    m_active = Tool::EditCamera;
+    m_camera.begin(camera);
     Q_EMIT activeChanged();
     Q_EMIT overlayChanged();
 }
@@ -46,6 +63,9 @@ void MapTools::leave()
     m_closures.leave();
     m_reach.leave();
     m_containment.leave();
+    m_ask.leave();
+    m_coverage.leave();
+    m_camera.leave();
     Q_EMIT activeChanged();
     Q_EMIT overlayChanged();
 }
@@ -68,6 +88,9 @@ void MapTools::beginAt(const QString &selectedId)
                 found != m_picture->incidents.end())
                 card = &*found;
         m_containment.begin(card);
+    } else if (selected && m_active == Tool::Ask) {
+        if (m_ask.radius() > 0)
+            m_ask.click(selected->position);
     } else if (selected && selected->kind != picture::SymbolKind::Barrier) {
         m_reach.ask(selected->position, words::text(selected->label));
     }
@@ -100,6 +123,9 @@ bool MapTools::click(const QVariantMap &what)
         if (kind != "post"_L1)
             m_containment.sight(place);
         break;
+    case Tool::Ask: m_ask.click(place); break;
+    case Tool::EditCamera: m_camera.click(place); break;
+    case Tool::Coverage: return kind != "camera"_L1; // which is then lit
     case Tool::None: break;
     }
     return true;
@@ -111,6 +137,7 @@ void MapTools::show(const picture::PicturePtr &picture)
     m_closures.show(*picture);
     m_reach.show(*picture);
     m_containment.show(picture);
+    m_coverage.show(*picture);
 }
 
 void MapTools::tick()
@@ -124,13 +151,17 @@ void MapTools::retranslate()
     m_closures.retranslate();
     m_reach.retranslate();
     m_containment.retranslate();
+    m_ask.retranslate();
+    m_coverage.retranslate();
+    m_camera.retranslate();
     Q_EMIT m_firstThere.changed();
 }
 
 bool MapTools::hasOverlay() const
 {
     const bool isFirstShown = m_firstThere.isOn() && m_active == Tool::None;
-    return isFirstShown || m_closures.hasOverlay() || m_reach.hasOverlay() || m_containment.hasOverlay();
+    return isFirstShown || m_closures.hasOverlay() || m_reach.hasOverlay() || m_containment.hasOverlay() || m_ask.hasOverlay()
+        || m_coverage.hasOverlay() || m_camera.hasOverlay();
 }
 
 void MapTools::addTo(picture::Picture &picture) const
@@ -143,6 +174,12 @@ void MapTools::addTo(picture::Picture &picture) const
         m_reach.addTo(picture);
     if (m_containment.hasOverlay())
         m_containment.addTo(picture);
+    if (m_ask.hasOverlay())
+        m_ask.addTo(picture);
+    if (m_coverage.hasOverlay())
+        m_coverage.addTo(picture);
+    if (m_camera.hasOverlay())
+        m_camera.addTo(picture);
 }
 
 } // namespace radar::ui

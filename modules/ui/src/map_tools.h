@@ -6,8 +6,11 @@
 #include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
 
+#include "ask_tool.h"
+#include "camera_editor.h"
 #include "closure_tool.h"
 #include "containment_tool.h"
+#include "coverage_tool.h"
 #include "first_there_layer.h"
 #include "reach_tool.h"
 
@@ -22,14 +25,19 @@ class MapTools : public QObject {
     Q_PROPERTY(radar::ui::ReachTool *reach READ reach CONSTANT)
     Q_PROPERTY(radar::ui::FirstThereLayer *firstThere READ firstThere CONSTANT)
     Q_PROPERTY(radar::ui::ContainmentTool *containment READ containment CONSTANT)
+    Q_PROPERTY(radar::ui::AskTool *ask READ ask CONSTANT)
+    Q_PROPERTY(radar::ui::CoverageTool *coverage READ coverage CONSTANT)
+    Q_PROPERTY(radar::ui::CameraEditor *camera READ camera CONSTANT)
 public:
-    enum class Tool { None, CloseStreets, Reach, Containment };
+    enum class Tool { None, CloseStreets, Reach, Containment, Ask, Coverage, EditCamera };
     Q_ENUM(Tool)
 
     explicit MapTools(const ToolParts &parts, QObject *parent = nullptr);
 
     /// Takes the tool up, or puts it down when it is up already. `selectedId`: what the desk has selected, for the tools that begin there.
     void toggle(Tool tool, const QString &selectedId);
+    /// Takes up the editor: for this camera, or for a new one.
+    void editCamera(const std::optional<registry::Camera> &camera);
     Q_INVOKABLE void leave();
     /// The click was meant for the tool that is up.
     [[nodiscard]] bool click(const QVariantMap &what);
@@ -44,6 +52,9 @@ public:
     [[nodiscard]] ReachTool *reach() { return &m_reach; }
     [[nodiscard]] FirstThereLayer *firstThere() { return &m_firstThere; }
     [[nodiscard]] ContainmentTool *containment() { return &m_containment; }
+    [[nodiscard]] AskTool *ask() { return &m_ask; }
+    [[nodiscard]] CoverageTool *coverage() { return &m_coverage; }
+    [[nodiscard]] CameraEditor *camera() { return &m_camera; }
 
 Q_SIGNALS:
     void activeChanged();
@@ -60,6 +71,9 @@ private:
     ReachTool m_reach;
     FirstThereLayer m_firstThere;
     ContainmentTool m_containment;
+    AskTool m_ask;
+    CoverageTool m_coverage;
+    CameraEditor m_camera;
 };
 
 } // namespace radar::ui

@@ -1,9 +1,15 @@
 #include "station_commands.h"
 
+#include <QDir>
+#include <QFile>
 #include <QFuture>
 #include <QPromise>
+#include <QSaveFile>
+#include <QStandardPaths>
 #include <QThreadPool>
 #include <optional>
+
+#include "words.h"
 
 namespace radar::ui {
 
@@ -79,6 +85,38 @@ base::Result<registry::Enrolment> movePhone(station::Station &station, const reg
     return station.registry().enrol(deskActor("at the desk"), id);
 }
 
+template <typename Value>
+void workOnPool(QObject *context, std::function<base::Result<Value>()> work, Answer<Value> answer)
+{
+    QPromise<base::Result<Value>> promise;
+    promise.future().then(context, [answer = std::move(answer)](base::Result<Value> result) { answer(std::move(result)); });
+    QThreadPool::globalInstance()->start([promise = std::move(promise), work = std::move(work)]() mutable {
+        promise.start();
+        promise.addResult(work());
+        promise.finish();
+    });
+}
+
+/// A new file in the officer's documents.
+base::Result<std::string> writeArea(const station::AreaList &list, station::AreaFormat format)
+{
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    const QString ending = format == station::AreaFormat::Csv ? QStringLiteral("csv") : QStringLiteral("geojson");
+    const QString stem = QStringLiteral("area-")
+        + words::dateAndTime(list.time).remove(QLatin1Char('-')).remove(QLatin1Char(':')).replace(QLatin1Char(' '), QLatin1Char('-'));
+    QString name = folder.filePath(stem + QLatin1Char('.') + ending);
+    for (int number = 2; QFile::exists(name); ++number)
+        name = folder.filePath(QStringLiteral("%1-%2.%3").arg(stem).arg(number).arg(ending));
+    QSaveFile file(name);
+    const std::string text = station::areaText(list, format);
+    const bool isWritten = folder.mkpath(QStringLiteral(".")) && file.open(QIODevice::WriteOnly)
+        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) && file.write(text.data(), static_cast<qint64>(text.size())) >= 0
+        && file.commit();
+    if (!isWritten)
+        return base::fail(base::ErrorKind::Unavailable, name.toStdString() + ": " + file.errorString().toStdString());
+    return name.toStdString();
+}
+
 /// Takes how things are from the station, works on a pool thread, and answers on the asker's.
 template <typename Answered, typename Question>
 auto onPool(station::StationThread *station, QObject *context, base::Result<Answered> (*work)(const station::Situation &, const Question &))
@@ -87,13 +125,8 @@ auto onPool(station::StationThread *station, QObject *context, base::Result<Answ
         station->ask(
             context, [](station::Station &s) { return std::make_shared<const station::Situation>(s.situation()); },
             [=, question = std::move(question), answer = std::move(answer)](const std::shared_ptr<const station::Situation> &situation) mutable {
-                QPromise<base::Result<Answered>> promise;
-                promise.future().then(context, [answer = std::move(answer)](base::Result<Answered> result) { answer(std::move(result)); });
-                QThreadPool::globalInstance()->start([promise = std::move(promise), situation, question = std::move(question), work]() mutable {
-                    promise.start();
-                    promise.addResult(work(*situation, question));
-                    promise.finish();
-                });
+                workOnPool<Answered>(
+                    context, [work, situation, question = std::move(question)] { return work(*situation, question); }, std::move(answer));
             });
     };
 }
@@ -175,6 +208,46 @@ Commands stationCommands(station::StationThread &thread, QObject *context)
     commands.reach = onPool(station, context, &station::reachRings);
     commands.firstThere = onPool(station, context, &station::firstThere);
     commands.ring = onPool(station, context, &station::ringAround);
+    commands.coverage = onPool(station, context, &station::cameraCoverage);
+    commands.nextCameras = onPool(station, context, &station::nextCameras);
+    commands.sight = [=](registry::Camera camera, Answer<std::shared_ptr<const picture::Sight>> answer) {
+        station->ask(
+            context, [](Station &s) { return s.lookout(); },
+            [=, camera = std::move(camera), answer = std::move(answer)](const std::shared_ptr<const station::Lookout> &lookout) mutable {
+                workOnPool<std::shared_ptr<const picture::Sight>>(
+                    context, [lookout, camera = std::move(camera)] { return station::sightOf(*lookout, camera); }, std::move(answer));
+            });
+    };
+    commands.saveCamera = [=](registry::Camera camera, Answer<void> answer) {
+        station->ask(
+            context, [camera = std::move(camera)](Station &s) { return s.registry().saveCamera(deskActor("at the desk"), camera); },
+            std::move(answer));
+    };
+    commands.enquire = [=](station::Enquiry enquiry, Answer<station::EnquiryAnswer> answer) {
+        using Basis = base::Result<std::shared_ptr<const station::EnquiryBasis>>;
+        station->ask(
+            context,
+            [enquiry = std::move(enquiry)](Station &s) -> Basis {
+                auto basis = s.enquiryBasis(enquiry);
+                if (!basis)
+                    return std::unexpected(basis.error());
+                return std::make_shared<const station::EnquiryBasis>(std::move(*basis));
+            },
+            [=, answer = std::move(answer)](const Basis &basis) mutable {
+                if (!basis)
+                    return answer(std::unexpected(basis.error()));
+                workOnPool<station::EnquiryAnswer>(context, [basis = *basis] { return station::answerEnquiry(*basis); }, std::move(answer));
+            });
+    };
+    commands.exportArea = [=](station::Enquiry enquiry, std::string reason, station::AreaFormat format, Answer<std::string> answer) {
+        station->ask(
+            context, [enquiry = std::move(enquiry), reason = std::move(reason)](Station &s) { return s.areaList(deskActor(reason), enquiry); },
+            [=, answer = std::move(answer)](base::Result<station::AreaList> &&list) mutable {
+                if (!list)
+                    return answer(std::unexpected(list.error()));
+                workOnPool<std::string>(context, [list = std::move(*list), format] { return writeArea(list, format); }, std::move(answer));
+            });
+    };
     commands.hasSecret = [=](registry::DeviceId device, Answer<bool> answer) {
         station->ask(
             context, [device = std::move(device)](Station &s) -> base::Result<bool> { return s.registry().devices().knows(device); },

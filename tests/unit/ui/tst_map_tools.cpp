@@ -25,6 +25,10 @@ struct Station {
     std::vector<station::RingQuestion> rings;
     std::vector<std::vector<station::PostOrder>> sendings;
     std::vector<dispatch::NewIncident> reports;
+    std::vector<station::Enquiry> enquiries;
+    std::vector<std::string> reasons;
+    std::vector<station::CoverageQuestion> coverages;
+    std::vector<registry::Camera> saved;
     std::vector<std::function<void()>> waiting;
     bool isSlow = false;
     std::optional<base::Error> refusal;
@@ -131,6 +135,44 @@ struct Station {
             sendings.push_back(posts);
             say<std::vector<dispatch::Order>>(to, std::vector<dispatch::Order>(posts.size()));
         };
+        c.enquire = [this](station::Enquiry question, auto to) {
+            enquiries.push_back(question);
+            station::EnquiryAnswer answer;
+            station::EnquiryAnswer::Unit unit;
+            unit.id = first;
+            unit.callSign = "K-01";
+            unit.travelTime = 90s;
+            answer.units = {unit};
+            answer.cameras.resize(2);
+            answer.inside = 1;
+            say<station::EnquiryAnswer>(to, answer);
+        };
+        c.exportArea = [this](station::Enquiry, std::string reason, station::AreaFormat, auto to) {
+            reasons.push_back(reason);
+            say<std::string>(to, std::string("/tmp/area.csv"));
+        };
+        c.coverage = [this](station::CoverageQuestion question, auto to) {
+            coverages.push_back(question);
+            station::CoverageAnswer answer;
+            answer.overlay = std::make_shared<picture::Overlay>();
+            answer.coverage = std::make_shared<sight::Coverage>();
+            answer.seenMeters = 300;
+            answer.allMeters = 1000;
+            answer.cameras = 7;
+            answer.blind = {{"三街", "Third Street", 700, market}};
+            say<station::CoverageAnswer>(to, answer);
+        };
+        c.nextCameras = [this](station::NextCamerasQuestion question, auto to) {
+            station::NextCamerasAnswer answer;
+            if (question.coverage)
+                answer.places = {{market, 90, 210, "三街", "Third Street"}, {{25.061, 102.74}, 0, 120, "", ""}};
+            say<station::NextCamerasAnswer>(to, answer);
+        };
+        c.sight = [this](registry::Camera, auto to) { say<std::shared_ptr<const picture::Sight>>(to, std::make_shared<picture::Sight>()); };
+        c.saveCamera = [this](registry::Camera camera, auto to) {
+            saved.push_back(camera);
+            say<void>(to, {});
+        };
         return c;
     }
 };
@@ -204,6 +246,134 @@ private Q_SLOTS:
         QVERIFY(desk->draft()->isOpen());
         desk->useTool(Tool::Reach);
         QCOMPARE(desk->tools()->active(), Tool::None); // first the incident
+    }
+
+    void theMapIsAskedWhereItIsClicked()
+    {
+        auto *tool = desk->tools()->ask();
+        desk->useTool(Tool::Ask);
+        desk->mapClicked(clickOn(u"building"_s, u"building:7"_s));
+        QCOMPARE(station->enquiries.size(), 1u);
+        QCOMPARE(station->enquiries.back().place, market);
+        QCOMPARE(station->enquiries.back().radiusMeters, 100.0);
+        QCOMPARE(tool->units()->count(), 1);
+        QCOMPARE(tool->cameras()->count(), 2);
+        QCOMPARE(tool->inside(), 1);
+        QCOMPARE(desk->shownPicture()->overlay->areas.size(), 1u);
+        tool->setRadius(500);
+        QCOMPARE(station->enquiries.back().radiusMeters, 500.0);
+        desk->tools()->leave();
+        QVERIFY(!desk->shownPicture()->overlay);
+        QVERIFY(!tool->isKnown());
+    }
+
+    void anAreaIsAskedFromTheThirdCornerOn()
+    {
+        auto *tool = desk->tools()->ask();
+        desk->useTool(Tool::Ask);
+        tool->setRadius(0);
+        desk->mapClicked(clickOn(u"ground"_s));
+        desk->mapClicked(clickOn(u"ground"_s, {}, {25.07, 102.74}));
+        QVERIFY(station->enquiries.empty());
+        desk->mapClicked(clickOn(u"ground"_s, {}, {25.07, 102.75}));
+        QCOMPARE(station->enquiries.size(), 1u);
+        QCOMPARE(station->enquiries.back().ring.size(), 3u);
+        QCOMPARE(symbols(picture::SymbolKind::Spot), 3);
+        tool->takeBack();
+        QCOMPARE(tool->corners(), 2);
+        QVERIFY(!tool->isKnown());
+    }
+
+    void aLateAnswerOfAnotherPlaceIsDropped()
+    {
+        station->isSlow = true;
+        desk->useTool(Tool::Ask);
+        desk->mapClicked(clickOn(u"ground"_s));
+        desk->tools()->leave();
+        station->answerAll();
+        QVERIFY(!desk->tools()->ask()->isKnown());
+    }
+
+    void aListNeedsAReason()
+    {
+        auto *tool = desk->tools()->ask();
+        desk->useTool(Tool::Ask);
+        desk->mapClicked(clickOn(u"ground"_s));
+        tool->exportList(u"  "_s, u"csv"_s);
+        QVERIFY(station->reasons.empty());
+        const QSignalSpy done(desk.get(), &ui::DeskModel::done);
+        tool->exportList(u" 20261121-0041 "_s, u"csv"_s);
+        QCOMPARE(station->reasons, std::vector<std::string>{"20261121-0041"});
+        QCOMPARE(done.count(), 1);
+    }
+
+    void blindStreetsAndTheNextCameras()
+    {
+        auto *tool = desk->tools()->coverage();
+        desk->useTool(Tool::Coverage);
+        QCOMPARE(tool->seenPercent(), 30);
+        QCOMPARE(tool->blind()->count(), 1);
+        QCOMPARE(tool->cameras(), 7);
+        QVERIFY(desk->shownPicture()->overlay);
+        tool->lookForPlaces();
+        QCOMPARE(tool->places()->count(), 2);
+        QCOMPARE(symbols(picture::SymbolKind::Spot), 2);
+        QSignalSpy flights(desk.get(), &ui::DeskModel::flyTo);
+        tool->showPlace(1);
+        QCOMPARE(flights.count(), 1);
+        QCOMPARE(flights.front()[0].toDouble(), 25.061);
+        // A camera changes: asked anew, with what is known of the others.
+        auto next = picture();
+        picture::Symbol camera;
+        camera.id = "camera:1";
+        camera.kind = picture::SymbolKind::Camera;
+        next->symbols.push_back(camera);
+        desk->show(next);
+        QCOMPARE(station->coverages.size(), 2u);
+        QVERIFY(station->coverages.back().before);
+        QCOMPARE(tool->places()->count(), 0);
+        desk->show(next);
+        QCOMPARE(station->coverages.size(), 2u);
+    }
+
+    void aNewCameraIsClickedAimedNamedAndSaved()
+    {
+        auto *editor = desk->tools()->camera();
+        desk->useTool(Tool::EditCamera);
+        QVERIFY(!editor->problem().isEmpty());
+        desk->mapClicked(clickOn(u"ground"_s));
+        QVERIFY(editor->isAiming());
+        desk->mapClicked(clickOn(u"ground"_s, {}, {25.06, 102.75})); // to the east of it
+        QCOMPARE(editor->heading(), 90.0);
+        QCOMPARE(symbols(picture::SymbolKind::Camera), 1);
+        QVERIFY(std::ranges::find(desk->shownPicture()->symbols, picture::SymbolKind::Camera, &picture::Symbol::kind)->sight);
+        QVERIFY(!editor->canSave()); // nameless
+        editor->setName(u"东门"_s);
+        editor->setRange(-5);
+        QVERIFY(!editor->canSave());
+        editor->setRange(80);
+        editor->setPurpose(u"entrance"_s);
+        QVERIFY(editor->canSave());
+        editor->save();
+        QCOMPARE(station->saved.size(), 1u);
+        QCOMPARE(station->saved.back().position, market);
+        QCOMPARE(station->saved.back().headingDegrees, 90.0);
+        QCOMPARE(station->saved.back().rangeMeters, 80.0);
+        QCOMPARE(desk->tools()->active(), Tool::None);
+    }
+
+    void aRefusedCameraStaysInTheEditor()
+    {
+        auto *editor = desk->tools()->camera();
+        desk->useTool(Tool::EditCamera);
+        desk->mapClicked(clickOn(u"ground"_s));
+        editor->setName(u"东门"_s);
+        station->refusal = base::Error{base::ErrorKind::Full, "disk full"};
+        const QSignalSpy failures(desk.get(), &ui::DeskModel::failed);
+        editor->save();
+        QCOMPARE(failures.count(), 1);
+        QCOMPARE(desk->tools()->active(), Tool::EditCamera);
+        QVERIFY(editor->canSave());
     }
 
     void theSameKeyPutsItDown()

@@ -41,6 +41,27 @@ Item {
             width: parent.width
         }
 
+        FactRow {
+            label: qsTr("Entrances")
+            value: panel.building.entrances > 0 ? String(panel.building.entrances) : ""
+            width: parent.width
+        }
+
+        FactRow {
+            label: qsTr("Registered")
+            value: panel.building.countText
+            width: parent.width
+        }
+
+        Label {
+            color: Theme.alarmText
+            elide: Text.ElideNone
+            text: panel.building.caution
+            visible: text !== ""
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+
         Item {
             height: Theme.unit
             width: 1
@@ -80,14 +101,28 @@ Item {
         Repeater {
             model: panel.building.persons
 
-            BuildingRow {
+            Column {
+                id: person
+
+                required property int index
                 required property var modelData
 
-                detail: modelData.dwelling
-                extra: modelData.tags
-                phone: modelData.phone
-                title: modelData.name
                 width: header.width
+
+                Label {
+                    color: Theme.faint
+                    font.pixelSize: Theme.small
+                    text: person.modelData.floor
+                    visible: person.index === 0 || panel.building.persons[person.index - 1].floor !== text
+                }
+
+                BuildingRow {
+                    detail: person.modelData.dwelling
+                    extra: person.modelData.tags
+                    phone: person.modelData.phone
+                    title: person.modelData.name
+                    width: parent.width
+                }
             }
         }
 
@@ -99,39 +134,90 @@ Item {
         Repeater {
             model: panel.building.firms
 
-            BuildingRow {
+            Column {
+                id: firm
+
+                required property int index
                 required property var modelData
 
-                detail: modelData.dwelling
-                extra: ""
-                phone: modelData.phone
-                title: modelData.name
                 width: header.width
+
+                Label {
+                    color: Theme.faint
+                    font.pixelSize: Theme.small
+                    text: firm.modelData.floor
+                    visible: firm.index === 0 || panel.building.firms[firm.index - 1].floor !== text
+                }
+
+                BuildingRow {
+                    detail: firm.modelData.dwelling
+                    extra: ""
+                    phone: firm.modelData.phone
+                    title: firm.modelData.name
+                    width: parent.width
+                }
+            }
+        }
+
+        SectionTitle {
+            text: qsTr("Who can be there first")
+            visible: panel.building.units.length > 0
+        }
+
+        Repeater {
+            model: panel.building.units
+
+            AskRow {
+                required property var modelData
+
+                detail: modelData.detail
+                pressable: true
+                side: modelData.timeText
+                title: modelData.title
+                width: header.width
+                onPressed: panel.desk.select(modelData.id)
+            }
+        }
+
+        SectionTitle {
+            text: qsTr("Cameras that see it (%n)", "", panel.building.cameras.length)
+        }
+
+        Repeater {
+            model: panel.building.cameras
+
+            AskRow {
+                required property var modelData
+
+                detail: modelData.detail
+                pressable: true
+                side: ""
+                title: modelData.title
+                width: header.width
+                onPressed: panel.desk.select(modelData.id)
             }
         }
 
         SectionTitle {
             text: qsTr("What happened here (%n)", "", panel.building.history.length)
-            visible: panel.building.lookedUp
         }
 
         Label {
             color: Theme.faint
             font.pixelSize: Theme.small
             text: qsTr("No incident within 30 m is on record.")
-            visible: panel.building.lookedUp && panel.building.history.length === 0
+            visible: panel.building.history.length === 0
         }
 
         Repeater {
             model: panel.building.history
 
-            BuildingRow {
+            AskRow {
                 required property var modelData
 
-                detail: modelData.disposition
-                extra: ""
-                phone: modelData.date
-                title: modelData.typeText
+                detail: modelData.detail
+                side: modelData.date
+                title: modelData.title
                 width: header.width
             }
         }

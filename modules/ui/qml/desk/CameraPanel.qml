@@ -89,6 +89,12 @@ FocusScope {
             width: parent.width
         }
 
+        FactRow {
+            label: qsTr("Is there for")
+            value: panel.facts.purpose
+            width: parent.width
+        }
+
         SectionTitle {
             text: qsTr("Live picture")
         }
@@ -136,6 +142,12 @@ FocusScope {
                 iconName: "locate"
                 text: qsTr("Show")
                 onClicked: panel.desk.showOnMap(panel.desk.selectedId)
+            }
+
+            Button {
+                enabled: !panel.desk.draft.open
+                text: qsTr("Change …")
+                onClicked: panel.desk.editCamera()
             }
         }
     }

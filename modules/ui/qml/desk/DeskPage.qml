@@ -421,6 +421,18 @@ FocusScope {
     }
 
     Shortcut {
+        enabled: !page.isModal
+        sequence: "F12"
+        onActivated: page.desk.useTool(MapTools.Ask)
+    }
+
+    Shortcut {
+        enabled: !page.isModal
+        sequence: "F11"
+        onActivated: page.desk.useTool(MapTools.Coverage)
+    }
+
+    Shortcut {
         enabled: !page.isModal && page.desk.incident.isOpen
         sequence: "F8"
         onActivated: page.desk.incident.canClose ? page.openDialog(closeDialog) : page.desk.explainOpenOrders()

@@ -27,6 +27,8 @@ Sheet {
         ["Ctrl+F", qsTr("Go after the selected satellite")],
         ["Ctrl+O", qsTr("Open the selected building; Page Up and Down choose a floor, or a click")],
         ["Ctrl+1–4", qsTr("A view that was kept; with Shift: keep this one")],
+        ["F12", qsTr("Ask the map: who is near, which cameras see it, what happened there")],
+        ["F11", qsTr("What cameras see of the streets, and where one more would show most")],
         ["Ctrl+L", qsTr("Chinese or English")],
         ["Esc", qsTr("Back")],
         [qsTr("Drag"), qsTr("Move the map; with the right button turn and tilt it; the wheel zooms")],

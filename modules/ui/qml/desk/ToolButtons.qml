@@ -48,5 +48,21 @@ Panel {
             enabled: !panel.desk.draft.open
             onClicked: panel.desk.useTool(MapTools.CloseStreets)
         }
+
+        ToolButton {
+            iconName: "ask"
+            lit: panel.tools.active === MapTools.Ask
+            name: qsTr("Ask the map: who, what, which cameras (F12)")
+            enabled: !panel.desk.draft.open
+            onClicked: panel.desk.useTool(MapTools.Ask)
+        }
+
+        ToolButton {
+            iconName: "camera"
+            lit: panel.tools.active === MapTools.Coverage
+            name: qsTr("What cameras see, and the blind streets (F11)")
+            enabled: !panel.desk.draft.open
+            onClicked: panel.desk.useTool(MapTools.Coverage)
+        }
     }
 }

@@ -8,7 +8,7 @@ Panel {
 
     required property DeskModel desk
     readonly property MapTools tools: desk.tools
-    readonly property real wantedHeight: reach.visible ? reach.wantedHeight : containment.visible ? containment.wantedHeight : closures.wantedHeight
+    readonly property real wantedHeight: reach.visible ? reach.wantedHeight : containment.visible ? containment.wantedHeight : ask.visible ? ask.wantedHeight : coverage.visible ? coverage.wantedHeight : camera.visible ? camera.wantedHeight : closures.wantedHeight
 
     function takeKeyboard() {
         scope.forceActiveFocus(Qt.OtherFocusReason);
@@ -44,6 +44,40 @@ Panel {
             visible: panel.tools.active === MapTools.Containment
 
             onShowAsked: id => panel.desk.showOnMap(id)
+        }
+
+        AskPanel {
+            id: ask
+
+            anchors.fill: parent
+            focus: visible
+            tool: panel.tools.ask
+            visible: panel.tools.active === MapTools.Ask
+
+            onSelectAsked: id => {
+                panel.desk.select(id);
+                panel.desk.showOnMap(id);
+            }
+        }
+
+        CoveragePanel {
+            id: coverage
+
+            anchors.fill: parent
+            focus: visible
+            tool: panel.tools.coverage
+            visible: panel.tools.active === MapTools.Coverage
+
+            onNewCameraAsked: panel.desk.useTool(MapTools.EditCamera)
+        }
+
+        CameraEditPanel {
+            id: camera
+
+            anchors.fill: parent
+            editor: panel.tools.camera
+            focus: visible
+            visible: panel.tools.active === MapTools.EditCamera
         }
 
         CloseStreetsPanel {
