@@ -50,7 +50,7 @@ void addWalls(Mesh &mesh, const geo::Ring &ring, double foot, double bottom, dou
         if (length < 0.05)
             continue;
         const osg::Vec3 normal(static_cast<float>((b.north - a.north) / length), static_cast<float>((a.east - b.east) / length), 0);
-        const osg::Vec4ub colour = look::baked(paint.wall, paint.palette.light(normal));
+        const osg::Vec4ub colour = look::baked(paint.wall, look::light(paint.palette, normal));
         const float columns = std::max(1.0F, std::round(static_cast<float>(length) / 2.9F));
         const float windows = length < 2.4 || top - bottom < 2.2 ? 0 : paint.windows;
         const auto width = static_cast<float>(length);
@@ -78,7 +78,7 @@ void addPlainWalls(Mesh &mesh, const geo::Ring &ring, double foot, double bottom
         if (length < 0.05)
             continue;
         const osg::Vec3 normal(static_cast<float>((b.north - a.north) / length), static_cast<float>((a.east - b.east) / length), 0);
-        const osg::Vec4ub colour = look::baked(tint, paint.palette.light(normal));
+        const osg::Vec4ub colour = look::baked(tint, look::light(paint.palette, normal));
         const auto corner = [&](geo::Planar p, double z) { return mesh.add({p.east, p.north, z}, look::atHeight(colour, z - foot)); };
         const auto bottomA = corner(a, bottom);
         const auto bottomB = corner(b, bottom);
@@ -95,8 +95,8 @@ void addFootShade(Tiles &tiles, const geo::Ring &ring, const Ground &ground, con
     const geo::Ring outer = inset(ring, -reach);
     if (outer.size() != ring.size())
         return;
-    const osg::Vec4ub dark = look::baked(shadowColour(palette), 1, 2 * palette.shade);
-    const osg::Vec4ub light = look::baked(shadowColour(palette), 1, 0);
+    const osg::Vec4ub dark = look::baked(shade(palette), 1, 2 * palette.shade);
+    const osg::Vec4ub light = look::baked(shade(palette), 1, 0);
     for (std::size_t i = 0; i < ring.size(); ++i) {
         const std::size_t next = (i + 1) % ring.size();
         Mesh &mesh = tiles[TileKey::of(ring[i])].shades;
@@ -132,7 +132,7 @@ void addScreen(Tiles &tiles, const geo::Ring &line, double height, std::uint32_t
             for (int side = 0; side < 2; ++side, std::swap(a, b)) {
                 const osg::Vec3 normal(static_cast<float>((b.north - a.north) / (length + 0.001) * parts),
                                        static_cast<float>((a.east - b.east) / (length + 0.001) * parts), 0);
-                const osg::Vec4ub colour = look::baked(look::colour(paint), palette.light(normal));
+                const osg::Vec4ub colour = look::baked(look::colour(paint), look::light(palette, normal));
                 const auto corner = [&](geo::Planar p, double z) {
                     return mesh.add({p.east, p.north, ground.heightAt(p) + z}, colour, {0, 0, -9, 0},
                                     {farAway, farAway, static_cast<float>(z + 3), static_cast<float>(height - z)});
@@ -148,23 +148,6 @@ void addScreen(Tiles &tiles, const geo::Ring &line, double height, std::uint32_t
 }
 
 } // namespace
-
-geo::Ring simplified(const geo::Ring &ring)
-{
-    geo::Ring result;
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-        const geo::Planar before = ring[(i + ring.size() - 1) % ring.size()];
-        const geo::Planar here = ring[i];
-        const geo::Planar after = ring[(i + 1) % ring.size()];
-        const double length = geo::distanceMeters(before, after);
-        const double area =
-            std::abs((here.east - before.east) * (after.north - before.north) - (here.north - before.north) * (after.east - before.east));
-        if (length > 0.1 && area / length < 0.08)
-            continue;
-        result.push_back(here);
-    }
-    return result.size() >= 3 ? result : ring;
-}
 
 geo::Ring inset(const geo::Ring &ring, double meters)
 {

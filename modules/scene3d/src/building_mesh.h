@@ -4,6 +4,7 @@
 
 #include "ground.h"
 #include "look.h"
+#include "mapstyle/outlines.h"
 #include "tile.h"
 
 namespace radar::scene3d {
@@ -21,7 +22,6 @@ void addBarrier(Tiles &tiles, const basemap::Barrier &barrier, const Ground &gro
 
 /// Ring moved inwards (to the left of its direction) by so many metres; empty where that turns it inside out.
 [[nodiscard]] geo::Ring inset(const geo::Ring &ring, double meters);
-/// Without points that lie on the straight line between their neighbours.
-[[nodiscard]] geo::Ring simplified(const geo::Ring &ring);
+using mapstyle::simplified;
 
 } // namespace radar::scene3d

@@ -5,108 +5,14 @@
 
 namespace radar::scene3d {
 
-namespace {
-
-geo::Box extentOf(const basemap::Map &map)
-{
-    geo::Box box;
-    for (const auto &building : map.buildings)
-        box.include(building.centre);
-    const auto includeWays = [&](const std::vector<basemap::Way> &ways) {
-        for (const auto &way : ways)
-            if (!way.points.empty() && map.bounds.contains(way.points.front()))
-                box.include(map.frame.toPlanar(way.points.front())); // one point a way: enough, and quick
-    };
-    includeWays(map.streets);
-    if (box.isEmpty())
-        includeWays(map.paths);
-    if (box.isEmpty() && !map.bounds.isEmpty()) {
-        box.include(map.frame.toPlanar(map.bounds.southWest));
-        box.include(map.frame.toPlanar(map.bounds.northEast));
-    }
-    return box;
-}
-
-} // namespace
-
-Ground::Ground(std::shared_ptr<const basemap::Map> map)
-{
-    if (map)
-        m_extent = extentOf(*map);
-    if (m_extent.isEmpty()) {
-        m_extent.include({-500, -500});
-        m_extent.include({500, 500});
-    }
-    constexpr double tile = 256;
-    constexpr double margin = 120;
-    m_grid.low = {std::floor((m_extent.low.east - margin) / tile) * tile, std::floor((m_extent.low.north - margin) / tile) * tile};
-    m_grid.high = {std::ceil((m_extent.high.east + margin) / tile) * tile, std::ceil((m_extent.high.north + margin) / tile) * tile};
-    if (!map || map->terrain.isEmpty())
-        return;
-    m_step = size() > 6'000 ? 32 : 16;
-    m_columns = static_cast<int>(std::lround((m_grid.high.east - m_grid.low.east) / m_step)) + 1;
-    m_rows = static_cast<int>(std::lround((m_grid.high.north - m_grid.low.north) / m_step)) + 1;
-    m_heights.reserve(static_cast<std::size_t>(m_columns) * static_cast<std::size_t>(m_rows));
-    m_low = 1e9;
-    m_high = -1e9;
-    for (int row = 0; row < m_rows; ++row) {
-        for (int column = 0; column < m_columns; ++column) {
-            const double height = map->terrain.heightAt({m_grid.low.east + column * m_step, m_grid.low.north + row * m_step});
-            m_heights.push_back(static_cast<float>(height));
-            if (std::isnan(height))
-                continue;
-            m_low = std::min(m_low, height);
-            m_high = std::max(m_high, height);
-        }
-    }
-    if (m_low > m_high)
-        m_low = m_high = 0;
-    else
-        m_flat = m_high - m_low < 0.05;
-    std::replace_if(m_heights.begin(), m_heights.end(), [](float height) { return std::isnan(height); }, static_cast<float>(m_low));
-}
-
-double Ground::size() const { return std::max({200.0, m_extent.high.east - m_extent.low.east, m_extent.high.north - m_extent.low.north}); }
-
-double Ground::heightAt(geo::Planar place) const
-{
-    if (m_flat)
-        return m_low;
-    const double x = std::clamp((place.east - m_grid.low.east) / m_step, 0.0, m_columns - 1.0001);
-    const double y = std::clamp((place.north - m_grid.low.north) / m_step, 0.0, m_rows - 1.0001);
-    const auto column = static_cast<std::size_t>(x);
-    const auto row = static_cast<std::size_t>(y);
-    const double u = x - static_cast<double>(column);
-    const double v = y - static_cast<double>(row);
-    const float *south = &m_heights[row * static_cast<std::size_t>(m_columns) + column];
-    const float *north = south + m_columns;
-    const double h00 = static_cast<double>(south[0]);
-    const double h10 = static_cast<double>(south[1]);
-    const double h01 = static_cast<double>(north[0]);
-    const double h11 = static_cast<double>(north[1]);
-    return u > v ? h00 + u * (h10 - h00) + v * (h11 - h10) : h00 + v * (h01 - h00) + u * (h11 - h01);
-}
-
-osg::Vec3 Ground::normalAt(geo::Planar place) const
-{
-    if (m_flat)
-        return {0, 0, 1};
-    constexpr double reach = 8;
-    const double east = heightAt({place.east + reach, place.north}) - heightAt({place.east - reach, place.north});
-    const double north = heightAt({place.east, place.north + reach}) - heightAt({place.east, place.north - reach});
-    osg::Vec3 normal(static_cast<float>(-east), static_cast<float>(-north), static_cast<float>(2 * reach));
-    normal.normalize();
-    return normal;
-}
-
 std::optional<osg::Vec3d> Ground::hit(const Ray &ray, double reach) const
 {
     const osg::Vec3d &from = ray.origin;
     const osg::Vec3d &along = ray.direction;
-    if (m_flat) {
+    if (isFlat()) {
         if (std::abs(along.z()) < 1e-9)
             return {};
-        const double t = (m_low - from.z()) / along.z();
+        const double t = (lowest() - from.z()) / along.z();
         if (t < 0 || t > reach)
             return {};
         return from + along * t;
@@ -115,13 +21,13 @@ std::optional<osg::Vec3d> Ground::hit(const Ray &ray, double reach) const
     double begin = 0;
     double end = reach;
     if (std::abs(along.z()) > 1e-9) {
-        double a = (m_high + 0.01 - from.z()) / along.z();
-        double b = (m_low - 0.01 - from.z()) / along.z();
+        double a = (highest() + 0.01 - from.z()) / along.z();
+        double b = (lowest() - 0.01 - from.z()) / along.z();
         if (a > b)
             std::swap(a, b);
         begin = std::max(begin, a);
         end = std::min(end, b);
-    } else if (from.z() > m_high || from.z() < m_low) {
+    } else if (from.z() > highest() || from.z() < lowest()) {
         return {};
     }
     const auto above = [&](double t) {

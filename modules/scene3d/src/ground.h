@@ -1,15 +1,11 @@
 #pragma once
-// The surface everything stands on, in the map's local frame (metres east, north, up above sea level). Immutable; any thread.
-// It is the very surface that is drawn: the map's terrain resampled on a grid whose cells are two triangles (parted from
-// south-west to north-east), so that what is draped on it neither sinks nor floats.
+// The surface everything stands on (mapstyle::Surface), for rays and in OpenSceneGraph's words. Immutable; any thread.
 
-#include <memory>
 #include <optional>
 #include <osg/Vec3>
 #include <osg/Vec3d>
-#include <vector>
 
-#include "basemap/map.h"
+#include "mapstyle/surface.h"
 
 namespace radar::scene3d {
 
@@ -18,33 +14,13 @@ struct Ray {
     osg::Vec3d direction; ///< of length 1
 };
 
-class Ground {
+class Ground : public mapstyle::Surface {
 public:
-    /// Flat at height 0 where the map has no terrain. `map` may be null: flat everywhere, one kilometre wide.
-    explicit Ground(std::shared_ptr<const basemap::Map> map);
+    using Surface::Surface;
 
-    [[nodiscard]] double heightAt(geo::Planar place) const;
     [[nodiscard]] osg::Vec3d at(geo::Planar place) const { return {place.east, place.north, heightAt(place)}; }
-    [[nodiscard]] bool isFlat() const { return m_flat; }
-    [[nodiscard]] double lowest() const { return m_low; }
-    [[nodiscard]] double highest() const { return m_high; }
-    [[nodiscard]] const geo::Box &extent() const { return m_extent; } ///< of all that is on the map; never empty
-    [[nodiscard]] double size() const;                                ///< its longer side, metres
-    [[nodiscard]] double stepMeters() const { return m_step; }        ///< of the grid; divides 256
-    [[nodiscard]] const geo::Box &gridBox() const { return m_grid; }  ///< what the grid covers: whole tiles of 256 m around extent()
-    /// Upwards, of length 1.
-    [[nodiscard]] osg::Vec3 normalAt(geo::Planar place) const;
     /// Where the ray first meets the ground, at most `reach` metres away.
     [[nodiscard]] std::optional<osg::Vec3d> hit(const Ray &ray, double reach = 60'000) const;
-
-private:
-    geo::Box m_extent;
-    geo::Box m_grid;
-    double m_step = 16;
-    int m_columns = 0, m_rows = 0;
-    std::vector<float> m_heights; ///< of the grid's corners, rows from the south
-    bool m_flat = true;
-    double m_low = 0, m_high = 0;
 };
 
 } // namespace radar::scene3d

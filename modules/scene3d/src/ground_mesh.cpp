@@ -12,28 +12,7 @@ osg::Vec4ub landColour(const Ground &ground, geo::Planar place, const look::Pale
     return look::baked(look::colour(palette.land), landLight(ground, place, palette));
 }
 
-/// Against level ground: 1 there.
-float slopeLight(const Ground &ground, geo::Planar place, const look::Palette &palette)
-{
-    const osg::Vec3 light = palette.light(ground.normalAt(place));
-    const osg::Vec3 level = palette.light({0, 0, 1});
-    return (light.x() + light.y() + light.z()) / (level.x() + level.y() + level.z());
-}
-
 } // namespace
-
-float landLight(const Ground &ground, geo::Planar place, const look::Palette &palette)
-{
-    if (ground.isFlat())
-        return 1;
-    const auto height = static_cast<float>((ground.heightAt(place) - ground.lowest()) / std::max(1.0, ground.highest() - ground.lowest()));
-    return std::max(0.35F, 1 + palette.slopes * (0.12F + (slopeLight(ground, place, palette) - 1) * 4.5F + 0.3F * (height - 0.4F)));
-}
-
-float areaLight(const Ground &ground, geo::Planar place, const look::Palette &palette)
-{
-    return ground.isFlat() ? 1 : std::max(0.3F, 1 + palette.slopes * (slopeLight(ground, place, palette) - 1) * 3.5F);
-}
 
 void addTerrain(Tiles &tiles, const Ground &ground, const look::Palette &palette)
 {
@@ -103,8 +82,8 @@ void addApron(Mesh &mesh, const Ground &ground, const look::Palette &palette)
 
 void addArea(Tiles &tiles, const basemap::Area &area, const Ground &ground, const look::Palette &palette)
 {
-    const osg::Vec4 fill = palette.area(area.kind);
-    const osg::Vec3 colour(fill.x(), fill.y(), fill.z());
+    const look::AreaFill &fill = palette.area(area.kind);
+    const osg::Vec3 colour = look::colour(fill.rgb);
     const auto order = static_cast<std::size_t>(look::areaOrder(area.kind));
     for (const geo::Polygon &polygon : area.shape) {
         Triangles triangles = tessellated(polygon);
@@ -123,7 +102,7 @@ void addArea(Tiles &tiles, const basemap::Area &area, const Ground &ground, cons
                 if (isNew) {
                     const geo::Planar p = triangles.points[corner];
                     const float brightness = area.kind == basemap::AreaKind::Water ? 1 : areaLight(ground, p, palette);
-                    place->second = mesh.add(ground.at(p), look::baked(colour, brightness, fill.w()));
+                    place->second = mesh.add(ground.at(p), look::baked(colour, brightness, fill.alpha));
                 }
                 return place->second;
             };

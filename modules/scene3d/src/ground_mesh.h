@@ -8,9 +8,6 @@
 namespace radar::scene3d {
 
 void addTerrain(Tiles &tiles, const Ground &ground, const look::Palette &palette);
-/// How much light falls on the land, and on an area, relative to level ground: shade on slopes, a breath of light on the heights.
-[[nodiscard]] float landLight(const Ground &ground, geo::Planar place, const look::Palette &palette);
-[[nodiscard]] float areaLight(const Ground &ground, geo::Planar place, const look::Palette &palette);
 /// From the map's edge to the horizon.
 void addApron(Mesh &mesh, const Ground &ground, const look::Palette &palette);
 void addArea(Tiles &tiles, const basemap::Area &area, const Ground &ground, const look::Palette &palette);

@@ -1,108 +1,37 @@
 #pragma once
-// Every colour and width of the scene in one place, for three times of day. Quiet and desaturated; colour is kept for what matters.
-// Night is the default of the wall. A palette is what changes between them; sizes and the order of painting do not.
+// The map's look (mapstyle/look.h) in OpenSceneGraph's words, and its colours as they are baked into vertices.
 
-#include <array>
-#include <cstdint>
 #include <osg/Vec3>
 #include <osg/Vec4>
 #include <osg/Vec4ub>
 
-#include "basemap/map.h"
-#include "picture/picture.h"
+#include "mapstyle/look.h"
 
 namespace radar::scene3d::look {
 
-[[nodiscard]] constexpr float channel(std::uint32_t rgb, int shift) { return static_cast<float>((rgb >> shift) & 0xffU) / 255.0F; }
-[[nodiscard]] inline osg::Vec3 colour(std::uint32_t rgb) { return {channel(rgb, 16), channel(rgb, 8), channel(rgb, 0)}; }
+using mapstyle::AreaFill;
+using mapstyle::areaOrder;
+using mapstyle::Hour;
+using mapstyle::hours;
+using mapstyle::Ink;
+using mapstyle::inks;
+using mapstyle::Palette;
+using mapstyle::palette;
+using mapstyle::StreetLook;
+using mapstyle::windows;
+
+[[nodiscard]] inline osg::Vec3 vec(const QVector3D &v) { return {v.x(), v.y(), v.z()}; }
+[[nodiscard]] inline osg::Vec3 colour(std::uint32_t rgb) { return vec(mapstyle::channels(rgb)); }
+/// What falls on a face with this normal.
+[[nodiscard]] inline osg::Vec3 light(const Palette &palette, const osg::Vec3 &normal)
+{
+    return vec(palette.light({normal.x(), normal.y(), normal.z()}));
+}
 [[nodiscard]] osg::Vec4ub baked(const osg::Vec3 &colour, float brightness = 1, float alpha = 1);
 /// In this light.
 [[nodiscard]] osg::Vec4ub baked(const osg::Vec3 &colour, const osg::Vec3 &light, float alpha = 1);
 
 /// Carries a height in the colour's alpha: whole metres above the foot of a building, up to 255.
 [[nodiscard]] osg::Vec4ub atHeight(osg::Vec4ub colour, double meters);
-
-enum class Hour { Night, Dusk, Day };
-inline constexpr int hours = 3;
-
-struct StreetLook {
-    std::uint32_t fill = 0;
-    double widthMeters = 5;
-    int rank = 0; ///< drawn later = on top
-    int kind = 1; ///< of the ribbon shader: 0 with centre line, 1 plain, 2 path, 3 steps, 4 water, 5 rail, 6 barred, 7 dashed
-    float minimumPixels = 1.2F;
-    float alpha = 1;
-};
-
-/// What a name on the map is written in.
-enum class Ink { City, Town, Quarter, Major, Street, Minor, Water, Green, Area, Public, House, Number, Police, Stop };
-inline constexpr int inks = 14;
-
-struct AreaFill {
-    std::uint32_t rgb = 0;
-    float alpha = 1;
-};
-
-struct Palette {
-    // Sky and air
-    std::uint32_t zenith, horizon, land;
-    osg::Vec3 toLight; ///< towards the sun or the moon, of length 1
-    osg::Vec3 ambient; ///< what falls on every face, whatever way it looks
-    osg::Vec3 direct;  ///< and on one that looks into the light
-    osg::Vec3 glow;    ///< of the sky around a low sun
-    float slopes;      ///< how strongly hills are shaded
-    float shade;       ///< how dark what lies in the shadow of a building is, 0…1
-    // Streets by class
-    std::uint32_t motorway, primary, secondary, tertiary, residential, living, service;
-    std::uint32_t casing; ///< the edge of a street
-    float streetMark;     ///< of the dashes in its middle: added to its colour
-    std::uint32_t steps, pedestrian, cycleway, footway, rail, stream;
-    std::array<AreaFill, 15> areas;      ///< by basemap::AreaKind
-    std::array<std::uint32_t, 13> walls; ///< by basemap::BuildingUse
-    float wallBrightness, wallVariety;
-    float wallKept, wallMapped;         ///< shares of the use's colour and of the mapped one
-    std::uint32_t screen, hedge, fence; ///< walls, hedges, fences around grounds
-    // Of buildings near by
-    osg::Vec3 edge;    ///< added along edges
-    osg::Vec3 glass;   ///< a dark window's share of its wall's colour
-    float litWindows;  ///< share of them that are lit
-    float footShade;   ///< how dark walls are at their foot
-    float markedLight; ///< of the selected building
-    std::uint32_t marked;
-    // What is laid over the map for a while. None of the status colours: those are for people and incidents.
-    std::uint32_t overlayFill, overlayEdge, overlayPlain, overlayWarning, closed, closedGap;
-    float overlayFillAlpha;
-    std::array<std::uint32_t, picture::Overlay::groupCount> groups;
-    std::uint32_t sector;
-    float sectorAlpha;
-    // Symbols and names
-    std::array<std::uint32_t, 5> statuses; ///< by picture::Status
-    std::uint32_t camera, spot, ring, staleRing, selection, proposed;
-    std::uint32_t symbolEdge, halo; ///< around symbols and letters
-    float haloAlpha;
-    std::array<std::uint32_t, inks> inkColours;
-    std::uint32_t symbolName, symbolNameStrong;
-
-    [[nodiscard]] StreetLook street(const basemap::Way &way) const;
-    [[nodiscard]] StreetLook path(const basemap::Way &way) const;
-    [[nodiscard]] StreetLook line(const basemap::Line &line) const;
-    [[nodiscard]] StreetLook edgeOfArea(double weight) const; ///< of an overlay's area
-    [[nodiscard]] StreetLook overlayLine(const picture::Overlay::Line &line) const;
-    [[nodiscard]] StreetLook closedStreet() const;
-    [[nodiscard]] StreetLook closedEdge() const; ///< of an area
-    [[nodiscard]] std::uint32_t group(int number) const;
-    /// Fill of an area.
-    [[nodiscard]] osg::Vec4 area(basemap::AreaKind kind) const;
-    [[nodiscard]] std::uint32_t wall(basemap::BuildingUse use) const { return walls[static_cast<std::size_t>(use)]; }
-    [[nodiscard]] std::uint32_t status(picture::Status status) const { return statuses[static_cast<std::size_t>(status)]; }
-    [[nodiscard]] std::uint32_t ink(Ink ink) const { return inkColours[static_cast<std::size_t>(ink)]; }
-    /// What falls on a face with this normal.
-    [[nodiscard]] osg::Vec3 light(const osg::Vec3 &normal) const;
-};
-[[nodiscard]] const Palette &palette(Hour hour);
-
-[[nodiscard]] int areaOrder(basemap::AreaKind kind);
-/// How strong a building's windows show (0…1).
-[[nodiscard]] float windows(basemap::BuildingUse use);
 
 } // namespace radar::scene3d::look

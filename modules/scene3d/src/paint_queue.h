@@ -11,10 +11,13 @@
 #include <stop_token>
 #include <vector>
 
-#include "ground_painter.h"
+#include "mapstyle/ground_painter.h"
 #include "tile.h"
 
 namespace radar::scene3d {
+
+using mapstyle::GroundPainter;
+using mapstyle::Square;
 
 /// A square of the quadtree over the map: level 0 are the tiles of 256 m, each level above is twice as wide and high.
 struct QuadKey {

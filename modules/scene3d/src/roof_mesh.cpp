@@ -29,7 +29,7 @@ public:
 
     void flat(const geo::Polygon &shape, double top) const
     {
-        const osg::Vec4ub colour = look::baked(m_tint, m_palette.light({0, 0, 1}));
+        const osg::Vec4ub colour = look::baked(m_tint, look::light(m_palette, {0, 0, 1}));
         const auto at = [&](geo::Planar p) { return osg::Vec3d(p.east, p.north, top); };
         geo::Polygon inner;
         if (m_detail == Detail::Near) {
@@ -67,7 +67,7 @@ public:
     {
         osg::Vec3d normal = (corners[1] - corners[0]) ^ (corners[2] - corners[0]);
         normal.normalize();
-        const osg::Vec4ub colour = look::baked(m_tint, m_palette.light(osg::Vec3(normal)) * 1.04F);
+        const osg::Vec4ub colour = look::baked(m_tint, look::light(m_palette, osg::Vec3(normal)) * 1.04F);
         osg::Vec3d along = corners[1] - corners[0];
         along.normalize();
         std::vector<Mesh::Index> indices;

@@ -70,12 +70,12 @@ void Uniforms::setPalette(const look::Palette &palette) const
 {
     horizon->set(look::colour(palette.horizon));
     zenith->set(look::colour(palette.zenith));
-    glow->set(palette.glow);
-    toLight->set(palette.toLight);
+    glow->set(look::vec(palette.glow));
+    toLight->set(look::vec(palette.toLight));
     casing->set(look::colour(palette.casing));
     closedGap->set(look::colour(palette.closedGap));
-    edge->set(palette.edge);
-    glass->set(palette.glass);
+    edge->set(look::vec(palette.edge));
+    glass->set(look::vec(palette.glass));
     marked->set(look::colour(palette.marked));
     symbolEdge->set(look::colour(palette.symbolEdge));
     halo->set(osg::Vec4(look::colour(palette.halo), palette.haloAlpha));

@@ -6,17 +6,17 @@
 
 #include "ground.h"
 #include "look.h"
+#include "mapstyle/outlines.h"
 #include "tile.h"
 
 namespace radar::scene3d {
 
-/// What one building's shadow covers, as rings that turn left and may overlap each other. Empty for a building that floats.
-[[nodiscard]] std::vector<geo::Ring> shadowRings(const basemap::Building &building, const look::Palette &palette);
+using mapstyle::shadowRings;
 
 /// Adds the united shadow of these rings to a tile's shadows, with a soft edge.
 void addShadow(Mesh &mesh, const std::vector<geo::Ring> &rings, const Ground &ground, const look::Palette &palette);
 
 /// Colour of what lies in the shadow, to be laid over with look::Palette::shade.
-[[nodiscard]] osg::Vec3 shadowColour(const look::Palette &palette);
+[[nodiscard]] inline osg::Vec3 shade(const look::Palette &palette) { return look::vec(mapstyle::shadowColour(palette)); }
 
 } // namespace radar::scene3d

@@ -167,17 +167,6 @@ Course courseOf(const basemap::Way &way) { return way.tags.has("bridge") && way.
 
 } // namespace
 
-geo::Ring planarLine(const basemap::Way &way, const geo::LocalFrame &frame)
-{
-    geo::Ring line;
-    line.reserve(way.points.size());
-    for (const auto &point : way.points)
-        line.push_back(frame.toPlanar(point));
-    return line;
-}
-
-bool isHidden(const basemap::Way &way) { return (way.tags.has("tunnel") && way.tags.get("tunnel") != "no") || way.tags.get("indoor") == "yes"; }
-
 void addRibbon(Tiles &tiles, const geo::Ring &line, const look::StreetLook &style, const Ground &ground, Course course, Mesh &(*layer)(Tile &, int))
 {
     const std::vector<Step> points = steps(line, ground);

@@ -4,6 +4,7 @@
 
 #include "ground.h"
 #include "look.h"
+#include "mapstyle/outlines.h"
 #include "tile.h"
 
 namespace radar::scene3d {
@@ -14,10 +15,8 @@ enum class Course { OnGround, Bridge };
 void addRibbon(Tiles &tiles, const geo::Ring &line, const look::StreetLook &style, const Ground &ground, Course course,
                Mesh &(*layer)(Tile &, int rank));
 
-/// The way's points in the local frame.
-[[nodiscard]] geo::Ring planarLine(const basemap::Way &way, const geo::LocalFrame &frame);
-/// In a tunnel or a building.
-[[nodiscard]] bool isHidden(const basemap::Way &way);
+using mapstyle::isHidden;
+using mapstyle::planarLine;
 
 void addStreet(Tiles &tiles, const basemap::Way &way, const geo::LocalFrame &frame, const Ground &ground, const look::Palette &palette);
 void addPath(Tiles &tiles, const basemap::Way &way, const geo::LocalFrame &frame, const Ground &ground, const look::Palette &palette);

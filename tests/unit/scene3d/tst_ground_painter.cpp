@@ -21,9 +21,7 @@ class TestGroundPainter : public QObject {
     static QRgb water()
     {
         const look::Palette &night = look::palette(look::Hour::Night);
-        const osg::Vec4ub colour = look::baked(
-            {night.area(basemap::AreaKind::Water).x(), night.area(basemap::AreaKind::Water).y(), night.area(basemap::AreaKind::Water).z()});
-        return qRgb(colour.r(), colour.g(), colour.b());
+        return mapstyle::colourOf(mapstyle::channels(night.area(basemap::AreaKind::Water).rgb)).rgb();
     }
     static int distance(QRgb a, QRgb b)
     {

@@ -1,26 +1,25 @@
-// The palettes of the scene: names can be read on all that they are written over, and symbols stand out, at every hour.
+// The palettes of the map: names can be read on all that they are written over, and symbols stand out, at every hour.
 
 #include <QTest>
 #include <cmath>
 
-#include "look.h"
+#include "mapstyle/look.h"
 
 using namespace radar;
-using namespace radar::scene3d;
-using look::Hour;
+using namespace radar::mapstyle;
 
 class TestLook : public QObject {
     Q_OBJECT
 
-    static double luminance(const osg::Vec3 &colour)
+    static double luminance(const QVector3D &colour)
     {
         const auto linear = [](float c) { return c <= 0.04045F ? c / 12.92 : std::pow((static_cast<double>(c) + 0.055) / 1.055, 2.4); };
         return 0.2126 * linear(colour.x()) + 0.7152 * linear(colour.y()) + 0.0722 * linear(colour.z());
     }
     static double contrast(std::uint32_t a, std::uint32_t b)
     {
-        const double one = luminance(look::colour(a));
-        const double other = luminance(look::colour(b));
+        const double one = luminance(channels(a));
+        const double other = luminance(channels(b));
         return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
     }
 
@@ -35,10 +34,10 @@ private Q_SLOTS:
     void namesCanBeRead()
     {
         QFETCH(int, hour);
-        const look::Palette &palette = look::palette(static_cast<Hour>(hour));
+        const Palette &palette = mapstyle::palette(static_cast<Hour>(hour));
         // Letters stand in a halo of nearly the halo's own colour: that, and the land, is what they are read against.
-        for (int ink = 0; ink < look::inks; ++ink) {
-            const std::uint32_t colour = palette.ink(static_cast<look::Ink>(ink));
+        for (int ink = 0; ink < inks; ++ink) {
+            const std::uint32_t colour = palette.ink(static_cast<Ink>(ink));
             QVERIFY2(contrast(colour, palette.halo) >= 4.5,
                      qPrintable(QStringLiteral("ink %1 on its halo: %2").arg(ink).arg(contrast(colour, palette.halo))));
             QVERIFY2(contrast(colour, palette.land) >= 3.5,
@@ -52,7 +51,7 @@ private Q_SLOTS:
     void symbolsStandOut()
     {
         QFETCH(int, hour);
-        const look::Palette &palette = look::palette(static_cast<Hour>(hour));
+        const Palette &palette = mapstyle::palette(static_cast<Hour>(hour));
         for (int status = 0; status < 5; ++status) {
             const double found = contrast(palette.statuses[static_cast<std::size_t>(status)], palette.symbolEdge);
             QVERIFY2(found >= 3, qPrintable(QStringLiteral("status %1 in its edge: %2").arg(status).arg(found)));
@@ -61,8 +60,8 @@ private Q_SLOTS:
 
     void theLightComesFromAboveAndIsOfLengthOne()
     {
-        for (int hour = 0; hour < look::hours; ++hour) {
-            const look::Palette &palette = look::palette(static_cast<Hour>(hour));
+        for (int hour = 0; hour < hours; ++hour) {
+            const Palette &palette = mapstyle::palette(static_cast<Hour>(hour));
             QVERIFY(std::abs(palette.toLight.length() - 1) < 1e-5F);
             QVERIFY(palette.toLight.z() > 0.1F);
         }

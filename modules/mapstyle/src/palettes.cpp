@@ -1,17 +1,12 @@
-// The three palettes of the scene. Figures in look.h's order; the status colours are those of design.md (dark) and of its light theme.
+// The three palettes of the map. Figures in look.h's order; the status colours are those of design.md (dark) and of its light theme.
 
-#include "look.h"
+#include "mapstyle/look.h"
 
-namespace radar::scene3d::look {
+namespace radar::mapstyle {
 
 namespace {
 
-osg::Vec3 unit(float east, float north, float up)
-{
-    osg::Vec3 direction(east, north, up);
-    direction.normalize();
-    return direction;
-}
+QVector3D unit(float east, float north, float up) { return QVector3D(east, north, up).normalized(); }
 
 Palette night()
 {
@@ -259,4 +254,4 @@ const Palette &palette(Hour hour)
     return all[static_cast<std::size_t>(hour)];
 }
 
-} // namespace radar::scene3d::look
+} // namespace radar::mapstyle

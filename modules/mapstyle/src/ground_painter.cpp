@@ -1,16 +1,13 @@
-#include "ground_painter.h"
+#include "mapstyle/ground_painter.h"
 
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
 #include <cmath>
 
-#include "ground_mesh.h"
-#include "look.h"
-#include "shadow_mesh.h"
-#include "street_mesh.h"
+#include "mapstyle/outlines.h"
 
-namespace radar::scene3d {
+namespace radar::mapstyle {
 
 namespace {
 
@@ -24,7 +21,7 @@ struct Fill {
 struct Stroke {
     QPolygonF line;
     QRectF box;
-    look::StreetLook style;
+    StreetLook style;
     double gone = 1e9; ///< metres per pixel at which it is too small a thing to be shown
 };
 
@@ -36,13 +33,6 @@ struct Footprint {
     QRectF shadowBox;
     double reach = 0; ///< of the shade at its feet, metres
 };
-
-QColor colourOf(const osg::Vec3 &colour, double alpha = 1)
-{
-    const auto channel = [](float value) { return std::clamp(static_cast<double>(value), 0.0, 1.0); };
-    return QColor::fromRgbF(static_cast<float>(channel(colour.x())), static_cast<float>(channel(colour.y())), static_cast<float>(channel(colour.z())),
-                            static_cast<float>(alpha));
-}
 
 QPolygonF polygonOf(const geo::Ring &ring)
 {
@@ -69,7 +59,7 @@ QPainterPath pathOf(const std::vector<geo::Polygon> &shape)
 }
 
 /// A street is shown until its class is too small a thing for the scale.
-double goneAt(const look::StreetLook &style)
+double goneAt(const StreetLook &style)
 {
     switch (style.rank) {
     case 0: return 9;
@@ -84,13 +74,13 @@ double goneAt(const look::StreetLook &style)
 double presence(double metersPerPixel, double gone) { return std::clamp(2 - 2 * metersPerPixel / gone, 0.0, 1.0); }
 
 /// Seen from above, in the colour of its walls.
-osg::Vec3 roofOf(const basemap::Building &building, const look::Palette &palette)
+QVector3D roofOf(const basemap::Building &building, const Palette &palette)
 {
-    return osg::componentMultiply(look::colour(palette.wall(building.use)) * (palette.wallBrightness * 0.95F), palette.light({0, 0, 1}));
+    return channels(palette.wall(building.use)) * (palette.wallBrightness * 0.95F) * palette.light({0, 0, 1});
 }
 
 /// What the ribbon shader makes of its colour when seen from afar.
-double farAlpha(const look::StreetLook &style) { return style.kind == 2 ? 0.75 : style.kind == 3 ? 0.55 : 1; }
+double farAlpha(const StreetLook &style) { return style.kind == 2 ? 0.75 : style.kind == 3 ? 0.55 : 1; }
 
 } // namespace
 
@@ -103,20 +93,20 @@ struct GroundPainter::Shapes {
 
 GroundPainter::~GroundPainter() = default;
 
-GroundPainter::GroundPainter(const basemap::Map &map, std::shared_ptr<const Ground> ground, look::Hour hour)
-    : m_ground(std::move(ground)), m_palette(look::palette(hour))
+GroundPainter::GroundPainter(const basemap::Map &map, std::shared_ptr<const Surface> surface, Hour hour)
+    : m_surface(std::move(surface)), m_palette(palette(hour))
 {
     auto shapes = std::make_unique<Shapes>();
     for (const basemap::Area &area : map.areas) {
-        const osg::Vec4 fill = m_palette.area(area.kind);
-        if (fill.w() <= 0 || area.shape.empty())
+        const AreaFill &fill = m_palette.area(area.kind);
+        if (fill.alpha <= 0 || area.shape.empty())
             continue;
-        Fill one{pathOf(area.shape), {}, colourOf({fill.x(), fill.y(), fill.z()}, static_cast<double>(fill.w())), look::areaOrder(area.kind)};
+        Fill one{pathOf(area.shape), {}, colourOf(channels(fill.rgb), static_cast<double>(fill.alpha)), areaOrder(area.kind)};
         one.box = one.path.controlPointRect();
         (area.kind == basemap::AreaKind::Water ? shapes->water : shapes->areas).push_back(std::move(one));
     }
     std::ranges::stable_sort(shapes->areas, {}, &Fill::order);
-    const auto addStroke = [](std::vector<Stroke> &to, const geo::Ring &line, const look::StreetLook &style, double gone) {
+    const auto addStroke = [](std::vector<Stroke> &to, const geo::Ring &line, const StreetLook &style, double gone) {
         if (line.size() < 2)
             return;
         Stroke stroke{polygonOf(line), {}, style, gone};
@@ -124,7 +114,7 @@ GroundPainter::GroundPainter(const basemap::Map &map, std::shared_ptr<const Grou
         to.push_back(std::move(stroke));
     };
     for (const basemap::Line &line : map.lines) {
-        const look::StreetLook style = m_palette.line(line);
+        const StreetLook style = m_palette.line(line);
         addStroke(style.kind == 5 ? shapes->paths : shapes->streams, line.points, style, style.kind == 5 ? 40 : 60);
     }
     for (const basemap::Way &way : map.streets)
@@ -137,7 +127,7 @@ GroundPainter::GroundPainter(const basemap::Map &map, std::shared_ptr<const Grou
     for (const basemap::Building &building : map.buildings) {
         if (building.hasParts || building.minHeightMeters > 1)
             continue;
-        const osg::Vec3 roof = roofOf(building, m_palette);
+        const QVector3D roof = roofOf(building, m_palette);
         Footprint one{pathOf(building.footprint), {}, colourOf(roof), {}, {}, std::clamp(building.heightMeters * 0.28, 1.5, 6.0)};
         one.shadow.setFillRule(Qt::WindingFill);
         for (const geo::Ring &ring : shadowRings(building, m_palette)) {
@@ -157,13 +147,16 @@ namespace {
 class Lattice {
 public:
     template <typename Value>
-    Lattice(const Square &square, Value &&value)
+    Lattice(const Canvas &canvas, Value &&value)
     {
+        const QTransform toMap = canvas.fromMap.inverted();
+        const double cell = static_cast<double>(canvas.pixels) / cells;
         m_values.reserve((cells + 1) * (cells + 1));
         for (int row = 0; row <= cells; ++row)
-            for (int column = 0; column <= cells; ++column)
-                m_values.push_back(value(geo::Planar{square.southWest.east + square.meters * column / cells,
-                                                     square.southWest.north + square.meters * (cells - row) / cells}));
+            for (int column = 0; column <= cells; ++column) {
+                const QPointF place = toMap.map(QPointF(column * cell, row * cell));
+                m_values.push_back(value(geo::Planar{place.x(), place.y()}));
+            }
     }
     /// One row of the picture, `pixels` values.
     void row(int y, int pixels, std::vector<float> &out) const
@@ -195,46 +188,71 @@ QTransform fromMap(const Square &square, int pixels)
     return {scale, 0, 0, -scale, -square.southWest.east * scale, (square.southWest.north + square.meters) * scale};
 }
 
-/// The picture is seen at one to two of its pixels to a pixel of the screen, where the least width counts.
-constexpr double screenPixel = 1.6;
-
-double paintedWidth(const look::StreetLook &style, double metersPerPixel)
+double paintedWidth(const StreetLook &style, const Canvas &canvas)
 {
-    return std::max(style.widthMeters, static_cast<double>(style.minimumPixels) * metersPerPixel * screenPixel);
+    return std::max(style.widthMeters, static_cast<double>(style.minimumPixels) * canvas.metersPerPixel * canvas.leastPixels);
 }
 
 QPen penOf(const QColor &colour, double meters) { return QPen(colour, meters, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin); }
 
-void strokeAll(QPainter &painter, const std::vector<Stroke> &strokes, const QRectF &box, double metersPerPixel)
+void strokeAll(QPainter &painter, const std::vector<Stroke> &strokes, const QRectF &box, const Canvas &canvas)
 {
     for (const Stroke &stroke : strokes) {
-        const double alpha = presence(metersPerPixel, stroke.gone) * farAlpha(stroke.style);
+        const double alpha = presence(canvas.metersPerPixel, stroke.gone) * farAlpha(stroke.style);
         if (alpha <= 0.02 || !stroke.box.intersects(box))
             continue;
         const float brightness = stroke.style.kind == 5 ? 0.8F : 1.0F; // the mean of rails and what is between
-        painter.setPen(penOf(colourOf(look::colour(stroke.style.fill) * brightness, alpha), paintedWidth(stroke.style, metersPerPixel)));
+        painter.setPen(penOf(colourOf(channels(stroke.style.fill) * brightness, alpha), paintedWidth(stroke.style, canvas)));
         painter.drawPolyline(stroke.line);
     }
+}
+
+void caseAll(QPainter &painter, const std::vector<Stroke> &streets, const QRectF &box, const Canvas &canvas, const Palette &palette)
+{
+    const QColor dark = colourOf(channels(palette.casing), 0.8 * presence(canvas.metersPerPixel, 4));
+    if (dark.alphaF() <= 0.02F)
+        return;
+    for (const Stroke &street : streets) {
+        if (!street.box.intersects(box))
+            continue;
+        const double casing = std::min(0.35, street.style.widthMeters / 2);
+        painter.setPen(penOf(dark, paintedWidth(street.style, canvas) + 2 * casing));
+        painter.drawPolyline(street.line);
+    }
+}
+
+void fillAll(QPainter &painter, const std::vector<Fill> &fills, const QRectF &box)
+{
+    for (const Fill &fill : fills)
+        if (fill.box.intersects(box))
+            painter.fillPath(fill.path, fill.colour);
+}
+
+void begin(QPainter &painter, const Canvas &canvas)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setTransform(canvas.fromMap);
 }
 
 int byteOf(float value) { return std::min(255, static_cast<int>(value + 0.5F)); }
 
 /// Land with the light on its slopes.
-QImage land(const Square &square, int pixels, const Ground &ground, const look::Palette &palette)
+QImage land(const Canvas &canvas, const Surface &surface, const Palette &palette)
 {
+    const int pixels = canvas.pixels;
     QImage image(pixels, pixels, QImage::Format_RGB32);
-    const osg::Vec3 colour = look::colour(palette.land) * 255;
-    if (ground.isFlat()) {
-        image.fill(colourOf(look::colour(palette.land)));
+    const QVector3D colour = channels(palette.land) * 255.0F;
+    if (surface.isFlat()) {
+        image.fill(colourOf(channels(palette.land)));
         return image;
     }
-    const Lattice light(square, [&](geo::Planar p) { return landLight(ground, p, palette); });
+    const Lattice light(canvas, [&](geo::Planar p) { return landLight(surface, p, palette); });
     std::vector<float> row;
     for (int y = 0; y < pixels; ++y) {
         light.row(y, pixels, row);
         auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
         for (int x = 0; x < pixels; ++x) {
-            const osg::Vec3 c = colour * row[static_cast<std::size_t>(x)];
+            const QVector3D c = colour * row[static_cast<std::size_t>(x)];
             line[x] = qRgb(byteOf(c.x()), byteOf(c.y()), byteOf(c.z()));
         }
     }
@@ -242,10 +260,10 @@ QImage land(const Square &square, int pixels, const Ground &ground, const look::
 }
 
 /// Lays the areas on the land, in the light that falls on them.
-void blend(QImage &land, const QImage &areas, const Square &square, const Ground &ground, const look::Palette &palette)
+void blend(QImage &land, const QImage &areas, const Canvas &canvas, const Surface &surface, const Palette &palette)
 {
-    const int pixels = land.width();
-    const Lattice light(square, [&](geo::Planar p) { return areaLight(ground, p, palette); });
+    const int pixels = canvas.pixels;
+    const Lattice light(canvas, [&](geo::Planar p) { return areaLight(surface, p, palette); });
     std::vector<float> row;
     for (int y = 0; y < pixels; ++y) {
         light.row(y, pixels, row);
@@ -267,16 +285,15 @@ void blend(QImage &land, const QImage &areas, const Square &square, const Ground
 } // namespace
 
 /// All of them on one sheet first: where two lie over each other it is no darker.
-void GroundPainter::throwShadows(QPainter &painter, const QRectF &box, int pixels, double metersPerPixel) const
+void GroundPainter::throwShadows(QPainter &painter, const QRectF &box, const Canvas &canvas) const
 {
-    const double strength = static_cast<double>(m_palette.shade) * presence(metersPerPixel, 12);
+    const double strength = static_cast<double>(m_palette.shade) * presence(canvas.metersPerPixel, 12);
     if (strength <= 0.02)
         return;
-    QImage sheet(pixels, pixels, QImage::Format_ARGB32_Premultiplied);
+    QImage sheet(canvas.pixels, canvas.pixels, QImage::Format_ARGB32_Premultiplied);
     sheet.fill(Qt::transparent);
     QPainter onSheet(&sheet);
-    onSheet.setRenderHint(QPainter::Antialiasing);
-    onSheet.setTransform(painter.transform());
+    begin(onSheet, canvas);
     const QColor dark = colourOf(shadowColour(m_palette));
     for (const Footprint &building : m_shapes->buildings)
         if (building.shadowBox.intersects(box))
@@ -289,48 +306,9 @@ void GroundPainter::throwShadows(QPainter &painter, const QRectF &box, int pixel
     painter.restore();
 }
 
-QImage GroundPainter::paint(const Square &square, int pixels) const
+void GroundPainter::paintBuildings(QPainter &painter, const QRectF &box, const Canvas &canvas) const
 {
-    const double scale = square.meters / pixels;
-    const QRectF box(square.southWest.east, square.southWest.north, square.meters, square.meters);
-    const QTransform transform = fromMap(square, pixels);
-    QImage image = land(square, pixels, *m_ground, m_palette);
-    const auto fillAll = [&](QPainter &painter, const std::vector<Fill> &fills) {
-        for (const Fill &fill : fills)
-            if (fill.box.intersects(box))
-                painter.fillPath(fill.path, fill.colour);
-    };
-    const auto begin = [&](QPainter &painter) {
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setTransform(transform);
-    };
-    {
-        QImage areas(pixels, pixels, QImage::Format_ARGB32_Premultiplied);
-        areas.fill(Qt::transparent);
-        QPainter painter(&areas);
-        begin(painter);
-        fillAll(painter, m_shapes->areas);
-        painter.end();
-        blend(image, areas, square, *m_ground, m_palette);
-    }
-    QPainter painter(&image);
-    begin(painter);
-    fillAll(painter, m_shapes->water);
-    strokeAll(painter, m_shapes->streams, box, scale);
-    const QColor dark = colourOf(look::colour(m_palette.casing), 0.8 * presence(scale, 4));
-    if (dark.alphaF() > 0.02F) {
-        for (const Stroke &street : m_shapes->streets) {
-            if (!street.box.intersects(box))
-                continue;
-            const double casing = std::min(0.35, street.style.widthMeters / 2);
-            painter.setPen(penOf(dark, paintedWidth(street.style, scale) + 2 * casing));
-            painter.drawPolyline(street.line);
-        }
-    }
-    strokeAll(painter, m_shapes->streets, box, scale);
-    strokeAll(painter, m_shapes->paths, box, scale);
-    throwShadows(painter, box, pixels, scale);
-    const double shade = 0.9 * static_cast<double>(m_palette.shade) * presence(scale, 5);
+    const double shade = 0.9 * static_cast<double>(m_palette.shade) * presence(canvas.metersPerPixel, 5);
     for (const Footprint &building : m_shapes->buildings) {
         if (!building.box.intersects(box))
             continue;
@@ -343,7 +321,37 @@ QImage GroundPainter::paint(const Square &square, int pixels) const
         }
         painter.fillPath(building.path, building.colour);
     }
+}
+
+QImage GroundPainter::paint(const Square &square, int pixels) const
+{
+    // The picture is seen at one to two of its pixels to a pixel of the screen, where the least width counts.
+    return paint(Canvas{fromMap(square, pixels), pixels, square.meters / pixels, 1.6});
+}
+
+QImage GroundPainter::paint(const Canvas &canvas) const
+{
+    const QRectF box = canvas.fromMap.inverted().mapRect(QRectF(0, 0, canvas.pixels, canvas.pixels));
+    QImage image = land(canvas, *m_surface, m_palette);
+    {
+        QImage areas(canvas.pixels, canvas.pixels, QImage::Format_ARGB32_Premultiplied);
+        areas.fill(Qt::transparent);
+        QPainter painter(&areas);
+        begin(painter, canvas);
+        fillAll(painter, m_shapes->areas, box);
+        painter.end();
+        blend(image, areas, canvas, *m_surface, m_palette);
+    }
+    QPainter painter(&image);
+    begin(painter, canvas);
+    fillAll(painter, m_shapes->water, box);
+    strokeAll(painter, m_shapes->streams, box, canvas);
+    caseAll(painter, m_shapes->streets, box, canvas, m_palette);
+    strokeAll(painter, m_shapes->streets, box, canvas);
+    strokeAll(painter, m_shapes->paths, box, canvas);
+    throwShadows(painter, box, canvas);
+    paintBuildings(painter, box, canvas);
     return image;
 }
 
-} // namespace radar::scene3d
+} // namespace radar::mapstyle
