@@ -37,6 +37,11 @@ struct IncidentBook::Private {
     [[nodiscard]] base::Result<> checkOrders(const Incident &incident, std::span<const NewOrder> orders) const;
 };
 
+/// Sent now, and not written yet.
+[[nodiscard]] Order makeOrder(IncidentId incident, const NewOrder &wanted, base::Time now);
+/// How the journal names an order that is sent.
+[[nodiscard]] QJsonObject journalLine(const Order &order, const std::optional<Recommendation> &basis);
+
 /// For the journal's payload.
 [[nodiscard]] std::string toJson(const QJsonObject &object);
 [[nodiscard]] QString text(const std::string &value);

@@ -95,4 +95,15 @@ std::optional<IncidentId> IncidentBook::helpIncidentOf(const std::string &device
     return open == d->openHelpCalls.end() ? std::nullopt : std::optional(open->second);
 }
 
+Result<int> IncidentBook::helpCalls(IncidentId incident) const
+{
+    int count = 0;
+    const QVariant values[] = {store::bind(incident)};
+    const auto read = d->database.query("SELECT count(*) FROM dispatch_help_call WHERE incident = ?", values,
+                                        [&](const store::Row &row) { count = static_cast<int>(row.integer(0)); });
+    if (!read)
+        return std::unexpected(read.error());
+    return count;
+}
+
 } // namespace radar::dispatch

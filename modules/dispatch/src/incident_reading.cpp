@@ -89,6 +89,13 @@ Result<> readOrders(const store::Database &database, Incident &incident)
         });
         if (!read)
             return read;
+        read = database.query("SELECT stage, time FROM dispatch_overdue WHERE order_id = ? ORDER BY time, id", key, [&](const store::Row &row) {
+            const auto stage = orderStageFromCode(row.text(0));
+            damaged = damaged || !stage;
+            order.overdue.push_back({stage.value_or(OrderStage::Delivery), row.time(1)});
+        });
+        if (!read)
+            return read;
     }
     if (damaged)
         return fail(ErrorKind::Corrupt, "an order of incident " + incident.number + " has an unknown state");

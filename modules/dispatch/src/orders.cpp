@@ -47,6 +47,39 @@ std::string *wordsOf(Order &order, OrderState state)
 
 } // namespace
 
+Order makeOrder(IncidentId incident, const NewOrder &wanted, base::Time now)
+{
+    Order order;
+    order.id = OrderId::make(now);
+    order.incident = incident;
+    order.satellite = wanted.satellite;
+    order.sentTime = now;
+    order.promisedTime = wanted.promisedTime;
+    order.promisedMeters = wanted.promisedMeters;
+    order.route = wanted.route;
+    order.post = wanted.post;
+    order.steps = {{OrderState::Sent, now}};
+    return order;
+}
+
+QJsonObject journalLine(const Order &order, const std::optional<Recommendation> &basis)
+{
+    QJsonObject line{
+        {QStringLiteral("order"), text(order.id.toString())},
+        {QStringLiteral("satellite"), text(order.satellite.toString())},
+        {QStringLiteral("promisedMilliseconds"), qint64{order.promisedTime.count()}},
+    };
+    if (order.post)
+        line.insert(QStringLiteral("post"), true);
+    // Which place in the recommendation; missing when the officer chose somebody else.
+    if (basis) {
+        const auto chosen = std::ranges::find(basis->chosen, order.satellite, &Candidate::satellite);
+        if (chosen != basis->chosen.end())
+            line.insert(QStringLiteral("rank"), static_cast<qint64>(chosen - basis->chosen.begin() + 1));
+    }
+    return line;
+}
+
 Result<> IncidentBook::Private::checkOrders(const Incident &incident, std::span<const NewOrder> orders) const
 {
     if (orders.empty())
@@ -86,30 +119,8 @@ Result<std::vector<Order>> IncidentBook::send(const store::Actor &actor, Inciden
     const std::size_t before = incident->orders.size();
     QJsonArray listed;
     for (const NewOrder &wanted : newOrders) {
-        Order order;
-        order.id = OrderId::make(now);
-        order.incident = id;
-        order.satellite = wanted.satellite;
-        order.sentTime = now;
-        order.promisedTime = wanted.promisedTime;
-        order.promisedMeters = wanted.promisedMeters;
-        order.route = wanted.route;
-        order.post = wanted.post;
-        order.steps = {{OrderState::Sent, now}};
-        QJsonObject line{
-            {QStringLiteral("order"), text(order.id.toString())},
-            {QStringLiteral("satellite"), text(order.satellite.toString())},
-            {QStringLiteral("promisedMilliseconds"), qint64{order.promisedTime.count()}},
-        };
-        if (order.post)
-            line.insert(QStringLiteral("post"), true);
-        // Which place in the recommendation; missing when the officer chose somebody else.
-        if (basis) {
-            const auto chosen = std::ranges::find(basis->chosen, order.satellite, &Candidate::satellite);
-            if (chosen != basis->chosen.end())
-                line.insert(QStringLiteral("rank"), static_cast<qint64>(chosen - basis->chosen.begin() + 1));
-        }
-        listed.append(line);
+        Order order = makeOrder(id, wanted, now);
+        listed.append(journalLine(order, basis));
         incident->orders.push_back(std::move(order));
     }
     incident->state = stateFromOrders(incident->orders);

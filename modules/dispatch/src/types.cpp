@@ -9,6 +9,7 @@ namespace {
 // Code tables are in the order of their enum, so that its value is the index.
 constexpr const char *incidentStateCodes[] = {"reported", "assigned", "under-way", "on-scene", "handled", "closed", "cancelled"};
 constexpr const char *orderStateCodes[] = {"sent", "delivered", "read", "accepted", "under-way", "arrived", "done", "refused", "cancelled"};
+constexpr const char *orderStageCodes[] = {"delivery", "acceptance", "departure", "arrival", "scene"};
 constexpr const char *reasonCodes[] = {"fastest", "next-fastest", "stale",       "no-position", "off-duty", "in-need",
                                        "busy",    "above-tier",   "off-network", "unreachable", "slower",   "refused"};
 
@@ -26,6 +27,10 @@ std::optional<Enum> fromCode(const char *const (&codes)[count], std::string_view
 const char *code(IncidentState state) { return incidentStateCodes[static_cast<std::size_t>(state)]; }
 
 const char *code(OrderState state) { return orderStateCodes[static_cast<std::size_t>(state)]; }
+
+const char *code(OrderStage stage) { return orderStageCodes[static_cast<std::size_t>(stage)]; }
+
+std::optional<OrderStage> orderStageFromCode(std::string_view text) { return fromCode<OrderStage>(orderStageCodes, text); }
 
 const char *code(Candidate::Reason reason) { return reasonCodes[static_cast<std::size_t>(reason)]; }
 

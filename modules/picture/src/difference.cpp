@@ -22,13 +22,13 @@ bool same(const Symbol &a, const Symbol &b)
 bool same(const IncidentCard::Unit &a, const IncidentCard::Unit &b)
 {
     return a.symbol == b.symbol && a.callSign == b.callSign && a.orderState == b.orderState && a.expectedArrival == b.expectedArrival
-        && a.since == b.since && a.post == b.post;
+        && a.since == b.since && a.post == b.post && a.order == b.order && a.stage == b.stage && a.due == b.due && a.isOverdue == b.isOverdue;
 }
 
 bool same(const IncidentCard &a, const IncidentCard &b)
 {
     return a.number == b.number && a.type == b.type && a.level == b.level && a.state == b.state && a.address == b.address
-        && a.reportedTime == b.reportedTime && a.position == b.position
+        && a.reportedTime == b.reportedTime && a.position == b.position && a.next == b.next
         && std::ranges::equal(a.units, b.units, [](const auto &x, const auto &y) { return same(x, y); });
 }
 
@@ -85,6 +85,7 @@ Difference difference(const Picture &before, const Picture &after)
     result.recordProblem = after.recordProblem;
     result.links = after.links;
     result.notices = after.notices;
+    result.alarms = after.alarms;
     return result;
 }
 
@@ -108,6 +109,7 @@ Picture applied(const Picture &before, const Difference &difference)
     after.recordProblem = difference.recordProblem;
     after.links = difference.links;
     after.notices = difference.notices;
+    after.alarms = difference.alarms;
     return after;
 }
 

@@ -64,6 +64,7 @@ picture::PicturePtr PictureMaker::make(const std::optional<base::Error> &recordP
     addIncidents(*picture);
     addClosures(*picture);
     addNotices(*picture);
+    addAlarms(*picture);
     std::ranges::sort(picture->symbols, {}, &picture::Symbol::id);
     return picture;
 }
@@ -214,6 +215,7 @@ void PictureMaker::addIncidents(picture::Picture &picture)
                 unit.post = order.post->place;
             if (!order.steps.empty())
                 unit.since = order.steps.back().time;
+            addClock(unit, *incident, order);
             if (isGoing(order.state)) {
                 const Progress &progress = progressOf(order, *incident, picture.madeTime);
                 unit.expectedArrival = progress.expectedArrival;
@@ -228,6 +230,7 @@ void PictureMaker::addIncidents(picture::Picture &picture)
             }
             card.units.push_back(std::move(unit));
         }
+        addNext(card, incident->id);
         picture.incidents.push_back(std::move(card));
     }
     m_progress = std::move(stillGoing);

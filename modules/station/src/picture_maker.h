@@ -9,6 +9,7 @@
 #include "routing/router.h"
 #include "sight_keeper.h"
 #include "tracking/tracker.h"
+#include "watch.h"
 
 namespace radar::station {
 
@@ -18,6 +19,7 @@ public:
                  const routing::Router &router, const routing::Network &network, std::shared_ptr<const Lookout> lookout, const base::Clock &clock);
 
     void setClosed(std::vector<picture::ClosedPlace> closed) { m_closed = std::move(closed); }
+    void setWatch(const Watch *watch) { m_watch = watch; }
     [[nodiscard]] bool hasNews() const { return m_sights.hasNews(); } ///< that nobody reported: a picture is due
     [[nodiscard]] picture::PicturePtr make(const std::optional<base::Error> &recordProblem, std::vector<picture::Link> links);
 
@@ -34,6 +36,9 @@ private:
     void addIncidents(picture::Picture &picture);
     void addClosures(picture::Picture &picture) const;
     void addNotices(picture::Picture &picture) const;
+    void addAlarms(picture::Picture &picture) const;
+    void addClock(picture::IncidentCard::Unit &unit, const dispatch::Incident &incident, const dispatch::Order &order) const;
+    void addNext(picture::IncidentCard &card, dispatch::IncidentId incident) const;
     const Progress &progressOf(const dispatch::Order &order, const dispatch::Incident &incident, base::Time now);
 
     const registry::Registry &m_registry;
@@ -43,6 +48,7 @@ private:
     const routing::Network &m_network;
     const base::Clock &m_clock;
     SightKeeper m_sights;
+    const Watch *m_watch = nullptr;
     std::vector<picture::ClosedPlace> m_closed;
     std::uint64_t m_sequence = 0;
     std::unordered_map<dispatch::OrderId, Progress> m_progress;

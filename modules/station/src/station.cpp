@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <format>
+#include <tuple>
 
 #include "base/check.h"
 #include "basemap/map_file.h"
@@ -81,7 +82,17 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     d.media.sweep();
     d.attachments = std::make_unique<dispatch::AttachmentBook>(*d.database, *d.journal, clock, d.media);
 
+    auto limits = dispatch::readLimits(folder.path() / "limits.ini");
+    if (!limits)
+        return std::unexpected(limits.error());
+    d.watch.limits = *limits;
+    auto alarms = dispatch::AlarmBook::open(*d.database, *d.journal, clock, *limits);
+    if (!alarms)
+        return std::unexpected(alarms.error());
+    d.watch.alarms = std::move(*alarms);
+
     d.pictureMaker = std::make_unique<PictureMaker>(*d.registry, *d.tracker, *d.incidents, *d.router, *d.network, d.lookout, clock);
+    d.pictureMaker->setWatch(&d.watch);
     d.applyClosures();
     return station;
 }
@@ -147,7 +158,10 @@ Result<dispatch::Incident> Station::callForHelp(const store::Actor &actor, const
         call.incident.text += " · 图标仅在地图中央 / the pin is only the middle of the map";
     }
     call.incident.caller = satellite->callSign;
-    return d->incidents->callForHelp(actor, call);
+    auto incident = d->incidents->callForHelp(actor, call);
+    if (incident)
+        std::ignore = keepTime(); // the alarm at once; what fails here is tried and said again within a second
+    return incident;
 }
 
 Result<dispatch::Recommendation> Station::recommend(dispatch::IncidentId id, std::size_t count)

@@ -5,6 +5,7 @@
 
 #include "picture_maker.h"
 #include "station/station.h"
+#include "watch.h"
 
 namespace radar::station {
 
@@ -26,6 +27,7 @@ struct Station::Private {
     std::unique_ptr<dispatch::IncidentBook> incidents;
     std::unique_ptr<dispatch::ClosureBook> closures;
     std::unique_ptr<dispatch::AttachmentBook> attachments;
+    Watch watch;
     std::unique_ptr<routing::Router> router;
     std::shared_ptr<const routing::Weights> asMapped;
     std::optional<base::Time> closuresChange; ///< when one begins or ends by itself
@@ -41,6 +43,13 @@ struct Station::Private {
         if (const registry::Satellite *satellite = registry->satellite(id); satellite && ordersListener)
             ordersListener(*satellite);
     }
+
+    /// To there from the last position. Who has none, or no way, goes without a promise.
+    [[nodiscard]] dispatch::NewOrder orderFor(registry::SatelliteId satellite, geo::Wgs84 to) const;
+    /// Of those who were never sent to it.
+    [[nodiscard]] base::Result<dispatch::Recommendation> whoIsNext(const dispatch::Incident &incident) const;
+    [[nodiscard]] base::Result<> passLimit(const dispatch::PassedLimit &limit);
+    void propose();
 
     /// What a closure closes here and now. Invalid when that is nothing.
     [[nodiscard]] base::Result<routing::StreetChange> changeOf(const dispatch::NewClosure &closure) const;

@@ -80,6 +80,7 @@ struct StationThread::Private {
     store::MediaFolder media;
     bool isChanged = true;
     bool isTidyProblemSaid = false;
+    bool isWatchProblemSaid = false;
     base::Time lastPicture;
 };
 
@@ -136,6 +137,18 @@ base::Result<std::unique_ptr<StationThread>> StationThread::start(const store::S
                 d.isTidyProblemSaid = !done;
             });
             tidier->start(1s);
+
+            auto *watcher = new QTimer(d.worker);
+            QObject::connect(watcher, &QTimer::timeout, d.worker, [&d] {
+                if (!d.station)
+                    return; // closing
+                const auto kept = d.station->keepTime();
+                if (!kept && !d.isWatchProblemSaid)
+                    qCWarning(log) << "the limits of orders cannot be kept:" << kept.error().detail.c_str();
+                d.isWatchProblemSaid = !kept;
+                d.isChanged = d.isChanged || (kept && *kept);
+            });
+            watcher->start(1s);
         },
         Qt::BlockingQueuedConnection);
     if (error)

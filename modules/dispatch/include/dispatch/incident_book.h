@@ -9,6 +9,7 @@
 #include <span>
 
 #include "base/result.h"
+#include "dispatch/limits.h"
 #include "dispatch/types.h"
 #include "store/journal.h"
 
@@ -68,6 +69,12 @@ public:
     /// Legal steps only (Conflict otherwise); a step that was skipped is not invented. Repeats are accepted silently, late
     /// receipts too; the table is in dispatch/README.md. NotFound: no such order.
     [[nodiscard]] base::Result<Order> advance(const store::Actor &actor, const OrderEvent &event);
+    /// Writes down, once for each order and stage, that the limit has passed, and sends `next` (a system's decision) in the same transaction.
+    /// What was written already, and an order that has gone on meanwhile, change nothing. The order that was sent. As send() when `next` may not go.
+    [[nodiscard]] base::Result<std::optional<Order>> limitPassed(const store::Actor &actor, const PassedLimit &limit,
+                                                                 const std::optional<NewOrder> &next, const std::optional<Recommendation> &basis);
+    /// How many were sent to it by limitPassed().
+    [[nodiscard]] base::Result<int> sentByItself(IncidentId incident) const;
     /// Conflict while an order is active, and when it is closed already. EventCancelled ends as Cancelled, the others as Closed.
     [[nodiscard]] base::Result<Incident> close(const store::Actor &actor, IncidentId incident, Disposition disposition, const std::string &text);
 
@@ -81,6 +88,7 @@ public:
     /// An incident that this device's call for help made is open: who is in need is not sent anywhere.
     [[nodiscard]] bool asksForHelp(const std::string &device) const { return helpIncidentOf(device).has_value(); }
     [[nodiscard]] std::optional<IncidentId> helpIncidentOf(const std::string &device) const;
+    [[nodiscard]] base::Result<int> helpCalls(IncidentId incident) const; ///< how often they have called
 
     /// What was shown when the last order was given; NotFound when no order was given on a recommendation.
     [[nodiscard]] base::Result<Recommendation> recommendationOf(IncidentId id) const;

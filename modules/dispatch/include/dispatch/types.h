@@ -45,6 +45,18 @@ enum class OrderState { Sent, Delivered, Read, Accepted, UnderWay, Arrived, Done
 /// The step table of dispatch/README.md: may an order go from here to there?
 [[nodiscard]] bool isLegalStep(OrderState from, OrderState to);
 
+/// What an order waits for: its clock (dispatch/limits.h).
+enum class OrderStage {
+    Delivery,   ///< sent: until a phone has it
+    Acceptance, ///< delivered or read: until somebody says yes
+    Departure,  ///< accepted: until they go
+    Arrival,    ///< under way
+    Scene,      ///< arrived: until they are done
+};
+inline constexpr std::size_t orderStages = 5;
+[[nodiscard]] const char *code(OrderStage stage); ///< "delivery", …
+[[nodiscard]] std::optional<OrderStage> orderStageFromCode(std::string_view text);
+
 /// APCO 1.111.2 as listed in EIDO; the ones a community station uses.
 enum class Disposition {
     ReportTaken = 1,
@@ -91,6 +103,12 @@ struct Order {
         friend bool operator==(const Step &, const Step &) = default;
     };
     std::vector<Step> steps; ///< every state it was in, oldest first
+    struct Overdue {
+        OrderStage stage;
+        base::Time time; ///< when its limit had passed
+        friend bool operator==(const Overdue &, const Overdue &) = default;
+    };
+    std::vector<Overdue> overdue; ///< limits that have passed, oldest first; each once
     friend bool operator==(const Order &, const Order &) = default;
 };
 

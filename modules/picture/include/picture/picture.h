@@ -125,8 +125,20 @@ struct IncidentCard {
         std::optional<base::Time> expectedArrival;
         std::optional<base::Time> since; ///< of that state
         std::optional<geo::Wgs84> post;  ///< where to, when it is not the incident's place
+        std::string order;               ///< "order:<uuid>"
+        std::string stage;               ///< code of what the order waits for; empty: no limit
+        std::optional<base::Time> due;   ///< until when
+        bool isOverdue = false;          ///< the limit has passed and is in the record
     };
     std::vector<Unit> units;
+    /// Who could be sent next, as somebody refuses or takes too long.
+    struct Next {
+        std::string symbol;
+        std::string callSign;
+        base::Duration time{0}; ///< 0: unknown
+        friend bool operator==(const Next &, const Next &) = default;
+    };
+    std::optional<Next> next;
 };
 
 struct Counts {
@@ -168,6 +180,28 @@ struct Notice {
     friend bool operator==(const Notice &, const Notice &) = default;
 };
 
+/// Something is wrong, or was and nobody has seen it.
+struct Alarm {
+    std::string id;         ///< "alarm:<uuid>"
+    std::string kind;       ///< code
+    int level = 1;          ///< 0 top, 1 high, 2 medium, 3 low
+    std::string state;      ///< code: "unacknowledged", "acknowledged", "returned", "shelved"
+    std::string escalation; ///< code: "desk", "second-desk", "commander"
+    int count = 1;          ///< how often it came
+    bool sounds = false;    ///< not silenced
+    bool isHandled = false; ///< of a call for help: somebody has seen to it
+    base::Time raisedTime;
+    base::Time newsTime; ///< when it last wanted to be seen
+    std::optional<base::Time> shelvedUntil;
+    std::string shelfReason;
+    std::string incident; ///< "incident:<uuid>", or empty
+    std::string incidentNumber, incidentType, address;
+    std::string satellite; ///< "satellite:<uuid>", or empty
+    std::string callSign;
+    std::string detail; ///< code of an order's stage, name of a zone or a link
+    friend bool operator==(const Alarm &, const Alarm &) = default;
+};
+
 struct Picture {
     std::uint64_t sequence = 0;
     base::Time madeTime;
@@ -181,6 +215,7 @@ struct Picture {
     std::optional<base::Error> recordProblem;       ///< why positions cannot be written down (a full disk); none when they can
     std::vector<Link> links;                        ///< those that are switched on
     std::vector<Notice> notices;                    ///< the last ones, oldest first
+    std::vector<Alarm> alarms;                      ///< the most urgent first
 };
 
 using PicturePtr = std::shared_ptr<const Picture>;
@@ -202,6 +237,7 @@ struct Difference {
     std::optional<base::Error> recordProblem;
     std::vector<Link> links;
     std::vector<Notice> notices;
+    std::vector<Alarm> alarms;
 };
 [[nodiscard]] Difference difference(const Picture &before, const Picture &after);
 /// before + difference = after.

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "basemap/gazetteer.h"
 #include "basemap/map.h"
+#include "dispatch/alarm_book.h"
 #include "dispatch/attachments.h"
 #include "dispatch/closures.h"
 #include "dispatch/incident_book.h"
@@ -72,6 +73,8 @@ public:
     [[nodiscard]] dispatch::IncidentBook &incidents();
     [[nodiscard]] const dispatch::ClosureBook &closures() const;
     [[nodiscard]] dispatch::AttachmentBook &attachments();
+    [[nodiscard]] dispatch::AlarmBook &alarms();
+    [[nodiscard]] const dispatch::Limits &limits() const;  ///< limits.ini of the folder, or the program's
     [[nodiscard]] const store::MediaFolder &media() const; ///< any thread
     [[nodiscard]] store::Journal &journal();
     [[nodiscard]] store::Database &database();
@@ -88,6 +91,11 @@ public:
     [[nodiscard]] base::Result<std::vector<dispatch::Order>> send(const store::Actor &actor, dispatch::IncidentId incident,
                                                                   std::span<const registry::SatelliteId> satellites,
                                                                   const std::optional<dispatch::Recommendation> &basis);
+    /// Sends whom the picture proposed in the place of somebody who refused or takes too long. As send().
+    [[nodiscard]] base::Result<dispatch::Order> sendNext(const store::Actor &actor, dispatch::IncidentId incident, registry::SatelliteId satellite);
+    /// Once a second: writes down limits of orders that have passed, each once, and sends who comes next where limits.ini says so; keeps the
+    /// alarms. Clocks go on from the recorded times, also after a restart. True: something has changed.
+    [[nodiscard]] base::Result<bool> keepTime();
     /// A phone's word about its order; the actor's device must be the one the order was sent to (Denied otherwise).
     [[nodiscard]] base::Result<dispatch::Order> advance(const store::Actor &actor, const dispatch::OrderEvent &event);
     [[nodiscard]] base::Result<dispatch::Incident> close(const store::Actor &actor, dispatch::IncidentId incident, dispatch::Disposition disposition,

@@ -1,0 +1,161 @@
+// Once a second: limits of orders that have passed, what is wrong, and who could be sent next.
+
+#include "station/station.h"
+
+#include <algorithm>
+
+#include "station_private.h"
+
+namespace radar::station {
+
+using namespace std::chrono_literals;
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+
+namespace {
+
+constexpr auto proposeAgain = 5s;
+
+/// In time there is somebody else to go; once they go or are there, it is only said.
+bool maySendFor(const dispatch::Order &order, dispatch::OrderStage stage)
+{
+    using enum dispatch::OrderStage;
+    return !order.post && (stage == Delivery || stage == Acceptance || stage == Departure);
+}
+
+} // namespace
+
+dispatch::NewOrder Station::Private::orderFor(registry::SatelliteId id, geo::Wgs84 to) const
+{
+    dispatch::NewOrder order;
+    order.satellite = id;
+    const registry::Satellite *satellite = registry->satellite(id);
+    const tracking::LivePosition *live = satellite ? tracker->position(satellite->device) : nullptr;
+    if (!live)
+        return order;
+    if (auto route = router->route(live->fix.bestPosition(), to, network->modeIndex(registry::code(satellite->mode)))) {
+        order.promisedTime = route->time;
+        order.promisedMeters = route->meters;
+        order.route = std::move(route->points);
+    }
+    return order;
+}
+
+Result<dispatch::Recommendation> Station::Private::whoIsNext(const dispatch::Incident &incident) const
+{
+    auto all = everybodyFor(incident);
+    std::erase_if(all, [&incident](const dispatch::Available &one) {
+        return std::ranges::contains(incident.orders, one.satellite->id, &dispatch::Order::satellite);
+    });
+    dispatch::RecommendRequest request;
+    request.incident = incident.id;
+    request.type = incident.type;
+    request.position = incident.position;
+    request.count = 1;
+    return dispatch::recommend(request, all, *router, clock.now());
+}
+
+Result<> Station::Private::passLimit(const dispatch::PassedLimit &limit)
+{
+    const dispatch::Incident &incident = *incidents->incident(limit.incident);
+    const dispatch::LevelLimits &rule = watch.limits.of(incident.level);
+    std::optional<dispatch::NewOrder> next;
+    std::optional<dispatch::Recommendation> basis;
+    if (rule.next == dispatch::LevelLimits::Next::Send && maySendFor(*incidents->order(limit.order), limit.clock.stage)) {
+        const auto sent = incidents->sentByItself(limit.incident);
+        if (!sent)
+            return std::unexpected(sent.error());
+        if (auto recommended = *sent < rule.sendAtMost ? whoIsNext(incident) : fail(ErrorKind::Conflict, "enough were sent");
+            recommended && !recommended->chosen.empty()) {
+            next = orderFor(recommended->chosen.front().satellite, incident.position);
+            basis = std::move(*recommended);
+        }
+    }
+    const auto written = incidents->limitPassed(systemActor(), limit, next, basis);
+    if (!written)
+        return std::unexpected(written.error());
+    if (*written)
+        ordersChanged((*written)->satellite);
+    return {};
+}
+
+void Station::Private::propose()
+{
+    decltype(watch.proposals) kept;
+    for (const dispatch::Incident *incident : incidents->openIncidents()) {
+        if (!wantsAnother(*incident))
+            continue;
+        auto &proposal = kept[incident->id];
+        if (const auto known = watch.proposals.find(incident->id); known != watch.proposals.end())
+            proposal = known->second;
+        if (proposal.orders == incident->orders.size() && clock.now() - proposal.madeTime < proposeAgain)
+            continue;
+        proposal = {clock.now(), incident->orders.size(), {}};
+        if (const auto recommended = whoIsNext(*incident); recommended && !recommended->chosen.empty())
+            proposal.next = recommended->chosen.front();
+    }
+    watch.proposals = std::move(kept);
+}
+
+Result<bool> Station::keepTime()
+{
+    const base::Time now = d->clock.now();
+    d->keepClosures();
+    bool isChanged = false;
+    for (const dispatch::PassedLimit &limit : passedLimits(d->incidents->openIncidents(), d->watch.limits, now)) {
+        const dispatch::Order *order = d->incidents->order(limit.order);
+        if (std::ranges::contains(order->overdue, limit.clock.stage, &dispatch::Order::Overdue::stage))
+            continue;
+        if (auto passed = d->passLimit(limit); !passed)
+            return std::unexpected(passed.error());
+        isChanged = true;
+    }
+    d->propose();
+
+    for (const tracking::ZoneEvent &event : d->tracker->zoneEvents()) {
+        if (event.number <= d->watch.lastZoneEvent || !event.isWarning)
+            continue;
+        dispatch::AlarmCause cause{.kind = dispatch::AlarmKind::Zone,
+                                   .level = dispatch::AlarmLevel::Medium,
+                                   .source = event.device + "/" + event.zone.toString(),
+                                   .detail = event.zoneName};
+        if (const registry::Satellite *satellite = d->registry->satelliteByDevice(event.device))
+            cause.satellite = satellite->id;
+        if (const auto raised = d->watch.alarms->happened(systemActor(), cause); !raised)
+            return raised;
+        d->watch.lastZoneEvent = event.number;
+        isChanged = true;
+    }
+    const auto causes =
+        causesNow(*d->incidents, *d->registry, *d->tracker, d->watch.limits, d->linksSource ? d->linksSource() : std::vector<picture::Link>(), now);
+    if (!causes)
+        return std::unexpected(causes.error());
+    const auto kept = d->watch.alarms->keep(systemActor(), *causes);
+    if (!kept)
+        return kept;
+    const auto ticked = d->watch.alarms->tick(systemActor());
+    if (!ticked)
+        return ticked;
+    return isChanged || *kept || *ticked;
+}
+
+Result<dispatch::Order> Station::sendNext(const store::Actor &actor, dispatch::IncidentId id, registry::SatelliteId satellite)
+{
+    const dispatch::Incident *incident = d->incidents->incident(id);
+    if (!incident)
+        return fail(ErrorKind::NotFound, "there is no incident " + id.toString());
+    auto basis = d->whoIsNext(*incident);
+    if (!basis)
+        return std::unexpected(basis.error());
+    auto sent = send(actor, id, std::span(&satellite, 1), *basis);
+    if (!sent)
+        return std::unexpected(sent.error());
+    d->propose();
+    return sent->front();
+}
+
+dispatch::AlarmBook &Station::alarms() { return *d->watch.alarms; }
+const dispatch::Limits &Station::limits() const { return d->watch.limits; }
+
+} // namespace radar::station

@@ -1,0 +1,37 @@
+#pragma once
+// What the station keeps an eye on by itself, once a second: the limits of orders, what is wrong, and who could be sent next.
+
+#include <unordered_map>
+
+#include "dispatch/alarm_book.h"
+#include "dispatch/incident_book.h"
+#include "dispatch/limits.h"
+#include "picture/picture.h"
+#include "registry/registry.h"
+#include "tracking/tracker.h"
+
+namespace radar::station {
+
+struct Watch {
+    dispatch::Limits limits;
+    std::unique_ptr<dispatch::AlarmBook> alarms;
+    struct Proposal {
+        base::Time madeTime;
+        std::size_t orders = 0; ///< the incident had then
+        std::optional<dispatch::Candidate> next;
+    };
+    std::unordered_map<dispatch::IncidentId, Proposal> proposals;
+    std::int64_t lastZoneEvent = 0;
+};
+
+inline store::Actor systemActor() { return {"system", "station", {}}; }
+
+/// Everything that is wrong now and lasts until it is put right.
+[[nodiscard]] base::Result<std::vector<dispatch::AlarmCause>> causesNow(const dispatch::IncidentBook &incidents, const registry::Registry &registry,
+                                                                        const tracking::Tracker &tracker, const dispatch::Limits &limits,
+                                                                        const std::vector<picture::Link> &links, base::Time now);
+
+/// Somebody has refused or takes too long, and nobody was sent in their place.
+[[nodiscard]] bool wantsAnother(const dispatch::Incident &incident);
+
+} // namespace radar::station

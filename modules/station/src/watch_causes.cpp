@@ -1,0 +1,113 @@
+#include <algorithm>
+
+#include "watch.h"
+
+namespace radar::station {
+
+using base::Result;
+using dispatch::AlarmCause;
+using dispatch::AlarmKind;
+using dispatch::AlarmLevel;
+
+namespace {
+
+AlarmLevel byLevel(dispatch::Level level)
+{
+    return level == dispatch::Level::One ? AlarmLevel::High : level == dispatch::Level::Two ? AlarmLevel::Medium : AlarmLevel::Low;
+}
+
+/// Since when nobody is sent.
+base::Time aloneSince(const dispatch::Incident &incident)
+{
+    base::Time since = incident.reportedTime;
+    for (const dispatch::Order &order : incident.orders)
+        if (!order.steps.empty())
+            since = std::max(since, order.steps.back().time);
+    return since;
+}
+
+bool isOverdue(const dispatch::Order &order, dispatch::OrderStage stage)
+{
+    return std::ranges::contains(order.overdue, stage, &dispatch::Order::Overdue::stage);
+}
+
+void addOrders(std::vector<AlarmCause> &causes, const dispatch::Incident &incident, const registry::Registry &registry,
+               const tracking::Tracker &tracker, const dispatch::Limits &limits, base::Time now)
+{
+    for (const dispatch::Order &order : incident.orders) {
+        const auto clock = clockOf(order, limits.of(incident.level));
+        if (clock && isOverdue(order, clock->stage))
+            causes.push_back({.kind = AlarmKind::OrderLimit,
+                              .level = byLevel(incident.level),
+                              .source = "order:" + order.id.toString() + ":" + code(clock->stage),
+                              .incident = incident.id,
+                              .satellite = order.satellite,
+                              .detail = code(clock->stage)});
+        const registry::Satellite *satellite = dispatch::isActive(order.state) ? registry.satellite(order.satellite) : nullptr;
+        const tracking::LivePosition *live = satellite ? tracker.position(satellite->device) : nullptr;
+        if (live && live->age(now) > tracking::lostAfter)
+            causes.push_back({.kind = AlarmKind::LostPhone,
+                              .level = incident.level == dispatch::Level::One ? AlarmLevel::High : AlarmLevel::Medium,
+                              .source = "order:" + order.id.toString(),
+                              .incident = incident.id,
+                              .satellite = order.satellite});
+    }
+}
+
+Result<> addHelp(std::vector<AlarmCause> &causes, const dispatch::IncidentBook &incidents, const registry::Registry &registry)
+{
+    for (const registry::Satellite &satellite : registry.satellites()) {
+        const auto incident = incidents.helpIncidentOf(satellite.device);
+        if (!incident)
+            continue;
+        const auto calls = incidents.helpCalls(*incident);
+        if (!calls)
+            return std::unexpected(calls.error());
+        causes.push_back({.kind = AlarmKind::Help,
+                          .level = AlarmLevel::Top,
+                          .source = "incident:" + incident->toString(),
+                          .incident = *incident,
+                          .satellite = satellite.id,
+                          .times = *calls});
+    }
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<AlarmCause>> causesNow(const dispatch::IncidentBook &incidents, const registry::Registry &registry,
+                                          const tracking::Tracker &tracker, const dispatch::Limits &limits, const std::vector<picture::Link> &links,
+                                          base::Time now)
+{
+    std::vector<AlarmCause> causes;
+    if (auto added = addHelp(causes, incidents, registry); !added)
+        return std::unexpected(added.error());
+    for (const dispatch::Incident *incident : incidents.openIncidents()) {
+        addOrders(causes, *incident, registry, tracker, limits, now);
+        const auto limit = limits.of(incident->level).unassigned;
+        if (incident->state == dispatch::IncidentState::Reported && limit.count() > 0 && now - aloneSince(*incident) >= limit)
+            causes.push_back({.kind = AlarmKind::Unassigned,
+                              .level = byLevel(incident->level),
+                              .source = "incident:" + incident->id.toString(),
+                              .incident = incident->id});
+    }
+    for (const picture::Link &link : links)
+        if (!link.isUp)
+            causes.push_back({.kind = AlarmKind::Link, .level = AlarmLevel::Medium, .source = link.name, .detail = link.name});
+    return causes;
+}
+
+bool wantsAnother(const dispatch::Incident &incident)
+{
+    bool wants = false;
+    for (const dispatch::Order &order : incident.orders) { // whoever was sent later was sent in their place
+        if (order.post)
+            continue;
+        const bool isFailing = order.state == dispatch::OrderState::Refused
+            || (dispatch::isActive(order.state) && !order.overdue.empty() && order.state != dispatch::OrderState::Arrived);
+        wants = isFailing || (wants && !dispatch::isActive(order.state));
+    }
+    return wants;
+}
+
+} // namespace radar::station

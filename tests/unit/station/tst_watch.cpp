@@ -1,0 +1,252 @@
+// The station keeps an eye on its orders by itself: limits pass, alarms come, the next one is proposed or sent.
+
+#include <QTest>
+
+#include "results.h"
+#include "story_station.h"
+
+using namespace radar;
+using namespace std::chrono_literals;
+using dispatch::AlarmKind;
+using dispatch::AlarmState;
+using dispatch::OrderStage;
+using dispatch::OrderState;
+using test::crossing;
+using test::StoryStation;
+
+class TestWatch : public QObject {
+    Q_OBJECT
+
+    base::ManualClock clock{*base::parseIso8601("2026-11-21T22:15:00+08:00")};
+    const store::Actor desk{"desk", "desk", ""};
+
+    [[nodiscard]] dispatch::Incident fight(StoryStation &station)
+    {
+        dispatch::NewIncident incident;
+        incident.type = "FIGHT";
+        incident.level = dispatch::Level::One;
+        incident.position = crossing(2, 2);
+        return *station->report(desk, incident);
+    }
+    [[nodiscard]] dispatch::Order send(StoryStation &station, dispatch::IncidentId incident, std::string_view callSign)
+    {
+        const auto id = station.satellite(callSign).id;
+        return station->send(desk, incident, std::span(&id, 1), {})->front();
+    }
+    void say(StoryStation &station, const dispatch::Order &order, OrderState state)
+    {
+        QVERIFY(station->advance(desk, {base::Uuid::makeV7(clock.now()), order.id, state, {}}));
+    }
+    static const dispatch::Alarm *alarmOf(StoryStation &station, AlarmKind kind)
+    {
+        for (const dispatch::Alarm *alarm : station->alarms().current())
+            if (alarm->cause.kind == kind)
+                return alarm;
+        return nullptr;
+    }
+    static void writeLimits(const StoryStation &station, QByteArray changed)
+    {
+        test::writeFile(QString::fromStdString((station.folder().path() / "limits.ini").string()), changed);
+    }
+    static QByteArray shipped()
+    {
+        QFile file(QStringLiteral(RADAR_LIMITS_FILE));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    [[nodiscard]] std::size_t entries(StoryStation &station, std::string_view action)
+    {
+        const auto all = station->journal().list(0, 100'000);
+        return static_cast<std::size_t>(std::ranges::count_if(*all, [&](const auto &entry) { return entry.entry.action == action; }));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        clock.set(*base::parseIso8601("2026-11-21T22:15:00+08:00"));
+    }
+
+    void aPhoneThatDoesNotAnswerIsAnAlarmAndTheNextOneIsProposed()
+    {
+        StoryStation station(clock);
+        station.stand("K-001", crossing(2, 3));
+        station.stand("K-002", crossing(4, 4));
+        const auto incident = fight(station);
+        const auto order = send(station, incident.id, "K-001");
+        MUST(station->keepTime());
+        QVERIFY(station->alarms().current().empty());
+        const auto &unit = station->picture()->incidents.front().units.front();
+        QCOMPARE(unit.stage, "delivery");
+        QCOMPARE(unit.due, std::optional(clock.now() + 15s));
+
+        clock.advance(15s);
+        MUST(station->keepTime());
+        const auto *alarm = alarmOf(station, AlarmKind::OrderLimit);
+        QVERIFY(alarm);
+        QCOMPARE(alarm->cause.level, dispatch::AlarmLevel::High);
+        const auto picture = station->picture();
+        QVERIFY(picture->incidents.front().units.front().isOverdue);
+        QCOMPARE(picture->incidents.front().next->callSign, "K-002");
+        QCOMPARE(picture->alarms.front().callSign, "K-001");
+        QCOMPARE(picture->alarms.front().detail, "delivery");
+
+        say(station, order, OrderState::Delivered); // it has it now: the alarm stays until it is seen
+        MUST(station->keepTime());
+        QCOMPARE(alarmOf(station, AlarmKind::OrderLimit)->state, AlarmState::Returned);
+    }
+
+    void nothingIsAnnouncedTwiceAfterARestart()
+    {
+        StoryStation station(clock);
+        station.stand("K-001", crossing(2, 3));
+        const auto incident = fight(station);
+        const auto order = send(station, incident.id, "K-001");
+        say(station, order, OrderState::Accepted);
+        clock.advance(30s);
+        station.restart(); // half of the minute has gone
+        MUST(station->keepTime());
+        QVERIFY(!alarmOf(station, AlarmKind::OrderLimit));
+        clock.advance(30s);
+        MUST(station->keepTime());
+        QCOMPARE(entries(station, "order.overdue"), 1u);
+        QCOMPARE(entries(station, "alarm.raise"), 1u);
+        station.restart();
+        const auto changed = station->keepTime();
+        MUST(changed);
+        QVERIFY(!*changed);
+        QCOMPARE(entries(station, "order.overdue"), 1u);
+        QCOMPARE(entries(station, "alarm.raise"), 1u);
+    }
+
+    void theProposedOneIsSentAtOneWord()
+    {
+        StoryStation station(clock);
+        station.stand("K-001", crossing(2, 3));
+        station.stand("K-002", crossing(4, 4));
+        const auto incident = fight(station);
+        const auto order = send(station, incident.id, "K-001");
+        say(station, order, OrderState::Refused);
+        MUST(station->keepTime());
+        QCOMPARE(station->picture()->incidents.front().next->callSign, "K-002");
+        const auto sent = station->sendNext(desk, incident.id, station.satellite("K-002").id);
+        MUST(sent);
+        QVERIFY(sent->promisedTime > 0s);
+        QVERIFY(!station->picture()->incidents.front().next); // in their place somebody goes
+        const auto basis = station->incidents().recommendationOf(incident.id);
+        MUST(basis);
+        QCOMPARE(basis->chosen.front().satellite, sent->satellite);
+    }
+
+    void whereTheLimitsSaySoTheNextIsSentByItselfExactlyOnce()
+    {
+        StoryStation station(clock);
+        station.close();
+        writeLimits(station, shipped().replace("next = propose          # send", "next = send # send"));
+        station.open();
+        for (const char *callSign : {"K-001", "K-002", "C-01"})
+            station.stand(callSign, crossing(callSign[2] == '0' ? 4 : 3, 4));
+        const auto incident = fight(station);
+        (void)send(station, incident.id, "K-001");
+        clock.advance(15s);
+        MUST(station->keepTime());
+        QCOMPARE(station->incidents().incident(incident.id)->orders.size(), 2u);
+        station.restart();
+        MUST(station->keepTime());
+        QCOMPARE(station->incidents().incident(incident.id)->orders.size(), 2u);
+        clock.advance(15s); // the second does not answer either; then nobody is sent by itself any more
+        MUST(station->keepTime());
+        QCOMPARE(station->incidents().incident(incident.id)->orders.size(), 3u);
+        clock.advance(15s);
+        MUST(station->keepTime());
+        QCOMPARE(station->incidents().incident(incident.id)->orders.size(), 3u);
+        QCOMPARE(entries(station, "order.overdue"), 3u);
+    }
+
+    void aBadFileIsNamedAndTheStationStaysClosed()
+    {
+        StoryStation station(clock);
+        station.close();
+        writeLimits(station, "[level 1]\ndelivered = soon\n");
+        const auto opened = station::Station::open(station.folder(), clock);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().kind, base::ErrorKind::Invalid);
+        QVERIFY2(opened.error().detail.contains("limits.ini:2"), opened.error().detail.c_str());
+    }
+
+    void aCallForHelpIsTheTopAlarmAtOnce()
+    {
+        StoryStation station(clock);
+        station.stand("S-001", crossing(1, 1));
+        const auto call = [&] { return station->callForHelp({"device:D-S001", "gateway", {}}, "D-S001", "sos", clock.now(), {}); };
+        MUST(call());
+        QCOMPARE(station->picture()->alarms.front().level, 0);
+        QCOMPARE(station->picture()->alarms.front().callSign, "S-001");
+        const auto id = station->alarms().current().front()->id;
+        MUST(station->alarms().acknowledge(desk, std::array{id}));
+        MUST(call()); // the phone repeats itself: no news
+        QCOMPARE(station->alarms().alarm(id)->state, AlarmState::Acknowledged);
+        clock.advance(10s);
+        MUST(call()); // another call
+        QCOMPARE(station->alarms().alarm(id)->state, AlarmState::Unacknowledged);
+        QCOMPARE(station->alarms().alarm(id)->count, 2);
+    }
+
+    void nobodyIsSentForHalfAMinute()
+    {
+        StoryStation station(clock);
+        const auto incident = fight(station);
+        clock.advance(29s);
+        MUST(station->keepTime());
+        QVERIFY(!alarmOf(station, AlarmKind::Unassigned));
+        clock.advance(1s);
+        MUST(station->keepTime());
+        QCOMPARE(alarmOf(station, AlarmKind::Unassigned)->cause.incident, std::optional(incident.id));
+        station.stand("K-001", crossing(2, 3));
+        (void)send(station, incident.id, "K-001");
+        MUST(station->keepTime());
+        QCOMPARE(alarmOf(station, AlarmKind::Unassigned)->state, AlarmState::Returned);
+    }
+
+    void aPhoneThatFallsSilentOnAnOrderIsAnAlarm()
+    {
+        StoryStation station(clock);
+        station.stand("K-001", crossing(2, 3));
+        station.stand("K-002", crossing(2, 3));
+        const auto incident = fight(station);
+        (void)send(station, incident.id, "K-001");
+        clock.advance(tracking::lostAfter);
+        MUST(station->keepTime());
+        QVERIFY(!alarmOf(station, AlarmKind::LostPhone));
+        clock.advance(1s);
+        MUST(station->keepTime());
+        const auto *alarm = alarmOf(station, AlarmKind::LostPhone);
+        QVERIFY(alarm);
+        QCOMPARE(alarm->cause.satellite, std::optional(station.satellite("K-001").id)); // K-002 is silent too, and sent nowhere
+        station.stand("K-001", crossing(2, 2));
+        MUST(station->keepTime());
+        QCOMPARE(alarmOf(station, AlarmKind::LostPhone)->state, AlarmState::Returned);
+    }
+
+    void aWayInForPhonesIsDown()
+    {
+        StoryStation station(clock);
+        bool isUp = true;
+        station->setLinksSource([&isUp] {
+            picture::Link link;
+            link.name = "http";
+            link.isUp = isUp;
+            return std::vector{link};
+        });
+        MUST(station->keepTime());
+        QVERIFY(station->alarms().current().empty());
+        isUp = false;
+        MUST(station->keepTime());
+        QCOMPARE(alarmOf(station, AlarmKind::Link)->cause.detail, "http");
+        isUp = true;
+        MUST(station->keepTime());
+        QCOMPARE(alarmOf(station, AlarmKind::Link)->state, AlarmState::Returned);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWatch)
+#include "tst_watch.moc"
