@@ -42,6 +42,11 @@ struct IncidentBook::Private {
 /// How the journal names an order that is sent.
 [[nodiscard]] QJsonObject journalLine(const Order &order, const std::optional<Recommendation> &basis);
 
+/// The others of its offer end as taken; they are in `incident`.
+[[nodiscard]] std::vector<Order *> endOffer(Incident &incident, const Order &accepted, base::Time now);
+/// The journal names them.
+[[nodiscard]] std::string withTaken(const std::string &payload, const std::vector<Order *> &taken);
+
 /// For the journal's payload.
 [[nodiscard]] std::string toJson(const QJsonObject &object);
 [[nodiscard]] QString text(const std::string &value);

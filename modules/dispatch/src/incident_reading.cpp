@@ -58,7 +58,7 @@ Result<> readOrders(const store::Database &database, Incident &incident)
     bool damaged = false;
     const QVariant values[] = {store::bind(incident.id)};
     auto read = database.query("SELECT id, satellite, state, sent_time, promised_ms, promised_meters, route, feedback, refusal_reason,"
-                               " post_latitude, post_longitude, task"
+                               " post_latitude, post_longitude, task, offer"
                                " FROM dispatch_order WHERE incident = ? ORDER BY ordinal",
                                values, [&](const store::Row &row) {
                                    Order order;
@@ -76,6 +76,8 @@ Result<> readOrders(const store::Database &database, Incident &incident)
                                    order.refusalReason = row.text(8);
                                    if (!row.isNull(9) && !row.isNull(10))
                                        order.post = Post{{row.real(9), row.real(10)}, row.isNull(11) ? std::string() : row.text(11)};
+                                   if (!row.isNull(12))
+                                       order.offer = row.uuid(12);
                                    incident.orders.push_back(std::move(order));
                                });
     if (!read)

@@ -145,12 +145,13 @@ Result<> insertOrder(store::Transaction &transaction, const Order &order, std::s
         order.post ? store::bind(order.post->place.latitude) : QVariant(),
         order.post ? store::bind(order.post->place.longitude) : QVariant(),
         order.post ? store::bind(order.post->task) : QVariant(),
+        order.offer ? store::bind(*order.offer) : QVariant(),
         store::salt(),
     };
     auto inserted =
         changeOneRow(transaction,
                      "INSERT INTO dispatch_order (id, incident, ordinal, satellite, state, sent_time, promised_ms, promised_meters, route,"
-                     " post_latitude, post_longitude, task, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     " post_latitude, post_longitude, task, offer, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                      values, "dispatch_order", store::bind(order.id));
     return inserted ? insertStep(transaction, order, event) : inserted;
 }

@@ -58,6 +58,7 @@ Order makeOrder(IncidentId incident, const NewOrder &wanted, base::Time now)
     order.promisedMeters = wanted.promisedMeters;
     order.route = wanted.route;
     order.post = wanted.post;
+    order.offer = wanted.offer;
     order.steps = {{OrderState::Sent, now}};
     return order;
 }
@@ -71,6 +72,8 @@ QJsonObject journalLine(const Order &order, const std::optional<Recommendation> 
     };
     if (order.post)
         line.insert(QStringLiteral("post"), true);
+    if (order.offer)
+        line.insert(QStringLiteral("offer"), text(order.offer->toString()));
     // Which place in the recommendation; missing when the officer chose somebody else.
     if (basis) {
         const auto chosen = std::ranges::find(basis->chosen, order.satellite, &Candidate::satellite);
@@ -184,6 +187,7 @@ Result<Order> IncidentBook::advance(const store::Actor &actor, const OrderEvent 
     order->steps.push_back({event.state, d->clock.now()});
     if (words)
         *words = event.text;
+    const std::vector<Order *> taken = event.state == OrderState::Accepted ? endOffer(*incident, *order, d->clock.now()) : std::vector<Order *>();
     incident->state = stateFromOrders(incident->orders);
     store::JournalEntry entry{verbOf(event.state), event.order.toString(),
                               toJson({
@@ -194,9 +198,14 @@ Result<Order> IncidentBook::advance(const store::Actor &actor, const OrderEvent 
                                   {QStringLiteral("from"), QLatin1StringView(code(from))},
                                   {QStringLiteral("incidentState"), QLatin1StringView(code(incident->state))},
                               })};
+    if (!taken.empty())
+        entry.payload = withTaken(entry.payload, taken);
     const auto done = d->journal.record(actor, entry, [&](store::Transaction &transaction, store::JournalEntry &) -> Result<> {
         if (auto updated = updateOrder(transaction, *order, event.eventId); !updated)
             return updated;
+        for (const Order *other : taken)
+            if (auto updated = updateOrder(transaction, *other, base::Uuid::makeV7(d->clock.now())); !updated)
+                return updated;
         return updateIncident(transaction, *incident);
     });
     if (!done)

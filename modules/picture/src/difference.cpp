@@ -22,7 +22,8 @@ bool same(const Symbol &a, const Symbol &b)
 bool same(const IncidentCard::Unit &a, const IncidentCard::Unit &b)
 {
     return a.symbol == b.symbol && a.callSign == b.callSign && a.orderState == b.orderState && a.expectedArrival == b.expectedArrival
-        && a.since == b.since && a.post == b.post && a.order == b.order && a.stage == b.stage && a.due == b.due && a.isOverdue == b.isOverdue;
+        && a.since == b.since && a.post == b.post && a.order == b.order && a.stage == b.stage && a.due == b.due && a.isOverdue == b.isOverdue
+        && a.checkDue == b.checkDue && a.wellTime == b.wellTime;
 }
 
 bool same(const IncidentCard &a, const IncidentCard &b)

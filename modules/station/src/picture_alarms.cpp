@@ -11,6 +11,11 @@ void PictureMaker::addClock(picture::IncidentCard::Unit &unit, const dispatch::I
     unit.order = "order:" + order.id.toString();
     if (!m_watch)
         return;
+    if (const dispatch::SafetyCheck *check = dispatch::isAsked(order.state) ? m_watch->checks->last(order.id) : nullptr) {
+        if (!check->answeredTime)
+            unit.checkDue = check->dueTime;
+        unit.wellTime = check->answeredTime;
+    }
     const auto clock = clockOf(order, m_watch->limits.of(incident.level));
     if (!clock)
         return;

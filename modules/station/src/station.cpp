@@ -90,6 +90,10 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     if (!alarms)
         return std::unexpected(alarms.error());
     d.watch.alarms = std::move(*alarms);
+    auto checks = dispatch::SafetyChecks::open(*d.database, *d.journal, clock);
+    if (!checks)
+        return std::unexpected(checks.error());
+    d.watch.checks = std::move(*checks);
 
     d.pictureMaker = std::make_unique<PictureMaker>(*d.registry, *d.tracker, *d.incidents, *d.router, *d.network, d.lookout, clock);
     d.pictureMaker->setWatch(&d.watch);
@@ -215,8 +219,10 @@ Result<dispatch::Order> Station::advance(const store::Actor &actor, const dispat
     if (actor.id.starts_with("device:") && (!satellite || actor.id != "device:" + satellite->device))
         return fail(ErrorKind::Denied, "the order was sent to another device");
     auto advanced = d->incidents->advance(actor, event);
-    if (advanced)
+    if (advanced) {
         d->ordersChanged(advanced->satellite);
+        d->tellTaken(*advanced);
+    }
     return advanced;
 }
 

@@ -50,6 +50,10 @@ struct Station::Private {
     [[nodiscard]] base::Result<dispatch::Recommendation> whoIsNext(const dispatch::Incident &incident) const;
     [[nodiscard]] base::Result<> passLimit(const dispatch::PassedLimit &limit);
     void propose();
+    [[nodiscard]] base::Result<> noteArrivals();
+    [[nodiscard]] base::Result<> askWhereDue();
+    [[nodiscard]] base::Result<> askSafety(const store::Actor &actor, const dispatch::Incident &incident);
+    void tellTaken(const dispatch::Order &accepted) const; ///< those whose offer it was too
 
     /// What a closure closes here and now. Invalid when that is nothing.
     [[nodiscard]] base::Result<routing::StreetChange> changeOf(const dispatch::NewClosure &closure) const;

@@ -112,6 +112,10 @@ Result<bool> Station::keepTime()
         isChanged = true;
     }
     d->propose();
+    if (auto noted = d->noteArrivals(); !noted)
+        return std::unexpected(noted.error());
+    if (auto asked = d->askWhereDue(); !asked)
+        return std::unexpected(asked.error());
 
     for (const tracking::ZoneEvent &event : d->tracker->zoneEvents()) {
         if (event.number <= d->watch.lastZoneEvent || !event.isWarning)
@@ -128,7 +132,7 @@ Result<bool> Station::keepTime()
         isChanged = true;
     }
     const auto causes =
-        causesNow(*d->incidents, *d->registry, *d->tracker, d->watch.limits, d->linksSource ? d->linksSource() : std::vector<picture::Link>(), now);
+        causesNow(*d->incidents, *d->registry, *d->tracker, d->watch, d->linksSource ? d->linksSource() : std::vector<picture::Link>(), now);
     if (!causes)
         return std::unexpected(causes.error());
     const auto kept = d->watch.alarms->keep(systemActor(), *causes);

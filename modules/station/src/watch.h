@@ -3,9 +3,11 @@
 
 #include <unordered_map>
 
+#include "arrivals.h"
 #include "dispatch/alarm_book.h"
 #include "dispatch/incident_book.h"
 #include "dispatch/limits.h"
+#include "dispatch/safety_checks.h"
 #include "picture/picture.h"
 #include "registry/registry.h"
 #include "tracking/tracker.h"
@@ -15,6 +17,9 @@ namespace radar::station {
 struct Watch {
     dispatch::Limits limits;
     std::unique_ptr<dispatch::AlarmBook> alarms;
+    std::unique_ptr<dispatch::SafetyChecks> checks;
+    Arrivals arrivals;
+    std::vector<dispatch::OrderId> maybeArrived; ///< nobody has said so, and it cannot be told for them
     struct Proposal {
         base::Time madeTime;
         std::size_t orders = 0; ///< the incident had then
@@ -28,7 +33,7 @@ inline store::Actor systemActor() { return {"system", "station", {}}; }
 
 /// Everything that is wrong now and lasts until it is put right.
 [[nodiscard]] base::Result<std::vector<dispatch::AlarmCause>> causesNow(const dispatch::IncidentBook &incidents, const registry::Registry &registry,
-                                                                        const tracking::Tracker &tracker, const dispatch::Limits &limits,
+                                                                        const tracking::Tracker &tracker, const Watch &watch,
                                                                         const std::vector<picture::Link> &links, base::Time now);
 
 /// Somebody has refused or takes too long, and nobody was sent in their place.

@@ -32,10 +32,10 @@ bool isOverdue(const dispatch::Order &order, dispatch::OrderStage stage)
 }
 
 void addOrders(std::vector<AlarmCause> &causes, const dispatch::Incident &incident, const registry::Registry &registry,
-               const tracking::Tracker &tracker, const dispatch::Limits &limits, base::Time now)
+               const tracking::Tracker &tracker, const Watch &watch, base::Time now)
 {
     for (const dispatch::Order &order : incident.orders) {
-        const auto clock = clockOf(order, limits.of(incident.level));
+        const auto clock = clockOf(order, watch.limits.of(incident.level));
         if (clock && isOverdue(order, clock->stage))
             causes.push_back({.kind = AlarmKind::OrderLimit,
                               .level = byLevel(incident.level),
@@ -48,6 +48,19 @@ void addOrders(std::vector<AlarmCause> &causes, const dispatch::Incident &incide
         if (live && live->age(now) > tracking::lostAfter)
             causes.push_back({.kind = AlarmKind::LostPhone,
                               .level = incident.level == dispatch::Level::One ? AlarmLevel::High : AlarmLevel::Medium,
+                              .source = "order:" + order.id.toString(),
+                              .incident = incident.id,
+                              .satellite = order.satellite});
+        const dispatch::SafetyCheck *check = dispatch::isAsked(order.state) ? watch.checks->last(order.id) : nullptr;
+        if (check && !check->answeredTime && check->dueTime <= now)
+            causes.push_back({.kind = AlarmKind::SafetyCheck,
+                              .level = AlarmLevel::High,
+                              .source = "order:" + order.id.toString(),
+                              .incident = incident.id,
+                              .satellite = order.satellite});
+        if (std::ranges::contains(watch.maybeArrived, order.id))
+            causes.push_back({.kind = AlarmKind::Arrival,
+                              .level = AlarmLevel::Low,
                               .source = "order:" + order.id.toString(),
                               .incident = incident.id,
                               .satellite = order.satellite});
@@ -76,15 +89,15 @@ Result<> addHelp(std::vector<AlarmCause> &causes, const dispatch::IncidentBook &
 } // namespace
 
 Result<std::vector<AlarmCause>> causesNow(const dispatch::IncidentBook &incidents, const registry::Registry &registry,
-                                          const tracking::Tracker &tracker, const dispatch::Limits &limits, const std::vector<picture::Link> &links,
+                                          const tracking::Tracker &tracker, const Watch &watch, const std::vector<picture::Link> &links,
                                           base::Time now)
 {
     std::vector<AlarmCause> causes;
     if (auto added = addHelp(causes, incidents, registry); !added)
         return std::unexpected(added.error());
     for (const dispatch::Incident *incident : incidents.openIncidents()) {
-        addOrders(causes, *incident, registry, tracker, limits, now);
-        const auto limit = limits.of(incident->level).unassigned;
+        addOrders(causes, *incident, registry, tracker, watch, now);
+        const auto limit = watch.limits.of(incident->level).unassigned;
         if (incident->state == dispatch::IncidentState::Reported && limit.count() > 0 && now - aloneSince(*incident) >= limit)
             causes.push_back({.kind = AlarmKind::Unassigned,
                               .level = byLevel(incident->level),

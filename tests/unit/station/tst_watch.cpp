@@ -227,6 +227,110 @@ private Q_SLOTS:
         QCOMPARE(alarmOf(station, AlarmKind::LostPhone)->state, AlarmState::Returned);
     }
 
+    void whoIsThereHasArrived()
+    {
+        StoryStation station(clock);
+        station.stand("K-001", crossing(0, 0));
+        const auto incident = fight(station);
+        const auto order = send(station, incident.id, "K-001");
+        const auto walk = [&](geo::Wgs84 place) {
+            clock.advance(10s);
+            station.stand("K-001", place);
+            QVERIFY(station->keepTime());
+        };
+        const auto state = [&] { return station->incidents().order(order.id)->state; };
+        walk(crossing(2, 2));
+        walk(crossing(2, 2));
+        walk(crossing(2, 2));
+        QCOMPARE(state(), OrderState::Sent); // nobody says yes for them
+        QVERIFY(alarmOf(station, AlarmKind::Arrival));
+        say(station, order, OrderState::Accepted);
+        walk(crossing(1, 2)); // 100 m away
+        QCOMPARE(alarmOf(station, AlarmKind::Arrival)->state, AlarmState::Returned);
+        walk(crossing(2, 2));
+        walk(crossing(2, 2));
+        QCOMPARE(state(), OrderState::Accepted); // passes by, as far as one can know
+        walk(crossing(2, 2));
+        QCOMPARE(state(), OrderState::Arrived);
+        MUST(station->keepTime());
+        QCOMPARE(entries(station, "order.arrive"), 1u);
+    }
+
+    void aVaguePositionIsAskedAbout()
+    {
+        StoryStation station(clock);
+        station.stand("K-001", crossing(0, 0));
+        const auto incident = fight(station);
+        const auto order = send(station, incident.id, "K-001");
+        say(station, order, OrderState::Accepted);
+        for (int i = 0; i < 4; ++i) {
+            clock.advance(10s);
+            tracking::Fix fix;
+            fix.device = "D-K001";
+            fix.deviceTime = fix.receivedTime = clock.now();
+            fix.position = crossing(2, 2);
+            fix.accuracyMeters = 80;
+            MUST(station->ingest({&fix, 1}));
+            MUST(station->keepTime());
+        }
+        QCOMPARE(station->incidents().order(order.id)->state, OrderState::Accepted);
+        QCOMPARE(alarmOf(station, AlarmKind::Arrival)->cause.level, dispatch::AlarmLevel::Low);
+    }
+
+    void whoDoesNotAnswerTheSafetyCheckIsAnAlarm()
+    {
+        StoryStation station(clock);
+        station.stand("K-001", crossing(2, 2));
+        const auto incident = fight(station);
+        const auto order = send(station, incident.id, "K-001");
+        say(station, order, OrderState::Accepted);
+        say(station, order, OrderState::Arrived);
+        const auto wait = [&](std::chrono::seconds time) {
+            clock.advance(time);
+            station.stand("K-001", crossing(2, 2));
+            QVERIFY(station->keepTime());
+        };
+        wait(20min - 1s);
+        QVERIFY(!station->isAskedWell(order.id));
+        wait(1s); // level one: every twenty minutes
+        QVERIFY(station->isAskedWell(order.id));
+        QVERIFY(station->picture()->incidents.front().units.front().checkDue.has_value());
+        wait(119s);
+        QVERIFY(!alarmOf(station, AlarmKind::SafetyCheck));
+        wait(1s);
+        QCOMPARE(alarmOf(station, AlarmKind::SafetyCheck)->cause.level, dispatch::AlarmLevel::High);
+        MUST_FAIL(station->answerSafety({"device:D-K002", "gateway", {}}, order.id), Denied, "another device");
+        MUST(station->answerSafety({"device:D-K001", "gateway", {}}, order.id));
+        MUST(station->keepTime());
+        QCOMPARE(alarmOf(station, AlarmKind::SafetyCheck)->state, AlarmState::Returned);
+        QCOMPARE(station->picture()->incidents.front().units.front().wellTime, std::optional(clock.now()));
+        wait(20min - 122s);
+        QVERIFY(!station->isAskedWell(order.id));
+        wait(2s);
+        QVERIFY(station->isAskedWell(order.id)); // twenty minutes after the last question
+    }
+
+    void thePhonesOfTheOthersHearThatAnOfferIsTaken()
+    {
+        StoryStation station(clock);
+        station.stand("K-001", crossing(2, 3));
+        station.stand("K-002", crossing(4, 4));
+        const auto incident = fight(station);
+        const std::array both{station.satellite("K-001").id, station.satellite("K-002").id};
+        const auto orders = station->offer(desk, incident.id, both, {});
+        MUST(orders);
+        QVERIFY(orders->front().promisedTime > 0s);
+        std::vector<std::string> told;
+        station->setOrdersListener([&told](const registry::Satellite &satellite) { told.push_back(satellite.callSign); });
+        say(station, orders->back(), OrderState::Accepted);
+        QCOMPARE(told, (std::vector<std::string>{"K-002", "K-001"}));
+        QVERIFY(station->incidents().ordersOf(both.front()).empty());
+        const auto recalled = station->recallAll(desk, incident.id);
+        MUST(recalled);
+        QCOMPARE(recalled->size(), 1u);
+        QCOMPARE(told.back(), "K-002");
+    }
+
     void aWayInForPhonesIsDown()
     {
         StoryStation station(clock);

@@ -15,12 +15,16 @@
 
 namespace radar::dispatch {
 
+/// Why an order ended that somebody else of the same offer has accepted.
+inline constexpr std::string_view takenByAnother = "taken";
+
 struct NewOrder {
     SatelliteId satellite;
     std::chrono::milliseconds promisedTime{0};
     double promisedMeters = 0;
     std::vector<geo::Wgs84> route;
     std::optional<Post> post; ///< empty: to the incident's place
+    std::optional<base::Uuid> offer = {};
 };
 
 /// What a phone (or the duty officer for it) says about its order.
@@ -69,6 +73,8 @@ public:
     /// Legal steps only (Conflict otherwise); a step that was skipped is not invented. Repeats are accepted silently, late
     /// receipts too; the table is in dispatch/README.md. NotFound: no such order.
     [[nodiscard]] base::Result<Order> advance(const store::Actor &actor, const OrderEvent &event);
+    /// Recalls everybody who is still bound by it, in one transaction. The orders that were. Conflict: there is none.
+    [[nodiscard]] base::Result<std::vector<Order>> recallAll(const store::Actor &actor, IncidentId incident);
     /// Writes down, once for each order and stage, that the limit has passed, and sends `next` (a system's decision) in the same transaction.
     /// What was written already, and an order that has gone on meanwhile, change nothing. The order that was sent. As send() when `next` may not go.
     [[nodiscard]] base::Result<std::optional<Order>> limitPassed(const store::Actor &actor, const PassedLimit &limit,

@@ -123,12 +123,14 @@ struct IncidentCard {
         std::string callSign;
         std::string orderState; ///< code
         std::optional<base::Time> expectedArrival;
-        std::optional<base::Time> since; ///< of that state
-        std::optional<geo::Wgs84> post;  ///< where to, when it is not the incident's place
-        std::string order;               ///< "order:<uuid>"
-        std::string stage;               ///< code of what the order waits for; empty: no limit
-        std::optional<base::Time> due;   ///< until when
-        bool isOverdue = false;          ///< the limit has passed and is in the record
+        std::optional<base::Time> since;    ///< of that state
+        std::optional<geo::Wgs84> post;     ///< where to, when it is not the incident's place
+        std::string order;                  ///< "order:<uuid>"
+        std::string stage;                  ///< code of what the order waits for; empty: no limit
+        std::optional<base::Time> due;      ///< until when
+        bool isOverdue = false;             ///< the limit has passed and is in the record
+        std::optional<base::Time> checkDue; ///< asked whether all is well: until when they may answer
+        std::optional<base::Time> wellTime; ///< when they last said so
     };
     std::vector<Unit> units;
     /// Who could be sent next, as somebody refuses or takes too long.

@@ -93,8 +93,20 @@ public:
                                                                   const std::optional<dispatch::Recommendation> &basis);
     /// Sends whom the picture proposed in the place of somebody who refused or takes too long. As send().
     [[nodiscard]] base::Result<dispatch::Order> sendNext(const store::Actor &actor, dispatch::IncidentId incident, registry::SatelliteId satellite);
-    /// Once a second: writes down limits of orders that have passed, each once, and sends who comes next where limits.ini says so; keeps the
-    /// alarms. Clocks go on from the recorded times, also after a restart. True: something has changed.
+    /// The same to several of whom the first to accept gets it; the orders of the others then end as dispatch::takenByAnother. As send().
+    [[nodiscard]] base::Result<std::vector<dispatch::Order>> offer(const store::Actor &actor, dispatch::IncidentId incident,
+                                                                   std::span<const registry::SatelliteId> satellites,
+                                                                   const std::optional<dispatch::Recommendation> &basis);
+    /// Everybody of an incident, at once. Conflict: there is nobody.
+    [[nodiscard]] base::Result<std::vector<dispatch::Order>> recallAll(const store::Actor &actor, dispatch::IncidentId incident);
+    /// Asks everybody who works on it whether all is well; who does not answer in time is an alarm. Conflict: there is nobody.
+    [[nodiscard]] base::Result<> askSafety(const store::Actor &actor, dispatch::IncidentId incident);
+    /// All is well; as advance(), Conflict when nobody has asked.
+    [[nodiscard]] base::Result<> answerSafety(const store::Actor &actor, dispatch::OrderId order);
+    [[nodiscard]] bool isAskedWell(dispatch::OrderId order) const; ///< and has not answered
+    /// Once a second: writes down limits of orders that have passed, each once, and sends who comes next where limits.ini says so; notes
+    /// arrivals by distance; asks whether all is well; keeps the alarms. Clocks go on from the recorded times, also after a restart. True: something
+    /// has changed.
     [[nodiscard]] base::Result<bool> keepTime();
     /// A phone's word about its order; the actor's device must be the one the order was sent to (Denied otherwise).
     [[nodiscard]] base::Result<dispatch::Order> advance(const store::Actor &actor, const dispatch::OrderEvent &event);
