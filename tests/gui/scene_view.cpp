@@ -16,6 +16,8 @@
 #include <cmath>
 #include <cstdio>
 #include <ctime>
+#include <fstream>
+#include <string>
 
 #include "basemap/map_file.h"
 #include "scene3d/scene_item.h"
@@ -34,14 +36,40 @@ double cpuSeconds()
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
 
-void printFrames(std::vector<double> &frames, double seconds, double cpu)
+/// What the machine's cores have done since it started, in ticks: all of it, what was idle, what its host gave to others.
+struct MachineTime {
+    double all = 0, idle = 0, stolen = 0;
+};
+
+MachineTime machineTime()
+{
+    MachineTime time;
+    std::ifstream stat("/proc/stat");
+    std::string name;
+    stat >> name;
+    double ticks = 0;
+    for (int column = 0; column < 8 && stat >> ticks; ++column) {
+        time.all += ticks;
+        if (column == 3 || column == 4)
+            time.idle += ticks;
+        if (column == 7)
+            time.stolen = ticks;
+    }
+    return time;
+}
+
+/// With what else the machine did: frames a second say little without it.
+void printFrames(std::vector<double> &frames, double seconds, double cpu, const MachineTime &from)
 {
     if (frames.size() < 3)
         return;
     std::sort(frames.begin(), frames.end());
-    std::printf("frames %zu in %.1f s = %.1f/s, median %.1f ms, 99 %% %.1f ms; %.1f ms of processor time a frame\n", frames.size(), seconds,
-                static_cast<double>(frames.size()) / seconds, frames[frames.size() / 2], frames[frames.size() * 99 / 100],
-                cpu * 1000 / static_cast<double>(frames.size()));
+    const MachineTime to = machineTime();
+    const double all = std::max(1.0, to.all - from.all);
+    std::printf("frames %zu in %.1f s = %.1f/s, median %.1f ms, 99 %% %.1f ms; %.1f ms of processor time a frame; "
+                "machine %.0f %% idle, %.0f %% taken by its host\n",
+                frames.size(), seconds, static_cast<double>(frames.size()) / seconds, frames[frames.size() / 2], frames[frames.size() * 99 / 100],
+                cpu * 1000 / static_cast<double>(frames.size()), 100 * (to.idle - from.idle) / all, 100 * (to.stolen - from.stolen) / all);
     std::fflush(stdout);
 }
 
@@ -133,6 +161,7 @@ int main(int argc, char **argv)
     double lastFrame = 0;
     double countFrom = 1e9;
     double cpuFrom = 0;
+    MachineTime machineFrom;
     const double counting = std::max(parser.value(u"fly"_s).toDouble(), parser.value(u"rest"_s).toDouble());
     QObject::connect(window, &QQuickWindow::frameSwapped, &app, [&] {
         if (seconds() > countFrom) {
@@ -155,10 +184,11 @@ int main(int argc, char **argv)
         }
         countFrom = seconds();
         cpuFrom = cpuSeconds();
+        machineFrom = machineTime();
         if (parser.isSet(u"fly"_s))
             scene->orbitBy(0.4, 0);
         QTimer::singleShot(static_cast<int>(counting * 1000), [&] {
-            printFrames(frames, counting, cpuSeconds() - cpuFrom);
+            printFrames(frames, counting, cpuSeconds() - cpuFrom, machineFrom);
             app.quit();
         });
     });

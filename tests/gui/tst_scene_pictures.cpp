@@ -388,7 +388,8 @@ private Q_SLOTS:
         for (int i = 0; i < 20; ++i)
             round();
         const long grown = residentKilobytes() - kilobytes;
-        QVERIFY2(m_highestName <= names + 40, qPrintable(u"OpenGL names rose from %1 to %2"_s.arg(names).arg(m_highestName)));
+        // The peak wavers with what is delivered while the former map goes; one map that is not given back is 600 names.
+        QVERIFY2(m_highestName <= names + 120, qPrintable(u"OpenGL names rose from %1 to %2"_s.arg(names).arg(m_highestName)));
         QVERIFY2(test::isSanitized || grown < 20'000, qPrintable(u"%1 kB more after changing maps 20 times"_s.arg(grown)));
     }
 

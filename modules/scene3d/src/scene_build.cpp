@@ -19,6 +19,8 @@ namespace radar::scene3d {
 
 namespace {
 
+constexpr int shadowDeliveryMilliseconds = 400; ///< each delivery is another drawing of the still scene
+
 Q_LOGGING_CATEGORY(log, "radar.scene3d", QtInfoMsg)
 
 constexpr float detailMeters = 3'200; ///< beyond, paths and the shade at the walls' feet are too small to be seen
@@ -89,6 +91,10 @@ void SceneBuild::run(const std::stop_token &stop, double pixelRatio)
     qCDebug(log) << "names after" << timer.elapsed() << "ms";
     const GroundPainter painter(*m_map, ground, m_hour);
     qCDebug(log) << "ready to paint after" << timer.elapsed() << "ms";
+    const std::jthread shading([this, &ground, &timer](const std::stop_token &end) {
+        makeShadows(end, *ground);
+        qCDebug(log) << "shadows after" << timer.elapsed() << "ms";
+    });
     m_painting.serve(stop, painter, m_progress);
 }
 
@@ -136,13 +142,6 @@ bool SceneBuild::makeBuildings(const std::stop_token &stop, const Ground &ground
         const basemap::Building &building = m_map->buildings[i];
         const auto outline = building.isPart ? outlines.find(building.outlineOf) : outlines.end();
         addBuilding(tiles, building, outline == outlines.end() ? static_cast<int>(i) : outline->second, ground, m_palette);
-        std::vector<geo::Ring> &rings = tiles[TileKey::of(building.centre)].shadowRings;
-        std::ranges::move(shadowRings(building, m_palette), std::back_inserter(rings));
-    }
-    for (auto &[key, tile] : tiles) {
-        if (stop.stop_requested())
-            return false;
-        addShadow(tile.shadows, tile.shadowRings, ground, m_palette);
     }
     for (const auto &barrier : m_map->barriers)
         addBarrier(tiles, barrier, ground, m_palette);
@@ -153,6 +152,30 @@ bool SceneBuild::makeBuildings(const std::stop_token &stop, const Ground &ground
     }
     deliver(tiles);
     return true;
+}
+
+/// A town's shadows take longer than all the rest: they come when the town is there, a few tiles at a time.
+void SceneBuild::makeShadows(const std::stop_token &stop, const Ground &ground)
+{
+    std::map<TileKey, std::vector<geo::Ring>> rings;
+    for (const basemap::Building &building : m_map->buildings)
+        std::ranges::move(shadowRings(building, m_palette), std::back_inserter(rings[TileKey::of(building.centre)]));
+    Tiles tiles;
+    QElapsedTimer sinceDelivery;
+    sinceDelivery.start();
+    for (const auto &[key, shapes] : rings) {
+        if (stop.stop_requested())
+            return;
+        addShadow(tiles[key].shadows, shapes, ground, m_palette);
+        if (sinceDelivery.elapsed() > shadowDeliveryMilliseconds) {
+            deliver(tiles);
+            tiles.clear();
+            sinceDelivery.restart();
+        }
+    }
+    deliver(tiles);
+    m_isShaded = true;
+    m_progress();
 }
 
 bool SceneBuild::makeNames(const std::stop_token &stop, const Ground &ground, double pixelRatio)

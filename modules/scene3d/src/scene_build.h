@@ -3,6 +3,7 @@
 // What is ready can be taken while the rest is still being made. Nodes are not touched again by this thread once handed out.
 // When all is made, the thread paints the ground as it is asked to.
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -39,13 +40,15 @@ public:
     [[nodiscard]] PaintQueue &painting() { return m_painting; }
     [[nodiscard]] std::vector<MapLabel> labels() const;
     [[nodiscard]] std::unique_ptr<GlyphAtlas> takeAtlas(); ///< with the map's letters; null when taken or not ready
-    [[nodiscard]] bool isDone() const;
+    [[nodiscard]] bool isDone() const;                     ///< all is there but the shadows
+    [[nodiscard]] bool isShaded() const { return m_isShaded; }
 
 private:
     void run(const std::stop_token &stop, double pixelRatio);
     [[nodiscard]] bool makeLand(const std::stop_token &stop, const Ground &ground); ///< false when stopped
     [[nodiscard]] bool makeBuildings(const std::stop_token &stop, const Ground &ground);
     [[nodiscard]] bool makeNames(const std::stop_token &stop, const Ground &ground, double pixelRatio);
+    void makeShadows(const std::stop_token &stop, const Ground &ground);
     void deliver(const Tiles &tiles);
 
     std::shared_ptr<const basemap::Map> m_map;
@@ -61,6 +64,7 @@ private:
     std::vector<MapLabel> m_labels;
     std::unique_ptr<GlyphAtlas> m_atlas;
     bool m_done = false;
+    std::atomic<bool> m_isShaded = false;
     PaintQueue m_painting;
     std::jthread m_thread; ///< last: it uses all of the above
 };

@@ -18,7 +18,7 @@ namespace {
 
 constexpr double settleSeconds = 0.15; ///< so long after its last move the camera rests
 constexpr double finestMoving = 0.5;   ///< of the picture's width and height, while the camera moves
-constexpr double coarsestMoving = 0.36;
+constexpr double coarsestMoving = 0.3;
 constexpr double wantedFrameSeconds = 0.031;
 constexpr double layoutSeconds = 0.06; ///< names find new places so often while the camera moves; between, they go with their anchors
 
@@ -289,7 +289,8 @@ void SceneRenderer::prepare()
 
     const bool wasComplete = m_complete;
     m_complete = m_labels != nullptr;
-    m_settled = m_complete && !isMoving && !m_lacks && !m_overlays.isPending() && !m_fading && !m_stillChanged && !m_isChanging && !m_isOpening;
+    m_settled = m_complete && m_build->isShaded() && !isMoving && !m_lacks && !m_overlays.isPending() && !m_fading && !m_stillChanged && !m_isChanging
+        && !m_isOpening;
     if (isMoving || m_isOpening || m_fading || m_isTakingPictures || m_complete != wasComplete || m_animated != m_reportedAnimated
         || m_settled != m_reportedSettled)
         update();

@@ -6,7 +6,7 @@
 #include <compare>
 #include <map>
 
-#include "geo/shape.h"
+#include "geo/wgs84.h"
 #include "mesh.h"
 
 namespace radar::scene3d {
@@ -29,9 +29,8 @@ struct Tile {
     Mesh water;
     std::array<Mesh, 7> streets; ///< by rank
     Mesh paths;
-    Mesh shades;                        ///< at the feet of walls
-    std::vector<geo::Ring> shadowRings; ///< of its buildings
-    Mesh shadows;                       ///< what they throw
+    Mesh shades;  ///< at the feet of walls
+    Mesh shadows; ///< what its buildings throw
     Mesh buildings;
     Mesh plain; ///< the same buildings for afar: colour only; alpha × 255 = metres above the foot
     double tallestMeters = 0;
