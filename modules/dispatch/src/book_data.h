@@ -30,7 +30,7 @@ struct IncidentBook::Private {
     [[nodiscard]] base::Result<> insertReported(store::Transaction &transaction, Incident &incident, store::JournalEntry &entry) const;
     /// To be changed and adopted. NotFound, or Conflict when it is closed, however long ago.
     [[nodiscard]] base::Result<Incident> openCopy(IncidentId id) const;
-    /// As it is, open or closed. Corrupt when it is gone.
+    /// As it is, open or closed. NotFound.
     [[nodiscard]] base::Result<Incident> known(IncidentId id) const;
     /// Also of an incident that was closed long ago: a phone may come back after days.
     [[nodiscard]] base::Result<Incident> copyByOrder(OrderId order) const;
@@ -41,6 +41,8 @@ struct IncidentBook::Private {
 [[nodiscard]] Order makeOrder(IncidentId incident, const NewOrder &wanted, base::Time now);
 /// How the journal names an order that is sent.
 [[nodiscard]] QJsonObject journalLine(const Order &order, const std::optional<Recommendation> &basis);
+/// Invalid: as IncidentBook::report().
+[[nodiscard]] base::Result<> checkReport(const NewIncident &incident);
 
 /// The others of its offer end as taken; they are in `incident`.
 [[nodiscard]] std::vector<Order *> endOffer(Incident &incident, const Order &accepted, base::Time now);

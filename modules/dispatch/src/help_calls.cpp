@@ -26,7 +26,7 @@ Result<Incident> IncidentBook::Private::known(IncidentId id) const
     if (!stored)
         return std::unexpected(stored.error());
     if (!*stored)
-        return fail(ErrorKind::Corrupt, "a call for help belongs to an incident that is gone: " + id.toString());
+        return fail(ErrorKind::NotFound, "there is no incident " + id.toString());
     return std::move(**stored);
 }
 

@@ -27,6 +27,8 @@ std::string localDay(base::Time now, const QTimeZone &zone)
     return QDateTime::fromStdTimePoint(moment).toTimeZone(zone).toString(u"yyyyMMdd").toStdString();
 }
 
+} // namespace
+
 Result<> checkReport(const NewIncident &incident)
 {
     if (!incidentType(incident.type))
@@ -35,12 +37,11 @@ Result<> checkReport(const NewIncident &incident)
         return fail(ErrorKind::Invalid, "an incident's level is 1, 2 or 3");
     if (!incident.position.isValid())
         return fail(ErrorKind::Invalid, "the incident has no place on the globe");
-    if (incident.text.size() > longestText || incident.address.size() > longestAddress || incident.caller.size() > longestCaller)
+    if (incident.text.size() > longestText || incident.address.size() > longestAddress || incident.caller.size() > longestCaller
+        || incident.callerNumber.size() > longestCaller)
         return fail(ErrorKind::Invalid, "the incident's text, address or caller is too long");
     return {};
 }
-
-} // namespace
 
 std::string toJson(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(); }
 
@@ -124,6 +125,8 @@ Result<Incident> IncidentBook::Private::makeIncident(const NewIncident &report) 
     incident.address = report.address;
     incident.text = report.text;
     incident.caller = report.caller;
+    incident.callerNumber = normalisedNumber(report.callerNumber);
+    incident.isCallerNamed = report.isCallerNamed;
     return incident;
 }
 
@@ -141,14 +144,15 @@ Result<> IncidentBook::Private::insertReported(store::Transaction &transaction, 
     return insertIncident(transaction, incident, Source::Own);
 }
 
-Result<Incident> IncidentBook::report(const store::Actor &actor, const NewIncident &report)
+Result<Incident> IncidentBook::report(const store::Actor &actor, const NewIncident &report, const Also &also)
 {
     auto incident = d->makeIncident(report);
     if (!incident)
         return incident;
     store::JournalEntry entry{"incident.report", incident->id.toString(), {}};
-    const auto done = d->journal.record(actor, entry, [&](store::Transaction &transaction, store::JournalEntry &written) {
-        return d->insertReported(transaction, *incident, written);
+    const auto done = d->journal.record(actor, entry, [&](store::Transaction &transaction, store::JournalEntry &written) -> Result<> {
+        auto inserted = d->insertReported(transaction, *incident, written);
+        return inserted && also ? also(transaction, incident->id) : inserted;
     });
     if (!done)
         return std::unexpected(done.error());

@@ -18,7 +18,8 @@ namespace {
 
 // The columns that every SELECT of incidents begins with.
 #define INCIDENT_COLUMNS                                                                                                                             \
-    "SELECT id, number, type, level, state, latitude, longitude, address, text, caller, reported_time, closed_time, disposition, closing_text"       \
+    "SELECT id, number, type, level, state, latitude, longitude, address, text, caller, reported_time, closed_time, disposition, closing_text,"      \
+    " caller_number, caller_named"                                                                                                                   \
     " FROM dispatch_incident "
 
 struct Reading {
@@ -43,6 +44,8 @@ struct Reading {
         if (!row.isNull(12))
             incident.disposition = dispositionFromNumber(static_cast<int>(row.integer(12)));
         incident.closingText = row.text(13);
+        incident.callerNumber = row.isNull(14) ? std::string() : row.text(14);
+        incident.isCallerNamed = !row.isNull(15) && row.integer(15) != 0;
         if (!state || level < 1 || level > 3) {
             damaged = incident.number;
             return;

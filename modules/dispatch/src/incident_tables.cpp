@@ -92,12 +92,15 @@ Result<> insertIncident(store::Transaction &transaction, const Incident &inciden
         store::bind(incident.closedTime),
         numberOf(incident.disposition),
         store::bind(incident.closingText),
+        store::bind(incident.callerNumber),
+        store::bind(incident.isCallerNamed ? 1 : 0),
         store::salt(),
     };
     return changeOneRow(
         transaction,
         "INSERT INTO dispatch_incident (id, number, day, day_number, imported, type, level, state, latitude, longitude, address, text,"
-        " caller, reported_time, closed_time, disposition, closing_text, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " caller, reported_time, closed_time, disposition, closing_text, caller_number, caller_named, salt)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         values, "dispatch_incident", store::bind(incident.id));
 }
 

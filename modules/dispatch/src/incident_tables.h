@@ -50,6 +50,13 @@ enum class Source { Own, Imported };
 
 [[nodiscard]] base::Result<std::vector<IncidentType>> readUsualTypes(const store::Database &database, std::size_t limit);
 
+[[nodiscard]] base::Result<> insertCall(store::Transaction &transaction, const FurtherCall &call);
+[[nodiscard]] base::Result<std::vector<FurtherCall>> readCalls(const store::Database &database, IncidentId incident);
+[[nodiscard]] base::Result<> insertBond(store::Transaction &transaction, const Bond &bond);
+[[nodiscard]] base::Result<> endBond(store::Transaction &transaction, base::Uuid bond, base::Time time);
+[[nodiscard]] base::Result<Bonds> readBonds(const store::Database &database, IncidentId incident);
+[[nodiscard]] base::Result<CallerRecord> readCaller(const store::Database &database, const std::string &number);
+
 [[nodiscard]] base::Result<> insertHelpCall(store::Transaction &transaction, base::Uuid id, const HelpCall &call, IncidentId incident);
 [[nodiscard]] base::Result<std::optional<IncidentId>> findHelpCall(const store::Database &database, const std::string &device, base::Time deviceTime);
 /// Who has called for help in an incident that has not ended.

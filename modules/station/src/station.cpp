@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "basemap/map_file.h"
+#include "dispatch/incident_types.h"
 #include "settings.h"
 #include "station_private.h"
 #include "tracking_streets.h"
@@ -40,6 +41,20 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     if (!zone)
         return std::unexpected(zone.error());
     d.zone = *zone;
+
+    // A mistake in the station's own list is said; the desk opens all the same.
+    auto types = dispatch::readIncidentTypes(folder.path() / "types.csv");
+    if (!types)
+        d.listProblems.push_back(types.error());
+    dispatch::useIncidentTypes(types ? std::move(*types) : dispatch::TypeList());
+
+    auto plans = dispatch::readPlans(folder.path() / "plans.csv");
+    if (!plans) {
+        d.listProblems.push_back(plans.error());
+        plans = dispatch::readPlans({});
+    }
+    RADAR_ASSERT(plans); // the built-in ones
+    d.plans = std::move(*plans);
 
     auto database = store::Database::open(folder.database(), migrations());
     if (!database)
@@ -78,6 +93,12 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     if (!closures)
         return std::unexpected(closures.error());
     d.closures = std::move(*closures);
+    auto schedules = dispatch::ScheduleBook::open(*d.database, *d.journal, clock);
+    if (!schedules)
+        return std::unexpected(schedules.error());
+    d.schedules = std::move(*schedules);
+    d.checks = std::make_unique<dispatch::CheckBook>(*d.database, *d.journal, clock);
+    d.followUps = std::make_unique<dispatch::FollowUpBook>(*d.database, *d.journal, clock);
     d.media = store::MediaFolder(folder.media());
     d.media.sweep();
     d.attachments = std::make_unique<dispatch::AttachmentBook>(*d.database, *d.journal, clock, d.media);

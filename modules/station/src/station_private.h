@@ -26,6 +26,11 @@ struct Station::Private {
     std::unique_ptr<tracking::Tracker> tracker;
     std::unique_ptr<dispatch::IncidentBook> incidents;
     std::unique_ptr<dispatch::ClosureBook> closures;
+    std::unique_ptr<dispatch::ScheduleBook> schedules;
+    std::unique_ptr<dispatch::FollowUpBook> followUps;
+    std::unique_ptr<dispatch::CheckBook> checks;
+    dispatch::PlanList plans;
+    std::vector<base::Error> listProblems;
     std::unique_ptr<dispatch::AttachmentBook> attachments;
     Watch watch;
     std::unique_ptr<routing::Router> router;

@@ -131,6 +131,10 @@ base::Result<std::unique_ptr<StationThread>> StationThread::start(const store::S
             QObject::connect(tidier, &QTimer::timeout, d.worker, [&d] {
                 if (!d.station)
                     return; // closing
+                if (const auto begun = d.station->beginScheduled(); begun && *begun)
+                    d.isChanged = true;
+                else if (!begun)
+                    qCWarning(log) << "a scheduled incident could not be reported:" << begun.error().detail.c_str();
                 const auto done = d.station->tidy();
                 if (!done && !d.isTidyProblemSaid)
                     qCWarning(log) << "old positions could not be put in order:" << done.error().detail.c_str();

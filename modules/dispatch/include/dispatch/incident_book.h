@@ -9,6 +9,8 @@
 #include <span>
 
 #include "base/result.h"
+#include "dispatch/callers.h"
+#include "dispatch/incident_life.h"
 #include "dispatch/limits.h"
 #include "dispatch/types.h"
 #include "store/journal.h"
@@ -57,7 +59,23 @@ public:
     ~IncidentBook();
 
     /// Invalid: unknown type, impossible position, text too long.
-    [[nodiscard]] base::Result<Incident> report(const store::Actor &actor, const NewIncident &incident);
+    [[nodiscard]] base::Result<Incident> report(const store::Actor &actor, const NewIncident &incident) { return report(actor, incident, {}); }
+    /// `also` changes other tables in the same transaction.
+    using Also = std::function<base::Result<>(store::Transaction &, IncidentId)>;
+    [[nodiscard]] base::Result<Incident> report(const store::Actor &actor, const NewIncident &incident, const Also &also);
+    /// Another report of the same thing: kept with the incident, which stays as it is. As report(), and Conflict for a closed one.
+    [[nodiscard]] base::Result<FurtherCall> join(const store::Actor &actor, IncidentId incident, const NewIncident &report);
+    [[nodiscard]] base::Result<std::vector<FurtherCall>> furtherCalls(IncidentId id) const; ///< oldest first
+    /// `incident` is the same as `into`: it is closed as a duplicate, `into` stays as it is. Conflict: one of them is closed, `incident` has an
+    /// active order or is a call for help. Undone by unmerge(), which leaves both as they were.
+    [[nodiscard]] base::Result<Incident> merge(const store::Actor &actor, IncidentId incident, IncidentId into);
+    [[nodiscard]] base::Result<Incident> unmerge(const store::Actor &actor, IncidentId incident); ///< Conflict: it is not merged
+    /// A fight at a feast is part of the feast: one whole at most. Invalid: the whole is a part of it. NotFound.
+    [[nodiscard]] base::Result<> makePart(const store::Actor &actor, IncidentId incident, IncidentId whole);
+    [[nodiscard]] base::Result<> makeWhole(const store::Actor &actor, IncidentId incident); ///< Conflict: it is no part
+    [[nodiscard]] base::Result<Bonds> bonds(IncidentId id) const;
+    /// What is known of who calls from this number. Personal: whoever asks writes that into the journal first.
+    [[nodiscard]] base::Result<CallerRecord> caller(const std::string &number) const;
     /// Takes a call for help down as an incident. While an earlier one of the same device is open, the call joins that, and
     /// brings it to its place when that was unknown until then. The same call
     /// again changes nothing, also when its incident was closed long ago. The incident it belongs to. Invalid: as report().
@@ -83,6 +101,17 @@ public:
     [[nodiscard]] base::Result<int> sentByItself(IncidentId incident) const;
     /// Conflict while an order is active, and when it is closed already. EventCancelled ends as Cancelled, the others as Closed.
     [[nodiscard]] base::Result<Incident> close(const store::Actor &actor, IncidentId incident, Disposition disposition, const std::string &text);
+
+    /// Open again, as its orders say. Invalid: no reason. Conflict: it is open, or merged into another.
+    [[nodiscard]] base::Result<Incident> reopen(const store::Actor &actor, IncidentId incident, const std::string &reason);
+    /// To another office: closed as Referred. Invalid: no office, no reason. Conflict: as close().
+    [[nodiscard]] base::Result<Incident> transfer(const store::Actor &actor, IncidentId incident, const std::string &office,
+                                                  const std::string &reason);
+    /// The caller was asked whether it was dealt with. Conflict while it is open.
+    [[nodiscard]] base::Result<Incident> callBack(const store::Actor &actor, IncidentId incident, CallBackResult result, const std::string &words);
+    [[nodiscard]] base::Result<std::vector<LifeEvent>> lifeOf(IncidentId id) const; ///< oldest first
+    [[nodiscard]] base::Result<Incident> find(IncidentId id) const;                 ///< however long ago. NotFound
+    [[nodiscard]] base::Result<Incident> findByNumber(const std::string &number) const;
 
     [[nodiscard]] const Incident *incident(IncidentId id) const;         ///< open ones, those closed since start and in the 24 hours before
     [[nodiscard]] std::vector<const Incident *> openIncidents() const;   ///< newest first
@@ -111,6 +140,7 @@ public:
 
 private:
     IncidentBook();
+    [[nodiscard]] base::Result<Incident> changeLife(const store::Actor &actor, IncidentChange change, Incident incident, LifeEvent event);
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -120,9 +120,11 @@ struct Incident {
     Level level = Level::Three;
     IncidentState state = IncidentState::Reported;
     geo::Wgs84 position;
-    std::string address; ///< filled in from the map, may be corrected
-    std::string text;    ///< what was said
-    std::string caller;  ///< name or number as given; may be empty
+    std::string address;        ///< filled in from the map, may be corrected
+    std::string text;           ///< what was said
+    std::string caller;         ///< name or number as given; may be empty
+    std::string callerNumber;   ///< to call back, digits alone; may be empty
+    bool isCallerNamed = false; ///< the caller's real name was checked
     base::Time reportedTime;
     std::optional<base::Time> closedTime;
     std::optional<Disposition> disposition;
@@ -146,6 +148,35 @@ struct NewIncident {
     std::string address;
     std::string text;
     std::string caller;
+    std::string callerNumber{}; ///< as people write it
+    bool isCallerNamed = false;
+};
+
+/// Somebody else called about the same.
+struct FurtherCall {
+    base::Uuid id;
+    IncidentId incident;
+    base::Time time;
+    geo::Wgs84 position;
+    std::string address, text, caller, callerNumber;
+    bool isCallerNamed = false;
+    friend bool operator==(const FurtherCall &, const FurtherCall &) = default;
+};
+
+enum class BondKind { Merged, Part };
+struct Bond {
+    base::Uuid id;
+    BondKind kind = BondKind::Merged;
+    IncidentId incident; ///< was merged into, or is a part of
+    IncidentId into;
+    base::Time madeTime;
+    friend bool operator==(const Bond &, const Bond &) = default;
+};
+/// What an incident belongs to and what belongs to it, now.
+struct Bonds {
+    std::optional<Bond> mergedInto, partOf;
+    std::vector<Bond> merged, parts;
+    friend bool operator==(const Bonds &, const Bonds &) = default;
 };
 
 /// One who could go, or could not, and why. Everything the desk shows and the record keeps.

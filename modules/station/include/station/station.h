@@ -17,10 +17,13 @@
 #include "dispatch/closures.h"
 #include "dispatch/incident_book.h"
 #include "dispatch/recommend.h"
+#include "dispatch/schedule.h"
 #include "picture/picture.h"
 #include "registry/registry.h"
 #include "routing/router.h"
 #include "station/enquiry.h"
+#include "station/incident_paper.h"
+#include "station/intake.h"
 #include "station/survey.h"
 #include "store/journal.h"
 #include "store/station_folder.h"
@@ -82,6 +85,28 @@ public:
     // Commands that need several parts.
     [[nodiscard]] base::Result<dispatch::Incident> report(const store::Actor &actor,
                                                           dispatch::NewIncident incident); ///< fills in the address when empty
+    /// What may be the same as what is being taken down, and what happened there before. Names nobody who called.
+    [[nodiscard]] base::Result<IntakeAnswer> intake(const dispatch::DuplicateQuestion &question) const;
+    /// Who calls from this number: a look-up of a person, journalled (without the number).
+    [[nodiscard]] base::Result<dispatch::CallerRecord> caller(const store::Actor &actor, const std::string &number);
+    /// As ScheduleBook; fills in the address when empty.
+    [[nodiscard]] base::Result<dispatch::Scheduled> schedule(const store::Actor &actor, base::Time start, dispatch::NewIncident incident);
+    [[nodiscard]] base::Result<> cancelScheduled(const store::Actor &actor, dispatch::ScheduledId id);
+    [[nodiscard]] const std::vector<dispatch::Scheduled> &scheduled() const;
+    /// Reports those whose time has come; to be called every second. True when there were any.
+    [[nodiscard]] base::Result<bool> beginScheduled();
+    [[nodiscard]] dispatch::FollowUpBook &followUps();
+    [[nodiscard]] dispatch::CheckBook &checks();
+    [[nodiscard]] const dispatch::Plan &planOf(const dispatch::Incident &incident) const;
+    /// As recommend(), by the plan of the incident's type and level.
+    [[nodiscard]] base::Result<dispatch::PlannedRecommendation> recommendByPlan(dispatch::IncidentId incident, std::size_t count = 5);
+    [[nodiscard]] base::Result<std::vector<Overdue>> overdue() const; ///< promises that nobody kept in time, the oldest first
+    /// Everything about an incident. NotFound: no such incident.
+    [[nodiscard]] base::Result<IncidentPaper> paper(dispatch::IncidentId id) const;
+    /// The same to be given out: it names who called, so it is journalled.
+    [[nodiscard]] base::Result<IncidentPaper> exportPaper(const store::Actor &actor, dispatch::IncidentId id);
+    /// What is wrong in a list of the station's own (types.csv …): the built-in one holds instead.
+    [[nodiscard]] const std::vector<base::Error> &listProblems() const;
     /// The phone of a satellite calls for help: an incident where it says it is, else at its last position, else
     /// with dispatch::placeUnknown. NotFound: nobody's device.
     [[nodiscard]] base::Result<dispatch::Incident> callForHelp(const store::Actor &actor, const std::string &device, const std::string &word,

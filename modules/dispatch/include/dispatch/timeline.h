@@ -1,0 +1,35 @@
+#pragma once
+// Everything that happened to one incident, from the journal, with the words that the record keeps beside it.
+
+#include "dispatch/incident_book.h"
+#include "dispatch/incident_life.h"
+
+namespace radar::dispatch {
+
+struct TimelineEvent {
+    base::Time time;
+    std::int64_t sequence = 0;           ///< of the journal
+    std::string action;                  ///< the journal's: "incident.report", "order.accept" …
+    std::string actor;                   ///< "desk", "device:JS-0042", "system"
+    std::string client;                  ///< where it came from: "desk", "gateway", "cli"
+    std::vector<SatelliteId> satellites; ///< whom an order concerns, or who has promised
+    std::string text;                    ///< what was said, fed back or promised; an office and a reason
+    std::optional<Disposition> disposition;
+    std::optional<CallBackResult> result;
+    friend bool operator==(const TimelineEvent &, const TimelineEvent &) = default;
+};
+
+/// An incident with everything that belongs to it.
+struct IncidentFile {
+    Incident incident;
+    std::vector<FurtherCall> calls;
+    std::vector<LifeEvent> life;
+    std::vector<FollowUp> followUps;
+    std::vector<TimelineEvent> timeline; ///< oldest first
+};
+
+/// NotFound: no such incident.
+[[nodiscard]] base::Result<IncidentFile> incidentFile(const store::Journal &journal, const IncidentBook &incidents, const FollowUpBook &followUps,
+                                                      IncidentId id);
+
+} // namespace radar::dispatch
