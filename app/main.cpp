@@ -1,6 +1,6 @@
 // police-radar: the command line. Without a verb it opens the window.
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QTextStream>
 
 #include "verbs/verbs.h"
@@ -45,6 +45,13 @@ int usage(QTextStream &&out, int code)
     return code;
 }
 
+/// Tiles of the map have names on them, and fonts come with QtGui: no screen is needed.
+std::unique_ptr<QCoreApplication> paintingApplication(int &argc, char *argv[])
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -62,7 +69,7 @@ int main(int argc, char *argv[])
     for (const Verb &verb : verbs) {
         if (first != QLatin1StringView(verb.name))
             continue;
-        const QCoreApplication application(argc, argv);
+        const auto application = verb.run == radar::app::runServe ? paintingApplication(argc, argv) : std::make_unique<QCoreApplication>(argc, argv);
         QStringList arguments = QCoreApplication::arguments();
         arguments.first() += u' ' + first; // so that --help names the verb
         arguments.removeAt(1);

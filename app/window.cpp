@@ -83,11 +83,13 @@ int runWindow(int argc, char *argv[])
     const auto control = ControlDoor::open(*folder, **station);
     if (!control)
         complain(control.error());
+    const auto tiles = openTiles(*settings, *folder, **station);
     std::unique_ptr<gateway::Gateway> door;
     if (settings->gatewayEnabled) {
         // Without phones the desk still takes reports and shows the record: it opens, and says so.
         const auto given = giveIdentity(*settings, *folder, clock.now());
-        auto opened = given ? openGateway(settings->gateway, **station, newIdentityOf(*folder, *settings, clock)) : std::unexpected(given.error());
+        auto opened =
+            given ? openGateway(settings->gateway, **station, newIdentityOf(*folder, *settings, clock), tiles) : std::unexpected(given.error());
         if (opened)
             door = std::move(*opened);
         else

@@ -49,7 +49,7 @@ int runServe(const QStringList &arguments)
     const auto control = ControlDoor::open(*folder, **station);
     if (!control)
         complain(control.error());
-    auto door = openGateway(settings->gateway, **station, newIdentityOf(*folder, *settings, clock));
+    auto door = openGateway(settings->gateway, **station, newIdentityOf(*folder, *settings, clock), openTiles(*settings, *folder, **station));
     if (!door)
         return complain(door.error());
     QTextStream(stdout) << "listening on " << (settings->gateway.tls ? "https://" : "http://") << QString::fromStdString(settings->gateway.address)

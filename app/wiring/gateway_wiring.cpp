@@ -2,6 +2,7 @@
 #include <mutex>
 
 #include "wiring/identity.h"
+#include "wiring/tile_wiring.h"
 #include "wiring/wiring.h"
 
 namespace radar::app {
@@ -163,7 +164,8 @@ std::vector<picture::Link> linesOf(const gateway::Gateway &door, base::Time now)
 } // namespace
 
 Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &settings, station::StationThread &station,
-                                                      std::function<Result<std::optional<tls::Identity>>()> newIdentity)
+                                                      std::function<Result<std::optional<tls::Identity>>()> newIdentity,
+                                                      std::shared_ptr<map2d::TileStore> tiles)
 {
     // Who may come in, as it was when the door opened. Taken on the station thread, read on the gateway's.
     auto devices = std::make_shared<registry::DeviceDirectory>();
@@ -247,6 +249,8 @@ Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &s
     };
 
     handlers.newIdentity = std::move(newIdentity);
+    if (tiles)
+        handlers.tile = tileHandler(std::move(tiles));
 
     auto opened = gateway::Gateway::start(settings, std::move(handlers), station.clock());
     if (!opened)

@@ -111,6 +111,8 @@ Result<StationSettings> readSettings(const store::StationFolder &folder)
     ini.read(u"gateway/names"_s, settings.names);
     settings.at = std::string(settings.gateway.tls ? "https://" : "http://") + settings.gateway.address + ':' + std::to_string(settings.gateway.port);
     ini.read(u"gateway/at"_s, settings.at);
+    ini.read(u"tiles/enabled"_s, settings.tilesEnabled);
+    ini.read(u"tiles/forAll"_s, settings.gateway.tilesForAll);
     readTcp(ini, u"jt808"_s, settings.gateway.jt808);
     readTcp(ini, u"cot"_s, settings.gateway.cot);
     gateway::MqttSettings &mqtt = settings.gateway.mqtt;

@@ -5,15 +5,18 @@
 #include <memory>
 
 #include "gateway/gateway.h"
+#include "map2d/tile_store.h"
 #include "station/station_thread.h"
 
 namespace radar::app {
 
-/// Keys of station.ini: [gateway] enabled, address, port, tls, certificate, key, names, at; [jt808] and [cot] the same and the limits, as the members
-/// of gateway::TcpSettings are named; [datum] a device or link = wgs84, gcj02 or bd09. Missing keys mean the defaults of gateway::Settings.
+/// Keys of station.ini: [gateway] enabled, address, port, tls, certificate, key, names, at; [tiles] enabled, forAll; [jt808] and [cot] the same and
+/// the limits, as the members of gateway::TcpSettings are named; [datum] a device or link = wgs84, gcj02 or bd09. Missing keys mean the defaults of
+/// gateway::Settings.
 struct StationSettings {
     gateway::Settings gateway;
     bool gatewayEnabled = true;
+    bool tilesEnabled = true;
     std::string certificate = {}; ///< own file, from the station's folder; else the station's own authority
     std::string key = {};
     std::vector<std::string> names = {};       ///< host names phones use, for the own authority
@@ -21,10 +24,14 @@ struct StationSettings {
 };
 [[nodiscard]] base::Result<StationSettings> readSettings(const store::StationFolder &folder);
 
+/// The tiles of the station's map, kept in STATION/cache/tiles; null when they are switched off. Needs a QGuiApplication.
+[[nodiscard]] std::shared_ptr<map2d::TileStore> openTiles(const StationSettings &settings, const store::StationFolder &folder,
+                                                          const station::StationThread &station);
+
 /// The door open in front of the station. `newIdentity`: newIdentityOf() of identity.h; without it the certificate stays.
 [[nodiscard]] base::Result<std::unique_ptr<gateway::Gateway>>
 openGateway(const gateway::Settings &settings, station::StationThread &station,
-            std::function<base::Result<std::optional<tls::Identity>>()> newIdentity = {});
+            std::function<base::Result<std::optional<tls::Identity>>()> newIdentity = {}, std::shared_ptr<map2d::TileStore> tiles = {});
 /// Closes it; must be called before the station ends.
 void closeGateway(std::unique_ptr<gateway::Gateway> door, station::StationThread &station);
 

@@ -12,6 +12,7 @@
 #include "protocols/osmand.h"
 #include "protocols/owntracks.h"
 #include "rate_limit.h"
+#include "tiles.h"
 
 namespace radar::gateway {
 
@@ -22,7 +23,7 @@ namespace {
 constexpr const char *json = "application/json";
 constexpr const char *plain = "text/plain; charset=utf-8";
 
-enum class Door { Osmand, Owntracks, Orders, OrderEvent, Duty, Health };
+enum class Door { Osmand, Owntracks, Orders, OrderEvent, Duty, Tile, Health };
 
 struct Target {
     Door door;
@@ -39,6 +40,8 @@ std::optional<Target> targetOf(std::string_view path)
         return Target{Door::Duty, {}, "POST"};
     if (path == "/health")
         return Target{Door::Health, {}, "GET"};
+    if (decodeTilePath(path))
+        return Target{Door::Tile, {}, "GET"};
     const auto tail = [&path](std::string_view front) -> std::optional<std::string> {
         if (path == front)
             return "";
@@ -232,6 +235,12 @@ void HttpLink::Private::handle(const ExchangePtr &exchange)
     case Door::Orders:
     case Door::OrderEvent:
     case Door::Duty: field(exchange, *target); break;
+    case Door::Tile:
+        answerTile(exchange, handlers, settings.tilesForAll, [weak = weak_from_this()](unsigned status) {
+            if (const auto self = weak.lock())
+                self->count(status);
+        });
+        break;
     case Door::Health:
         exchange->reply({.body = encodeHealth(health(), exchange->request().fromLoopback), .contentType = json, .isForAnybody = true});
         return;

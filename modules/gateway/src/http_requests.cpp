@@ -123,7 +123,9 @@ MHD_Result queue(MHD_Connection *connection, const Response &response)
         MHD_add_response_header(raw, MHD_HTTP_HEADER_WWW_AUTHENTICATE, "Basic realm=\"police-radar\", charset=\"UTF-8\"");
     if (response.status == MHD_HTTP_SERVICE_UNAVAILABLE || response.status == MHD_HTTP_TOO_MANY_REQUESTS)
         MHD_add_response_header(raw, MHD_HTTP_HEADER_RETRY_AFTER, "5");
-    MHD_add_response_header(raw, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+    MHD_add_response_header(raw, MHD_HTTP_HEADER_CACHE_CONTROL, response.tag.empty() ? "no-store" : "public, max-age=600");
+    if (!response.tag.empty())
+        MHD_add_response_header(raw, MHD_HTTP_HEADER_ETAG, ('"' + response.tag + '"').c_str());
     MHD_add_response_header(raw, "X-Content-Type-Options", "nosniff");
     const MHD_Result queued = MHD_queue_response(connection, response.status, raw);
     MHD_destroy_response(raw);
@@ -175,6 +177,7 @@ MHD_Result begin(const std::shared_ptr<HttpShared> &shared, MHD_Connection *conn
     request.authorization = header(connection, MHD_HTTP_HEADER_AUTHORIZATION);
     request.limitUser = header(connection, "X-Limit-U");
     request.limitDevice = header(connection, "X-Limit-D");
+    request.knownTags = header(connection, MHD_HTTP_HEADER_IF_NONE_MATCH);
     request.fromLoopback = isLoopback(connection);
     *context = new HttpExchangePtr(exchange);
 

@@ -30,6 +30,7 @@ struct Request {
     std::string authorization;
     std::string limitUser;   ///< X-Limit-U
     std::string limitDevice; ///< X-Limit-D
+    std::string knownTags;   ///< If-None-Match
     std::string body;
     bool fromLoopback = false;
 };
@@ -39,6 +40,7 @@ struct Response {
     std::string body = {};
     const char *contentType = nullptr;
     const char *allow = nullptr;     ///< with 405
+    std::string tag = {};            ///< what may be kept for ten minutes and asked for again by this tag; otherwise nothing may be kept
     bool isForAnybody = false;       ///< a good answer that needed no secret: the connection gains nothing by it
     std::optional<Refusal> why = {}; ///< for the counters, not for the client
 };

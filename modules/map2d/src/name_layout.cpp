@@ -15,7 +15,7 @@ using mapstyle::NameSize;
 namespace {
 
 constexpr double haloPixels = 2.2;
-constexpr double gapPixels = 5;       ///< between two names
+constexpr double gapPixels = 5;          ///< between two names
 constexpr double closerThanScene = 0.65; ///< there is nothing upright on the flat map: names may come a little earlier
 
 constexpr std::array<double, 3> fontPixels{12, 14, 17};

@@ -34,7 +34,7 @@ StreetRank rankOf(const std::string &highway)
 
 /// Names along a way: on its straightest pieces, again every few hundred metres.
 void addWayNames(std::vector<MapName> &names, const basemap::Way &way, const geo::Ring &line,
-                  std::map<std::string, std::vector<geo::Planar>> &written)
+                 std::map<std::string, std::vector<geo::Planar>> &written)
 {
     if (way.name.isEmpty() || line.size() < 2)
         return;

@@ -120,8 +120,7 @@ float landLight(const Surface &surface, geo::Planar place, const Palette &palett
     if (surface.isFlat())
         return 1;
     const auto height = static_cast<float>((surface.heightAt(place) - surface.lowest()) / std::max(1.0, surface.highest() - surface.lowest()));
-    const float inside =
-        std::max(0.35F, 1 + palette.slopes * (0.12F + (slopeLight(surface, place, palette) - 1) * 4.5F + 0.3F * (height - 0.4F)));
+    const float inside = std::max(0.35F, 1 + palette.slopes * (0.12F + (slopeLight(surface, place, palette) - 1) * 4.5F + 0.3F * (height - 0.4F)));
     const auto beyond = static_cast<float>(std::min(1.0, outside(surface.gridBox(), place) / landFadeMeters));
     return inside * (1 - beyond) + landBeyond * beyond;
 }

@@ -20,10 +20,7 @@ class TestTilePainter : public QObject {
     {
         return std::max({std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)), std::abs(qBlue(a) - qBlue(b))});
     }
-    static QRgb water(Hour hour)
-    {
-        return mapstyle::colourOf(mapstyle::channels(mapstyle::palette(hour).area(basemap::AreaKind::Water).rgb)).rgb();
-    }
+    static QRgb water(Hour hour) { return mapstyle::colourOf(mapstyle::channels(mapstyle::palette(hour).area(basemap::AreaKind::Water).rgb)).rgb(); }
     /// The tiles around this one, side by side.
     static QImage quilt(const TilePainter &painter, TileStyle style, TileAddress northWest, int columns, int rows)
     {

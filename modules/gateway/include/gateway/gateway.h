@@ -9,6 +9,7 @@
 //   GET      /field/orders       the device's active orders, long poll (?after=N&wait=25)
 //   POST     /field/orders/ID    {"eventId":…,"state":"accepted","text":…}
 //   POST     /field/duty         {"onDuty":true}
+//   GET      /tiles/STYLE/Z/X/Y[@2x].png   the flat map, for anybody on this machine
 //   GET      /health
 // Who: HTTP Basic (device id, secret), or ?id=…&secret=…, or the secret as last part of the path (for clients that can
 // only be given an address). Full description: gateway/README.md.
@@ -49,6 +50,8 @@ struct Handlers {
     std::function<void(std::vector<std::string> names, std::function<void(base::Result<Registration>)>)> enrol = {};
     /// The device of the first of these call signs or device names that is known; NotFound: none, or it carries no device.
     std::function<void(std::vector<std::string> names, std::function<void(base::Result<std::string>)>)> carrier = {};
+    /// A picture of the map; NotFound: no such style or tile. Empty: there are no tiles.
+    std::function<void(TileQuestion, std::function<void(base::Result<TilePicture>)>)> tile = {};
     /// The certificate that the doors with TLS shall show from now on; nothing: as before; an error: there is another, and it cannot be used.
     std::function<base::Result<std::optional<tls::Identity>>()> newIdentity = {};
 };

@@ -1,6 +1,7 @@
 #pragma once
 // What travels between phones and station, as values.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,6 +50,18 @@ struct HelpCall {
     std::string word;                   ///< as the phone said it: "sos"
     base::Time deviceTime;              ///< with the device it names the call
     std::optional<geo::Wgs84> position; ///< where the phone says it was then
+};
+
+/// A tile of the flat map, as it was asked for: nothing is checked yet but that the numbers are numbers.
+struct TileQuestion {
+    std::string style;
+    int zoom = 0, x = 0, y = 0;
+    int scale = 1;          ///< 2: 512 pixels
+    std::string known = {}; ///< the tags of what the asker has, as in If-None-Match
+};
+struct TilePicture {
+    std::shared_ptr<const std::string> png; ///< null: what the asker has is still right
+    std::string tag;
 };
 
 } // namespace radar::gateway

@@ -76,6 +76,7 @@ struct Settings {
     double requestsPerSecond = 20; ///< of one device, in the long run; more is answered 429
     double requestBurst = 60;      ///< of one device, at once: what it saved up in a dead spot
     unsigned longestPollSeconds = 25;
+    bool tilesForAll = false;    ///< the flat map's tiles for other machines too, not for this one alone
     unsigned answerSeconds = 30; ///< a handler that has not answered by then is answered for: 503
 
     TcpSettings jt808 = {.port = 5015};

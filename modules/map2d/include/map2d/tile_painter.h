@@ -24,7 +24,6 @@ public:
     /// of a zoom takes longer: shapes and names are laid out then, once.
     [[nodiscard]] QImage paint(const TileRequest &request) const;
 
-
 private:
     struct Private;
     std::unique_ptr<Private> d;

@@ -16,9 +16,9 @@
 namespace radar::map2d {
 
 struct TileStoreSettings {
-    std::filesystem::path folder = {};                       ///< of the painted tiles; empty: none are kept on the disk
-    std::size_t memoryBytes = 48UL * 1024 * 1024;            ///< the tile that was not asked for longest leaves first
-    std::uintmax_t diskBytes = 1024UL * 1024 * 1024;         ///< past it tiles are painted again each time
+    std::filesystem::path folder = {};               ///< of the painted tiles; empty: none are kept on the disk
+    std::size_t memoryBytes = 48UL * 1024 * 1024;    ///< the tile that was not asked for longest leaves first
+    std::uintmax_t diskBytes = 1024UL * 1024 * 1024; ///< past it tiles are painted again each time
     unsigned threads = 1;
     std::size_t mostWaiting = 128; ///< tiles waiting to be painted: more are refused
 };
