@@ -937,6 +937,10 @@
             <translation>地图的夜间、黄昏、白天外观</translation>
         </message>
         <message>
+            <source>The whole place in small, with a frame around what the map shows</source>
+            <translation>全图缩览，框内是地图当前显示的范围</translation>
+        </message>
+        <message>
             <source>Go after the selected satellite</source>
             <translation>跟随选中的人员</translation>
         </message>
@@ -1250,6 +1254,10 @@
             <source>Night, dusk, day (F10)</source>
             <translation>夜间 / 黄昏 / 白天（F10）</translation>
         </message>
+        <message>
+            <source>The whole place in small (Ctrl+M)</source>
+            <translation>全图缩览（Ctrl+M）</translation>
+        </message>
     </context>
     <context>
         <name>MapKeys</name>
@@ -1354,6 +1362,13 @@
         <message>
             <source>Orders</source>
             <translation>指令</translation>
+        </message>
+    </context>
+    <context>
+        <name>OverviewPanel</name>
+        <message>
+            <source>The whole place in small; the frame is what the map shows</source>
+            <translation>全图缩览：框内是地图当前显示的范围</translation>
         </message>
     </context>
     <context>

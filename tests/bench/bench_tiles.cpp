@@ -5,6 +5,7 @@
 #include "bench_map.h"
 #include "map2d/tile_painter.h"
 #include "map2d/tile_store.h"
+#include "overview_shapes.h"
 
 namespace {
 
@@ -61,6 +62,29 @@ void firstTile(benchmark::State &state)
     }
 }
 BENCHMARK(firstTile)->Unit(benchmark::kMillisecond)->Arg(14)->Arg(18)->Arg(20)->Iterations(3);
+
+/// All symbols of the desk's inset anew, as ten times a second while they move.
+void overviewSymbols(benchmark::State &state)
+{
+    picture::Picture picture;
+    for (const geo::Wgs84 &place : bench::placesBesideStreets(static_cast<std::size_t>(state.range(0)), 3)) {
+        picture::Symbol symbol;
+        symbol.kind = picture::SymbolKind::Satellite;
+        symbol.status = static_cast<picture::Status>(picture.symbols.size() % 4);
+        symbol.position = place;
+        picture.symbols.push_back(symbol);
+    }
+    const geo::LocalFrame frame = map()->frame;
+    for (auto _ : state)
+        benchmark::DoNotOptimize(map2d::symbolShapes(
+            picture, mapstyle::palette(mapstyle::Hour::Night),
+            [&](geo::Wgs84 place) {
+                const geo::Planar p = frame.toPlanar(place);
+                return QPointF(p.east / 100, -p.north / 100);
+            },
+            1));
+}
+BENCHMARK(overviewSymbols)->Unit(benchmark::kMillisecond)->Arg(441)->Arg(5000);
 
 } // namespace
 

@@ -34,6 +34,7 @@ DeskSettings::DeskSettings(const QString &file, QObject *parent) : QObject(paren
         return;
     const QSettings ini(m_file, QSettings::IniFormat);
     showLook(ini.value(u"look"_s).toString());
+    m_overview = ini.value(u"overview"_s, m_overview).toBool();
     for (int number = 1; number <= viewCount; ++number) {
         QVariantMap view;
         for (const QString &figure : figures()) {
@@ -73,6 +74,15 @@ void DeskSettings::setLook(const QString &look)
 }
 
 void DeskSettings::nextLook() { setLook(looks().at((looks().indexOf(m_look) + 1) % looks().size())); }
+
+void DeskSettings::setOverview(bool isShown)
+{
+    if (isShown == m_overview)
+        return;
+    m_overview = isShown;
+    write(u"overview"_s, m_overview);
+    Q_EMIT overviewChanged();
+}
 
 QVariantMap DeskSettings::view(int number) const
 {

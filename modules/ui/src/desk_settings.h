@@ -1,5 +1,5 @@
 #pragma once
-// What this desk remembers between two days: the light of its map and the views that were saved. Kept beside the station's own
+// What this desk remembers between two days: the light of its map, whether it shows the whole place in small, and the views that were saved. Kept beside the station's own
 // settings in `desk.ini`; a desk without a file (a test, a picture) forgets.
 
 #include <QObject>
@@ -15,6 +15,7 @@ class DeskSettings : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(QString look READ look WRITE setLook NOTIFY lookChanged) ///< "night", "dusk" or "day"
+    Q_PROPERTY(bool overview READ overview WRITE setOverview NOTIFY overviewChanged) ///< the whole place in small is shown
 public:
     static constexpr int viewCount = 4;
 
@@ -24,6 +25,8 @@ public:
     [[nodiscard]] QString look() const { return m_look; }
     void setLook(const QString &look);  ///< a word that is none of the three changes nothing
     void showLook(const QString &look); ///< the same for today only
+    [[nodiscard]] bool overview() const { return m_overview; }
+    void setOverview(bool isShown);
     Q_INVOKABLE void nextLook();        ///< night, dusk, day, night
 
     /// As Scene.view() gave it; empty when none was saved. `number`: 1 to viewCount.
@@ -32,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void lookChanged();
+    void overviewChanged();
     void viewsChanged();
 
 private:
@@ -39,6 +43,7 @@ private:
 
     QString m_file;
     QString m_look = QStringLiteral("night");
+    bool m_overview = true;
     std::array<QVariantMap, viewCount> m_views;
 };
 

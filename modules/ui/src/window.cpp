@@ -13,6 +13,7 @@
 #include "desk_settings.h"
 #include "icon_provider.h"
 #include "language.h"
+#include "map2d/overview_item.h"
 #include "media_images.h"
 #include "scene3d/scene_item.h"
 #include "screenshot.h"
@@ -46,6 +47,7 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     static volatile auto keep = &qml_register_types_Radar_Desk;
     (void)keep;
     video::registerQmlTypes();
+    map2d::registerQmlTypes();
     setFont();
     words::setStationZone(station.timeZone());
     Language language(options.language);
@@ -74,6 +76,9 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     auto *scene = window->findChild<scene3d::SceneItem *>();
     RADAR_ASSERT(scene);
     QObject::connect(&desk, &DeskModel::pictureChanged, scene, [&desk, scene] { scene->setPicture(desk.shownPicture()); });
+    auto *overview = window->findChild<map2d::OverviewItem *>();
+    RADAR_ASSERT(overview);
+    QObject::connect(&desk, &DeskModel::pictureChanged, overview, [&desk, overview] { overview->setPicture(desk.shownPicture()); });
     desk.start();
     if (options.fullScreen) {
         window->setGeometry(window->screen()->geometry()); // where no window manager does it

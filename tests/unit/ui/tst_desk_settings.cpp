@@ -27,8 +27,11 @@ private Q_SLOTS:
             settings.nextLook();
             settings.nextLook();
             settings.saveView(2, somewhere());
+            QVERIFY(settings.overview());
+            settings.setOverview(false);
         }
         const DeskSettings again(file);
+        QVERIFY(!again.overview());
         QCOMPARE(again.look(), u"day"_s);
         QCOMPARE(again.view(2), somewhere());
         QVERIFY(again.view(1).isEmpty());

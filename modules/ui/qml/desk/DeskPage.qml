@@ -198,6 +198,8 @@ FocusScope {
         }
 
         MapControls {
+            id: controls
+
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.unit * 2
             anchors.right: page.free.x + page.free.width < page.width ? side.left : parent.right
@@ -208,15 +210,33 @@ FocusScope {
             isFollowing: scene.followedId !== ""
             isOpen: scene.openedBuilding !== ""
             metersPerPixel: scene.metersPerPixel
+            showsOverview: page.settings.overview
 
             onFollowAsked: mapKeys.toggleFollowing()
             onHomeAsked: scene.home()
             onLightAsked: page.settings.nextLook()
             onNorthAsked: scene.northUp()
             onOpenAsked: mapKeys.toggleOpened()
+            onOverviewAsked: page.settings.overview = !page.settings.overview
             onStreetAsked: scene.streetLevel()
             onTopDownAsked: scene.topDown()
             onZoomAsked: factor => scene.zoomBy(factor)
+        }
+
+        OverviewPanel {
+            id: overview
+
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.unit * 2
+            anchors.right: controls.left
+            anchors.rightMargin: Theme.unit * 2
+            desk: page.desk
+            height: implicitHeight
+            look: page.settings.look
+            scene: scene
+            // Not where the panels leave little of the map itself.
+            visible: page.settings.overview && page.desk.cameras.count === 0 && page.free.width > Math.round(560 * Theme.scale)
+            width: implicitWidth
         }
 
         // Loaded with the first camera: who opens none does not wait for it.

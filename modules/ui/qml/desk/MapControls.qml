@@ -12,6 +12,7 @@ Column {
     required property bool isFollowing
     required property bool canOpen
     required property bool isOpen
+    required property bool showsOverview
 
     signal zoomAsked(factor: double)
     signal northAsked
@@ -21,6 +22,7 @@ Column {
     signal lightAsked
     signal followAsked
     signal openAsked
+    signal overviewAsked
 
     spacing: Theme.unit
 
@@ -84,6 +86,13 @@ Column {
                 iconName: "light"
                 name: qsTr("Night, dusk, day (F10)")
                 onClicked: controls.lightAsked()
+            }
+
+            ToolButton {
+                iconName: "overview"
+                lit: controls.showsOverview
+                name: qsTr("The whole place in small (Ctrl+M)")
+                onClicked: controls.overviewAsked()
             }
 
             IconButton {

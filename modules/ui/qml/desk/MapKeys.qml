@@ -42,6 +42,11 @@ Item {
     }
 
     Shortcut {
+        sequence: "Ctrl+M"
+        onActivated: keys.settings.overview = !keys.settings.overview
+    }
+
+    Shortcut {
         enabled: keys.enabled && (keys.canFollow || keys.scene.followedId !== "")
         sequence: "Ctrl+F"
         onActivated: keys.toggleFollowing()
