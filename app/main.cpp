@@ -2,6 +2,7 @@
 
 #include <QGuiApplication>
 #include <QTextStream>
+#include <memory>
 
 #include "verbs/verbs.h"
 #include "window.h"
@@ -14,6 +15,7 @@ struct Verb {
     const char *name;
     int (*run)(const QStringList &);
     const char *says;
+    bool draws = false; ///< needs fonts, but no screen
 };
 
 constexpr Verb verbs[] = {
@@ -33,6 +35,7 @@ constexpr Verb verbs[] = {
     {"visits", radar::app::runVisits, "who was near a place in a time"},
     {"zones", radar::app::runZones, "places to know about: who comes, goes, stays"},
     {"export", radar::app::runExport, "tracks of a time as CSV, GeoJSON or GPX"},
+    {"incident", radar::app::runIncident, "one incident on paper: everything about it and its timeline, as PDF", true},
     {"audit", radar::app::runAudit, "verify or list the journal"},
 };
 
@@ -69,7 +72,8 @@ int main(int argc, char *argv[])
     for (const Verb &verb : verbs) {
         if (first != QLatin1StringView(verb.name))
             continue;
-        const auto application = verb.run == radar::app::runServe ? paintingApplication(argc, argv) : std::make_unique<QCoreApplication>(argc, argv);
+        const bool paints = verb.draws || verb.run == radar::app::runServe;
+        const auto application = paints ? paintingApplication(argc, argv) : std::make_unique<QCoreApplication>(argc, argv);
         QStringList arguments = QCoreApplication::arguments();
         arguments.first() += u' ' + first; // so that --help names the verb
         arguments.removeAt(1);

@@ -25,5 +25,6 @@ int runDecode(const QStringList &arguments);
 int runVisits(const QStringList &arguments);
 int runZones(const QStringList &arguments);
 int runExport(const QStringList &arguments);
+int runIncident(const QStringList &arguments);
 
 } // namespace radar::app

@@ -251,6 +251,16 @@
         </message>
     </context>
     <context>
+        <name>OverdueList</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ReachPanel</name>
         <message numerus="yes">
             <source>%n on duty in it</source>
@@ -274,6 +284,16 @@
             <translation>
                 <numerusform>%n post will be too late</numerusform>
                 <numerusform>%n posts will be too late</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ScheduledList</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
             </translation>
         </message>
     </context>
@@ -408,6 +428,23 @@
             <translation>
                 <numerusform>It can be closed when the running order is done or recalled.</numerusform>
                 <numerusform>It can be closed when the %n running orders are done or recalled.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::IntakeWords</name>
+        <message numerus="yes">
+            <source>%n min ago</source>
+            <translation>
+                <numerusform>%n min ago</numerusform>
+                <numerusform>%n min ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n earlier call(s)</source>
+            <translation>
+                <numerusform>%n earlier call</numerusform>
+                <numerusform>%n earlier calls</numerusform>
             </translation>
         </message>
     </context>

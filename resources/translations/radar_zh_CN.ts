@@ -193,6 +193,25 @@
         </message>
     </context>
     <context>
+        <name>CallerFields</name>
+        <message>
+            <source>Call-back number</source>
+            <translation>回拨号码</translation>
+        </message>
+        <message>
+            <source>Caller&apos;s name</source>
+            <translation>报警人姓名</translation>
+        </message>
+        <message>
+            <source>Real name checked</source>
+            <translation>实名已核</translation>
+        </message>
+        <message>
+            <source>Earlier calls from this number</source>
+            <translation>该号码以前的报警</translation>
+        </message>
+    </context>
+    <context>
         <name>CameraEditPanel</name>
         <message>
             <source>Click where it looks.</source>
@@ -969,6 +988,49 @@
         </message>
     </context>
     <context>
+        <name>IncidentFileView</name>
+        <message>
+            <source>First steps</source>
+            <translation>先期处置</translation>
+        </message>
+        <message>
+            <source>Further calls</source>
+            <translation>后续报警</translation>
+        </message>
+        <message>
+            <source>Apart again</source>
+            <translation>拆开</translation>
+        </message>
+        <message>
+            <source>Unlink</source>
+            <translation>取消关联</translation>
+        </message>
+        <message>
+            <source>The same as another?</source>
+            <translation>是否同一警情？</translation>
+        </message>
+        <message>
+            <source>Merge into it</source>
+            <translation>并入该警情</translation>
+        </message>
+        <message>
+            <source>Part of it</source>
+            <translation>设为其子警情</translation>
+        </message>
+        <message>
+            <source>Recommended, and what happened</source>
+            <translation>推荐与实际</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>时间线</translation>
+        </message>
+        <message>
+            <source>PDF</source>
+            <translation>PDF</translation>
+        </message>
+    </context>
+    <context>
         <name>IncidentList</name>
         <message>
             <source>Incidents</source>
@@ -1065,6 +1127,21 @@
         </message>
     </context>
     <context>
+        <name>KnownList</name>
+        <message>
+            <source>Known already?</source>
+            <translation>可能已有报警</translation>
+        </message>
+        <message>
+            <source>Add the call to %1</source>
+            <translation>把本次报警并入 %1</translation>
+        </message>
+        <message>
+            <source>Add to it</source>
+            <translation>并入</translation>
+        </message>
+    </context>
+    <context>
         <name>LanguageSwitch</name>
         <message>
             <source>Language (Ctrl+L)</source>
@@ -1091,6 +1168,61 @@
         <message>
             <source>Level 3</source>
             <translation>三级</translation>
+        </message>
+    </context>
+    <context>
+        <name>LifeForm</name>
+        <message>
+            <source>Promise …</source>
+            <translation>承诺回音…</translation>
+        </message>
+        <message>
+            <source>Hand over …</source>
+            <translation>移交…</translation>
+        </message>
+        <message>
+            <source>Call back …</source>
+            <translation>回访…</translation>
+        </message>
+        <message>
+            <source>Reopen …</source>
+            <translation>重新打开…</translation>
+        </message>
+        <message>
+            <source>More about this incident</source>
+            <translation>本警情的其他操作</translation>
+        </message>
+        <message>
+            <source>What the caller said</source>
+            <translation>报警人怎么说</translation>
+        </message>
+        <message>
+            <source>Who: call sign</source>
+            <translation>责任人呼号</translation>
+        </message>
+        <message>
+            <source>To which office</source>
+            <translation>移交给哪个单位</translation>
+        </message>
+        <message>
+            <source>Until: 18:30, 11-23 18:30</source>
+            <translation>期限：18:30、11-23 18:30</translation>
+        </message>
+        <message>
+            <source>What was promised</source>
+            <translation>承诺的事</translation>
+        </message>
+        <message>
+            <source>Words (may stay empty)</source>
+            <translation>内容（可不填）</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>记录</translation>
         </message>
     </context>
     <context>
@@ -1304,10 +1436,6 @@
             <translation>报警内容</translation>
         </message>
         <message>
-            <source>Caller, name or number</source>
-            <translation>报警人姓名或电话</translation>
-        </message>
-        <message>
             <source>Place</source>
             <translation>地点</translation>
         </message>
@@ -1328,6 +1456,26 @@
             <translation>
                 <numerusform>内容过长，请删去 %n 个字符。</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Take the pin&apos;s</source>
+            <translation>用图标处的</translation>
+        </message>
+        <message>
+            <source>Happened here before</source>
+            <translation>此处以前的警情</translation>
+        </message>
+        <message>
+            <source>Begins later …</source>
+            <translation>定时开始…</translation>
+        </message>
+        <message>
+            <source>Begins at: 18:30, 11-23 18:30; empty: now</source>
+            <translation>开始时间：18:30、11-23 18:30；空为现在</translation>
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation>定时</translation>
         </message>
     </context>
     <context>
@@ -1362,6 +1510,19 @@
         <message>
             <source>Orders</source>
             <translation>指令</translation>
+        </message>
+    </context>
+    <context>
+        <name>OverdueList</name>
+        <message>
+            <source>Overdue promises</source>
+            <translation>逾期未回音</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>另有 %n 项</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1484,6 +1645,28 @@
         </message>
     </context>
     <context>
+        <name>PromiseRow</name>
+        <message>
+            <source>Overdue: %1</source>
+            <translation>已逾期：%1</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>回答</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>已回音</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuestionList</name>
+        <message>
+            <source>Answer</source>
+            <translation>回答</translation>
+        </message>
+    </context>
+    <context>
         <name>ReachPanel</name>
         <message>
             <source>Click a place, a satellite or an incident on the map.</source>
@@ -1549,6 +1732,10 @@
         <message>
             <source>Nobody is registered at this station: “police-radar register” brings people in. Until then, telephone.</source>
             <translation>本所尚未登记人员：请用“police-radar register”导入。在此之前请用电话。</translation>
+        </message>
+        <message>
+            <source>To be told: %1</source>
+            <translation>须告知：%1</translation>
         </message>
     </context>
     <context>
@@ -1682,6 +1869,23 @@
         <message>
             <source>%1 m</source>
             <translation>%1 米</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScheduledList</name>
+        <message>
+            <source>Scheduled</source>
+            <translation>定时警情</translation>
+        </message>
+        <message>
+            <source>Cancel the scheduled incident</source>
+            <translation>取消定时警情</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>另有 %n 项</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1831,6 +2035,13 @@
         <message>
             <source>Positions cannot be saved! The last one:</source>
             <translation>位置无法保存！最后一次：</translation>
+        </message>
+    </context>
+    <context>
+        <name>SuggestionRow</name>
+        <message>
+            <source>Suggested: %1, %2</source>
+            <translation>建议：%1，%2</translation>
         </message>
     </context>
     <context>
@@ -2747,6 +2958,537 @@
         </message>
     </context>
     <context>
+        <name>radar::ui::FileModel</name>
+        <message>
+            <source>The file of the incident could not be read.</source>
+            <translation>警情档案无法读取。</translation>
+        </message>
+        <message>
+            <source>The incident is open again.</source>
+            <translation>警情已重新打开。</translation>
+        </message>
+        <message>
+            <source>The incident was not reopened.</source>
+            <translation>警情未能重新打开。</translation>
+        </message>
+        <message>
+            <source>The incident is handed over.</source>
+            <translation>警情已移交。</translation>
+        </message>
+        <message>
+            <source>The incident was not handed over.</source>
+            <translation>警情未能移交。</translation>
+        </message>
+        <message>
+            <source>The call back is noted.</source>
+            <translation>回访已记录。</translation>
+        </message>
+        <message>
+            <source>The call back was not noted.</source>
+            <translation>回访未能记录。</translation>
+        </message>
+        <message>
+            <source>Merged. It can be taken apart again here.</source>
+            <translation>已并入。可在此处拆开。</translation>
+        </message>
+        <message>
+            <source>The incidents were not merged.</source>
+            <translation>警情未能合并。</translation>
+        </message>
+        <message>
+            <source>It is a part of the other now.</source>
+            <translation>已设为子警情。</translation>
+        </message>
+        <message>
+            <source>The incidents were not linked.</source>
+            <translation>警情未能关联。</translation>
+        </message>
+        <message>
+            <source>Both are as they were.</source>
+            <translation>两起警情已恢复原状。</translation>
+        </message>
+        <message>
+            <source>The incidents were not taken apart.</source>
+            <translation>警情未能拆开。</translation>
+        </message>
+        <message>
+            <source>It stands alone again.</source>
+            <translation>已取消关联。</translation>
+        </message>
+        <message>
+            <source>Until when? Write 18:30 or 11-23 18:30.</source>
+            <translation>到什么时候？请写 18:30 或 11-23 18:30。</translation>
+        </message>
+        <message>
+            <source>The promise is noted.</source>
+            <translation>承诺已记录。</translation>
+        </message>
+        <message>
+            <source>The promise was not noted.</source>
+            <translation>承诺未能记录。</translation>
+        </message>
+        <message>
+            <source>The answer is noted.</source>
+            <translation>回音已记录。</translation>
+        </message>
+        <message>
+            <source>The answer was not noted.</source>
+            <translation>回音未能记录。</translation>
+        </message>
+        <message>
+            <source>The step was not ticked.</source>
+            <translation>步骤未能勾选。</translation>
+        </message>
+        <message>
+            <source>The incident was not printed.</source>
+            <translation>警情未能打印。</translation>
+        </message>
+        <message>
+            <source>Printed to %1</source>
+            <translation>已打印到 %1</translation>
+        </message>
+        <message>
+            <source>The same as %1</source>
+            <translation>已并入 %1</translation>
+        </message>
+        <message>
+            <source>Part of %1</source>
+            <translation>属于 %1</translation>
+        </message>
+        <message>
+            <source>%1 is the same</source>
+            <translation>%1 已并入</translation>
+        </message>
+        <message>
+            <source>%1 is a part of it</source>
+            <translation>%1 是其子警情</translation>
+        </message>
+        <message>
+            <source>answered %1</source>
+            <translation>%1 已回音</translation>
+        </message>
+        <message>
+            <source>until %1</source>
+            <translation>期限 %1</translation>
+        </message>
+        <message>
+            <source>recommended %1.</source>
+            <translation>推荐第 %1</translation>
+        </message>
+        <message>
+            <source>not recommended</source>
+            <translation>未推荐</translation>
+        </message>
+        <message>
+            <source>estimated %1</source>
+            <translation>预计 %1</translation>
+        </message>
+        <message>
+            <source>not sent</source>
+            <translation>未派</translation>
+        </message>
+        <message>
+            <source>there after %1</source>
+            <translation>%1 后到达</translation>
+        </message>
+        <message>
+            <source>sent, never there</source>
+            <translation>已派，未到达</translation>
+        </message>
+        <message>
+            <source>%1 · %2 · due %3</source>
+            <translation>%1 · %2 · 期限 %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::FileWords</name>
+        <message>
+            <source>real name checked</source>
+            <translation>实名已核</translation>
+        </message>
+        <message>
+            <source>Reported</source>
+            <translation>接报</translation>
+        </message>
+        <message>
+            <source>Call for help</source>
+            <translation>求救</translation>
+        </message>
+        <message>
+            <source>Call for help again</source>
+            <translation>再次求救</translation>
+        </message>
+        <message>
+            <source>Call for help taken back</source>
+            <translation>解除求救</translation>
+        </message>
+        <message>
+            <source>Further call</source>
+            <translation>后续报警</translation>
+        </message>
+        <message>
+            <source>Merged into another</source>
+            <translation>并入另一警情</translation>
+        </message>
+        <message>
+            <source>Apart again</source>
+            <translation>拆开</translation>
+        </message>
+        <message>
+            <source>Made part of another</source>
+            <translation>设为子警情</translation>
+        </message>
+        <message>
+            <source>No part any more</source>
+            <translation>取消子警情</translation>
+        </message>
+        <message>
+            <source>Picture kept</source>
+            <translation>留存图片</translation>
+        </message>
+        <message>
+            <source>Step of the plan done</source>
+            <translation>完成预案步骤</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>结案</translation>
+        </message>
+        <message>
+            <source>Reopened</source>
+            <translation>重新打开</translation>
+        </message>
+        <message>
+            <source>Handed over</source>
+            <translation>移交</translation>
+        </message>
+        <message>
+            <source>Called back</source>
+            <translation>回访</translation>
+        </message>
+        <message>
+            <source>Promised</source>
+            <translation>承诺</translation>
+        </message>
+        <message>
+            <source>Promise kept</source>
+            <translation>回音</translation>
+        </message>
+        <message>
+            <source>Printed</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Order sent</source>
+            <translation>派出指令</translation>
+        </message>
+        <message>
+            <source>Order delivered</source>
+            <translation>指令送达</translation>
+        </message>
+        <message>
+            <source>Order read</source>
+            <translation>指令已读</translation>
+        </message>
+        <message>
+            <source>Order accepted</source>
+            <translation>指令签收</translation>
+        </message>
+        <message>
+            <source>Under way</source>
+            <translation>出发</translation>
+        </message>
+        <message>
+            <source>Arrived</source>
+            <translation>到场</translation>
+        </message>
+        <message>
+            <source>Order done</source>
+            <translation>处置完毕</translation>
+        </message>
+        <message>
+            <source>Order refused</source>
+            <translation>指令被拒</translation>
+        </message>
+        <message>
+            <source>Order recalled</source>
+            <translation>指令撤回</translation>
+        </message>
+        <message>
+            <source>Phone %1</source>
+            <translation>手机 %1</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>值班台</translation>
+        </message>
+        <message>
+            <source>The station by itself</source>
+            <translation>系统自动</translation>
+        </message>
+        <message>
+            <source>Satisfied</source>
+            <translation>满意</translation>
+        </message>
+        <message>
+            <source>Not satisfied</source>
+            <translation>不满意</translation>
+        </message>
+        <message>
+            <source>Not reached</source>
+            <translation>未联系上</translation>
+        </message>
+        <message>
+            <source>Wants no call</source>
+            <translation>不愿回访</translation>
+        </message>
+        <message>
+            <source>Limit passed</source>
+            <translation>超过时限</translation>
+        </message>
+        <message>
+            <source>All recalled</source>
+            <translation>全部撤回</translation>
+        </message>
+        <message>
+            <source>Asked whether all is well</source>
+            <translation>安全点名</translation>
+        </message>
+        <message>
+            <source>Answered that all is well</source>
+            <translation>回答平安</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::IncidentPrint</name>
+        <message>
+            <source>Type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>级别</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Reported</source>
+            <translation>接报</translation>
+        </message>
+        <message>
+            <source>Caller</source>
+            <translation>报警人</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>结案</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>UTC</source>
+            <translation>UTC</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>事项</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>何人</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>时间线</translation>
+        </message>
+        <message>
+            <source>Recommended</source>
+            <translation>推荐</translation>
+        </message>
+        <message>
+            <source>Estimated</source>
+            <translation>预计</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>已派</translation>
+        </message>
+        <message>
+            <source>From order to arrival</source>
+            <translation>派出到到场</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>Recommended, and what happened</source>
+            <translation>推荐与实际</translation>
+        </message>
+        <message>
+            <source>Further calls</source>
+            <translation>后续报警</translation>
+        </message>
+        <message>
+            <source>not answered yet</source>
+            <translation>尚未回音</translation>
+        </message>
+        <message>
+            <source>Promises</source>
+            <translation>承诺与回音</translation>
+        </message>
+        <message>
+            <source>Incident %1</source>
+            <translation>警情 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::IntakeModel</name>
+        <message>
+            <source>A list of this station has a mistake; the built-in one holds.</source>
+            <translation>本所的清单有错，暂用内置清单。</translation>
+        </message>
+        <message>
+            <source>because of “%1”</source>
+            <translation>因为“%1”</translation>
+        </message>
+        <message>
+            <source>”, “</source>
+            <translation>”“</translation>
+        </message>
+        <message>
+            <source>The caller could not be looked up.</source>
+            <translation>报警人无法查询。</translation>
+        </message>
+        <message>
+            <source>The call was not added.</source>
+            <translation>报警未能并入。</translation>
+        </message>
+        <message>
+            <source>The call is with the incident that is known already.</source>
+            <translation>本次报警已并入已有警情。</translation>
+        </message>
+        <message>
+            <source>The map does not know this address; the pin is at %1.</source>
+            <translation>地图上没有这个地址；图标在%1。</translation>
+        </message>
+        <message>
+            <source>The pin has moved there: %1.</source>
+            <translation>图标已移到该处，移动 %1。</translation>
+        </message>
+        <message>
+            <source>Begins %1; nobody is bound before.</source>
+            <translation>%1 开始；此前不占用警力。</translation>
+        </message>
+        <message>
+            <source>No time to come. Write 18:30 or 11-23 18:30.</source>
+            <translation>不是将来的时间。请写 18:30 或 11-23 18:30。</translation>
+        </message>
+        <message>
+            <source>The incident was not scheduled.</source>
+            <translation>警情未能定时。</translation>
+        </message>
+        <message>
+            <source>It begins %1.</source>
+            <translation>将于 %1 开始。</translation>
+        </message>
+        <message>
+            <source>The scheduled incident was not cancelled.</source>
+            <translation>定时警情未能取消。</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::IntakeWords</name>
+        <message>
+            <source>just now</source>
+            <translation>刚刚</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min ago</source>
+            <translation>
+                <numerusform>%n 分钟前</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>same type</source>
+            <translation>同类型</translation>
+        </message>
+        <message>
+            <source>same caller</source>
+            <translation>同一报警人</translation>
+        </message>
+        <message>
+            <source>%1 % of the words</source>
+            <translation>文字 %1 % 相同</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>已结案</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
+            <source>%1 or above</source>
+            <translation>%1及以上</translation>
+        </message>
+        <message>
+            <source>with %1</source>
+            <translation>会%1</translation>
+        </message>
+        <message>
+            <source>No earlier call from this number</source>
+            <translation>该号码以前没有报警</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n earlier call(s)</source>
+            <translation>
+                <numerusform>以前报警 %n 次</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2 valid (%3 %)</source>
+            <translation>有效 %1/%2（%3 %）</translation>
+        </message>
+        <message>
+            <source>real name checked</source>
+            <translation>实名已核</translation>
+        </message>
+    </context>
+    <context>
         <name>radar::ui::OrderListModel</name>
         <message>
             <source>no way was known</source>
@@ -2797,6 +3539,25 @@
         <message>
             <source>No street leads on from here for this way of moving.</source>
             <translation>从此处以这种方式无路可走。</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::RecommendationModel</name>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1/%2 人</translation>
+        </message>
+        <message>
+            <source>%1 of %2 %3</source>
+            <translation>%1/%2 %3</translation>
+        </message>
+        <message>
+            <source>%1 farther than %2</source>
+            <translation>%1 人超出 %2</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
         </message>
     </context>
     <context>

@@ -14,6 +14,7 @@ Item {
 
         area: Qt.rect(0, 0, 700, 900)
         draft: desk.draft
+        intake: desk.intake
         onReportAsked: desk.report()
     }
 

@@ -12,6 +12,7 @@
 #include "registry/types.h"
 #include "station/camera_survey.h"
 #include "station/station.h"
+#include "ui/incident_print.h"
 #include "ui/phone_code.h"
 
 namespace radar::ui {
@@ -38,6 +39,8 @@ using RosterPtr = std::shared_ptr<const Roster>;
 struct Proposal {
     dispatch::Recommendation recommendation;
     std::vector<std::vector<geo::Wgs84>> routes;
+    std::optional<dispatch::PlanFill> fill; ///< who of them fills the plan; empty: there is none
+    dispatch::Plan plan;
 };
 
 template <typename T>
@@ -47,6 +50,28 @@ struct Commands {
     std::function<void(std::function<void(RosterPtr)>)> roster;
     std::function<void(Answer<std::vector<dispatch::IncidentType>>)> usualTypes; ///< most frequent first
     std::function<void(dispatch::NewIncident, Answer<dispatch::Incident>)> report;
+    // While it is taken down.
+    std::function<void(dispatch::DuplicateQuestion, Answer<station::IntakeAnswer>)> intake;
+    std::function<void(std::string number, Answer<dispatch::CallerRecord>)> caller; ///< a look-up of a person: in the journal
+    std::function<void(dispatch::IncidentId, dispatch::NewIncident, Answer<dispatch::FurtherCall>)> join;
+    std::function<void(base::Time start, dispatch::NewIncident, Answer<dispatch::Scheduled>)> schedule;
+    std::function<void(Answer<std::vector<dispatch::Scheduled>>)> scheduled; ///< the next one first
+    std::function<void(dispatch::ScheduledId, Answer<void>)> cancelScheduled;
+    // What belongs to what, and what comes after the end.
+    std::function<void(dispatch::IncidentId, dispatch::IncidentId into, Answer<dispatch::Incident>)> merge;
+    std::function<void(dispatch::IncidentId, Answer<dispatch::Incident>)> unmerge;
+    std::function<void(dispatch::IncidentId, dispatch::IncidentId whole, Answer<void>)> makePart;
+    std::function<void(dispatch::IncidentId, Answer<void>)> makeWhole;
+    std::function<void(dispatch::IncidentId, std::string reason, Answer<dispatch::Incident>)> reopen;
+    std::function<void(dispatch::IncidentId, std::string office, std::string reason, Answer<dispatch::Incident>)> transfer;
+    std::function<void(dispatch::IncidentId, dispatch::CallBackResult, std::string, Answer<dispatch::Incident>)> callBack;
+    std::function<void(dispatch::IncidentId, std::string callSign, base::Time due, std::string task, Answer<dispatch::FollowUp>)> promise;
+    std::function<void(dispatch::FollowUpId, std::string result, Answer<dispatch::FollowUp>)> keepPromise;
+    std::function<void(dispatch::IncidentId, std::size_t step, Answer<dispatch::Check>)> check; ///< of the plan
+    std::function<void(Answer<std::vector<station::Overdue>>)> overdue;
+    std::function<void(dispatch::IncidentId, Answer<station::IncidentPaper>)> paper;
+    std::function<void(dispatch::IncidentId, CallSignOf, Answer<std::string>)> print; ///< the answer is the file's name; in the journal
+    std::function<void(Answer<void>)> listProblems; ///< an error: what is wrong in a list of the station's own
     std::function<void(dispatch::IncidentId, Answer<dispatch::Incident>)> incident;
     std::function<void(dispatch::IncidentId, Answer<Proposal>)> recommend;
     std::function<void(dispatch::IncidentId, std::vector<dispatch::SatelliteId>, dispatch::Recommendation, Answer<std::vector<dispatch::Order>>)>

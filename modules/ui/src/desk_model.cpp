@@ -40,6 +40,8 @@ constexpr std::array closings{dispatch::Disposition::SettledOnScene, dispatch::D
 DeskModel::DeskModel(Parts parts, QObject *parent)
     : QObject(parent),
       m_parts(std::move(parts)),
+      m_intake({m_parts.commands, m_parts.clock, m_parts.gazetteer, m_draft}),
+      m_file(m_parts.commands, m_parts.clock),
       m_phone(m_parts.commands, m_parts.phoneCodes),
       m_cameras(m_parts.commands),
       m_search(m_parts.gazetteer),
@@ -63,6 +65,18 @@ DeskModel::DeskModel(Parts parts, QObject *parent)
         m_recommendation.clear();
         reloadIncident();
     });
+    connect(&m_intake, &IntakeModel::done, this, &DeskModel::done);
+    connect(&m_intake, &IntakeModel::failed, this, &DeskModel::complain);
+    connect(&m_intake, &IntakeModel::joined, this, &DeskModel::select);
+    connect(&m_intake, &IntakeModel::pinMoved, this, [this](double latitude, double longitude) {
+        Q_EMIT flyTo(latitude, longitude, 400);
+        findDraftAddress();
+    });
+    connect(&m_file, &FileModel::done, this, &DeskModel::done);
+    connect(&m_file, &FileModel::failed, this, &DeskModel::complain);
+    connect(&m_file, &FileModel::incidentChanged, this, &DeskModel::reloadIncident);
+    connect(&m_ticker, &Ticker::ticked, &m_file, &FileModel::tick);
+    connect(&m_ticker, &Ticker::ticked, &m_intake, &IntakeModel::tick);
     connect(&m_cameras, &CameraWall::done, this, &DeskModel::done);
     connect(&m_cameras, &CameraWall::failed, this, &DeskModel::complain);
     connect(&m_cameras, &CameraWall::kept, this, &DeskModel::readPictures);
@@ -97,6 +111,7 @@ void DeskModel::readRoster()
         m_roster = std::move(roster);
         m_search.setRoster(m_roster);
         m_cameras.setRoster(m_roster);
+        m_file.setRoster(m_roster);
         showSelected();
         refreshSelection();
     });
@@ -111,6 +126,7 @@ void DeskModel::start()
         m_draft.types()->setUsual(*types);
     });
     checkJournal();
+    m_intake.start();
     m_ticker.start();
 }
 
@@ -151,6 +167,8 @@ void DeskModel::retranslate()
     m_incident.retranslate();
     m_recommendation.retranslate();
     m_draft.retranslate();
+    m_intake.retranslate();
+    m_file.retranslate();
     m_satellite.retranslate();
     m_phone.retranslate();
     m_camera.retranslate();
@@ -314,6 +332,7 @@ void DeskModel::select(const QString &id)
         openIncident(id);
     } else {
         m_incident.clear();
+        m_file.clear();
         m_recommendation.clear();
         m_lastCard = {};
     }
@@ -404,6 +423,7 @@ void DeskModel::reloadIncident()
             return complain(tr("The incident could not be opened."), incident.error());
         m_cameras.setIncident(*incident);
         readPictures(incident->id);
+        m_file.show(*incident);
         m_incident.show(std::move(*incident), m_roster);
         const bool needsSomebody = m_incident.isOpen() && m_incident.incident()->state == dispatch::IncidentState::Reported;
         // A ring sends its own people; whoever puts it down without sending is asked then.
@@ -461,8 +481,10 @@ void DeskModel::findDraftAddress()
 {
     if (m_draft.isOpen())
         findAddress(m_draft.place(), m_draft.building(), [this, place = m_draft.place()](const QString &text) {
-            if (m_draft.place() == place)
-                m_draft.setFoundAddress(text);
+            if (m_draft.place() != place)
+                return;
+            m_draft.setFoundAddress(text);
+            m_intake.addressFound(text);
         });
 }
 

@@ -14,6 +14,8 @@
 #include "incident_list_model.h"
 #include "incident_model.h"
 #include "map_tools.h"
+#include "file_model.h"
+#include "intake_model.h"
 #include "new_incident_model.h"
 #include "phone_model.h"
 #include "recommendation_model.h"
@@ -37,6 +39,8 @@ class DeskModel : public QObject {
     Q_PROPERTY(radar::ui::IncidentModel *incident READ incident CONSTANT)
     Q_PROPERTY(radar::ui::RecommendationModel *recommendation READ recommendation CONSTANT)
     Q_PROPERTY(radar::ui::NewIncidentModel *draft READ draft CONSTANT)
+    Q_PROPERTY(radar::ui::FileModel *file READ file CONSTANT)
+    Q_PROPERTY(radar::ui::IntakeModel *intake READ intake CONSTANT)
     Q_PROPERTY(radar::ui::SatelliteFacts *satellite READ satellite CONSTANT)
     Q_PROPERTY(radar::ui::PhoneModel *phone READ phone CONSTANT)
     Q_PROPERTY(radar::ui::CameraFacts *camera READ camera CONSTANT)
@@ -117,6 +121,8 @@ public:
     [[nodiscard]] IncidentModel *incident() { return &m_incident; }
     [[nodiscard]] RecommendationModel *recommendation() { return &m_recommendation; }
     [[nodiscard]] NewIncidentModel *draft() { return &m_draft; }
+    [[nodiscard]] FileModel *file() { return &m_file; }
+    [[nodiscard]] IntakeModel *intake() { return &m_intake; }
     [[nodiscard]] SatelliteFacts *satellite() { return &m_satellite; }
     [[nodiscard]] PhoneModel *phone() { return &m_phone; }
     [[nodiscard]] CameraFacts *camera() { return &m_camera; }
@@ -197,6 +203,8 @@ private:
     IncidentModel m_incident;
     RecommendationModel m_recommendation;
     NewIncidentModel m_draft;
+    IntakeModel m_intake;
+    FileModel m_file;
     SatelliteFacts m_satellite;
     PhoneModel m_phone;
     CameraFacts m_camera;

@@ -29,8 +29,10 @@ void DeskModel::beginIncident(double latitude, double longitude, const QString &
 
 void DeskModel::report()
 {
-    if (!m_draft.canReport())
+    if (!m_draft.canReport() || m_intake.isStartBroken())
         return;
+    if (m_intake.startTime())
+        return m_intake.schedule();
     m_draft.setBusy(true);
     m_parts.commands.report(m_draft.value(), [this](base::Result<dispatch::Incident> incident) {
         m_draft.setBusy(false);
@@ -40,6 +42,7 @@ void DeskModel::report()
         m_selectedId = words::text("incident:" + incident->id.toString());
         m_recommendation.clear();
         m_lastCard = {};
+        m_file.show(*incident);
         m_incident.show(std::move(*incident), m_roster);
         recommend();
         Q_EMIT selectionChanged();
@@ -149,6 +152,7 @@ void DeskModel::closeIncident(int disposition, const QString &text)
                                    return complain(tr("The incident was not closed."), incident.error());
                                if (m_incident.isLoaded() && m_incident.incident()->id == incident->id) {
                                    m_recommendation.clear();
+                                   m_file.show(*incident);
                                    m_incident.show(std::move(*incident), m_roster);
                                }
                                Q_EMIT done(tr("%1 is closed.").arg(number));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "file_words.h"
 #include "incident_list_model.h"
 #include "media_images.h"
 #include "words.h"
@@ -83,7 +84,7 @@ QString IncidentModel::address() const { return m_incident ? words::text(m_incid
 
 QString IncidentModel::text() const { return m_incident ? words::text(m_incident->text) : QString(); }
 
-QString IncidentModel::caller() const { return m_incident ? words::text(m_incident->caller) : QString(); }
+QString IncidentModel::caller() const { return m_incident ? words::callerOf(*m_incident) : QString(); }
 
 double IncidentModel::reportedTime() const { return m_incident ? words::milliseconds(m_incident->reportedTime) : 0; }
 

@@ -16,8 +16,8 @@ void NewIncidentModel::begin(geo::Wgs84 place, basemap::FeatureId building)
     m_isOpen = true;
     m_place = place;
     m_building = building;
-    if (!m_isAddressCorrected)
-        m_address.clear();
+    m_isAddressCorrected = false; // the pin was set last: the address follows
+    m_address.clear();
     Q_EMIT changed();
     Q_EMIT placeChanged();
 }
@@ -28,6 +28,45 @@ void NewIncidentModel::setFoundAddress(const QString &address)
         return;
     m_address = address;
     Q_EMIT changed();
+}
+
+void NewIncidentModel::takeFoundAddress(const QString &address)
+{
+    m_isAddressCorrected = false;
+    m_address = address;
+    Q_EMIT changed();
+}
+
+void NewIncidentModel::movePin(geo::Wgs84 place)
+{
+    if (!m_isOpen || m_isBusy || !place.isValid())
+        return;
+    m_place = place;
+    m_building = 0;
+    Q_EMIT changed();
+    Q_EMIT placeChanged();
+}
+
+void NewIncidentModel::setAnswer(const QString &question, const QString &answer)
+{
+    if (answer.trimmed().isEmpty())
+        m_answers.remove(question);
+    else
+        m_answers.insert(question, answer.trimmed());
+    Q_EMIT changed();
+}
+
+// What the units read too: each answer behind its question, a line each, in the order of asking.
+QString NewIncidentModel::wholeText() const
+{
+    QStringList lines{m_text.trimmed()};
+    if (const auto *type = dispatch::incidentType(m_type.toStdString()))
+        for (const auto &question : type->questions)
+            for (const auto &text : {words::text(question.chinese), words::text(question.english)})
+                if (const auto answer = m_answers.value(text); !answer.isEmpty())
+                    lines += text + u' ' + answer;
+    lines.removeAll(QString());
+    return lines.join(u'\n');
 }
 
 void NewIncidentModel::setBusy(bool busy)
@@ -46,7 +85,10 @@ void NewIncidentModel::discard()
     m_type.clear();
     m_level = 0;
     m_caller.clear();
+    m_callerNumber.clear();
+    m_isCallerNamed = false;
     m_text.clear();
+    m_answers.clear();
     m_types.reset();
     Q_EMIT changed();
     Q_EMIT placeChanged();
@@ -66,8 +108,10 @@ dispatch::NewIncident NewIncidentModel::value() const
         incident.level = static_cast<dispatch::Level>(m_level);
     incident.position = m_place;
     incident.address = m_address.trimmed().toStdString();
-    incident.text = m_text.trimmed().toStdString();
+    incident.text = wholeText().toStdString();
     incident.caller = m_caller.trimmed().toStdString();
+    incident.callerNumber = m_callerNumber.trimmed().toStdString();
+    incident.isCallerNamed = m_isCallerNamed;
     return incident;
 }
 
@@ -80,6 +124,7 @@ void NewIncidentModel::setAddress(const QString &address)
     m_address = address;
     m_isAddressCorrected = !address.trimmed().isEmpty();
     Q_EMIT changed();
+    Q_EMIT addressTyped();
 }
 
 void NewIncidentModel::setType(const QString &code)
@@ -102,7 +147,7 @@ int NewIncidentModel::level() const
 
 int NewIncidentModel::excess() const
 {
-    auto said = m_text.trimmed();
+    auto said = wholeText();
     auto bytes = said.toUtf8().size();
     int tooMany = 0;
     for (; bytes > static_cast<qsizetype>(dispatch::longestText); ++tooMany) { // from the end, as one would shorten it
@@ -125,6 +170,22 @@ void NewIncidentModel::setCaller(const QString &caller)
     if (caller == m_caller)
         return;
     m_caller = caller;
+    Q_EMIT changed();
+}
+
+void NewIncidentModel::setCallerNumber(const QString &number)
+{
+    if (number == m_callerNumber)
+        return;
+    m_callerNumber = number;
+    Q_EMIT changed();
+}
+
+void NewIncidentModel::setCallerNamed(bool isNamed)
+{
+    if (isNamed == m_isCallerNamed)
+        return;
+    m_isCallerNamed = isNamed;
     Q_EMIT changed();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "geo/distance.h"
+#include "intake_words.h"
 #include "words.h"
 
 using namespace Qt::StringLiterals;
@@ -95,7 +96,9 @@ void RecommendationModel::show(Proposal proposal, const RosterPtr &roster, geo::
     const auto &chosen = proposal.recommendation.chosen;
     const auto isChosen = [&chosen](dispatch::SatelliteId id) { return std::ranges::contains(chosen, id, &dispatch::Candidate::satellite); };
     std::erase_if(m_selected, std::not_fn(isChosen));
-    if (m_selected.empty())
+    if (m_selected.empty() && proposal.fill)
+        m_selected = proposal.fill->sent;
+    else if (m_selected.empty())
         for (std::size_t i = 0; i < chosen.size() && static_cast<int>(i) < m_preselect; ++i)
             if (chosen[i].reason != dispatch::Candidate::Reason::Refused) // to be asked first
                 m_selected.push_back(chosen[i].satellite);
@@ -158,6 +161,29 @@ void RecommendationModel::toggle(int row)
         m_selected.push_back(satellite);
     Q_EMIT dataChanged(index(row), index(row), {SelectedRole});
     Q_EMIT selectionChanged();
+}
+
+QVariantList RecommendationModel::plan() const
+{
+    QVariantList rows;
+    if (!m_proposal.fill)
+        return rows;
+    const auto &fill = *m_proposal.fill;
+    const auto add = [&rows](const QString &text, bool isShort) { rows += QVariantMap{{u"text"_s, text}, {u"isShort"_s, isShort}}; };
+    add(tr("%1 of %2").arg(fill.sent.size()).arg(fill.units), fill.sent.size() < fill.units);
+    for (const auto &share : fill.shares)
+        add(tr("%1 of %2 %3").arg(share.have).arg(share.need.count).arg(words::need(share.need)), share.isShort());
+    if (fill.beyondRadius > 0)
+        add(tr("%1 farther than %2").arg(fill.beyondRadius).arg(words::distance(m_proposal.plan.radiusMeters)), true);
+    return rows;
+}
+
+QString RecommendationModel::tell() const
+{
+    QStringList all;
+    for (const auto &one : words::isChinese() ? m_proposal.plan.chineseTell : m_proposal.plan.englishTell)
+        all += words::text(one);
+    return all.join(tr(", "));
 }
 
 double RecommendationModel::madeTime() const { return words::milliseconds(m_proposal.recommendation.madeTime); }

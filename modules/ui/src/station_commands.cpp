@@ -9,6 +9,7 @@
 #include <QThreadPool>
 #include <optional>
 
+#include "intake_commands.h"
 #include "words.h"
 
 namespace radar::ui {
@@ -35,9 +36,7 @@ RosterPtr readRoster(station::Station &station)
 
 base::Result<dispatch::Incident> readIncident(station::Station &station, dispatch::IncidentId id)
 {
-    if (const auto *incident = station.incidents().incident(id))
-        return *incident;
-    return base::fail(base::ErrorKind::NotFound, "no incident with this id is open or was closed since start");
+    return station.incidents().find(id); // however long ago: a promise may outlive the end by weeks
 }
 
 base::Result<Proposal> propose(station::Station &station, dispatch::IncidentId id)
@@ -45,10 +44,10 @@ base::Result<Proposal> propose(station::Station &station, dispatch::IncidentId i
     const auto *incident = station.incidents().incident(id);
     if (!incident)
         return base::fail(base::ErrorKind::NotFound, "no incident with this id is open");
-    auto recommendation = station.recommend(id);
-    if (!recommendation)
-        return std::unexpected(recommendation.error());
-    Proposal proposal{std::move(*recommendation), {}};
+    auto planned = station.recommendByPlan(id);
+    if (!planned)
+        return std::unexpected(planned.error());
+    Proposal proposal{std::move(planned->recommendation), {}, std::move(planned->fill), station.planOf(*incident)};
     for (const auto &candidate : proposal.recommendation.chosen) {
         auto route = station.routeFor(candidate.satellite, incident->position);
         proposal.routes.push_back(route ? std::move(route->points) : std::vector<geo::Wgs84>{});
@@ -145,6 +144,7 @@ Commands stationCommands(station::StationThread &thread, QObject *context)
     commands.report = [=](dispatch::NewIncident incident, Answer<dispatch::Incident> answer) {
         station->ask(context, [incident = std::move(incident)](Station &s) { return s.report(deskActor(), incident); }, std::move(answer));
     };
+    addIntakeCommands(commands, thread, context);
     commands.incident = [=](dispatch::IncidentId id, Answer<dispatch::Incident> answer) {
         station->ask(context, [id](Station &s) { return readIncident(s, id); }, std::move(answer));
     };

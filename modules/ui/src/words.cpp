@@ -13,7 +13,7 @@ namespace radar::ui::words {
 
 namespace {
 
-QTimeZone stationZone{"Asia/Shanghai"}; // GUI thread alone
+QTimeZone theZone{"Asia/Shanghai"}; // GUI thread alone
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Words)
@@ -21,12 +21,14 @@ struct Words {
 
 QDateTime stationTime(base::Time time)
 {
-    return QDateTime::fromStdTimePoint(std::chrono::floor<std::chrono::milliseconds>(time)).toTimeZone(stationZone);
+    return QDateTime::fromStdTimePoint(std::chrono::floor<std::chrono::milliseconds>(time)).toTimeZone(theZone);
 }
 
 } // namespace
 
-void setStationZone(const QTimeZone &zone) { stationZone = zone; }
+void setStationZone(const QTimeZone &zone) { theZone = zone; }
+
+QTimeZone stationZone() { return theZone; }
 
 bool isChinese() { return QLocale().language() == QLocale::Chinese; }
 

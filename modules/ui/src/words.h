@@ -40,6 +40,7 @@ namespace radar::ui::words {
 [[nodiscard]] QString compass(double degrees);                 ///< "NE"
 /// The zone of clock() and the dates below; Asia/Shanghai until told.
 void setStationZone(const QTimeZone &zone);
+[[nodiscard]] QTimeZone stationZone();
 /// Of the station, 24 h.
 [[nodiscard]] QString clock(base::Time time);     ///< "14:03:07"
 [[nodiscard]] QString shortDate(base::Time time); ///< "2026-11-21"

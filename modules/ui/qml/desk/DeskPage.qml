@@ -261,6 +261,7 @@ FocusScope {
 
             area: page.free
             draft: page.desk.draft
+            intake: page.desk.intake
             pageWidth: page.width
 
             onReportAsked: page.desk.report()

@@ -69,7 +69,7 @@ Panel {
         Accessible.name: qsTr("Incidents")
         Accessible.role: Accessible.List
         activeFocusOnTab: true
-        anchors.bottom: parent.bottom
+        anchors.bottom: overdue.top
         anchors.bottomMargin: Theme.unit
         anchors.left: parent.left
         anchors.leftMargin: Theme.unit
@@ -101,6 +101,31 @@ Panel {
 
             onHoveredChanged: panel.desk.incidents.held = hovered
         }
+    }
+
+    OverdueList {
+        id: overdue
+
+        anchors.bottom: scheduled.top
+        anchors.left: parent.left
+        anchors.margins: Theme.unit * 2
+        anchors.right: parent.right
+        height: visible ? implicitHeight : 0
+        file: panel.desk.file
+
+        onOpenAsked: id => panel.desk.select(id)
+    }
+
+    ScheduledList {
+        id: scheduled
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: visible ? Theme.unit : 0
+        anchors.left: parent.left
+        anchors.margins: Theme.unit * 2
+        anchors.right: parent.right
+        height: visible ? implicitHeight : 0
+        intake: panel.desk.intake
     }
 
     EmptyNote {

@@ -105,6 +105,12 @@ FocusScope {
             onShowAsked: satelliteId => panel.desk.showOnMap(satelliteId)
         }
 
+        IncidentFileView {
+            file: panel.desk.file
+            incident: panel.incident
+            width: parent.width
+        }
+
         PictureStrip {
             pictures: panel.incident.pictures
             visible: panel.incident.pictures.length > 0

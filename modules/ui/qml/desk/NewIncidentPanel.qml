@@ -7,9 +7,11 @@ Panel {
     id: panel
 
     required property NewIncidentModel draft
+    required property IntakeModel intake
     required property rect area ///< where it may stand; if it must, over what is right of it
     property real pageWidth: area.x + area.width
     property point anchor: Qt.point(0, 0)
+    readonly property real tallest: area.height - Theme.unit * 2
 
     signal reportAsked
 
@@ -19,7 +21,9 @@ Panel {
 
     function enter() {
         typeChooser.takeLit();
-        if (draft.canReport)
+        if (intake.startBroken)
+            startField.forceActiveFocus(Qt.OtherFocusReason);
+        else if (draft.canReport)
             reportAsked();
         else if (draft.excess > 0)
             textBox.forceActiveFocus(Qt.OtherFocusReason);
@@ -31,9 +35,14 @@ Panel {
         typeChooser.forceActiveFocus(Qt.OtherFocusReason);
     }
 
+    function takeSuggestion(row: int) {
+        if (row < intake.suggestions.length)
+            intake.take(intake.suggestions[row].code);
+    }
+
     Accessible.name: qsTr("New incident")
     Accessible.role: Accessible.Dialog
-    height: column.implicitHeight + 2 * padding
+    height: Math.min(header.height + scroll.implicitHeight + footer.height + Theme.unit * 3 + 2 * padding, tallest)
     visible: draft.open
     width: Math.round(400 * Theme.scale)
     // Beside the place, never over it: right of it, left of it, or over the panel on the right.
@@ -48,35 +57,68 @@ Panel {
 
     Keys.onEnterPressed: enter()
     Keys.onReturnPressed: enter()
-    onVisibleChanged: if (visible)
-        focusType()
+    onVisibleChanged: if (visible) {
+        scroll.contentY = 0;
+        later.isOpen = false;
+        focusType();
+    }
 
-    Column {
-        id: column
+    Shortcut {
+        enabled: panel.visible
+        sequence: "Alt+1"
+        onActivated: panel.takeSuggestion(0)
+    }
 
-        spacing: Theme.unit * 1.5
+    Shortcut {
+        enabled: panel.visible
+        sequence: "Alt+2"
+        onActivated: panel.takeSuggestion(1)
+    }
+
+    Shortcut {
+        enabled: panel.visible
+        sequence: "Alt+3"
+        onActivated: panel.takeSuggestion(2)
+    }
+
+    Item {
+        id: header
+
+        height: Theme.unit * 3
         width: parent.width
 
-        Item {
-            height: Theme.unit * 3
+        Label {
+            Accessible.role: Accessible.Heading
+            anchors.left: parent.left
+            font.bold: true
+            font.pixelSize: Theme.large
+            text: qsTr("New incident")
+        }
+
+        IconButton {
+            anchors.right: parent.right
+            anchors.rightMargin: -Theme.unit
+            anchors.verticalCenter: parent.verticalCenter
+            iconName: "close"
+            name: qsTr("Discard (Esc)")
+            onClicked: panel.draft.discard()
+        }
+    }
+
+    ScrollColumn {
+        id: scroll
+
+        anchors.bottom: footer.top
+        anchors.bottomMargin: Theme.unit * 1.5
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: header.bottom
+        anchors.topMargin: Theme.unit * 1.5
+        spacing: Theme.unit * 1.5
+
+        KnownList {
+            intake: panel.intake
             width: parent.width
-
-            Label {
-                Accessible.role: Accessible.Heading
-                anchors.left: parent.left
-                font.bold: true
-                font.pixelSize: Theme.large
-                text: qsTr("New incident")
-            }
-
-            IconButton {
-                anchors.right: parent.right
-                anchors.rightMargin: -Theme.unit
-                anchors.verticalCenter: parent.verticalCenter
-                iconName: "close"
-                name: qsTr("Discard (Esc)")
-                onClicked: panel.draft.discard()
-            }
         }
 
         TypeChooser {
@@ -99,6 +141,11 @@ Panel {
             onTextChanged: panel.draft.text = text
         }
 
+        SuggestionRow {
+            intake: panel.intake
+            width: parent.width
+        }
+
         Label {
             color: Theme.alarmText
             font.pixelSize: Theme.small
@@ -107,14 +154,17 @@ Panel {
             width: parent.width
         }
 
-        TextField {
-            iconName: "phone"
-            maximumLength: 66 // dispatch::longestCaller in Chinese
-            placeholderText: qsTr("Caller, name or number")
-            text: panel.draft.caller
+        QuestionList {
+            intake: panel.intake
             width: parent.width
-            onAccepted: panel.enter()
-            onTextEdited: panel.draft.caller = text
+            onSubmitted: panel.enter()
+        }
+
+        CallerFields {
+            draft: panel.draft
+            intake: panel.intake
+            width: parent.width
+            onSubmitted: panel.enter()
         }
 
         TextField {
@@ -128,25 +178,95 @@ Panel {
             onTextEdited: panel.draft.address = text
         }
 
-        Item {
-            height: Theme.control
+        Row {
+            spacing: Theme.unit
+            visible: panel.intake.placeNote !== ""
             width: parent.width
 
-            LevelChooser {
-                anchors.left: parent.left
+            Label {
                 anchors.verticalCenter: parent.verticalCenter
-                level: panel.draft.level
-                onChosen: level => panel.draft.level = level
+                color: panel.intake.placeDiffers ? Theme.enRoute : Theme.quiet
+                elide: Text.ElideNone
+                font.pixelSize: Theme.small
+                text: panel.intake.placeNote
+                width: parent.width - (takePin.visible ? takePin.width + Theme.unit : 0)
+                wrapMode: Text.Wrap
             }
 
             Button {
-                anchors.right: parent.right
-                enabled: panel.draft.canReport || typeChooser.hasLit
-                keyHint: qsTr("Enter")
-                primary: true
-                text: panel.draft.busy ? qsTr("Reporting …") : qsTr("Report")
-                onClicked: panel.enter()
+                id: takePin
+
+                implicitHeight: Theme.row
+                text: qsTr("Take the pin's")
+                visible: panel.intake.placeDiffers
+                onClicked: panel.intake.takePinAddress()
             }
+        }
+
+        EarlierList {
+            rows: panel.intake.here
+            title: qsTr("Happened here before")
+            width: parent.width
+        }
+
+        Button {
+            id: later
+
+            property bool isOpen: false
+
+            iconName: "clock"
+            implicitHeight: Theme.row
+            text: qsTr("Begins later …")
+            visible: !isOpen
+            onClicked: {
+                isOpen = true;
+                startField.forceActiveFocus(Qt.OtherFocusReason);
+            }
+        }
+
+        TextField {
+            id: startField
+
+            iconName: "clock"
+            maximumLength: 20
+            placeholderText: qsTr("Begins at: 18:30, 11-23 18:30; empty: now")
+            text: panel.intake.startText
+            visible: later.isOpen
+            width: parent.width
+            onAccepted: panel.enter()
+            onTextEdited: panel.intake.startText = text
+        }
+
+        Label {
+            color: panel.intake.startBroken ? Theme.alarmText : Theme.quiet
+            font.pixelSize: Theme.small
+            text: panel.intake.startNote
+            visible: later.isOpen && text !== ""
+            width: parent.width
+        }
+    }
+
+    Item {
+        id: footer
+
+        anchors.bottom: parent.bottom
+        height: Theme.control
+        width: parent.width
+
+        LevelChooser {
+            anchors.left: parent.left
+            anchors.verticalCenter: parent.verticalCenter
+            level: panel.draft.level
+            onChosen: level => panel.draft.level = level
+        }
+
+        Button {
+            anchors.right: parent.right
+            enabled: panel.draft.canReport || typeChooser.hasLit
+            keyHint: qsTr("Enter")
+            primary: true
+            text: panel.draft.busy ? qsTr("Reporting …") : panel.intake.startText.trim() !== "" ? qsTr("Schedule") : qsTr("Report")
+            onClicked: panel.enter()
         }
     }
 }

@@ -96,6 +96,34 @@ FocusScope {
             }
         }
 
+        // What the plan asks for, and how much of it is there.
+        Flow {
+            spacing: Theme.unit
+            visible: box.recommendation.plan.length > 0
+            width: parent.width
+
+            Repeater {
+                model: box.recommendation.plan
+
+                Badge {
+                    required property var modelData
+
+                    text: modelData.text
+                    tint: modelData.isShort ? Theme.enRoute : Theme.quiet
+                }
+            }
+        }
+
+        Label {
+            color: Theme.quiet
+            elide: Text.ElideNone
+            font.pixelSize: Theme.small
+            text: qsTr("To be told: %1").arg(box.recommendation.tell)
+            visible: box.recommendation.tell !== ""
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+
         Label {
             color: Theme.quiet
             height: Theme.unit * 6

@@ -1,0 +1,34 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Radar.Controls
+import Radar.Theme
+
+// Earlier ones, a line each: what, when, how it ended.
+Column {
+    id: list
+
+    required property string title
+    required property var rows ///< [{title, detail}]
+
+    visible: rows.length > 0
+
+    Label {
+        color: Theme.faint
+        font.pixelSize: Theme.small
+        text: list.title
+        width: parent.width
+    }
+
+    Repeater {
+        model: list.rows
+
+        Label {
+            required property var modelData
+
+            font.pixelSize: Theme.small
+            text: modelData.title + " · " + modelData.detail
+            width: list.width
+        }
+    }
+}

@@ -1,0 +1,132 @@
+#include "file_words.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <algorithm>
+
+#include "words.h"
+
+using namespace Qt::StringLiterals;
+
+namespace radar::ui::words {
+
+namespace {
+
+struct FileWords {
+    Q_DECLARE_TR_FUNCTIONS(radar::ui::FileWords)
+};
+
+QDateTime moment(base::Time time) { return QDateTime::fromStdTimePoint(std::chrono::floor<std::chrono::milliseconds>(time)); }
+
+QString caller(const std::string &name, const std::string &number, bool isNamed)
+{
+    QStringList parts{text(name), text(number), isNamed ? FileWords::tr("real name checked") : QString()};
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
+}
+
+} // namespace
+
+QString eventName(const std::string &action)
+{
+    struct Name {
+        const char *action;
+        const char *words;
+    };
+    static constexpr Name names[] = {
+        {"incident.report", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Reported")},
+        {"incident.help", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Call for help")},
+        {"incident.help-again", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Call for help again")},
+        {"incident.help-taken-back", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Call for help taken back")},
+        {"incident.join", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Further call")},
+        {"incident.merge", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Merged into another")},
+        {"incident.unmerge", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Apart again")},
+        {"incident.part", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Made part of another")},
+        {"incident.part-ended", QT_TRANSLATE_NOOP("radar::ui::FileWords", "No part any more")},
+        {"incident.attach", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Picture kept")},
+        {"incident.check", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Step of the plan done")},
+        {"incident.close", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Closed")},
+        {"incident.reopen", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Reopened")},
+        {"incident.transfer", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Handed over")},
+        {"incident.call-back", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Called back")},
+        {"incident.promise", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Promised")},
+        {"incident.promise-kept", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Promise kept")},
+        {"export.incident", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Printed")},
+        {"order.send", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Order sent")},
+        {"order.deliver", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Order delivered")},
+        {"order.read", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Order read")},
+        {"order.accept", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Order accepted")},
+        {"order.depart", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Under way")},
+        {"order.arrive", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Arrived")},
+        {"order.finish", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Order done")},
+        {"order.refuse", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Order refused")},
+        {"order.overdue", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Limit passed")},
+        {"order.recall-all", QT_TRANSLATE_NOOP("radar::ui::FileWords", "All recalled")},
+        {"safety.ask", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Asked whether all is well")},
+        {"safety.answer", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Answered that all is well")},
+        {"order.cancel", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Order recalled")},
+    };
+    const auto known = std::ranges::find(names, action, &Name::action);
+    return known == std::end(names) ? text(action) : FileWords::tr(known->words);
+}
+
+QString eventWords(const dispatch::TimelineEvent &event)
+{
+    QStringList parts;
+    if (event.disposition)
+        parts += disposition(*event.disposition);
+    if (event.result)
+        parts += callBackResult(*event.result);
+    if (!event.text.empty())
+        parts += text(event.text);
+    return parts.join(u" · "_s);
+}
+
+QString actor(const dispatch::TimelineEvent &event)
+{
+    const QString id = text(event.actor);
+    if (id.startsWith("device:"_L1))
+        return FileWords::tr("Phone %1").arg(id.sliced(7));
+    if (id == "desk"_L1)
+        return FileWords::tr("Desk");
+    if (id == "system"_L1)
+        return FileWords::tr("The station by itself");
+    return u"%1 (%2)"_s.arg(id, text(event.client));
+}
+
+QString callSigns(const dispatch::TimelineEvent &event, const CallSignOf &callSign)
+{
+    QStringList names;
+    for (const auto satellite : event.satellites)
+        names += callSign(satellite);
+    return names.join(u", "_s);
+}
+
+QString callBackResult(dispatch::CallBackResult result)
+{
+    switch (result) {
+    case dispatch::CallBackResult::Satisfied: return FileWords::tr("Satisfied");
+    case dispatch::CallBackResult::Dissatisfied: return FileWords::tr("Not satisfied");
+    case dispatch::CallBackResult::NotReached: return FileWords::tr("Not reached");
+    case dispatch::CallBackResult::Declined: return FileWords::tr("Wants no call");
+    }
+    return {};
+}
+
+QString callerOf(const dispatch::Incident &incident) { return caller(incident.caller, incident.callerNumber, incident.isCallerNamed); }
+
+QString callerOf(const dispatch::FurtherCall &call) { return caller(call.caller, call.callerNumber, call.isCallerNamed); }
+
+QString preciseTime(base::Time time) { return moment(time).toTimeZone(stationZone()).toString(u"yyyy-MM-dd HH:mm:ss.zzz"_s); }
+
+QString preciseClock(base::Time time) { return moment(time).toTimeZone(stationZone()).toString(u"HH:mm:ss.zzz"_s); }
+
+QString utc(base::Time time) { return moment(time).toUTC().toString(u"MM-dd HH:mm:ss.zzz'Z'"_s); }
+
+QString stopwatch(base::Duration time)
+{
+    const auto seconds = std::chrono::round<std::chrono::seconds>(time).count();
+    return u"%1:%2"_s.arg(static_cast<int>(seconds / 60)).arg(static_cast<int>(seconds % 60), 2, 10, QChar(u'0'));
+}
+
+} // namespace radar::ui::words
