@@ -132,6 +132,8 @@ gateway::OrdersReply ordersFor(station::Station &station, const registry::Satell
     for (const dispatch::Order *order : station.incidents().ordersOf(satellite.id))
         if (const dispatch::Incident *incident = station.incidents().incident(order->incident)) {
             reply.orders.push_back(messageOf(*order, *incident));
+            if (station.isAskedWell(order->id)) // read by people of both languages
+                reply.orders.back().text = "平安？请答“平安” / All well? Answer “all well” · " + reply.orders.back().text;
             reply.orders.back().companions = companionsOf(station, *incident, satellite);
         }
     return reply;
@@ -206,6 +208,8 @@ Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &s
     handlers.orderEvent = [&station](std::string device, gateway::FieldEvent event, std::function<void(Result<>)> reply) {
         station.post([device = std::move(device), event = std::move(event), reply = std::move(reply)](station::Station &s) {
             const auto order = dispatch::OrderId::parse(event.orderId);
+            if (order && event.state == "well")
+                return reply(s.answerSafety(deviceActor(device), *order));
             const auto state = dispatch::orderStateFromCode(event.state);
             if (!order || !state)
                 return reply(fail(ErrorKind::Invalid, "the order's id or state is not one"));

@@ -33,6 +33,65 @@
         </message>
     </context>
     <context>
+        <name>AlarmWords</name>
+        <message numerus="yes">
+            <source>%n calls for help</source>
+            <translation>
+                <numerusform>%n call for help</numerusform>
+                <numerusform>%n calls for help</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n orders are late</source>
+            <translation>
+                <numerusform>%n order is late</numerusform>
+                <numerusform>%n orders are late</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n incidents with nobody sent</source>
+            <translation>
+                <numerusform>%n incident with nobody sent</numerusform>
+                <numerusform>%n incidents with nobody sent</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n phones silent while on an order</source>
+            <translation>
+                <numerusform>%n phone silent while on an order</numerusform>
+                <numerusform>%n phones silent while on an order</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n do not answer the safety check</source>
+            <translation>
+                <numerusform>%n does not answer the safety check</numerusform>
+                <numerusform>%n do not answer the safety check</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n may have arrived</source>
+            <translation>
+                <numerusform>%n may have arrived</numerusform>
+                <numerusform>%n may have arrived</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Forbidden zones entered: %n</source>
+            <translation>
+                <numerusform>Forbidden zones entered: %n</numerusform>
+                <numerusform>Forbidden zones entered: %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ways in for phones are down</source>
+            <translation>
+                <numerusform>%n way in for phones is down</numerusform>
+                <numerusform>%n ways in for phones are down</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>AskPanel</name>
         <message numerus="yes">
             <source>Click the corners of an area: %n so far.</source>
@@ -222,6 +281,13 @@
                 <numerusform>It can be closed when the %n running orders are done or recalled.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Offer to %n: the first to accept goes</source>
+            <translation>
+                <numerusform>Offer to %n: the first to accept goes</numerusform>
+                <numerusform>Offer to %n: the first to accept goes</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>LinkLines</name>
@@ -294,6 +360,16 @@
             <translation>
                 <numerusform>and %n more</numerusform>
                 <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ShelveDialog</name>
+        <message numerus="yes">
+            <source>%n min</source>
+            <translation>
+                <numerusform>%n min</numerusform>
+                <numerusform>%n min</numerusform>
             </translation>
         </message>
     </context>
@@ -428,6 +504,13 @@
             <translation>
                 <numerusform>It can be closed when the running order is done or recalled.</numerusform>
                 <numerusform>It can be closed when the %n running orders are done or recalled.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n orders are recalled.</source>
+            <translation>
+                <numerusform>%n order is recalled.</numerusform>
+                <numerusform>%n orders are recalled.</numerusform>
             </translation>
         </message>
     </context>

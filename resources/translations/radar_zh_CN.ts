@@ -33,6 +33,250 @@
         </message>
     </context>
     <context>
+        <name>AlarmPanel</name>
+        <message>
+            <source>%1 not acknowledged, %2 acknowledged, %3 on the shelf</source>
+            <translation>未确认 %1，已确认 %2，搁置 %3</translation>
+        </message>
+        <message>
+            <source>Alarms</source>
+            <translation>警报</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlarmRow</name>
+        <message>
+            <source>Comes back at %1</source>
+            <translation>%1 恢复</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <source>Put on the shelf for a time</source>
+            <translation>暂时搁置</translation>
+        </message>
+        <message>
+            <source>Acknowledge</source>
+            <translation>确认</translation>
+        </message>
+        <message>
+            <source>Is handled</source>
+            <translation>已处置</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlarmStrip</name>
+        <message>
+            <source>Alarms: %1</source>
+            <translation>警报：%1</translation>
+        </message>
+        <message>
+            <source>No alarms</source>
+            <translation>没有警报</translation>
+        </message>
+        <message>
+            <source>No sound device: alarms are not heard</source>
+            <translation>没有声音设备：听不到警报</translation>
+        </message>
+        <message>
+            <source>Silence (Alt+S): nothing is acknowledged by it</source>
+            <translation>消音（Alt+S）：不等于确认</translation>
+        </message>
+        <message>
+            <source>Acknowledge</source>
+            <translation>确认</translation>
+        </message>
+        <message>
+            <source>%1 not acknowledged, %2 acknowledged, %3 on the shelf</source>
+            <translation>未确认 %1，已确认 %2，搁置 %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlarmWords</name>
+        <message>
+            <source>%1: no phone has the order</source>
+            <translation>%1：指令没有送达手机</translation>
+        </message>
+        <message>
+            <source>%1 does not accept</source>
+            <translation>%1 未签收</translation>
+        </message>
+        <message>
+            <source>%1 accepted and does not go</source>
+            <translation>%1 已签收，未出发</translation>
+        </message>
+        <message>
+            <source>%1 should have arrived</source>
+            <translation>%1 应到未到</translation>
+        </message>
+        <message>
+            <source>%1 is on the scene for long</source>
+            <translation>%1 到场已久</translation>
+        </message>
+        <message>
+            <source>Emergency</source>
+            <translation>紧急</translation>
+        </message>
+        <message>
+            <source>High</source>
+            <translation>高</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>中</translation>
+        </message>
+        <message>
+            <source>Low</source>
+            <translation>低</translation>
+        </message>
+        <message>
+            <source>Handled</source>
+            <translation>已处置</translation>
+        </message>
+        <message>
+            <source>Not acknowledged</source>
+            <translation>未确认</translation>
+        </message>
+        <message>
+            <source>Acknowledged</source>
+            <translation>已确认</translation>
+        </message>
+        <message>
+            <source>Over, not acknowledged</source>
+            <translation>已恢复，未确认</translation>
+        </message>
+        <message>
+            <source>On the shelf</source>
+            <translation>已搁置</translation>
+        </message>
+        <message>
+            <source>%1 calls for help</source>
+            <translation>%1 求助</translation>
+        </message>
+        <message>
+            <source>Nobody is sent</source>
+            <translation>尚未派人</translation>
+        </message>
+        <message>
+            <source>%1: phone silent while on an order</source>
+            <translation>%1：执行指令中手机失联</translation>
+        </message>
+        <message>
+            <source>%1 does not answer the safety check</source>
+            <translation>%1 未回应安全点名</translation>
+        </message>
+        <message>
+            <source>Has %1 arrived?</source>
+            <translation>%1 到场了吗？</translation>
+        </message>
+        <message>
+            <source>%1 entered the forbidden zone %2</source>
+            <translation>%1 进入禁区 %2</translation>
+        </message>
+        <message>
+            <source>The way in for phones is down: %1</source>
+            <translation>手机接入中断：%1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n calls for help</source>
+            <translation>
+                <numerusform>%n 起求助</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n orders are late</source>
+            <translation>
+                <numerusform>%n 条指令超时</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n incidents with nobody sent</source>
+            <translation>
+                <numerusform>%n 起警情尚未派人</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n phones silent while on an order</source>
+            <translation>
+                <numerusform>%n 部执行指令的手机失联</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n do not answer the safety check</source>
+            <translation>
+                <numerusform>%n 人未回应安全点名</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n may have arrived</source>
+            <translation>
+                <numerusform>%n 人可能已到场</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Forbidden zones entered: %n</source>
+            <translation>
+                <numerusform>进入禁区 %n 次</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ways in for phones are down</source>
+            <translation>
+                <numerusform>%n 路手机接入中断</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>To the second desk</source>
+            <translation>已报第二席位</translation>
+        </message>
+        <message>
+            <source>To the commander</source>
+            <translation>已报指挥员</translation>
+        </message>
+        <message>
+            <source>No phone has it</source>
+            <translation>没有送达手机</translation>
+        </message>
+        <message>
+            <source>To be delivered</source>
+            <translation>等待送达</translation>
+        </message>
+        <message>
+            <source>Does not accept</source>
+            <translation>未签收</translation>
+        </message>
+        <message>
+            <source>To be accepted</source>
+            <translation>等待签收</translation>
+        </message>
+        <message>
+            <source>Does not go</source>
+            <translation>未出发</translation>
+        </message>
+        <message>
+            <source>To be under way</source>
+            <translation>等待出发</translation>
+        </message>
+        <message>
+            <source>Should have arrived</source>
+            <translation>应到未到</translation>
+        </message>
+        <message>
+            <source>To arrive at the latest</source>
+            <translation>最迟到场</translation>
+        </message>
+        <message>
+            <source>On the scene for long</source>
+            <translation>到场已久</translation>
+        </message>
+        <message>
+            <source>To be heard of</source>
+            <translation>等待现场反馈</translation>
+        </message>
+    </context>
+    <context>
         <name>AskPanel</name>
         <message numerus="yes">
             <source>Click the corners of an area: %n so far.</source>
@@ -979,6 +1223,21 @@
             <source>What cameras see of the streets, and where one more would show most</source>
             <translation>摄像头覆盖了哪些街道，再装一个装在哪里最好</translation>
         </message>
+        <message>
+            <source>Acknowledge the most urgent alarm; Alt+S: silence; Alt+D: all of them</source>
+            <translation>确认最紧急的警报；Alt+S：消音；Alt+D：全部警报</translation>
+        </message>
+        <message>
+            <source>Send who comes next in the place of somebody who is late</source>
+            <translation>派出下一人选，代替超时的人</translation>
+        </message>
+    </context>
+    <context>
+        <name>HoldButton</name>
+        <message>
+            <source>Hold to confirm</source>
+            <translation>按住确认</translation>
+        </message>
     </context>
     <context>
         <name>IncidentCard</name>
@@ -1123,6 +1382,12 @@
             <source>It can be closed when the running orders are done or recalled (%n).</source>
             <translation>
                 <numerusform>还有 %n 条指令未完成，完成或撤回后才能结案。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Offer to %n: the first to accept goes</source>
+            <translation>
+                <numerusform>由 %n 人抢单：先接者去</numerusform>
             </translation>
         </message>
     </context>
@@ -1479,6 +1744,17 @@
         </message>
     </context>
     <context>
+        <name>NextCard</name>
+        <message>
+            <source>Next: %1</source>
+            <translation>下一人选：%1</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>派出</translation>
+        </message>
+    </context>
+    <context>
         <name>OrderCard</name>
         <message>
             <source>%1 late</source>
@@ -1504,12 +1780,32 @@
             <source>Recall</source>
             <translation>撤回</translation>
         </message>
+        <message>
+            <source>Asked whether all is well</source>
+            <translation>已询问是否平安</translation>
+        </message>
+        <message>
+            <source>All well at %1</source>
+            <translation>%1 平安</translation>
+        </message>
+        <message>
+            <source>All well</source>
+            <translation>平安</translation>
+        </message>
     </context>
     <context>
         <name>OrderTimeline</name>
         <message>
             <source>Orders</source>
             <translation>指令</translation>
+        </message>
+        <message>
+            <source>All well?</source>
+            <translation>安全点名</translation>
+        </message>
+        <message>
+            <source>Recall all</source>
+            <translation>全部撤回</translation>
         </message>
     </context>
     <context>
@@ -1970,6 +2266,35 @@
         <message>
             <source>Close (Esc)</source>
             <translation>关闭（Esc）</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShelveDialog</name>
+        <message>
+            <source>Put aside: %1</source>
+            <translation>搁置：%1</translation>
+        </message>
+        <message>
+            <source>For how long</source>
+            <translation>搁置多久</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min</source>
+            <translation>
+                <numerusform>%n 分钟</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>回车</translation>
+        </message>
+        <message>
+            <source>Put aside</source>
+            <translation>搁置</translation>
         </message>
     </context>
     <context>
@@ -2603,6 +2928,29 @@
         </message>
     </context>
     <context>
+        <name>radar::ui::AlarmModel</name>
+        <message>
+            <source>Latest: %1</source>
+            <translation>最近：%1</translation>
+        </message>
+        <message>
+            <source>The alarm was not acknowledged.</source>
+            <translation>警报未能确认。</translation>
+        </message>
+        <message>
+            <source>It was not noted that the call for help is handled.</source>
+            <translation>未能记录求助已处置。</translation>
+        </message>
+        <message>
+            <source>The alarms were not silenced.</source>
+            <translation>未能消音。</translation>
+        </message>
+        <message>
+            <source>The alarm was not shelved.</source>
+            <translation>警报未能搁置。</translation>
+        </message>
+    </context>
+    <context>
         <name>radar::ui::AskTool</name>
         <message>
             <source>has an order</source>
@@ -2955,6 +3303,28 @@
         <message>
             <source>The pictures of the incident could not be read.</source>
             <translation>无法读取警情的图片。</translation>
+        </message>
+        <message>
+            <source>The order was not offered.</source>
+            <translation>未能发布抢单。</translation>
+        </message>
+        <message>
+            <source>The orders were not recalled.</source>
+            <translation>指令未能撤回。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n orders are recalled.</source>
+            <translation>
+                <numerusform>已撤回 %n 条指令。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nobody could be asked whether all is well.</source>
+            <translation>未能发起安全点名。</translation>
+        </message>
+        <message>
+            <source>It was not noted that all is well.</source>
+            <translation>未能记录平安确认。</translation>
         </message>
     </context>
     <context>
@@ -3493,6 +3863,10 @@
         <message>
             <source>no way was known</source>
             <translation>当时无可行路线</translation>
+        </message>
+        <message>
+            <source>somebody else has accepted it</source>
+            <translation>已被他人接单</translation>
         </message>
     </context>
     <context>

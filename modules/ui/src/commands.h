@@ -105,6 +105,18 @@ struct Commands {
     std::function<void(registry::DeviceId, Answer<void>)> revoke;
     std::function<void(registry::DeviceId, std::string callSign, Answer<registry::Enrolment>)> move; ///< NotFound: nobody has that call sign
     std::function<void(Answer<store::VerifyReport>)> verifyJournal;
+    // Alarms, and who goes in the place of somebody who is late (alarm_commands.h).
+    std::function<void(std::vector<dispatch::AlarmId>, Answer<void>)> acknowledgeAlarms;
+    std::function<void(dispatch::AlarmId, Answer<void>)> handleAlarm;
+    std::function<void(Answer<void>)> silenceAlarms;
+    std::function<void(dispatch::AlarmId, std::chrono::seconds, std::string reason, Answer<void>)> shelveAlarm;
+    std::function<void(dispatch::IncidentId, dispatch::SatelliteId, Answer<dispatch::Order>)> sendNext;
+    /// To several; the first to accept gets it.
+    std::function<void(dispatch::IncidentId, std::vector<dispatch::SatelliteId>, dispatch::Recommendation, Answer<std::vector<dispatch::Order>>)>
+        offer;
+    std::function<void(dispatch::IncidentId, Answer<std::vector<dispatch::Order>>)> recallAll;
+    std::function<void(dispatch::IncidentId, Answer<void>)> askSafety; ///< of everybody who works on it
+    std::function<void(dispatch::OrderId, Answer<void>)> answerSafety; ///< told by voice: all is well
 };
 
 } // namespace radar::ui

@@ -46,6 +46,7 @@ DeskModel::DeskModel(Parts parts, QObject *parent)
       m_cameras(m_parts.commands),
       m_search(m_parts.gazetteer),
       m_tools(toolParts()),
+      m_alarms(m_parts.commands),
       m_ticker(m_parts.clock),
       m_pictureTime(m_parts.clock.now())
 {
@@ -90,6 +91,9 @@ DeskModel::DeskModel(Parts parts, QObject *parent)
         select(id);
         readRoster();
     });
+    connect(&m_alarms, &AlarmModel::failed, this, &DeskModel::complain);
+    connect(&m_alarms, &AlarmModel::cameIn, &m_sound, &AlarmSound::news);
+    connect(&m_alarms, &AlarmModel::changed, &m_sound, [this] { m_sound.setLevel(m_alarms.soundLevel()); });
     connect(&m_phone, &PhoneModel::done, this, &DeskModel::done);
     connect(&m_phone, &PhoneModel::failed, this, &DeskModel::complain);
     connect(&m_phone, &PhoneModel::moved, this, &DeskModel::readRoster);
@@ -175,6 +179,7 @@ void DeskModel::retranslate()
     m_building.retranslate();
     m_search.retranslate();
     m_tools.retranslate();
+    m_alarms.retranslate();
     findDraftAddress();
     findBuildingAddress();
     showLinks();
@@ -197,6 +202,7 @@ void DeskModel::show(const picture::PicturePtr &picture)
     m_search.setPicture(picture);
     m_incidents.show(picture->incidents);
     m_tools.show(picture);
+    m_alarms.show(picture->alarms);
     composePicture();
     refreshSelection();
     checkData();

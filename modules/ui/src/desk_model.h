@@ -8,6 +8,8 @@
 #include <QtQml/qqmlregistration.h>
 #include <memory>
 
+#include "alarm_model.h"
+#include "alarm_sound.h"
 #include "camera_wall.h"
 #include "commands.h"
 #include "facts.h"
@@ -48,6 +50,8 @@ class DeskModel : public QObject {
     Q_PROPERTY(radar::ui::BuildingModel *building READ building CONSTANT)
     Q_PROPERTY(radar::ui::SearchModel *search READ search CONSTANT)
     Q_PROPERTY(radar::ui::MapTools *tools READ tools CONSTANT)
+    Q_PROPERTY(radar::ui::AlarmModel *alarms READ alarms CONSTANT)
+    Q_PROPERTY(radar::ui::AlarmSound *sound READ sound CONSTANT)
     Q_PROPERTY(radar::ui::Ticker *ticker READ ticker CONSTANT)
     Q_PROPERTY(QVariantList dispositions READ dispositions NOTIFY languageChanged) ///< {number, text}
     Q_PROPERTY(bool sending READ isSending NOTIFY sendingChanged)
@@ -102,6 +106,11 @@ public:
     Q_INVOKABLE void clearSelection();
     Q_INVOKABLE void recommend();
     Q_INVOKABLE void send();
+    Q_INVOKABLE void offer();                              ///< to the ticked ones: the first to accept gets it
+    Q_INVOKABLE void recallAll();                          ///< everybody of the open incident
+    Q_INVOKABLE void askSafety();                          ///< of everybody who works on the open incident
+    Q_INVOKABLE void answerSafety(const QString &orderId); ///< told by voice: all is well
+    Q_INVOKABLE void sendNext();                           ///< whom the open incident proposes in the place of somebody who is late or has refused
     Q_INVOKABLE void advanceOrder(const QString &orderId, const QString &state);
     Q_INVOKABLE void recallOrder(const QString &orderId);
     Q_INVOKABLE void closeIncident(int disposition, const QString &text);
@@ -130,6 +139,8 @@ public:
     [[nodiscard]] BuildingModel *building() { return &m_building; }
     [[nodiscard]] SearchModel *search() { return &m_search; }
     [[nodiscard]] MapTools *tools() { return &m_tools; }
+    [[nodiscard]] AlarmModel *alarms() { return &m_alarms; }
+    [[nodiscard]] AlarmSound *sound() { return &m_sound; }
     [[nodiscard]] Ticker *ticker() { return &m_ticker; }
     [[nodiscard]] QVariantList dispositions() const;
     [[nodiscard]] bool isSending() const { return m_isSending; }
@@ -212,6 +223,8 @@ private:
     BuildingModel m_building;
     SearchModel m_search;
     MapTools m_tools;
+    AlarmModel m_alarms;
+    AlarmSound m_sound;
     Ticker m_ticker;
     base::Time m_pictureTime;
     QVariantList m_links;

@@ -22,6 +22,7 @@ void IncidentModel::expect(const QString &incidentId)
     m_id = incidentId;
     m_incident.reset();
     m_orders.show({}, nullptr);
+    setNext({});
     showPictures({});
     Q_EMIT changed();
 }
@@ -41,6 +42,29 @@ void IncidentModel::follow(const picture::IncidentCard &card)
         if (unit.expectedArrival)
             arrivals.emplace(unit.symbol, *unit.expectedArrival);
     m_orders.setExpectedArrivals(std::move(arrivals));
+    std::map<std::string, OrderListModel::Clock> clocks;
+    for (const auto &unit : card.units)
+        clocks.emplace(unit.order, OrderListModel::Clock{unit.stage, unit.due, unit.isOverdue, unit.checkDue, unit.wellTime});
+    m_orders.setClocks(std::move(clocks));
+    setNext(card.next);
+}
+
+void IncidentModel::setNext(std::optional<picture::IncidentCard::Next> next)
+{
+    if (next == m_next)
+        return;
+    m_next = std::move(next);
+    Q_EMIT nextChanged();
+}
+
+QString IncidentModel::nextId() const { return m_next ? words::text(m_next->symbol) : QString(); }
+
+QString IncidentModel::nextText() const
+{
+    if (!m_next)
+        return {};
+    const auto time = std::chrono::duration_cast<std::chrono::milliseconds>(m_next->time);
+    return words::text(m_next->callSign) + (time.count() > 0 ? u" · "_s + words::minutes(time) : QString());
 }
 
 void IncidentModel::showPictures(std::vector<dispatch::Attachment> pictures)
@@ -63,6 +87,7 @@ QVariantList IncidentModel::pictures() const
 void IncidentModel::retranslate()
 {
     m_orders.retranslate();
+    Q_EMIT nextChanged();
     Q_EMIT changed();
 }
 

@@ -32,7 +32,12 @@ public:
         PromiseTextRole,
         RemarkRole,
         NextStateRole,
-        NextTextRole
+        NextTextRole,
+        DueRole,       ///< until when its step may take; 0: no limit
+        StageRole,     ///< what it waits for, in words
+        IsOverdueRole, ///< the limit has passed
+        CheckDueRole,  ///< asked whether all is well: until when; 0: not asked, or answered
+        WellTextRole   ///< "14:03:07": when they last said so; or empty
     };
 
     explicit OrderListModel(QObject *parent = nullptr) : QAbstractListModel(parent) {}
@@ -42,17 +47,29 @@ public:
 
     [[nodiscard]] int count() const { return static_cast<int>(m_orders.size()); }
     [[nodiscard]] int activeCount() const;
+    [[nodiscard]] bool isAnybodyAsked() const; ///< somebody works on it who can be asked whether all is well
     void show(std::vector<dispatch::Order> orders, RosterPtr roster);
     void setExpectedArrivals(std::map<std::string, base::Time> arrivals); ///< by symbol id
+    struct Clock {
+        std::string stage;
+        std::optional<base::Time> due;
+        bool isOverdue = false;
+        std::optional<base::Time> checkDue, wellTime;
+        friend bool operator==(const Clock &, const Clock &) = default;
+    };
+    void setClocks(std::map<std::string, Clock> clocks); ///< by "order:<uuid>"
     void retranslate();
 
 Q_SIGNALS:
     void countChanged();
 
 private:
+    [[nodiscard]] const Clock *clockOf(const dispatch::Order &order) const;
+
     std::vector<dispatch::Order> m_orders;
     RosterPtr m_roster;
     std::map<std::string, base::Time> m_arrivals;
+    std::map<std::string, Clock> m_clocks;
 };
 
 class IncidentModel : public QObject {
@@ -78,6 +95,9 @@ class IncidentModel : public QObject {
     Q_PROPERTY(bool isOpen READ isOpen NOTIFY changed)
     Q_PROPERTY(bool canClose READ canClose NOTIFY changed)
     Q_PROPERTY(int activeOrders READ activeOrders NOTIFY changed)
+    Q_PROPERTY(bool canAskSafety READ canAskSafety NOTIFY changed)
+    Q_PROPERTY(QString nextId READ nextId NOTIFY nextChanged)     ///< "satellite:<uuid>" of who could go in the place of who is late; or empty
+    Q_PROPERTY(QString nextText READ nextText NOTIFY nextChanged) ///< "K-031 · 3 min"
     Q_PROPERTY(radar::ui::OrderListModel *orders READ orders CONSTANT)
     Q_PROPERTY(QVariantList pictures READ pictures NOTIFY picturesChanged) ///< {source, text, note}, oldest first
 public:
@@ -110,14 +130,21 @@ public:
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] bool canClose() const { return isOpen() && activeOrders() == 0; }
     [[nodiscard]] int activeOrders() const { return m_orders.activeCount(); }
+    [[nodiscard]] bool canAskSafety() const { return isOpen() && m_orders.isAnybodyAsked(); }
+    [[nodiscard]] QString nextId() const;
+    [[nodiscard]] QString nextText() const;
     [[nodiscard]] OrderListModel *orders() { return &m_orders; }
     [[nodiscard]] QVariantList pictures() const;
 
 Q_SIGNALS:
     void changed();
     void picturesChanged();
+    void nextChanged();
 
 private:
+    void setNext(std::optional<picture::IncidentCard::Next> next);
+
+    std::optional<picture::IncidentCard::Next> m_next;
     QString m_id;
     std::optional<dispatch::Incident> m_incident;
     OrderListModel m_orders;

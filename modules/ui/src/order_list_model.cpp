@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "dispatch/safety_checks.h"
 #include "incident_list_model.h"
 #include "incident_model.h"
 #include "words.h"
@@ -75,6 +76,11 @@ int OrderListModel::activeCount() const
     return static_cast<int>(std::ranges::count_if(m_orders, [](const dispatch::Order &order) { return dispatch::isActive(order.state); }));
 }
 
+bool OrderListModel::isAnybodyAsked() const
+{
+    return std::ranges::any_of(m_orders, [](const dispatch::Order &order) { return dispatch::isAsked(order.state); });
+}
+
 QVariant OrderListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -102,8 +108,31 @@ QVariant OrderListModel::data(const QModelIndex &index, int role) const
     case ActiveRole: return dispatch::isActive(order.state);
     case PromiseTextRole:
         return order.route.empty() ? tr("no way was known") : words::minutes(order.promisedTime) + u" · "_s + words::distance(order.promisedMeters);
-    case RemarkRole: return words::text(order.state == OrderState::Refused ? order.refusalReason : order.feedback);
+    case RemarkRole:
+        if (order.state == OrderState::Cancelled && order.refusalReason == dispatch::takenByAnother)
+            return tr("somebody else has accepted it");
+        return words::text(order.state == OrderState::Refused ? order.refusalReason : order.feedback);
     case NextStateRole: return next ? words::text(dispatch::code(*next)) : QString();
+    case DueRole: {
+        const Clock *clock = clockOf(order);
+        return clock && clock->due ? words::milliseconds(*clock->due) : 0.0;
+    }
+    case StageRole: {
+        const Clock *clock = clockOf(order);
+        return clock ? words::orderStage(clock->stage, clock->isOverdue) : QString();
+    }
+    case IsOverdueRole: {
+        const Clock *clock = clockOf(order);
+        return clock && clock->isOverdue;
+    }
+    case CheckDueRole: {
+        const Clock *clock = clockOf(order);
+        return clock && clock->checkDue ? words::milliseconds(*clock->checkDue) : 0.0;
+    }
+    case WellTextRole: {
+        const Clock *clock = clockOf(order);
+        return clock && clock->wellTime ? words::clock(*clock->wellTime) : QString();
+    }
     case NextTextRole: return next ? words::orderState(dispatch::code(*next)) : QString();
     default: return {};
     }
@@ -124,7 +153,27 @@ QHash<int, QByteArray> OrderListModel::roleNames() const
             {PromiseTextRole, "promiseText"},
             {RemarkRole, "remark"},
             {NextStateRole, "nextState"},
-            {NextTextRole, "nextText"}};
+            {NextTextRole, "nextText"},
+            {DueRole, "due"},
+            {StageRole, "stageText"},
+            {IsOverdueRole, "isOverdue"},
+            {CheckDueRole, "checkDue"},
+            {WellTextRole, "wellText"}};
+}
+
+const OrderListModel::Clock *OrderListModel::clockOf(const dispatch::Order &order) const
+{
+    const auto found = m_clocks.find("order:" + order.id.toString());
+    return found == m_clocks.end() || !dispatch::isActive(order.state) ? nullptr : &found->second;
+}
+
+void OrderListModel::setClocks(std::map<std::string, Clock> clocks)
+{
+    if (clocks == m_clocks)
+        return;
+    m_clocks = std::move(clocks);
+    if (!m_orders.empty())
+        Q_EMIT dataChanged(index(0), index(count() - 1), {DueRole, StageRole, IsOverdueRole, CheckDueRole, WellTextRole});
 }
 
 void OrderListModel::show(std::vector<dispatch::Order> orders, RosterPtr roster)

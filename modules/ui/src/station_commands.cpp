@@ -9,6 +9,7 @@
 #include <QThreadPool>
 #include <optional>
 
+#include "alarm_commands.h"
 #include "intake_commands.h"
 #include "words.h"
 
@@ -267,6 +268,7 @@ Commands stationCommands(station::StationThread &thread, QObject *context)
     commands.verifyJournal = [=](Answer<store::VerifyReport> answer) {
         station->ask(context, [](Station &s) { return s.journal().verify(); }, std::move(answer));
     };
+    addAlarmCommands(commands, thread, context);
     return commands;
 }
 

@@ -49,6 +49,15 @@ void setStationZone(const QTimeZone &zone);
 /// "K-031 has entered Market (14:03)".
 [[nodiscard]] QString notice(const picture::Notice &notice);
 
+// Alarms and the clocks of orders (alarm_words.cpp).
+[[nodiscard]] QString alarmLevel(int level); ///< 0 is the top one
+[[nodiscard]] QString alarmState(const picture::Alarm &alarm);
+[[nodiscard]] QString alarmTitle(const picture::Alarm &alarm); ///< "K-031 does not accept"
+[[nodiscard]] QString alarmFlood(std::string_view kind, int count);
+[[nodiscard]] QString escalation(std::string_view code); ///< empty while it is the desk's own
+/// What an order waits for, or what has not happened in time.
+[[nodiscard]] QString orderStage(std::string_view code, bool isOverdue);
+
 /// Two sentences: what is wrong and what to do.
 [[nodiscard]] QString advice(base::ErrorKind kind);
 

@@ -12,7 +12,7 @@ FocusScope {
     required property Language language
     required property DeskSettings settings
     readonly property bool sceneReady: scene.ready
-    readonly property bool isModal: help.visible || closeDialog.visible || searchSheet.visible || phoneSheet.visible || pictureSheet.visible
+    readonly property bool isModal: help.visible || closeDialog.visible || searchSheet.visible || shelveDialog.visible || phoneSheet.visible || pictureSheet.visible
     readonly property bool hasTool: desk.tools.active !== MapTools.None
     readonly property rect free: Qt.rect(left.x + left.width, left.y, (side.visible || toolPanel.visible ? side.x : width) - left.x - left.width, height - left.y - status.height)
 
@@ -28,6 +28,10 @@ FocusScope {
             pictureSheet.close();
         else if (help.visible)
             help.visible = false;
+        else if (shelveDialog.visible)
+            shelveDialog.close();
+        else if (alarmPanel.isOpen)
+            alarmPanel.isOpen = false;
         else if (closeDialog.visible)
             closeDialog.visible = false;
         else if (draftPanel.visible)
@@ -131,6 +135,7 @@ FocusScope {
             desk: page.desk
             language: page.language
 
+            onAlarmsAsked: alarmPanel.isOpen = !alarmPanel.isOpen
             onHelpAsked: page.openDialog(help)
             onNewIncidentAsked: page.beginAtMiddle()
             onSearchAsked: page.openDialog(searchSheet)
@@ -256,6 +261,30 @@ FocusScope {
                 })
         }
 
+        AlarmPanel {
+            id: alarmPanel
+
+            property bool isOpen: false
+
+            alarms: page.desk.alarms
+            anchors.left: left.right
+            anchors.leftMargin: Theme.unit * 2
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.panelRight + Theme.unit * 4
+            anchors.top: topBar.bottom
+            anchors.topMargin: Theme.unit
+            now: page.desk.ticker.now
+            tallest: Math.round(parent.height * 0.6)
+            visible: isOpen && page.desk.alarms.rows.count > 0
+
+            onShelveAsked: row => {
+                if (!page.isModal)
+                    page.hadKeyboard = page.Window.activeFocusItem;
+                shelveDialog.show(row);
+            }
+            onShowAsked: target => page.desk.select(target)
+        }
+
         NewIncidentPanel {
             id: draftPanel
 
@@ -301,6 +330,13 @@ FocusScope {
         anchors.fill: parent
         desk: page.desk
         visible: false
+    }
+
+    ShelveDialog {
+        id: shelveDialog
+
+        alarms: page.desk.alarms
+        anchors.fill: parent
     }
 
     PhoneSheet {
@@ -474,6 +510,29 @@ FocusScope {
         settings: page.settings
 
         onSaid: words => toast.show(words, "", "", false)
+    }
+
+    // Also while a dialog is open: who writes something down hears what comes in.
+    Shortcut {
+        sequence: "Alt+A"
+        onActivated: page.desk.alarms.acknowledgeTop()
+    }
+
+    Shortcut {
+        sequence: "Alt+S"
+        onActivated: page.desk.alarms.silence()
+    }
+
+    Shortcut {
+        enabled: !page.isModal
+        sequence: "Alt+D"
+        onActivated: alarmPanel.isOpen = !alarmPanel.isOpen
+    }
+
+    Shortcut {
+        enabled: !page.isModal && page.desk.incident.nextId !== ""
+        sequence: "Alt+N"
+        onActivated: page.desk.sendNext()
     }
 
     Shortcut {

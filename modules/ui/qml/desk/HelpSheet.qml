@@ -25,6 +25,8 @@ Sheet {
         ["F9", qsTr("Close streets, and open them again")],
         ["F10", qsTr("The map at night, at dusk, by day")],
         ["Ctrl+M", qsTr("The whole place in small, with a frame around what the map shows")],
+        ["Alt+A", qsTr("Acknowledge the most urgent alarm; Alt+S: silence; Alt+D: all of them")],
+        ["Alt+N", qsTr("Send who comes next in the place of somebody who is late")],
         ["Ctrl+F", qsTr("Go after the selected satellite")],
         ["Ctrl+O", qsTr("Open the selected building; Page Up and Down choose a floor, or a click")],
         ["Ctrl+1–4", qsTr("A view that was kept; with Shift: keep this one")],

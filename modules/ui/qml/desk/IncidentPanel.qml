@@ -94,12 +94,26 @@ FocusScope {
             onShowAsked: satelliteId => panel.desk.showOnMap(satelliteId)
         }
 
+        NextCard {
+            isSending: panel.desk.sending
+            visible: panel.incident.nextId !== "" && !panel.isChoosing
+            who: panel.incident.nextText
+            width: parent.width
+
+            onSendAsked: panel.desk.sendNext()
+        }
+
         OrderTimeline {
+            activeOrders: panel.incident.activeOrders
+            canAskSafety: panel.incident.canAskSafety
             now: panel.desk.ticker.now
             orders: panel.incident.orders
             visible: panel.incident.orders.count > 0
             width: parent.width
 
+            onAllWellAsked: orderId => panel.desk.answerSafety(orderId)
+            onRecallAllAsked: panel.desk.recallAll()
+            onSafetyAsked: panel.desk.askSafety()
             onAdvanceAsked: (orderId, state) => panel.desk.advanceOrder(orderId, state)
             onRecallAsked: orderId => panel.desk.recallOrder(orderId)
             onShowAsked: satelliteId => panel.desk.showOnMap(satelliteId)
@@ -138,6 +152,14 @@ FocusScope {
             visible: panel.isChoosing
             width: parent.width
             onClicked: panel.desk.send()
+        }
+
+        Button {
+            enabled: panel.desk.recommendation.state === RecommendationModel.Ready && panel.desk.recommendation.settled && !panel.desk.sending
+            text: qsTr("Offer to %n: the first to accept goes", "", panel.desk.recommendation.selectedCount)
+            visible: panel.isChoosing && panel.desk.recommendation.selectedCount > 1
+            width: parent.width
+            onClicked: panel.desk.offer()
         }
 
         Row {

@@ -21,9 +21,15 @@ Card {
     required property string remark
     required property string nextState
     required property string nextText
+    required property double due
+    required property string stageText
+    required property bool isOverdue
+    required property double checkDue
+    required property string wellText
     required property double now
 
     signal advanceAsked
+    signal allWellAsked
     signal recallAsked
     signal showAsked
 
@@ -105,6 +111,71 @@ Card {
                 size: Theme.iconSmall
                 tint: Theme.quiet
                 visible: !card.isActive
+            }
+        }
+
+        Item {
+            height: limit.implicitHeight
+            visible: card.due > 0 && card.isActive
+            width: parent.width
+
+            Label {
+                anchors.left: parent.left
+                anchors.right: limit.left
+                anchors.rightMargin: Theme.unit
+                color: limit.isLate ? Theme.alarmText : Theme.quiet
+                font.bold: card.isOverdue
+                font.pixelSize: Theme.small
+                text: card.stageText
+            }
+
+            Countdown {
+                id: limit
+
+                anchors.right: parent.right
+                color: isLate ? Theme.alarmText : Theme.quiet
+                font.bold: card.isOverdue
+                font.pixelSize: Theme.small
+                now: card.now
+                time: card.due
+            }
+        }
+
+        Item {
+            height: wellButton.visible ? wellButton.height : well.implicitHeight
+            visible: card.isActive && (card.checkDue > 0 || card.wellText !== "")
+            width: parent.width
+
+            Label {
+                id: well
+
+                anchors.left: parent.left
+                anchors.verticalCenter: parent.verticalCenter
+                color: card.checkDue > 0 ? Theme.text : Theme.quiet
+                font.pixelSize: Theme.small
+                text: card.checkDue > 0 ? qsTr("Asked whether all is well") : qsTr("All well at %1").arg(card.wellText)
+            }
+
+            Countdown {
+                anchors.right: wellButton.left
+                anchors.rightMargin: Theme.unit
+                anchors.verticalCenter: parent.verticalCenter
+                font.pixelSize: Theme.small
+                now: card.now
+                time: card.checkDue
+                visible: card.checkDue > 0
+            }
+
+            Button {
+                id: wellButton
+
+                anchors.right: parent.right
+                font.pixelSize: Theme.small
+                iconName: "phone"
+                implicitHeight: Theme.row
+                text: qsTr("All well")
+                visible: card.checkDue > 0
+                onClicked: card.allWellAsked()
             }
         }
 

@@ -10,15 +10,50 @@ Column {
 
     required property OrderListModel orders
     required property double now
+    required property bool canAskSafety
+    required property int activeOrders
 
+    signal allWellAsked(orderId: string)
+    signal recallAllAsked
+    signal safetyAsked
     signal advanceAsked(orderId: string, state: string)
     signal recallAsked(orderId: string)
     signal showAsked(satelliteId: string)
 
     spacing: Theme.half
 
-    SectionTitle {
-        text: qsTr("Orders")
+    Item {
+        height: Math.max(title.implicitHeight, Theme.row)
+        width: parent.width
+
+        SectionTitle {
+            id: title
+
+            anchors.verticalCenter: parent.verticalCenter
+            text: qsTr("Orders")
+        }
+
+        Row {
+            anchors.right: parent.right
+            spacing: Theme.half
+
+            Button {
+                font.pixelSize: Theme.small
+                implicitHeight: Theme.row
+                text: qsTr("All well?")
+                visible: timeline.canAskSafety
+                onClicked: timeline.safetyAsked()
+            }
+
+            HoldButton {
+                font.pixelSize: Theme.small
+                iconName: "recall"
+                implicitHeight: Theme.row
+                text: qsTr("Recall all")
+                visible: timeline.activeOrders > 1
+                onConfirmed: timeline.recallAllAsked()
+            }
+        }
     }
 
     Repeater {
@@ -28,6 +63,7 @@ Column {
             now: timeline.now
             width: timeline.width
 
+            onAllWellAsked: timeline.allWellAsked(orderId)
             onAdvanceAsked: timeline.advanceAsked(orderId, nextState)
             onRecallAsked: timeline.recallAsked(orderId)
             onShowAsked: timeline.showAsked(satelliteId)

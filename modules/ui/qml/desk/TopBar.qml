@@ -8,6 +8,7 @@ Item {
     required property DeskModel desk
     required property Language language
 
+    signal alarmsAsked
     signal helpAsked
     signal newIncidentAsked
     signal searchAsked
@@ -15,6 +16,8 @@ Item {
     height: Theme.topBar
 
     Panel {
+        id: title
+
         anchors.left: parent.left
         height: parent.height
         padding: Theme.unit
@@ -44,7 +47,23 @@ Item {
         }
     }
 
+    AlarmStrip {
+        alarms: bar.desk.alarms
+        anchors.left: title.right
+        anchors.leftMargin: Theme.unit * 2
+        anchors.right: tools.left
+        anchors.rightMargin: Theme.unit * 2
+        height: parent.height
+        now: bar.desk.ticker.now
+        sound: bar.desk.sound
+
+        onListAsked: bar.alarmsAsked()
+        onShowAsked: target => bar.desk.select(target)
+    }
+
     Panel {
+        id: tools
+
         anchors.right: parent.right
         height: parent.height
         padding: Theme.unit

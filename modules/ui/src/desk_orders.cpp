@@ -1,0 +1,81 @@
+// What the desk does with orders beside sending them one by one: the next one, an offer, recalling all, whether all is well.
+
+#include "desk_ids.h"
+#include "desk_model.h"
+#include "words.h"
+
+namespace radar::ui {
+
+void DeskModel::sendNext()
+{
+    const auto satellite = idFrom<registry::SatelliteId>(m_incident.nextId());
+    if (!m_incident.isOpen() || !satellite || m_isSending)
+        return;
+    m_isSending = true;
+    Q_EMIT sendingChanged();
+    m_parts.commands.sendNext(m_incident.incident()->id, *satellite, [this](base::Result<dispatch::Order> order) {
+        m_isSending = false;
+        Q_EMIT sendingChanged();
+        if (!order)
+            complain(tr("The order was not sent."), order.error());
+        reloadIncident();
+    });
+}
+
+void DeskModel::offer()
+{
+    const auto satellites = m_recommendation.selected();
+    if (m_isSending || satellites.size() < 2 || m_recommendation.state() != RecommendationModel::State::Ready || !m_recommendation.isSettled())
+        return;
+    m_isSending = true;
+    Q_EMIT sendingChanged();
+    const auto id = m_recommendation.incident();
+    m_parts.commands.offer(id, satellites, m_recommendation.proposal().recommendation, [this, id](base::Result<std::vector<dispatch::Order>> orders) {
+        m_isSending = false;
+        Q_EMIT sendingChanged();
+        if (!orders)
+            return complain(tr("The order was not offered."), orders.error());
+        if (m_recommendation.incident() == id)
+            m_recommendation.clear();
+        reloadIncident();
+        Q_EMIT sent();
+    });
+}
+
+void DeskModel::recallAll()
+{
+    if (!m_incident.isOpen() || m_isAdvancing)
+        return;
+    m_isAdvancing = true;
+    m_parts.commands.recallAll(m_incident.incident()->id, [this](base::Result<std::vector<dispatch::Order>> orders) {
+        m_isAdvancing = false;
+        if (!orders)
+            complain(tr("The orders were not recalled."), orders.error());
+        else
+            Q_EMIT done(tr("%n orders are recalled.", "", static_cast<int>(orders->size())));
+        reloadIncident();
+    });
+}
+
+void DeskModel::askSafety()
+{
+    if (!m_incident.isOpen())
+        return;
+    m_parts.commands.askSafety(m_incident.incident()->id, [this](const base::Result<> &asked) {
+        if (!asked)
+            complain(tr("Nobody could be asked whether all is well."), asked.error());
+    });
+}
+
+void DeskModel::answerSafety(const QString &orderId)
+{
+    const auto id = dispatch::OrderId::parse(orderId.toStdString());
+    if (!id)
+        return;
+    m_parts.commands.answerSafety(*id, [this](const base::Result<> &answered) {
+        if (!answered)
+            complain(tr("It was not noted that all is well."), answered.error());
+    });
+}
+
+} // namespace radar::ui
