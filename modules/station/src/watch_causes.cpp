@@ -116,8 +116,9 @@ bool wantsAnother(const dispatch::Incident &incident)
     for (const dispatch::Order &order : incident.orders) { // whoever was sent later was sent in their place
         if (order.post)
             continue;
+        const bool isLate = !order.overdue.empty() && order.overdue.back().time >= order.steps.back().time; // and has not gone on since
         const bool isFailing = order.state == dispatch::OrderState::Refused
-            || (dispatch::isActive(order.state) && !order.overdue.empty() && order.state != dispatch::OrderState::Arrived);
+            || (dispatch::isActive(order.state) && isLate && order.state != dispatch::OrderState::Arrived);
         wants = isFailing || (wants && !dispatch::isActive(order.state));
     }
     return wants;

@@ -90,8 +90,10 @@ private Q_SLOTS:
         QCOMPARE(picture->alarms.front().callSign, "K-001");
         QCOMPARE(picture->alarms.front().detail, "delivery");
 
+        clock.advance(1s);
         say(station, order, OrderState::Delivered); // it has it now: the alarm stays until it is seen
         MUST(station->keepTime());
+        QVERIFY(!station->picture()->incidents.front().next); // and nobody is needed in its place
         QCOMPARE(alarmOf(station, AlarmKind::OrderLimit)->state, AlarmState::Returned);
     }
 
