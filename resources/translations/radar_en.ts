@@ -242,6 +242,16 @@
         </message>
     </context>
     <context>
+        <name>HelpSheet</name>
+        <message numerus="yes">
+            <source>From a key to the picture: %1 ms, of a hundred the slowest %2 ms (the last %n).</source>
+            <translation>
+                <numerusform>From a key to the picture: %1 ms, of a hundred the slowest %2 ms (the last one).</numerusform>
+                <numerusform>From a key to the picture: %1 ms, of a hundred the slowest %2 ms (the last %n).</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>IncidentList</name>
         <message numerus="yes">
             <source>%n new</source>

@@ -92,6 +92,10 @@
             <source>%1 not acknowledged, %2 acknowledged, %3 on the shelf</source>
             <translation>未确认 %1，已确认 %2，搁置 %3</translation>
         </message>
+        <message>
+            <source>Acknowledge: %1</source>
+            <translation>确认：%1</translation>
+        </message>
     </context>
     <context>
         <name>AlarmWords</name>
@@ -852,6 +856,93 @@
         </message>
     </context>
     <context>
+        <name>CommandLine</name>
+        <message>
+            <source>New incident</source>
+            <translation>新警情</translation>
+        </message>
+        <message>
+            <source>Its type, then its place: “new fight market”.</source>
+            <translation>先类型，后地点：“新建 打架 菜市场”。</translation>
+        </message>
+        <message>
+            <source>There is no incident type called “%1”.</source>
+            <translation>没有名为“%1”的警情类型。</translation>
+        </message>
+        <message>
+            <source>Where? A building, a street, a place or coordinates.</source>
+            <translation>在哪里？楼、街道、地点或坐标。</translation>
+        </message>
+        <message>
+            <source>Nobody is called “%1”.</source>
+            <translation>没有呼号为“%1”的人。</translation>
+        </message>
+        <message>
+            <source>At most %1 are recommended at once.</source>
+            <translation>一次最多推荐 %1 人。</translation>
+        </message>
+        <message>
+            <source>Either call signs or a number of the nearest.</source>
+            <translation>要么写呼号，要么写最近几人。</translation>
+        </message>
+        <message>
+            <source>Send %1</source>
+            <translation>派 %1</translation>
+        </message>
+        <message>
+            <source>Send the nearest %1</source>
+            <translation>派最近 %1 人</translation>
+        </message>
+        <message>
+            <source>Send the nearest</source>
+            <translation>派最近的人</translation>
+        </message>
+        <message>
+            <source>Close an incident</source>
+            <translation>结案</translation>
+        </message>
+        <message>
+            <source>Which incident? The last digits of its number.</source>
+            <translation>哪一起警情？请写编号末几位。</translation>
+        </message>
+        <message>
+            <source>No open incident has a number that ends in %1.</source>
+            <translation>没有编号末位为 %1 的未结警情。</translation>
+        </message>
+        <message>
+            <source>The order is %1: that cannot follow.</source>
+            <translation>该指令现为“%1”，不能接这一步。</translation>
+        </message>
+        <message>
+            <source>%1 has no order.</source>
+            <translation>%1 没有指令。</translation>
+        </message>
+        <message>
+            <source>New: %1</source>
+            <translation>新警情：%1</translation>
+        </message>
+        <message>
+            <source>New: %1, %2</source>
+            <translation>新警情：%1，%2</translation>
+        </message>
+        <message>
+            <source>%1: %2, as told by voice</source>
+            <translation>%1：%2（口头告知）</translation>
+        </message>
+        <message>
+            <source>Recall an order</source>
+            <translation>召回指令</translation>
+        </message>
+        <message>
+            <source>Recall %1</source>
+            <translation>召回 %1</translation>
+        </message>
+        <message>
+            <source>Whom? A call sign.</source>
+            <translation>召回谁？请写呼号。</translation>
+        </message>
+    </context>
+    <context>
         <name>ContainmentPanel</name>
         <message>
             <source>Incident %1</source>
@@ -1128,10 +1219,6 @@
             <translation>重新推荐</translation>
         </message>
         <message>
-            <source>Search buildings, streets, people, cameras, coordinates</source>
-            <translation>搜索楼栋、道路、人员、摄像头、坐标</translation>
-        </message>
-        <message>
             <source>To the list of incidents</source>
             <translation>转到警情列表</translation>
         </message>
@@ -1230,6 +1317,16 @@
         <message>
             <source>Send who comes next in the place of somebody who is late</source>
             <translation>派出下一人选，代替超时的人</translation>
+        </message>
+        <message>
+            <source>Search buildings, streets, people, cameras, coordinates; or order: “send 23 nearest 2”</source>
+            <translation>搜索楼、街道、人员、摄像头、坐标；也可下令：“派 23 最近 2”</translation>
+        </message>
+        <message numerus="yes">
+            <source>From a key to the picture: %1 ms, of a hundred the slowest %2 ms (the last %n).</source>
+            <translation>
+                <numerusform>从按键到画面：中位 %1 毫秒，百次中最慢 %2 毫秒（最近 %n 次）。</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2222,6 +2319,14 @@
             <source>Place</source>
             <translation>地点</translation>
         </message>
+        <message>
+            <source>Command</source>
+            <translation>命令</translation>
+        </message>
+        <message>
+            <source>No place is called “%1”.</source>
+            <translation>没有名为“%1”的地点。</translation>
+        </message>
     </context>
     <context>
         <name>SearchSheet</name>
@@ -2238,10 +2343,6 @@
             <translation>%1 · 当前无位置</translation>
         </message>
         <message>
-            <source>Any part of a name will do; “25.06, 102.74” goes to that point.</source>
-            <translation>输入名称的任意部分即可；输入“25.06, 102.74”可直接定位。</translation>
-        </message>
-        <message>
             <source>Try a shorter part of the name, or the name in the other language.</source>
             <translation>请减少字数，或换用另一种语言的名称。</translation>
         </message>
@@ -2252,6 +2353,10 @@
         <message>
             <source>Nothing is called so</source>
             <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>Any part of a name will do; “25.06, 102.74” goes to that point. Orders too: “new fight market”, “send 23 nearest 2”, “K-031 arrived”, “recall K-031”, “close 23”.</source>
+            <translation>名称的任何一部分都可以；“25.06, 102.74”直接到该点。也可下令：“新建 打架 菜市场”“派 23 最近 2”“K-031 到达”“召回 K-031”“结案 23”。</translation>
         </message>
     </context>
     <context>
@@ -3325,6 +3430,14 @@
         <message>
             <source>It was not noted that all is well.</source>
             <translation>未能记录平安确认。</translation>
+        </message>
+        <message>
+            <source>Not among those recommended: %1.</source>
+            <translation>不在推荐之列：%1。</translation>
+        </message>
+        <message>
+            <source>The list of those left out says why.</source>
+            <translation>未入选名单中有原因。</translation>
         </message>
     </context>
     <context>

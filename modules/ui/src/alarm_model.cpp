@@ -147,11 +147,18 @@ void AlarmModel::acknowledge(const QVariantMap &row)
         m_commands.acknowledgeAlarms(idsOf(row), answer(tr("The alarm was not acknowledged.")));
 }
 
-void AlarmModel::acknowledgeTop()
+QVariantMap AlarmModel::firstUnseen() const
 {
     for (int i = 0; i < m_rows.count(); ++i)
         if (const QVariantMap row = m_rows.at(i); row[u"canAcknowledge"_s].toBool())
-            return acknowledge(row);
+            return row;
+    return {};
+}
+
+void AlarmModel::acknowledgeTop()
+{
+    if (const QVariantMap row = firstUnseen(); !row.isEmpty())
+        acknowledge(row);
 }
 
 void AlarmModel::handle(const QVariantMap &row)

@@ -16,6 +16,7 @@ class AlarmModel : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(QVariantMap top READ top NOTIFY changed) ///< a row; empty: no alarm
+    Q_PROPERTY(QString unseenTitle READ unseenTitle NOTIFY changed) ///< of the one that acknowledgeTop() is about
     Q_PROPERTY(int unseen READ unseen NOTIFY changed)   ///< nobody has acknowledged them
     Q_PROPERTY(int seen READ seen NOTIFY changed)       ///< acknowledged and still wrong
     Q_PROPERTY(int shelved READ shelved NOTIFY changed)
@@ -37,6 +38,7 @@ public:
     Q_INVOKABLE void shelve(const QVariantMap &row, int minutes, const QString &reason);
 
     [[nodiscard]] QVariantMap top() const { return m_rows.at(0); }
+    [[nodiscard]] QString unseenTitle() const { return firstUnseen()[QStringLiteral("title")].toString(); }
     [[nodiscard]] int unseen() const { return m_unseen; }
     [[nodiscard]] int seen() const { return m_seen; }
     [[nodiscard]] int shelved() const { return m_shelved; }
@@ -51,6 +53,7 @@ Q_SIGNALS:
 
 private:
     void build();
+    [[nodiscard]] QVariantMap firstUnseen() const;
     [[nodiscard]] Answer<void> answer(const QString &complaint);
 
     const Commands &m_commands;

@@ -334,6 +334,8 @@ void DeskModel::select(const QString &id)
     if (id == m_selectedId)
         return;
     m_selectedId = id;
+    if (m_wanted.incident != id)
+        m_wanted = {};
     if (selection() == Selection::Incident) {
         openIncident(id);
     } else {
@@ -434,8 +436,9 @@ void DeskModel::reloadIncident()
         const bool needsSomebody = m_incident.isOpen() && m_incident.incident()->state == dispatch::IncidentState::Reported;
         // A ring sends its own people; whoever puts it down without sending is asked then.
         const bool hasRing = m_tools.active() == MapTools::Tool::Containment;
-        if (needsSomebody && !hasRing && !m_isSending && m_recommendation.state() == RecommendationModel::None)
+        if (!recommendWanted() && needsSomebody && !hasRing && !m_isSending && m_recommendation.state() == RecommendationModel::None)
             recommend(); // opened anew, or the last one has refused
+        closeWanted();
         if (!m_incident.isOpen())
             m_recommendation.clear();
     });
@@ -505,18 +508,6 @@ void DeskModel::findBuildingAddress()
         if (m_building.id() == id)
             m_building.setAddress(text);
     });
-}
-
-void DeskModel::goTo(int searchRow)
-{
-    const auto *thing = m_search.at(searchRow);
-    if (!thing)
-        return;
-    const auto found = *thing;
-    if (!found.id.isEmpty())
-        select(found.id);
-    if (found.position)
-        Q_EMIT flyTo(found.position->latitude, found.position->longitude, 250);
 }
 
 void DeskModel::showOnMap(const QString &id)

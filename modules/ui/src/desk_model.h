@@ -7,6 +7,7 @@
 #include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
 #include <memory>
+#include <vector>
 
 #include "alarm_model.h"
 #include "alarm_sound.h"
@@ -177,6 +178,7 @@ Q_SIGNALS:
     void over(const QString &what, const QString &news);
     /// What has happened: one line each, the rest is counted in `more`.
     void noticed(const QString &what, const QString &more, bool isWarning);
+    void closeAsked();
     void reported(); ///< the recommendation opens: it wants the keyboard
     void sent();
 
@@ -196,6 +198,10 @@ private:
     void findAddress(geo::Wgs84 place, basemap::FeatureId building, std::function<void(const QString &)> answer);
     void findDraftAddress();
     void findBuildingAddress();
+    void obey(const CommandLine &command, const FoundThing &place);
+    bool recommendWanted();
+    void tickWanted();
+    void closeWanted();
     void askAround(const basemap::Building &building);
     void showSelected(); ///< what is known of a camera or a building
     void checkJournal();
@@ -231,6 +237,12 @@ private:
     DataState m_dataState = DataState::Waiting;
     JournalState m_journalState = JournalState::Unknown;
     double m_journalEntries = 0;
+    struct Wanted { ///< by a line of the search box, until the recommendation is there
+        QString incident;
+        int nearest = 0;
+        std::vector<dispatch::SatelliteId> units;
+    } m_wanted;
+    bool m_isCloseWanted = false;
     bool m_isSending = false;
     bool m_isClosing = false;
     bool m_isAdvancing = false;

@@ -72,15 +72,18 @@ void DeskModel::recommend()
         return;
     const auto id = m_incident.incident()->id;
     m_recommendedTime = m_parts.clock.now();
-    m_recommendation.ask(id, preselected(m_incident.incident()->level));
+    const bool isCounted = m_wanted.incident == m_selectedId && m_wanted.nearest > 0;
+    m_recommendation.ask(id, isCounted ? m_wanted.nearest : preselected(m_incident.incident()->level));
     m_parts.commands.recommend(id, [this, id](base::Result<Proposal> proposal) {
         if (m_recommendation.incident() != id || m_recommendation.state() != RecommendationModel::Asking)
             return;
         if (!proposal) {
+            m_wanted = {};
             m_recommendation.fail(words::advice(proposal.error().kind));
             return complain(tr("Nobody could be recommended."), proposal.error());
         }
         m_recommendation.show(std::move(*proposal), m_roster, m_incident.incident()->position);
+        tickWanted();
     });
 }
 

@@ -11,18 +11,26 @@ using namespace Qt::StringLiterals;
 namespace radar::ui {
 
 namespace {
-constexpr std::chrono::milliseconds settleTime{400}; ///< longer than between the two presses of a key that is pressed twice
+/// Together longer than between the two presses of a key that is pressed twice. Counted one by one, so that a desk that hangs for a moment
+/// while it draws them has not shown the rows for that long.
+constexpr std::chrono::milliseconds settleStep{100};
+constexpr int settleSteps = 4;
 }
 
 RecommendationModel::RecommendationModel(QObject *parent) : QAbstractListModel(parent)
 {
-    m_settling.setSingleShot(true);
-    m_settling.setInterval(settleTime);
-    connect(&m_settling, &QTimer::timeout, this, &RecommendationModel::settledChanged);
+    m_settling.setInterval(settleStep);
+    connect(&m_settling, &QTimer::timeout, this, [this] {
+        if (++m_stillSteps < settleSteps)
+            return;
+        m_settling.stop();
+        Q_EMIT settledChanged();
+    });
 }
 
 void RecommendationModel::rowsMoved()
 {
+    m_stillSteps = 0;
     m_settling.start();
     Q_EMIT settledChanged();
 }
@@ -113,6 +121,19 @@ void RecommendationModel::show(Proposal proposal, const RosterPtr &roster, geo::
     rowsMoved();
     Q_EMIT changed();
     Q_EMIT selectionChanged();
+}
+
+std::vector<dispatch::SatelliteId> RecommendationModel::choose(const std::vector<dispatch::SatelliteId> &wanted)
+{
+    const auto &chosen = m_proposal.recommendation.chosen;
+    std::vector<dispatch::SatelliteId> lacking;
+    m_selected.clear();
+    for (const auto id : wanted)
+        (std::ranges::contains(chosen, id, &dispatch::Candidate::satellite) ? m_selected : lacking).push_back(id);
+    if (count() > 0)
+        Q_EMIT dataChanged(index(0), index(count() - 1), {SelectedRole});
+    Q_EMIT selectionChanged();
+    return lacking;
 }
 
 void RecommendationModel::refresh(Proposal proposal)

@@ -61,6 +61,8 @@ public:
     void fail(const QString &problem);
     void retranslate();
     Q_INVOKABLE void toggle(int row);
+    /// Ticks these and nobody else; who is not among the chosen is handed back.
+    std::vector<dispatch::SatelliteId> choose(const std::vector<dispatch::SatelliteId> &wanted);
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] int count() const { return static_cast<int>(m_proposal.recommendation.chosen.size()); }
@@ -97,6 +99,7 @@ private:
     QString m_problem;
     bool m_isHeld = false;
     QTimer m_settling;
+    int m_stillSteps = 0;
 };
 
 } // namespace radar::ui

@@ -35,6 +35,8 @@ QString kindText(const QString &kind)
         return QCoreApplication::translate("SearchModel", "Address");
     if (kind == "coordinates"_L1)
         return QCoreApplication::translate("SearchModel", "Coordinates");
+    if (kind == "command"_L1)
+        return QCoreApplication::translate("SearchModel", "Command");
     return QCoreApplication::translate("SearchModel", "Place");
 }
 
@@ -79,13 +81,16 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     case TitleRole: return thing.title;
     case DetailRole: return thing.detail;
     case HasPositionRole: return thing.position.has_value();
+    case IsCommandRole: return thing.command.has_value();
+    case ProblemRole: return thing.command ? thing.command->problem : QString();
     default: return {};
     }
 }
 
 QHash<int, QByteArray> SearchModel::roleNames() const
 {
-    return {{KindRole, "kind"}, {KindTextRole, "kindText"}, {TitleRole, "title"}, {DetailRole, "detail"}, {HasPositionRole, "hasPosition"}};
+    return {{KindRole, "kind"},           {KindTextRole, "kindText"}, {TitleRole, "title"}, {DetailRole, "detail"}, {HasPositionRole, "hasPosition"},
+            {IsCommandRole, "isCommand"}, {ProblemRole, "problem"}};
 }
 
 void SearchModel::setRoster(RosterPtr roster)
@@ -111,9 +116,16 @@ void SearchModel::setWords(const QString &words)
     const auto question = ++m_question;
     beginResetModel();
     m_found.clear();
-    if (!wanted.isEmpty())
+    m_command = readCommand(wanted, m_roster.get(), m_picture.get());
+    const bool isNewIncident = m_command && m_command->verb == CommandLine::Verb::New && m_command->problem.isEmpty();
+    if (m_command && !isNewIncident && m_command->problem.isEmpty())
+        m_found.push_back({u"command"_s, m_command->title, m_command->detail, {}, {}, m_command});
+    if (!wanted.isEmpty() && !isNewIncident)
         addKnown(wanted);
+    const QString sought = isNewIncident ? m_command->place : wanted;
     m_isBusy = !wanted.isEmpty() && m_gazetteer;
+    if (!m_isBusy)
+        addProblem();
     endResetModel();
     Q_EMIT wordsChanged();
     Q_EMIT countChanged();
@@ -122,7 +134,7 @@ void SearchModel::setWords(const QString &words)
 
     QPromise<std::vector<basemap::SearchHit>> promise;
     promise.future().then(this, [this, question](const std::vector<basemap::SearchHit> &hits) { take(question, hits); });
-    QThreadPool::globalInstance()->start([promise = std::move(promise), gazetteer = m_gazetteer, text = wanted.toStdString()]() mutable {
+    QThreadPool::globalInstance()->start([promise = std::move(promise), gazetteer = m_gazetteer, text = sought.toStdString()]() mutable {
         promise.start();
         promise.addResult(gazetteer->search(text, 12));
         promise.finish();
@@ -171,6 +183,9 @@ void SearchModel::take(quint64 question, const std::vector<basemap::SearchHit> &
     if (question != m_question)
         return;
     m_isBusy = false;
+    const bool isNewIncident = m_command && m_command->verb == CommandLine::Verb::New && m_command->problem.isEmpty();
+    if (isNewIncident && hits.empty())
+        m_command->problem = QCoreApplication::translate("SearchModel", "No place is called “%1”.").arg(m_command->place);
     const auto language = words::languageCode().toStdString();
     if (!hits.empty()) {
         beginInsertRows({}, count(), count() + static_cast<int>(hits.size()) - 1);
@@ -178,14 +193,35 @@ void SearchModel::take(quint64 question, const std::vector<basemap::SearchHit> &
             const auto &other = words::isChinese() ? hit.name.english : hit.name.local;
             const auto title = words::text(hit.name.in(language));
             const auto id = hit.kind == basemap::SearchHit::Kind::Building ? u"building:%1"_s.arg(hit.id) : QString();
-            m_found.push_back({kindOf(hit.kind), title, words::text(other) == title ? QString() : words::text(other), id, hit.position});
+            const QString detail = words::text(other) == title ? QString() : words::text(other);
+            if (isNewIncident)
+                m_found.push_back({u"command"_s, newIncidentTitle(m_command->type, title), detail, id, hit.position, m_command});
+            else
+                m_found.push_back({kindOf(hit.kind), title, detail, id, hit.position});
         }
+        endInsertRows();
+    }
+    if (m_command && !m_command->problem.isEmpty()) {
+        beginInsertRows({}, count(), count());
+        addProblem();
         endInsertRows();
     }
     Q_EMIT countChanged();
 }
 
+void SearchModel::addProblem()
+{
+    if (m_command && !m_command->problem.isEmpty())
+        m_found.push_back({u"command"_s, m_command->title, m_command->detail, {}, {}, m_command});
+}
+
 const FoundThing *SearchModel::at(int row) const { return row >= 0 && row < count() ? &m_found[static_cast<std::size_t>(row)] : nullptr; }
+
+bool SearchModel::canGo(int row) const
+{
+    const FoundThing *thing = at(row);
+    return thing && !(thing->command && !thing->command->problem.isEmpty());
+}
 
 void SearchModel::retranslate()
 {

@@ -1,6 +1,6 @@
 #pragma once
 // Ctrl+K: buildings, streets, places and coordinates through the gazetteer (on a pool thread), satellites and cameras by
-// call sign and name.
+// call sign and name; and what the line orders (command_line.h): the first row, so that Enter does it.
 
 #include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
@@ -8,17 +8,19 @@
 
 #include "basemap/gazetteer.h"
 #include "basemap/pinyin.h"
+#include "command_line.h"
 #include "commands.h"
 #include "picture/picture.h"
 
 namespace radar::ui {
 
 struct FoundThing {
-    QString kind; ///< "satellite", "camera", "incident", "building", "street", "place", "area", "address", "coordinates"
+    QString kind; ///< "satellite", "camera", "incident", "building", "street", "place", "area", "address", "coordinates", "command"
     QString title;
     QString detail;
     QString id; ///< to select; empty when it can only be shown
     std::optional<geo::Wgs84> position;
+    std::optional<CommandLine> command = {}; ///< Enter does this rather than go there
 };
 
 class SearchModel : public QAbstractListModel {
@@ -29,7 +31,7 @@ class SearchModel : public QAbstractListModel {
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(bool busy READ isBusy NOTIFY countChanged)
 public:
-    enum Role { KindRole = Qt::UserRole, KindTextRole, TitleRole, DetailRole, HasPositionRole };
+    enum Role { KindRole = Qt::UserRole, KindTextRole, TitleRole, DetailRole, HasPositionRole, IsCommandRole, ProblemRole };
 
     /// `gazetteer` may be null (tests without a map).
     explicit SearchModel(std::shared_ptr<const basemap::Gazetteer> gazetteer, QObject *parent = nullptr);
@@ -44,6 +46,7 @@ public:
     [[nodiscard]] int count() const { return static_cast<int>(m_found.size()); }
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
     [[nodiscard]] const FoundThing *at(int row) const;
+    Q_INVOKABLE [[nodiscard]] bool canGo(int row) const; ///< false for what orders something that cannot be done
     void retranslate();
 
 Q_SIGNALS:
@@ -52,6 +55,7 @@ Q_SIGNALS:
 
 private:
     void addKnown(const QString &words);
+    void addProblem(); ///< of a line that orders something that cannot be done: comes last
     void take(quint64 question, const std::vector<basemap::SearchHit> &hits);
 
     std::shared_ptr<const basemap::Gazetteer> m_gazetteer;
@@ -61,6 +65,7 @@ private:
     std::unordered_map<registry::CameraId, basemap::PinyinIndex::Name> m_spokenCameras;
     picture::PicturePtr m_picture;
     QString m_words;
+    std::optional<CommandLine> m_command; ///< what the words order
     std::vector<FoundThing> m_found;
     quint64 m_question = 0;
     bool m_isBusy = false;

@@ -2,6 +2,7 @@
 
 #include <QFont>
 #include <QGuiApplication>
+#include <QLoggingCategory>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 #include <QScreen>
@@ -13,6 +14,7 @@
 #include "desk_settings.h"
 #include "icon_provider.h"
 #include "language.h"
+#include "latency_meter.h"
 #include "map2d/overview_item.h"
 #include "media_images.h"
 #include "scene3d/scene_item.h"
@@ -30,6 +32,8 @@ using namespace Qt::StringLiterals;
 namespace radar::ui {
 
 namespace {
+
+Q_LOGGING_CATEGORY(log, "radar.ui", QtWarningMsg)
 
 void setFont()
 {
@@ -60,19 +64,21 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     QObject::connect(&language, &Language::changed, &desk, &DeskModel::retranslate);
     QObject::connect(&station, &station::StationThread::pictureChanged, &desk, &DeskModel::show, Qt::QueuedConnection);
 
+    LatencyMeter latency;
     QQmlApplicationEngine engine;
     language.setEngine(&engine);
     engine.addImageProvider(u"icon"_s, new IconProvider);
     engine.addImageProvider(u"media"_s, new MediaImages(station.media()));
     engine.addImageProvider(u"phone"_s, new PhoneImages(*desk.phone()));
     engine.setInitialProperties(
-        {{u"desk"_s, QVariant::fromValue(&desk)}, {u"language"_s, QVariant::fromValue(&language)}, {u"settings"_s, QVariant::fromValue(&settings)}});
+        {{u"desk"_s, QVariant::fromValue(&desk)}, {u"language"_s, QVariant::fromValue(&language)}, {u"settings"_s, QVariant::fromValue(&settings)}, {u"latency"_s, QVariant::fromValue(&latency)}});
     engine.loadFromModule("Radar.Desk", "Main");
     auto *window = engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
     if (!window) {
         std::fputs("police-radar: the window could not be made; the lines above say why.\n", stderr);
         return 1;
     }
+    latency.watch(window);
     auto *scene = window->findChild<scene3d::SceneItem *>();
     RADAR_ASSERT(scene);
     QObject::connect(&desk, &DeskModel::pictureChanged, scene, [&desk, scene] { scene->setPicture(desk.shownPicture()); });
@@ -90,6 +96,9 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     const int code = QGuiApplication::exec();
     answers.reset(); // late answers of the station are dropped
     station.disconnect(&desk);
+    if (latency.count() > 0)
+        qCInfo(log, "from key or button to picture: %d times, median %.0f ms, 99 %% %.0f ms, slowest %.0f ms", latency.count(), latency.median(),
+               latency.slow(), latency.slowest());
     return code;
 }
 

@@ -43,7 +43,11 @@ private Q_SLOTS:
         picture::Picture before = town(1, 1);
         picture::IncidentCard card;
         card.id = "incident:1";
-        card.units.push_back({"satellite:a", "K-001", "sent", {}, {}, {}});
+        picture::IncidentCard::Unit unit;
+        unit.symbol = "satellite:a";
+        unit.callSign = "K-001";
+        unit.orderState = "sent";
+        card.units.push_back(unit);
         before.incidents.push_back(card);
         picture::Picture after = before;
         after.incidents[0].units[0].orderState = "accepted";
@@ -68,7 +72,11 @@ private Q_SLOTS:
         picture::Picture before = town(1, 1);
         picture::IncidentCard card;
         card.id = "incident:1";
-        card.units.push_back({"satellite:a", "K-001", "sent", {}, {}, {}});
+        picture::IncidentCard::Unit unit;
+        unit.symbol = "satellite:a";
+        unit.callSign = "K-001";
+        unit.orderState = "sent";
+        card.units.push_back(unit);
         before.incidents.push_back(card);
         picture::Picture after = before;
         after.incidents[0].units[0].post = geo::Wgs84{25.06, 102.74};

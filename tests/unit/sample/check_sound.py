@@ -4,7 +4,6 @@
 import collections
 import datetime
 import os
-import re
 import sys
 import unittest
 
@@ -168,12 +167,11 @@ class Lists(unittest.TestCase):
         incidents = rows(FOLDER, "incidents.csv")
         self.assertTrue(1100 <= len(incidents) <= 1300)
         self.assertUnique(row["number"] for row in incidents)
-        with open(os.path.join(SOURCE, "modules", "dispatch", "src", "incident_types.cpp"), encoding="utf-8") as file:
-            codes = dict(re.findall(r'\{"([A-Z0-9]+)", .*?, (One|Two|Three), ', file.read()))
+        levels = {row["code"]: row["level"] for row in rows(os.path.join(SOURCE, "resources", "dispatch"), "types.csv")}
         zone, named = datetime.timedelta(hours=8), set()
         for row in incidents:
             self.assertPlaced(row)
-            self.assertEqual(codes.get(row["type"]), {"1": "One", "2": "Two", "3": "Three"}[row["level"]], row)
+            self.assertEqual(levels.get(row["type"]), row["level"], row)
             reported, closed = (datetime.datetime.strptime(row[column], "%Y-%m-%dT%H:%M:%SZ") for column in ("reported", "closed"))
             self.assertTrue(600 <= (closed - reported).total_seconds() <= 7200, row)
             self.assertEqual(row["number"][:8], (reported + zone).strftime("%Y%m%d"))

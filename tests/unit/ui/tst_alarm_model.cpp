@@ -66,6 +66,7 @@ private Q_SLOTS:
         QCOMPARE(model.shelved(), 1);
         QCOMPARE(model.top()[u"title"_s].toString(), u"K-1 calls for help"_s);
         QCOMPARE(model.soundLevel(), 2); // the top one was seen
+        QVERIFY(model.unseenTitle() != model.top()[u"title"_s].toString());
         QVERIFY(model.top()[u"canHandle"_s].toBool());
         QVERIFY(!model.top()[u"canShelve"_s].toBool());
     }

@@ -211,7 +211,13 @@ private:
         picture::IncidentCard card;
         card.id = "incident:" + station->incident.toString();
         const auto unit = [&](dispatch::SatelliteId id, const char *state, geo::Wgs84 post) {
-            card.units.push_back({"satellite:" + id.toString(), "K", state, station->clock.now() + 60s, {}, post});
+            picture::IncidentCard::Unit sent;
+            sent.symbol = "satellite:" + id.toString();
+            sent.callSign = "K";
+            sent.orderState = state;
+            sent.expectedArrival = station->clock.now() + 60s;
+            sent.post = post;
+            card.units.push_back(sent);
         };
         unit(station->first, firstState, {25.061, 102.74});
         unit(station->second, secondState, {25.059, 102.74});

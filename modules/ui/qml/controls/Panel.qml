@@ -23,7 +23,7 @@ Item {
             anchors.rightMargin: -(index + 1) * 2
             anchors.topMargin: -(index + 1) * 2 + 2
             color: "transparent"
-            border.color: Qt.rgba(0, 0, 0, 0.22 - index * 0.04)
+            border.color: Qt.rgba(0, 0, 0, (0.22 - index * 0.04) * Theme.shadow)
             border.width: 2
             radius: frame.radius + (index + 1) * 2
         }

@@ -10,6 +10,7 @@ FocusScope {
 
     required property DeskModel desk
     required property Language language
+    required property LatencyMeter latency
     required property DeskSettings settings
     readonly property bool sceneReady: scene.ready
     readonly property bool isModal: help.visible || closeDialog.visible || searchSheet.visible || shelveDialog.visible || phoneSheet.visible || pictureSheet.visible
@@ -57,7 +58,9 @@ FocusScope {
     function giveKeyboardBack() {
         if (isModal)
             return;
-        if (!side.visible || !side.takeKeyboard())
+        if (draftPanel.visible) // begun by a line of the search box: Enter reports it
+            draftPanel.focusType();
+        else if (!side.visible || !side.takeKeyboard())
             (hadKeyboard && hadKeyboard.visible ? hadKeyboard : scene).forceActiveFocus();
         hadKeyboard = null;
     }
@@ -356,6 +359,7 @@ FocusScope {
         id: help
 
         anchors.fill: parent
+        latency: page.latency
         visible: false
     }
 
@@ -415,6 +419,13 @@ FocusScope {
 
         function onFlyTo(latitude, longitude, distanceMeters) {
             scene.flyTo(latitude, longitude, distanceMeters);
+        }
+
+        function onCloseAsked() {
+            if (page.desk.incident.canClose)
+                page.openDialog(closeDialog);
+            else
+                page.desk.explainOpenOrders();
         }
 
         function onReported() {

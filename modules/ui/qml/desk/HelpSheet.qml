@@ -7,6 +7,7 @@ import Radar.Theme
 Sheet {
     id: sheet
 
+    required property LatencyMeter latency
     readonly property list<var> keys: [
         [qsTr("Click"), qsTr("New incident there; on a symbol: its details")],
         ["F2", qsTr("New incident in the middle of the map")],
@@ -15,7 +16,7 @@ Sheet {
         [qsTr("Tab"), qsTr("From the type on to what was said; to the next thing on the screen")],
         [qsTr("Space"), qsTr("Tick the one the keyboard is on")],
         ["R", qsTr("Ask again who can be there first")],
-        ["Ctrl+K", qsTr("Search buildings, streets, people, cameras, coordinates")],
+        ["Ctrl+K", qsTr("Search buildings, streets, people, cameras, coordinates; or order: “send 23 nearest 2”")],
         ["F3", qsTr("To the list of incidents")],
         ["F4", qsTr("To the recommendation; send more")],
         ["F5", qsTr("How far one gets in 1, 3 and 5 minutes from a place")],
@@ -51,6 +52,16 @@ Sheet {
     Column {
         spacing: Theme.unit
         width: parent.width
+
+        Label {
+            color: Theme.quiet
+            elide: Text.ElideNone
+            font.pixelSize: Theme.small
+            text: qsTr("From a key to the picture: %1 ms, of a hundred the slowest %2 ms (the last %n).", "", sheet.latency.count).arg(Math.round(sheet.latency.median)).arg(Math.round(sheet.latency.slow))
+            visible: sheet.latency.count > 0
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
 
         Repeater {
             model: sheet.keys

@@ -7,6 +7,7 @@ Window {
 
     required property DeskModel desk
     required property Language language
+    required property LatencyMeter latency
     required property DeskSettings settings
     readonly property bool sceneReady: page.sceneReady
 
@@ -36,6 +37,7 @@ Window {
         anchors.fill: parent
         desk: window.desk
         language: window.language
+        latency: window.latency
         settings: window.settings
     }
 }

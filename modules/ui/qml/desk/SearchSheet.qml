@@ -4,7 +4,7 @@ import QtQuick
 import Radar.Controls
 import Radar.Theme
 
-// Ctrl+K: where is that. Enter goes there.
+// Ctrl+K: where is that, or what is to be done. Enter goes there, or does it.
 Item {
     id: sheet
 
@@ -22,7 +22,7 @@ Item {
     }
 
     function go(row: int) {
-        if (row < 0 || row >= list.count)
+        if (!sheet.desk.search.canGo(row))
             return;
         close();
         sheet.desk.goTo(row);
@@ -95,6 +95,8 @@ Item {
                     required property string title
                     required property string detail
                     required property bool hasPosition
+                    required property bool isCommand
+                    required property string problem
 
                     Accessible.name: kindText + " " + title
                     Accessible.role: Accessible.ListItem
@@ -107,7 +109,7 @@ Item {
                         id: icon
 
                         anchors.verticalCenter: parent.verticalCenter
-                        name: row.kind === "area" || row.kind === "address" ? "place" : row.kind
+                        name: row.problem !== "" ? "alert" : row.isCommand ? "send" : row.kind === "area" || row.kind === "address" ? "place" : row.kind
                         x: Theme.unit
                     }
 
@@ -126,7 +128,7 @@ Item {
                         Label {
                             color: Theme.quiet
                             font.pixelSize: Theme.small
-                            text: row.hasPosition ? row.detail : qsTr("%1 · no position now").arg(row.detail)
+                            text: row.problem !== "" ? row.problem : row.hasPosition || row.isCommand ? row.detail : qsTr("%1 · no position now").arg(row.detail)
                             visible: text !== ""
                             width: parent.width
                         }
@@ -154,7 +156,7 @@ Item {
             }
 
             EmptyNote {
-                advice: field.text === "" ? qsTr("Any part of a name will do; “25.06, 102.74” goes to that point.") : qsTr("Try a shorter part of the name, or the name in the other language.")
+                advice: field.text === "" ? qsTr("Any part of a name will do; “25.06, 102.74” goes to that point. Orders too: “new fight market”, “send 23 nearest 2”, “K-031 arrived”, “recall K-031”, “close 23”.") : qsTr("Try a shorter part of the name, or the name in the other language.")
                 title: field.text === "" ? qsTr("What are you looking for?") : qsTr("Nothing is called so")
                 topPadding: Theme.unit * 2
                 bottomPadding: Theme.unit * 2

@@ -43,6 +43,7 @@ QtObject {
     readonly property color raisedHover: isDay ? "#e4e8ed" : "#27303a"
     readonly property color raisedPressed: isDay ? "#d8dee5" : "#303b47"
     readonly property color line: isDay ? "#c9d0d8" : "#2b343e"
+    readonly property real shadow: isDay ? 0.35 : 1 ///< of a panel, beside that by night
     readonly property color shade: isDay ? "#80202830" : "#a0080a0d"
 
     // Text
