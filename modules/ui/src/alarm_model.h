@@ -15,10 +15,10 @@ class AlarmModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
-    Q_PROPERTY(QVariantMap top READ top NOTIFY changed) ///< a row; empty: no alarm
+    Q_PROPERTY(QVariantMap top READ top NOTIFY changed)             ///< a row; empty: no alarm
     Q_PROPERTY(QString unseenTitle READ unseenTitle NOTIFY changed) ///< of the one that acknowledgeTop() is about
-    Q_PROPERTY(int unseen READ unseen NOTIFY changed)   ///< nobody has acknowledged them
-    Q_PROPERTY(int seen READ seen NOTIFY changed)       ///< acknowledged and still wrong
+    Q_PROPERTY(int unseen READ unseen NOTIFY changed)               ///< nobody has acknowledged them
+    Q_PROPERTY(int seen READ seen NOTIFY changed)                   ///< acknowledged and still wrong
     Q_PROPERTY(int shelved READ shelved NOTIFY changed)
     Q_PROPERTY(int soundLevel READ soundLevel NOTIFY changed) ///< of the most urgent one that sounds; −1: quiet
     Q_PROPERTY(radar::ui::RowModel *rows READ rows CONSTANT)

@@ -71,7 +71,7 @@ struct Commands {
     std::function<void(Answer<std::vector<station::Overdue>>)> overdue;
     std::function<void(dispatch::IncidentId, Answer<station::IncidentPaper>)> paper;
     std::function<void(dispatch::IncidentId, CallSignOf, Answer<std::string>)> print; ///< the answer is the file's name; in the journal
-    std::function<void(Answer<void>)> listProblems; ///< an error: what is wrong in a list of the station's own
+    std::function<void(Answer<void>)> listProblems;                                   ///< an error: what is wrong in a list of the station's own
     std::function<void(dispatch::IncidentId, Answer<dispatch::Incident>)> incident;
     std::function<void(dispatch::IncidentId, Answer<Proposal>)> recommend;
     std::function<void(dispatch::IncidentId, std::vector<dispatch::SatelliteId>, dispatch::Recommendation, Answer<std::vector<dispatch::Order>>)>

@@ -71,7 +71,15 @@ bool DeskModel::recommendWanted()
 /// Ticks who was named; who cannot go is said.
 void DeskModel::tickWanted()
 {
-    if (std::exchange(m_wanted.incident, {}) != m_selectedId || m_wanted.units.empty())
+    if (std::exchange(m_wanted.incident, {}) != m_selectedId)
+        return;
+    if (m_wanted.nearest > 0) { // whatever the plan would rather have
+        m_wanted.units.clear();
+        for (const dispatch::Candidate &candidate : m_recommendation.proposal().recommendation.chosen)
+            if (static_cast<int>(m_wanted.units.size()) < m_wanted.nearest && candidate.reason != dispatch::Candidate::Reason::Refused)
+                m_wanted.units.push_back(candidate.satellite);
+    }
+    if (m_wanted.units.empty())
         return;
     QStringList lacking;
     for (const auto unit : m_recommendation.choose(m_wanted.units))

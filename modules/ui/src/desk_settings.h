@@ -1,6 +1,6 @@
 #pragma once
-// What this desk remembers between two days: the light of its map, whether it shows the whole place in small, and the views that were saved. Kept beside the station's own
-// settings in `desk.ini`; a desk without a file (a test, a picture) forgets.
+// What this desk remembers between two days: the light of its map, whether it shows the whole place in small, and the views that were saved. Kept
+// beside the station's own settings in `desk.ini`; a desk without a file (a test, a picture) forgets.
 
 #include <QObject>
 #include <QString>
@@ -14,7 +14,7 @@ class DeskSettings : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
-    Q_PROPERTY(QString look READ look WRITE setLook NOTIFY lookChanged) ///< "night", "dusk" or "day"
+    Q_PROPERTY(QString look READ look WRITE setLook NOTIFY lookChanged)              ///< "night", "dusk" or "day"
     Q_PROPERTY(bool overview READ overview WRITE setOverview NOTIFY overviewChanged) ///< the whole place in small is shown
 public:
     static constexpr int viewCount = 4;
@@ -27,7 +27,7 @@ public:
     void showLook(const QString &look); ///< the same for today only
     [[nodiscard]] bool overview() const { return m_overview; }
     void setOverview(bool isShown);
-    Q_INVOKABLE void nextLook();        ///< night, dusk, day, night
+    Q_INVOKABLE void nextLook(); ///< night, dusk, day, night
 
     /// As Scene.view() gave it; empty when none was saved. `number`: 1 to viewCount.
     [[nodiscard]] Q_INVOKABLE QVariantMap view(int number) const;

@@ -18,7 +18,7 @@ class FileModel : public QObject {
     Q_PROPERTY(QVariantList bonds READ bonds NOTIFY changed)                     ///< {id, text, verb}: "unmerge", "whole" or none
     Q_PROPERTY(QVariantList alike READ alike NOTIFY changed)                     ///< {id, title, why}: open ones that may be the same
     Q_PROPERTY(QVariantList promises READ promises NOTIFY changed)               ///< {id, task, detail, done, overdue}
-    Q_PROPERTY(QVariantList steps READ steps NOTIFY changed) ///< of the plan: {step, text, time}: empty until it is ticked
+    Q_PROPERTY(QVariantList steps READ steps NOTIFY changed)                     ///< of the plan: {step, text, time}: empty until it is ticked
     Q_PROPERTY(QVariantList outcomes READ outcomes NOTIFY changed)               ///< a line each: recommended, and what happened
     Q_PROPERTY(QVariantList overdue READ overdue NOTIFY overdueChanged)          ///< of all incidents: {id, title, detail}
     Q_PROPERTY(QVariantList callBackResults READ callBackResults NOTIFY changed) ///< {value, text}

@@ -17,7 +17,7 @@ class LatencyMeter : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
-    Q_PROPERTY(int count READ count NOTIFY changed)   ///< of the last ones, at most a thousand
+    Q_PROPERTY(int count READ count NOTIFY changed)      ///< of the last ones, at most a thousand
     Q_PROPERTY(double median READ median NOTIFY changed) ///< milliseconds
     Q_PROPERTY(double slow READ slow NOTIFY changed)     ///< 99 of 100 are quicker
     Q_PROPERTY(double slowest READ slowest NOTIFY changed)
@@ -27,8 +27,8 @@ public:
     explicit LatencyMeter(QObject *parent = nullptr);
     void watch(QQuickWindow *window); ///< must be there until this meter is gone, or go first
 
-    void pressed(Clock::time_point when);  ///< GUI thread; of several before one picture the first counts
-    void pictureBegun();                   ///< with the GUI thread blocked
+    void pressed(Clock::time_point when);      ///< GUI thread; of several before one picture the first counts
+    void pictureBegun();                       ///< with the GUI thread blocked
     void pictureShown(Clock::time_point when); ///< render thread
 
     [[nodiscard]] int count() const;

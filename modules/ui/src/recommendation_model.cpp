@@ -15,7 +15,7 @@ namespace {
 /// while it draws them has not shown the rows for that long.
 constexpr std::chrono::milliseconds settleStep{100};
 constexpr int settleSteps = 4;
-}
+} // namespace
 
 RecommendationModel::RecommendationModel(QObject *parent) : QAbstractListModel(parent)
 {

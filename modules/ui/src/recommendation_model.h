@@ -21,8 +21,8 @@ class RecommendationModel : public QAbstractListModel {
     Q_PROPERTY(double madeTime READ madeTime NOTIFY changed)
     Q_PROPERTY(QString leftOutSummary READ leftOutSummary NOTIFY changed) ///< "12 busy, 3 off duty"
     Q_PROPERTY(QVariantList leftOut READ leftOut NOTIFY changed)          ///< {callSign, name, tierText, modeText, reasonText, away}
-    Q_PROPERTY(QVariantList plan READ plan NOTIFY changed) ///< {text, isShort}: what the plan asks for, and how much of it is there
-    Q_PROPERTY(QString tell READ tell NOTIFY changed)      ///< who must be told
+    Q_PROPERTY(QVariantList plan READ plan NOTIFY changed)                ///< {text, isShort}: what the plan asks for, and how much of it is there
+    Q_PROPERTY(QString tell READ tell NOTIFY changed)                     ///< who must be told
     Q_PROPERTY(QString problem READ problem NOTIFY changed)               ///< words, when it failed
     /// The rows have stood still for a moment. Before, nothing in them can be pressed: a key pressed twice shall not send an order
     /// that nobody has seen, and 1–5 shall mean who was read.

@@ -70,8 +70,10 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     engine.addImageProvider(u"icon"_s, new IconProvider);
     engine.addImageProvider(u"media"_s, new MediaImages(station.media()));
     engine.addImageProvider(u"phone"_s, new PhoneImages(*desk.phone()));
-    engine.setInitialProperties(
-        {{u"desk"_s, QVariant::fromValue(&desk)}, {u"language"_s, QVariant::fromValue(&language)}, {u"settings"_s, QVariant::fromValue(&settings)}, {u"latency"_s, QVariant::fromValue(&latency)}});
+    engine.setInitialProperties({{u"desk"_s, QVariant::fromValue(&desk)},
+                                 {u"language"_s, QVariant::fromValue(&language)},
+                                 {u"settings"_s, QVariant::fromValue(&settings)},
+                                 {u"latency"_s, QVariant::fromValue(&latency)}});
     engine.loadFromModule("Radar.Desk", "Main");
     auto *window = engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
     if (!window) {

@@ -24,9 +24,9 @@ struct Plan {
     std::optional<Level> level; ///< empty: every other
     std::size_t units = 1;
     std::vector<PlanNeed> needs;
-    double radiusMeters = 0; ///< farther away by the streets is said; 0: however far
+    double radiusMeters = 0;                           ///< farther away by the streets is said; 0: however far
     std::vector<std::string> chineseTell, englishTell; ///< who must be told
-    std::size_t cameras = 0; ///< to open, the nearest
+    std::size_t cameras = 0;                           ///< to open, the nearest
     std::vector<std::string> chineseSteps, englishSteps;
     friend bool operator==(const Plan &, const Plan &) = default;
 };

@@ -14,8 +14,8 @@ struct IncidentPaper {
     dispatch::IncidentFile file;
     dispatch::Bonds bonds;
     std::map<dispatch::IncidentId, std::string> numbers;    ///< of the incidents in `bonds`
-    dispatch::Plan plan;                                     ///< of its type and level, as it is now
-    std::vector<dispatch::Check> checks;                     ///< which of its steps were ticked
+    dispatch::Plan plan;                                    ///< of its type and level, as it is now
+    std::vector<dispatch::Check> checks;                    ///< which of its steps were ticked
     std::optional<dispatch::Recommendation> recommendation; ///< as it was shown when the last order was given
 };
 
