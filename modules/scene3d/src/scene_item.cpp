@@ -19,9 +19,11 @@ SceneItem::SceneItem(QQuickItem *parent) : QQuickItem(parent), d(std::make_uniqu
     d->state.view = d->rig.view();
     connect(this, &QQuickItem::windowChanged, this, [this](QQuickWindow *window) {
         disconnect(d->frameConnection);
+        disconnect(d->shownConnection);
         if (!window)
             return;
         d->frameConnection = connect(window, &QQuickWindow::afterAnimating, this, [this] { d->advance(); });
+        d->shownConnection = connect(window, &QQuickWindow::frameSwapped, this, [this] { d->frameShown(); }, Qt::QueuedConnection);
         d->takePixelRatio();
         if (d->map && !d->state.build)
             d->startBuild();

@@ -3,6 +3,7 @@
 #include "scene_item_private.h"
 
 #include <QQuickWindow>
+#include <algorithm>
 
 namespace radar::scene3d {
 
@@ -10,13 +11,28 @@ SceneItem::Private::Private(SceneItem *item) : q(item), states(std::make_shared<
 {
     clock.start();
     livingTimer.setSingleShot(true);
-    livingTimer.setInterval(20);
     livingTimer.setTimerType(Qt::PreciseTimer);
     QObject::connect(&livingTimer, &QTimer::timeout, q, [this] {
+        lastLiving = now();
+        isLivingUnderWay = true;
         q->update();
-        if (state.isAnimated)
-            livingTimer.start();
     });
+}
+
+void SceneItem::Private::frameShown()
+{
+    isLivingUnderWay = false;
+    liveOn();
+}
+
+/// The next frame of moving symbols is asked for when the last one is on the screen, not before: whoever asks while one is being drawn waits for
+/// that, and keys wait behind.
+void SceneItem::Private::liveOn()
+{
+    constexpr double leastSeconds = 0.02;
+    if (!state.isAnimated || livingTimer.isActive() || isLivingUnderWay)
+        return;
+    livingTimer.start(static_cast<int>(std::clamp(leastSeconds - (now() - lastLiving), 0.001, leastSeconds) * 1000));
 }
 
 void SceneItem::Private::takePixelRatio()
@@ -113,8 +129,7 @@ void SceneItem::Private::takeNews()
     answers.swap(state.answers);
     for (const PickAnswer &answer : answers)
         tell(answer);
-    if (state.isAnimated && !livingTimer.isActive())
-        livingTimer.start();
+    liveOn();
     if (state.isComplete && !isReady) {
         isReady = true;
         Q_EMIT q->readyChanged();

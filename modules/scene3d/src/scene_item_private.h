@@ -28,6 +28,8 @@ struct SceneItem::Private {
     void advance(); ///< once a frame, GUI thread
     [[nodiscard]] bool moveByKeys(double seconds);
     void takeNews();
+    void frameShown();
+    void liveOn();
     void ask(Question question, QPointF at, int button);
     void tell(const PickAnswer &answer);
     void setHovered(const QString &id);
@@ -48,7 +50,9 @@ struct SceneItem::Private {
     bool isReady = false, wasSettled = false;
     double framesPerSecond = 0;
     QTimer livingTimer; ///< the next frame of moving symbols
-    QMetaObject::Connection frameConnection;
+    double lastLiving = 0;
+    bool isLivingUnderWay = false; ///< asked for, and not on the screen yet
+    QMetaObject::Connection frameConnection, shownConnection;
     double lastAdvance = 0;
 
     // Input
