@@ -11,16 +11,10 @@ station=$scratch/station
 port=5178
 calls=60
 
-"$built/bin/police-radar" import --station "$station" "$checkout/maps/sample/jinsha.osm.bz2" "$checkout/maps/sample/terrain.tif" >/dev/null 2>&1
-mkdir "$scratch/register"
-{
-    echo "call_sign,name,tier,mode,skills,device"
-    for i in $(seq -w 1 "$count"); do echo "S-$i,Z,loose,foot,,D-$i"; done
-} >"$scratch/register/satellites.csv"
-"$built/bin/police-radar" register --station "$station" "$scratch/register" >/dev/null 2>&1
-"$built/bin/police-radar" enrol --station "$station" --all --out "$scratch/devices.csv" >/dev/null
+# shellcheck source=tests/bench/crowd.sh
+. "$checkout/tests/bench/crowd.sh"
+crowd "$station" "$count" "$port"
 head -n $((count + 1 - calls)) "$scratch/devices.csv" >"$scratch/load.csv"
-printf '[gateway]\nport=%s\nmaxConnectionsPerAddress=12000\n' $port >"$station/station.ini"
 
 echo "── $count satellites; load $(cut -d' ' -f1-3 /proc/loadavg)"
 "$checkout/tests/support/with_display.sh" 1920x1080 "$built/bench/alarm_to_screen" --station "$station" --devices "$scratch/devices.csv" \

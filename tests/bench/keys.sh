@@ -8,19 +8,14 @@ incidents=${2:-50}
 checkout=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 built=$checkout/build/${RADAR_PRESET:-release}
 scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+phones=
+trap 'kill $phones 2>/dev/null; rm -rf "$scratch"' EXIT
 station=$scratch/station
 port=5179
 
-"$built/bin/police-radar" import --station "$station" "$checkout/maps/sample/jinsha.osm.bz2" "$checkout/maps/sample/terrain.tif" >/dev/null 2>&1
-mkdir "$scratch/register"
-{
-    echo "call_sign,name,tier,mode,skills,device"
-    for i in $(seq -w 1 "$count"); do echo "S-$i,Z,loose,foot,,D-$i"; done
-} >"$scratch/register/satellites.csv"
-"$built/bin/police-radar" register --station "$station" "$scratch/register" >/dev/null 2>&1
-"$built/bin/police-radar" enrol --station "$station" --all --out "$scratch/devices.csv" >/dev/null
-printf '[gateway]\nport=%s\nmaxConnectionsPerAddress=12000\n' $port >"$station/station.ini"
+# shellcheck source=tests/bench/crowd.sh
+. "$checkout/tests/bench/crowd.sh"
+crowd "$station" "$count" "$port"
 
 echo "── $count satellites, $incidents incidents; load $(cut -d' ' -f1-3 /proc/loadavg)"
 "$built/bin/police-radar" simulate --station "$station" --devices "$scratch/devices.csv" --to http://127.0.0.1:$port >/dev/null 2>&1 &
@@ -37,7 +32,7 @@ phones=$!
         xdotool key F3; sleep 0.2; xdotool key Down; sleep 0.2; xdotool key Down; sleep 0.2; xdotool key Return; sleep 0.4; xdotool key Escape; sleep 0.2
     done
     kill -TERM $desk; wait $desk' "$built" "$station" "$scratch/desk.log" "$incidents" || true
-kill $phones 2>/dev/null || true
+kill $phones && phones=
 grep -F "from key or button to picture" "$scratch/desk.log" || { tail -n 5 "$scratch/desk.log" >&2; exit 1; }
 "$built/bin/police-radar" audit verify --station "$station" | tail -n 1
 echo "load $(cut -d' ' -f1-3 /proc/loadavg)"

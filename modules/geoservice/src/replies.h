@@ -34,69 +34,42 @@ public:
     void end() { setFinished(true); }
 };
 
-// The replies about places tell nobody by themselves, unlike those above.
-
-class SearchReply final : public QPlaceSearchReply {
-    Q_OBJECT
+/// The replies about places tell nobody by themselves, unlike those above.
+template <typename Reply>
+class PlaceReply : public Reply {
 public:
-    SearchReply(const QPlaceSearchRequest &request, QObject *parent) : QPlaceSearchReply(parent) { setRequest(request); }
+    using Reply::Reply;
+    void fail(QPlaceReply::Error error, const QString &text)
+    {
+        this->setError(error, text);
+        Q_EMIT this->errorOccurred(error, text);
+    }
+    void end()
+    {
+        this->setFinished(true);
+        Q_EMIT this->finished();
+    }
+};
+
+class SearchReply final : public PlaceReply<QPlaceSearchReply> {
+public:
+    SearchReply(const QPlaceSearchRequest &request, QObject *parent) : PlaceReply(parent) { setRequest(request); }
     void take(const QList<QPlaceSearchResult> &results) { setResults(results); }
-    void fail(Error error, const QString &text)
-    {
-        setError(error, text);
-        Q_EMIT errorOccurred(error, text);
-    }
-    void end()
-    {
-        setFinished(true);
-        Q_EMIT finished();
-    }
 };
 
-class SuggestionReply final : public QPlaceSearchSuggestionReply {
-    Q_OBJECT
+class SuggestionReply final : public PlaceReply<QPlaceSearchSuggestionReply> {
 public:
-    explicit SuggestionReply(QObject *parent) : QPlaceSearchSuggestionReply(parent) {}
+    using PlaceReply::PlaceReply;
     void take(const QStringList &suggestions) { setSuggestions(suggestions); }
-    void fail(Error error, const QString &text)
-    {
-        setError(error, text);
-        Q_EMIT errorOccurred(error, text);
-    }
-    void end()
-    {
-        setFinished(true);
-        Q_EMIT finished();
-    }
 };
 
-class DetailsReply final : public QPlaceDetailsReply {
-    Q_OBJECT
+class DetailsReply final : public PlaceReply<QPlaceDetailsReply> {
 public:
-    explicit DetailsReply(QObject *parent) : QPlaceDetailsReply(parent) {}
+    using PlaceReply::PlaceReply;
     void take(const QPlace &place) { setPlace(place); }
-    void fail(Error error, const QString &text)
-    {
-        setError(error, text);
-        Q_EMIT errorOccurred(error, text);
-    }
-    void end()
-    {
-        setFinished(true);
-        Q_EMIT finished();
-    }
 };
 
-class EmptyReply final : public QPlaceReply {
-    Q_OBJECT
-public:
-    explicit EmptyReply(QObject *parent) : QPlaceReply(parent) {}
-    void end()
-    {
-        setFinished(true);
-        Q_EMIT finished();
-    }
-};
+using EmptyReply = PlaceReply<QPlaceReply>;
 
 /// One thread, and the town it works on: opened there, at the first question. Belongs to an engine.
 class Worker {

@@ -19,38 +19,35 @@ using dispatch::OrderState;
 
 constexpr int mostRecommended = 5;
 
-struct VerbWord {
+template <typename Meaning>
+struct Word {
     QLatin1StringView english;
     const char16_t *chinese;
-    Verb verb;
+    Meaning meaning;
 };
-constexpr std::array<VerbWord, 10> verbWords{{{"new"_L1, u"新建", Verb::New},
-                                              {"n"_L1, u"新", Verb::New},
-                                              {"report"_L1, u"报警", Verb::New},
-                                              {"send"_L1, u"派警", Verb::Send},
-                                              {"s"_L1, u"派", Verb::Send},
-                                              {"recall"_L1, u"召回", Verb::Recall},
-                                              {"cancel"_L1, u"撤回", Verb::Recall},
-                                              {"close"_L1, u"结案", Verb::Close},
-                                              {"c"_L1, u"结", Verb::Close},
-                                              {"dispatch"_L1, u"派遣", Verb::Send}}};
 
-struct StateWord {
-    QLatin1StringView english;
-    const char16_t *chinese;
-    OrderState state;
-};
+constexpr std::array<Word<Verb>, 10> verbWords{{{"new"_L1, u"新建", Verb::New},
+                                                {"n"_L1, u"新", Verb::New},
+                                                {"report"_L1, u"报警", Verb::New},
+                                                {"send"_L1, u"派警", Verb::Send},
+                                                {"s"_L1, u"派", Verb::Send},
+                                                {"recall"_L1, u"召回", Verb::Recall},
+                                                {"cancel"_L1, u"撤回", Verb::Recall},
+                                                {"close"_L1, u"结案", Verb::Close},
+                                                {"c"_L1, u"结", Verb::Close},
+                                                {"dispatch"_L1, u"派遣", Verb::Send}}};
+
 /// What is said on the radio; the states that only a phone can know are not among them.
-constexpr std::array<StateWord, 10> stateWords{{{"accepted"_L1, u"接受", OrderState::Accepted},
-                                                {"ok"_L1, u"收到", OrderState::Accepted},
-                                                {"going"_L1, u"出发", OrderState::UnderWay},
-                                                {"enroute"_L1, u"在途", OrderState::UnderWay},
-                                                {"underway"_L1, u"途中", OrderState::UnderWay},
-                                                {"arrived"_L1, u"到达", OrderState::Arrived},
-                                                {"there"_L1, u"到场", OrderState::Arrived},
-                                                {"done"_L1, u"完成", OrderState::Done},
-                                                {"finished"_L1, u"处置完毕", OrderState::Done},
-                                                {"refused"_L1, u"拒绝", OrderState::Refused}}};
+constexpr std::array<Word<OrderState>, 10> stateWords{{{"accepted"_L1, u"接受", OrderState::Accepted},
+                                                       {"ok"_L1, u"收到", OrderState::Accepted},
+                                                       {"going"_L1, u"出发", OrderState::UnderWay},
+                                                       {"enroute"_L1, u"在途", OrderState::UnderWay},
+                                                       {"underway"_L1, u"途中", OrderState::UnderWay},
+                                                       {"arrived"_L1, u"到达", OrderState::Arrived},
+                                                       {"there"_L1, u"到场", OrderState::Arrived},
+                                                       {"done"_L1, u"完成", OrderState::Done},
+                                                       {"finished"_L1, u"处置完毕", OrderState::Done},
+                                                       {"refused"_L1, u"拒绝", OrderState::Refused}}};
 
 struct Say {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
@@ -214,15 +211,15 @@ std::optional<CommandLine> readCommand(const QString &line, const Roster *roster
         if (state == stateWords.end())
             return std::nullopt;
         command.verb = Verb::Step;
-        command.state = state->state;
-        command.title = Say::tr("%1: %2, as told by voice").arg(words::text(unit->callSign), words::orderState(code(state->state)));
+        command.state = state->meaning;
+        command.title = Say::tr("%1: %2, as told by voice").arg(words::text(unit->callSign), words::orderState(code(state->meaning)));
         readOrder(command, *unit, picture);
         return command;
     }
     const auto verb = wordIn(verbWords, parts[0]);
     if (verb == verbWords.end() || (parts.size() == 1 && parts[0].size() == 1)) // a single letter begins many names
         return std::nullopt;
-    command.verb = verb->verb;
+    command.verb = verb->meaning;
     if (command.verb == Verb::New) {
         readNew(command, parts.mid(1));
     } else if (command.verb == Verb::Recall) {
