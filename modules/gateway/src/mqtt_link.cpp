@@ -3,6 +3,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
+#include <array>
 #include <condition_variable>
 #include <cstring>
 #include <format>
@@ -10,11 +11,15 @@
 #include <mosquitto.h>
 #include <mqtt_protocol.h>
 #include <mutex>
+#include <poll.h>
 #include <set>
+#include <sys/eventfd.h>
 #include <thread>
+#include <unistd.h>
 #include <utility>
 
 #include "field.h"
+#include "mqtt_topic.h"
 #include "owntracks_orders.h"
 #include "protocols/osmand.h"
 #include "protocols/owntracks.h"
@@ -27,42 +32,8 @@ using namespace std::chrono_literals;
 
 constexpr int atLeastOnce = 1;
 constexpr std::size_t longestPayload = 64 * 1024;
-constexpr auto patience = 30s; ///< with the station, before the broker is listened to again
-
-struct Topic {
-    enum class Kind { Owntracks, Report, Event, Duty } kind = Kind::Owntracks;
-    std::string device;
-    std::string prefix; ///< "owntracks/JS-0042/phone"
-};
-
-/// "owntracks/DEVICE/anything[/event]", "radar/DEVICE/report|event|duty".
-std::optional<Topic> parseTopic(std::string_view topic, std::string_view owntracks)
-{
-    std::vector<std::string_view> parts;
-    for (std::size_t begin = 0; begin <= topic.size();) {
-        const auto end = std::min(topic.find('/', begin), topic.size());
-        parts.push_back(topic.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    if (parts.size() < 3 || parts.size() > 4 || !protocols::isDeviceId(parts[1]))
-        return {};
-    Topic out{.device = std::string(parts[1]), .prefix = {}};
-    if (parts[0] == owntracks && (parts.size() == 3 || parts[3] == "event")) {
-        out.prefix = std::string(parts[0]) + '/' + std::string(parts[1]) + '/' + std::string(parts[2]);
-        return out;
-    }
-    if (parts[0] != "radar" || parts.size() != 3)
-        return {};
-    if (parts[2] == "report")
-        out.kind = Topic::Kind::Report;
-    else if (parts[2] == "event")
-        out.kind = Topic::Kind::Event;
-    else if (parts[2] == "duty")
-        out.kind = Topic::Kind::Duty;
-    else
-        return {};
-    return out;
-}
+constexpr auto patience = 20s; ///< with the station, before the broker is left, which then says it all again
+constexpr int mostAtOnce = 64; ///< messages before the station's answers are waited for
 
 std::string compact(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(); }
 
@@ -76,6 +47,7 @@ struct MqttLink::Private : std::enable_shared_from_this<Private> {
     {
         if (client)
             mosquitto_destroy(client); // once nobody publishes any more
+        ::close(wake);
     }
 
     const MqttSettings settings;
@@ -91,19 +63,24 @@ struct MqttLink::Private : std::enable_shared_from_this<Private> {
     std::mutex mutex;
     std::condition_variable fewer;
     std::size_t unanswered = 0;
+    bool isUnsaved = false; ///< the station could not keep something of this connection
     bool stopping = false;
-    std::set<std::string> present;                ///< devices that have spoken here: no others' orders go to the broker
-    std::map<std::string, std::string> prefixes;  ///< where an OwnTracks phone listens, by device
-    std::map<std::string, std::string> published; ///< the orders as a device was told last
+    const int wake = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); ///< something is to be written
+    std::set<std::string> present;                             ///< devices that have spoken here: no others' orders go to the broker
+    std::map<std::string, std::string> prefixes;               ///< where an OwnTracks phone listens, by device
+    std::map<std::string, std::string> published;              ///< the orders as a device was told last
 
     [[nodiscard]] std::string address() const { return settings.host + ':' + std::to_string(settings.port); }
     void run();
+    [[nodiscard]] int turn();
+    [[nodiscard]] bool isAllKept();
+    void takeLeave();
     [[nodiscard]] std::string whyBrokenOff(int code) const;
     void connected(int code);
     void heard(std::string_view topic, std::string_view payload);
-    void report(const Topic &topic, base::Result<protocols::Message> message, std::string_view ack);
-    void event(const Topic &topic, std::string_view payload);
-    void duty(const Topic &topic, std::string_view payload);
+    void report(const MqttTopic &topic, base::Result<protocols::Message> message, std::string_view ack);
+    void event(const MqttTopic &topic, std::string_view payload);
+    void duty(const MqttTopic &topic, std::string_view payload);
     void publish(const std::string &topic, const std::string &payload, bool retain);
     void askForOrders(const std::string &device);
     void tell(const std::string &device, const OrdersReply &reply);
@@ -115,25 +92,26 @@ struct MqttLink::Private : std::enable_shared_from_this<Private> {
             const auto self = weak.lock();
             if (!self)
                 return;
-            {
-                const std::lock_guard lock(self->mutex);
-                --self->unanswered;
-            }
-            self->fewer.notify_all();
+            // Only what may go well another time: the rest will not get better by being said again.
+            const bool helpsAgain = !result && (result.error().kind == base::ErrorKind::Unavailable || result.error().kind == base::ErrorKind::Full);
             if (result)
                 self->meter->message();
             else
                 self->meter->refused(refusalOf(result.error()));
-            if (!ack.empty())
+            if (!ack.empty() && !helpsAgain)
                 self->publish("radar/" + device + "/ack",
                               compact({{QStringLiteral("ack"), QString::fromStdString(ack)}, {QStringLiteral("ok"), result.has_value()}}), false);
+            {
+                const std::lock_guard lock(self->mutex);
+                --self->unanswered;
+                self->isUnsaved = self->isUnsaved || helpsAgain;
+            }
+            self->fewer.notify_all();
         };
     }
-    /// The broker is not listened to while the station has too much to do: it keeps what comes.
-    void await()
+    void count()
     {
-        std::unique_lock lock(mutex);
-        fewer.wait_for(lock, patience, [this] { return stopping || unanswered < settings.mostUnanswered; });
+        const std::lock_guard lock(mutex);
         ++unanswered;
     }
 };
@@ -141,6 +119,7 @@ struct MqttLink::Private : std::enable_shared_from_this<Private> {
 void MqttLink::Private::publish(const std::string &topic, const std::string &payload, bool retain)
 {
     mosquitto_publish(client, nullptr, topic.c_str(), static_cast<int>(payload.size()), payload.data(), atLeastOnce, retain);
+    (void)::eventfd_write(wake, 1);
 }
 
 std::string MqttLink::Private::whyBrokenOff(int code) const
@@ -154,11 +133,54 @@ std::string MqttLink::Private::whyBrokenOff(int code) const
                                          : std::format("The broker breaks off: {}; when it is there, TLS failed: {}", why, distrust);
 }
 
-// Not mosquitto_loop_start(): its thread may end for good when the broker goes away.
+// Not mosquitto_loop(): it writes the receipts of what was read at once. Here what is read waits for the record, and only then is written
+// (libmosquitto writes nothing by itself once mosquitto_threaded_set() was called). What the station could not keep is not receipted at all.
+int MqttLink::Private::turn()
+{
+    constexpr int waitMilliseconds = 500;
+    const int socket = mosquitto_socket(client);
+    if (socket < 0)
+        return MOSQ_ERR_NO_CONN;
+    const auto toWrite = static_cast<short>(mosquitto_want_write(client) ? POLLIN | POLLOUT : POLLIN);
+    std::array<pollfd, 2> wanted{{{socket, toWrite, 0}, {wake, POLLIN, 0}}};
+    if (::poll(wanted.data(), wanted.size(), waitMilliseconds) < 0 && errno != EINTR)
+        return MOSQ_ERR_ERRNO;
+    eventfd_t ignored = 0;
+    (void)::eventfd_read(wake, &ignored);
+    for (int i = 0; i < mostAtOnce && (wanted[0].revents & (POLLIN | POLLHUP | POLLERR)); ++i) {
+        if (const int code = mosquitto_loop_read(client, 1); code != MOSQ_ERR_SUCCESS)
+            return code;
+        wanted[0] = {mosquitto_socket(client), POLLIN, 0};
+        if (::poll(wanted.data(), 1, 0) < 0)
+            break;
+    }
+    if (!isAllKept())
+        return MOSQ_ERR_CONN_LOST;
+    if (mosquitto_want_write(client))
+        if (const int code = mosquitto_loop_write(client, 1); code != MOSQ_ERR_SUCCESS)
+            return code;
+    return mosquitto_loop_misc(client);
+}
+
+/// Waits for the station. Meanwhile the broker is not listened to: it keeps what comes.
+bool MqttLink::Private::isAllKept()
+{
+    std::unique_lock lock(mutex);
+    return fewer.wait_for(lock, patience, [this] { return stopping || unanswered == 0; }) && unanswered == 0 && !isUnsaved;
+}
+
+/// What the station has kept is receipted, so that the broker does not say it again to the next of us.
+void MqttLink::Private::takeLeave()
+{
+    if (!isUp || !isAllKept())
+        return;
+    mosquitto_disconnect(client);
+    (void)mosquitto_loop_write(client, 1);
+}
+
 void MqttLink::Private::run()
 {
-    constexpr int keepAliveSeconds = 20;
-    constexpr int waitMilliseconds = 500;
+    constexpr int keepAliveSeconds = 30; // and half of it more: longer than our patience
     if (settings.version == 5) {
         // Else an MQTT 5 session ends with its connection. libmosquitto takes properties with the call that waits for the host alone; it
         // keeps them for all that follow, also when it then refuses to connect for the lack of a keep-alive.
@@ -174,19 +196,23 @@ void MqttLink::Private::run()
                         std::string("The broker cannot be reached: ") + (code == MOSQ_ERR_ERRNO ? std::strerror(errno) : mosquitto_strerror(code)));
         isSaid = code != MOSQ_ERR_SUCCESS;
         while (code == MOSQ_ERR_SUCCESS) {
-            code = mosquitto_loop(client, waitMilliseconds, 1);
+            code = turn();
             if (isUp)
                 pause = 500ms;
-            const std::lock_guard lock(mutex);
-            if (stopping)
-                return;
+            std::unique_lock lock(mutex);
+            if (stopping) {
+                lock.unlock();
+                return takeLeave();
+            }
         }
-        if (!isSaid)
-            meter->down(address(), whyBrokenOff(code));
         {
             std::unique_lock lock(mutex);
+            const bool isOurs = isUnsaved || unanswered > 0;
+            if (isOurs || !isSaid)
+                meter->down(address(), isOurs ? "The station cannot keep what comes: the broker keeps it." : whyBrokenOff(code));
             if (fewer.wait_for(lock, pause, [this] { return stopping; }))
                 return;
+            isUnsaved = false;
         }
         code = mosquitto_reconnect_async(client); // does not wait for a host that does not answer
     }
@@ -208,7 +234,7 @@ void MqttLink::Private::connected(int code)
 
 void MqttLink::Private::heard(std::string_view name, std::string_view payload)
 {
-    const auto topic = parseTopic(name, settings.owntracks);
+    const auto topic = parseMqttTopic(name, settings.owntracks);
     if (!topic)
         return; // not for us
     if (payload.size() > longestPayload)
@@ -219,28 +245,28 @@ void MqttLink::Private::heard(std::string_view name, std::string_view payload)
     {
         const std::lock_guard lock(mutex);
         isNew = present.insert(topic->device).second;
-        if (topic->kind == Topic::Kind::Owntracks)
+        if (topic->kind == MqttTopic::Kind::Owntracks)
             isNew = std::exchange(prefixes[topic->device], topic->prefix) != topic->prefix;
     }
     switch (topic->kind) {
-    case Topic::Kind::Owntracks:
+    case MqttTopic::Kind::Owntracks:
         report(*topic, protocols::decodeOwntracks({.body = payload, .user = {}, .device = {}, .topic = name, .key = {}}), {});
         break;
-    case Topic::Kind::Report: {
+    case MqttTopic::Kind::Report: {
         const QByteArray bytes(payload.data(), static_cast<qsizetype>(payload.size()));
         const std::string ack = QJsonDocument::fromJson(bytes).object().value(u"ack").toString().toStdString();
         report(*topic, protocols::decodeOsmand({.contentType = "application/json", .query = {}, .body = payload, .received = clock.now()}),
                std::string_view(ack).substr(0, 64));
         break;
     }
-    case Topic::Kind::Event: event(*topic, payload); break;
-    case Topic::Kind::Duty: duty(*topic, payload); break;
+    case MqttTopic::Kind::Event: event(*topic, payload); break;
+    case MqttTopic::Kind::Duty: duty(*topic, payload); break;
     }
     if (isNew)
         askForOrders(topic->device);
 }
 
-void MqttLink::Private::report(const Topic &topic, base::Result<protocols::Message> message, std::string_view ack)
+void MqttLink::Private::report(const MqttTopic &topic, base::Result<protocols::Message> message, std::string_view ack)
 {
     if (!message) {
         meter->refused(Refusal::Malformed);
@@ -255,11 +281,11 @@ void MqttLink::Private::report(const Topic &topic, base::Result<protocols::Messa
     Report taken = toReport(std::move(*message), clock.now());
     if (!taken.claims.empty() && std::ranges::find(taken.claims, topic.device) == taken.claims.end())
         return meter->refused(Refusal::AnotherName);
-    await();
+    count();
     intake->take(meter, topic.device, std::move(taken), Intake::Alarms::Events, answer(topic.device, std::string(ack)));
 }
 
-void MqttLink::Private::event(const Topic &topic, std::string_view payload)
+void MqttLink::Private::event(const MqttTopic &topic, std::string_view payload)
 {
     const QByteArray bytes(payload.data(), static_cast<qsizetype>(payload.size()));
     const QString order = QJsonDocument::fromJson(bytes).object().value(u"orderId").toString();
@@ -267,16 +293,16 @@ void MqttLink::Private::event(const Topic &topic, std::string_view payload)
     if (!decoded)
         return meter->refused(Refusal::Malformed);
     const std::string ack = decoded->eventId.toString();
-    await();
+    count();
     handlers.orderEvent(topic.device, std::move(*decoded), answer(topic.device, ack));
 }
 
-void MqttLink::Private::duty(const Topic &topic, std::string_view payload)
+void MqttLink::Private::duty(const MqttTopic &topic, std::string_view payload)
 {
     const auto onDuty = decodeDuty(payload);
     if (!onDuty)
         return meter->refused(Refusal::Malformed);
-    await();
+    count();
     handlers.duty(topic.device, *onDuty, answer(topic.device, "duty"));
 }
 
@@ -329,9 +355,9 @@ MqttLink::~MqttLink()
         d->stopping = true;
     }
     d->fewer.notify_all();
+    (void)::eventfd_write(d->wake, 1);
     if (d->thread.joinable())
         d->thread.join();
-    mosquitto_disconnect(d->client);
 }
 
 base::Result<std::unique_ptr<MqttLink>> MqttLink::start(const MqttSettings &settings, const Handlers &handlers, std::shared_ptr<Intake> intake,

@@ -202,7 +202,15 @@ private Q_SLOTS:
         phone.publish("radar/JS-0042/report", R"({"id":"JS-0042","ack":"m2","lat":25.06,"lon":102.74,"timestamp":1700000001})");
         QVERIFY(m_station.waitFor([&] { return m_station.heldBack.size() == 2; }));
         m_station.heldBack[1](base::fail(base::ErrorKind::Unavailable, "the disk is full"));
-        QCOMPARE(phone.heard("radar/JS-0042/ack", 2).back(), std::string(R"({"ack":"m2","ok":false})"));
+        // Not kept and not receipted: the broker says it again.
+        QVERIFY(m_station.waitFor([&] { return m_station.heldBack.size() == 3; }));
+        QCOMPARE(phone.heard("radar/JS-0042/ack", 2, 300).size(), 1u);
+        m_station.heldBack[2]({});
+        QCOMPARE(phone.heard("radar/JS-0042/ack", 2).back(), std::string(R"({"ack":"m2","ok":true})"));
+        phone.publish("radar/JS-0042/report", R"({"id":"JS-0042","ack":"m3","lat":25.06,"lon":102.74,"timestamp":1700000002})");
+        QVERIFY(m_station.waitFor([&] { return m_station.heldBack.size() == 4; }));
+        m_station.heldBack[3](base::fail(base::ErrorKind::Conflict, "not now"));
+        QCOMPARE(phone.heard("radar/JS-0042/ack", 3).back(), std::string(R"({"ack":"m3","ok":false})"));
         m_station.holdsBack = false;
 
         phone.publish("radar/JS-0042/duty", R"({"onDuty":true})");
@@ -305,13 +313,33 @@ private Q_SLOTS:
         Phone phone(m_broker->port());
         phone.publish("owntracks/JS-0042/phone", owntracks(1'700'000'000));
         QVERIFY(m_station.waitFor([&] { return m_station.fixes.size() == 1; }));
-        m_gateway.reset();
+        m_gateway.reset(); // the broker has its receipt
         phone.publish("owntracks/JS-0042/phone", owntracks(1'700'000'001));
         phone.subscribe("owntracks/JS-0042/phone"); // answered after the message is with the broker
         phone.publish("owntracks/JS-0042/phone", owntracks(1'700'000'002));
         QCOMPARE(phone.heard("owntracks/JS-0042/phone", 1).size(), std::size_t(1));
         start(version);
         QVERIFY(m_station.waitFor([&] { return m_station.fixes.size() == 3; }));
+        QTest::qWait(300);
+        QCOMPARE(m_station.fixCount(), 3u); // none twice
+    }
+
+    // A receipt at the broker is worth as much as an acknowledgement.
+    void whatIsNotInTheRecordIsNotReceipted_data() { positions_data(); }
+    void whatIsNotInTheRecordIsNotReceipted()
+    {
+        QFETCH(const int, version);
+        start(version);
+        QVERIFY(comesUp());
+        Phone phone(m_broker->port());
+        m_station.holdsBack = true;
+        phone.publish("owntracks/JS-0042/phone", owntracks(1'700'000'000));
+        QVERIFY(m_station.waitFor([&] { return m_station.fixes.size() == 1; }));
+        m_gateway.reset(); // ends before it is committed
+        m_station.holdsBack = false;
+        start(version);
+        QVERIFY(m_station.waitFor([&] { return m_station.fixes.size() == 2; }));
+        QCOMPARE(m_station.fixes[1].deviceTime, m_station.fixes[0].deviceTime);
     }
 
     void byTls_data()

@@ -43,7 +43,6 @@ struct MqttSettings {
     std::string certificates = {};                ///< file of authorities: TLS when it is there
     std::uint32_t sessionSeconds = 7 * 24 * 3600; ///< so long an MQTT 5 broker keeps what comes while the station is away
     std::string owntracks = "owntracks";          ///< first part of OwnTracks' topics
-    std::size_t mostUnanswered = 5000;            ///< messages whose commit is waited for; then the broker is not listened to
 };
 
 /// A receiver at this machine that speaks NMEA 0183: a patrol car's, a boat's, a handset in a cradle.
