@@ -8,6 +8,8 @@
 
 namespace radar::ui {
 
+inline constexpr auto draftMark = "incident:new"; ///< where the incident being taken down is
+
 /// Of "satellite:<uuid>" and the like; empty when it is none.
 template <typename Id>
 [[nodiscard]] std::optional<Id> idFrom(const QString &prefixed)

@@ -67,6 +67,13 @@ FocusScope {
 
     onIsModalChanged: Qt.callLater(giveKeyboardBack) // once the panels are enabled again
 
+    function askClose() {
+        if (desk.incident.canClose)
+            openDialog(closeDialog);
+        else
+            desk.explainOpenOrders();
+    }
+
     // Where an incident is being taken down already, it stays where it is.
     function beginAtMiddle() {
         if (draftPanel.visible)
@@ -422,10 +429,7 @@ FocusScope {
         }
 
         function onCloseAsked() {
-            if (page.desk.incident.canClose)
-                page.openDialog(closeDialog);
-            else
-                page.desk.explainOpenOrders();
+            page.askClose();
         }
 
         function onReported() {
@@ -435,81 +439,22 @@ FocusScope {
         target: page.desk
     }
 
-    Shortcut {
-        sequences: [StandardKey.Cancel]
-        onActivated: page.back()
-    }
+    DeskKeys {
+        desk: page.desk
+        hasSide: side.visible
+        isHelpOpen: help.visible
+        isModal: page.isModal
+        isWriting: closeDialog.visible || phoneSheet.visible
+        language: page.language
 
-    Shortcut {
-        enabled: !page.isModal || help.visible
-        sequence: "F1"
-        onActivated: help.visible ? page.back() : page.openDialog(help)
-    }
-
-    Shortcut {
-        enabled: !page.isModal
-        sequence: "F2"
-        onActivated: page.beginAtMiddle()
-    }
-
-    Shortcut {
-        enabled: !page.isModal
-        sequence: "F3"
-        onActivated: left.focusList()
-    }
-
-    Shortcut {
-        enabled: !page.isModal && side.visible
-        sequence: "F4"
-        onActivated: side.focusRecommendation()
-    }
-
-    Shortcut {
-        enabled: !page.isModal
-        sequence: "F5"
-        onActivated: page.desk.useTool(MapTools.Reach)
-    }
-
-    Shortcut {
-        enabled: !page.isModal
-        sequence: "F6"
-        onActivated: page.desk.tools.firstThere.toggle()
-    }
-
-    Shortcut {
-        enabled: !page.isModal
-        sequence: "F7"
-        onActivated: page.desk.useTool(MapTools.Containment)
-    }
-
-    Shortcut {
-        enabled: !page.isModal
-        sequence: "F9"
-        onActivated: page.desk.useTool(MapTools.CloseStreets)
-    }
-
-    Shortcut {
-        enabled: !page.isModal
-        sequence: "F12"
-        onActivated: page.desk.useTool(MapTools.Ask)
-    }
-
-    Shortcut {
-        enabled: !page.isModal
-        sequence: "F11"
-        onActivated: page.desk.useTool(MapTools.Coverage)
-    }
-
-    Shortcut {
-        enabled: !page.isModal && page.desk.incident.isOpen
-        sequence: "F8"
-        onActivated: page.desk.incident.canClose ? page.openDialog(closeDialog) : page.desk.explainOpenOrders()
-    }
-
-    Shortcut {
-        enabled: !help.visible && !closeDialog.visible && !phoneSheet.visible
-        sequence: "Ctrl+K"
-        onActivated: page.openDialog(searchSheet)
+        onAlarmsAsked: alarmPanel.isOpen = !alarmPanel.isOpen
+        onBackAsked: page.back()
+        onCloseAsked: page.askClose()
+        onHelpAsked: page.openDialog(help)
+        onListAsked: left.focusList()
+        onNewIncidentAsked: page.beginAtMiddle()
+        onRecommendationAsked: side.focusRecommendation()
+        onSearchAsked: page.openDialog(searchSheet)
     }
 
     MapKeys {
@@ -521,33 +466,5 @@ FocusScope {
         settings: page.settings
 
         onSaid: words => toast.show(words, "", "", false)
-    }
-
-    // Also while a dialog is open: who writes something down hears what comes in.
-    Shortcut {
-        sequence: "Alt+A"
-        onActivated: page.desk.alarms.acknowledgeTop()
-    }
-
-    Shortcut {
-        sequence: "Alt+S"
-        onActivated: page.desk.alarms.silence()
-    }
-
-    Shortcut {
-        enabled: !page.isModal
-        sequence: "Alt+D"
-        onActivated: alarmPanel.isOpen = !alarmPanel.isOpen
-    }
-
-    Shortcut {
-        enabled: !page.isModal && page.desk.incident.nextId !== ""
-        sequence: "Alt+N"
-        onActivated: page.desk.sendNext()
-    }
-
-    Shortcut {
-        sequence: "Ctrl+L"
-        onActivated: page.language.toggle()
     }
 }
