@@ -3626,10 +3626,6 @@
             <translation>取消子警情</translation>
         </message>
         <message>
-            <source>Picture kept</source>
-            <translation>留存图片</translation>
-        </message>
-        <message>
             <source>Step of the plan done</source>
             <translation>完成预案步骤</translation>
         </message>
@@ -3740,6 +3736,34 @@
         <message>
             <source>Answered that all is well</source>
             <translation>回答平安</translation>
+        </message>
+        <message>
+            <source>Picture, sound or film kept</source>
+            <translation>已保存照片、录音或视频</translation>
+        </message>
+        <message>
+            <source>Said to</source>
+            <translation>对其说</translation>
+        </message>
+        <message>
+            <source>Asked whether they have arrived</source>
+            <translation>询问是否到达</translation>
+        </message>
+        <message>
+            <source>Heard from</source>
+            <translation>收到其来信</translation>
+        </message>
+        <message>
+            <source>Messages seen at the desk</source>
+            <translation>值班台已看消息</translation>
+        </message>
+        <message>
+            <source>Have you arrived?</source>
+            <translation>您到了吗？</translation>
+        </message>
+        <message>
+            <source>Is all well?</source>
+            <translation>平安吗？</translation>
         </message>
     </context>
     <context>
@@ -3855,6 +3879,46 @@
         <message>
             <source>Incident %1</source>
             <translation>警情 %1</translation>
+        </message>
+        <message>
+            <source>delivered %1</source>
+            <translation>%1 送达</translation>
+        </message>
+        <message>
+            <source>read %1</source>
+            <translation>%1 已读</translation>
+        </message>
+        <message>
+            <source>not delivered</source>
+            <translation>未送达</translation>
+        </message>
+        <message>
+            <source>Said</source>
+            <translation>说出时间</translation>
+        </message>
+        <message>
+            <source>Came</source>
+            <translation>收到时间</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>来自</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>值班台</translation>
+        </message>
+        <message>
+            <source>A picture, sound or film. %1</source>
+            <translation>照片、录音或视频。%1</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>消息</translation>
         </message>
     </context>
     <context>

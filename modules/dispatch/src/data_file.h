@@ -34,5 +34,6 @@ using RowReader = std::function<base::Result<>(const DataRow &)>;
 
 [[nodiscard]] std::string_view builtInTypes();
 [[nodiscard]] std::string_view builtInPlans();
+[[nodiscard]] std::string_view builtInPhrases();
 
 } // namespace radar::dispatch

@@ -35,6 +35,8 @@ public:
             tellClosing(payload, event);
         else if (action == "incident.join")
             tellCall(payload[u"call"_s].toString().toStdString(), event);
+        else if (action.starts_with("message."))
+            tellMessage(payload[u"message"_s].toString().toStdString(), event);
         else if (action == "incident.promise" || action == "incident.promise-kept")
             tellPromise(payload[u"followUp"_s].toString().toStdString(), action == "incident.promise", event);
         else
@@ -75,6 +77,18 @@ private:
             event.text = call->text;
     }
 
+    void tellMessage(const std::string &id, TimelineEvent &event) const
+    {
+        const auto message = std::ranges::find(m_file.messages, id, [](const Message &one) { return one.id.toString(); });
+        if (message == m_file.messages.end())
+            return;
+        event.text = message->words;
+        if (message->from)
+            event.satellites = {*message->from};
+        for (const Delivery &delivery : message->deliveries)
+            event.satellites.push_back(delivery.satellite);
+    }
+
     void tellPromise(const std::string &id, bool isMade, TimelineEvent &event) const
     {
         const auto one = std::ranges::find(m_file.followUps, id, [](const FollowUp &promise) { return promise.id.toString(); });
@@ -100,7 +114,8 @@ private:
 
 } // namespace
 
-Result<IncidentFile> incidentFile(const store::Journal &journal, const IncidentBook &incidents, const FollowUpBook &followUps, IncidentId id)
+Result<IncidentFile> incidentFile(const store::Journal &journal, const IncidentBook &incidents, const FollowUpBook &followUps,
+                                  const MessageBook &messages, IncidentId id)
 {
     auto incident = incidents.find(id);
     if (!incident)
@@ -108,12 +123,13 @@ Result<IncidentFile> incidentFile(const store::Journal &journal, const IncidentB
     auto calls = incidents.furtherCalls(id);
     auto life = incidents.lifeOf(id);
     auto promises = followUps.of(id);
+    auto said = messages.of(id);
     auto entries = journal.list(0, mostEntries, id.toString());
     for (const auto *error : {calls ? nullptr : &calls.error(), life ? nullptr : &life.error(), promises ? nullptr : &promises.error(),
-                              entries ? nullptr : &entries.error()})
+                              said ? nullptr : &said.error(), entries ? nullptr : &entries.error()})
         if (error)
             return std::unexpected(*error);
-    IncidentFile file{std::move(*incident), std::move(*calls), std::move(*life), std::move(*promises), {}};
+    IncidentFile file{std::move(*incident), std::move(*calls), std::move(*life), std::move(*promises), std::move(*said), {}};
     const Teller teller(file);
     std::vector<TimelineEvent> timeline;
     for (const store::StoredEntry &entry : *entries)

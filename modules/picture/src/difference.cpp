@@ -23,14 +23,14 @@ bool same(const IncidentCard::Unit &a, const IncidentCard::Unit &b)
 {
     return a.symbol == b.symbol && a.callSign == b.callSign && a.orderState == b.orderState && a.expectedArrival == b.expectedArrival
         && a.since == b.since && a.post == b.post && a.order == b.order && a.stage == b.stage && a.due == b.due && a.isOverdue == b.isOverdue
-        && a.checkDue == b.checkDue && a.wellTime == b.wellTime;
+        && a.checkDue == b.checkDue && a.wellTime == b.wellTime && a.arrivalAsked == b.arrivalAsked;
 }
 
 bool same(const IncidentCard &a, const IncidentCard &b)
 {
     return a.number == b.number && a.type == b.type && a.level == b.level && a.state == b.state && a.address == b.address
-        && a.reportedTime == b.reportedTime && a.position == b.position && a.next == b.next
-        && std::ranges::equal(a.units, b.units, [](const auto &x, const auto &y) { return same(x, y); });
+        && a.reportedTime == b.reportedTime && a.position == b.position && a.next == b.next && a.talk == b.talk && a.unseen == b.unseen
+        && a.lastUnseen == b.lastUnseen && std::ranges::equal(a.units, b.units, [](const auto &x, const auto &y) { return same(x, y); });
 }
 
 template <typename Thing>

@@ -47,7 +47,7 @@ std::vector<Outcome> outcomes(const IncidentPaper &paper)
 
 Result<IncidentPaper> Station::paper(dispatch::IncidentId id) const
 {
-    auto file = dispatch::incidentFile(*d->journal, *d->incidents, *d->followUps, id);
+    auto file = dispatch::incidentFile(*d->journal, *d->incidents, *d->followUps, *d->watch.messages, id);
     if (!file)
         return std::unexpected(file.error());
     auto bonds = d->incidents->bonds(id);

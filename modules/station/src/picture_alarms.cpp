@@ -16,12 +16,23 @@ void PictureMaker::addClock(picture::IncidentCard::Unit &unit, const dispatch::I
             unit.checkDue = check->dueTime;
         unit.wellTime = check->answeredTime;
     }
+    if (isLegalStep(order.state, dispatch::OrderState::Arrived))
+        unit.arrivalAsked = m_watch->messages->lastAsked(order, dispatch::MessageKind::ArrivalQuestion);
     const auto clock = clockOf(order, m_watch->limits.of(incident.level));
     if (!clock)
         return;
     unit.stage = code(clock->stage);
     unit.due = clock->due;
     unit.isOverdue = std::ranges::contains(order.overdue, clock->stage, &dispatch::Order::Overdue::stage);
+}
+
+void PictureMaker::addTalk(picture::IncidentCard &card, dispatch::IncidentId incident) const
+{
+    if (!m_watch)
+        return;
+    card.talk = m_watch->messages->changes(incident);
+    card.unseen = static_cast<int>(m_watch->messages->unseen(incident));
+    card.lastUnseen = m_watch->messages->lastUnseen(incident);
 }
 
 void PictureMaker::addNext(picture::IncidentCard &card, dispatch::IncidentId incident) const

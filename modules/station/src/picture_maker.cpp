@@ -231,6 +231,7 @@ void PictureMaker::addIncidents(picture::Picture &picture)
             card.units.push_back(std::move(unit));
         }
         addNext(card, incident->id);
+        addTalk(card, incident->id);
         picture.incidents.push_back(std::move(card));
     }
     m_progress = std::move(stillGoing);

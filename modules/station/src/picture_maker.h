@@ -38,6 +38,7 @@ private:
     void addNotices(picture::Picture &picture) const;
     void addAlarms(picture::Picture &picture) const;
     void addClock(picture::IncidentCard::Unit &unit, const dispatch::Incident &incident, const dispatch::Order &order) const;
+    void addTalk(picture::IncidentCard &card, dispatch::IncidentId incident) const;
     void addNext(picture::IncidentCard &card, dispatch::IncidentId incident) const;
     const Progress &progressOf(const dispatch::Order &order, const dispatch::Incident &incident, base::Time now);
 

@@ -116,6 +116,11 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
         return std::unexpected(checks.error());
     d.watch.checks = std::move(*checks);
 
+    auto messages = dispatch::MessageBook::open(*d.database, *d.journal, clock);
+    if (!messages)
+        return std::unexpected(messages.error());
+    d.watch.messages = std::move(*messages);
+
     d.pictureMaker = std::make_unique<PictureMaker>(*d.registry, *d.tracker, *d.incidents, *d.router, *d.network, d.lookout, clock);
     d.pictureMaker->setWatch(&d.watch);
     d.applyClosures();
@@ -239,7 +244,16 @@ Result<dispatch::Order> Station::advance(const store::Actor &actor, const dispat
     const registry::Satellite *satellite = d->registry->satellite(order->satellite);
     if (actor.id.starts_with("device:") && (!satellite || actor.id != "device:" + satellite->device))
         return fail(ErrorKind::Denied, "the order was sent to another device");
+    const bool saysMore = d->saysMore(actor, event);
+    if (saysMore)
+        if (const auto sound = dispatch::soundWords(event.text, dispatch::longestHeard); !sound)
+            return std::unexpected(sound.error());
     auto advanced = d->incidents->advance(actor, event);
+    if (advanced && saysMore) {
+        const base::Uuid id = base::Uuid::fromName("words:" + event.eventId.toString());
+        if (const auto heard = hear(actor, satellite->device, {id, event.order, event.text, d->clock.now()}); !heard)
+            return std::unexpected(heard.error());
+    }
     if (advanced) {
         d->ordersChanged(advanced->satellite);
         d->tellTaken(*advanced);

@@ -56,6 +56,11 @@ struct Station::Private {
     [[nodiscard]] base::Result<> passLimit(const dispatch::PassedLimit &limit);
     void propose();
     [[nodiscard]] base::Result<> noteArrivals();
+    [[nodiscard]] base::Result<> askWhetherArrived(std::span<const dispatch::OrderId> orders);
+    /// Words beside a step that the order itself does not keep: they are a message.
+    [[nodiscard]] static bool saysMore(const store::Actor &actor, const dispatch::OrderEvent &event);
+    /// The order a unit speaks about: the one it names, else its newest. NotFound, Denied, or Conflict when it has none.
+    [[nodiscard]] base::Result<const dispatch::Order *> orderOf(const registry::Satellite &unit, const std::optional<dispatch::OrderId> &named) const;
     [[nodiscard]] base::Result<> askWhereDue();
     [[nodiscard]] base::Result<> askSafety(const store::Actor &actor, const dispatch::Incident &incident);
     void tellTaken(const dispatch::Order &accepted) const; ///< those whose offer it was too

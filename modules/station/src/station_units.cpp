@@ -13,15 +13,23 @@ using base::ErrorKind;
 using base::fail;
 using base::Result;
 using dispatch::OrderState;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto askAgainAfter = 3min; ///< whether they have arrived
+
+} // namespace
 
 Result<> Station::Private::noteArrivals()
 {
-    std::vector<dispatch::OrderId> there;
+    std::vector<dispatch::OrderId> there, unsure;
     watch.maybeArrived.clear();
     for (const dispatch::Incident *incident : incidents->openIncidents())
         for (const dispatch::Order &order : incident->orders) {
             if (!dispatch::isActive(order.state) || order.state == OrderState::Arrived) {
                 watch.arrivals.forget(order.id);
+                watch.notThere.erase(order.id);
                 continue;
             }
             const registry::Satellite *satellite = registry->satellite(order.satellite);
@@ -37,14 +45,34 @@ Result<> Station::Private::noteArrivals()
             // Who has not said yes has not arrived, wherever they are: that is asked.
             if (verdict == Arrivals::Verdict::There && isLegalStep(order.state, OrderState::Arrived))
                 there.push_back(order.id);
-            else
+            else if (const auto no = watch.notThere.find(order.id); no == watch.notThere.end() || clock.now() - no->second >= askAgainAfter) {
                 watch.maybeArrived.push_back(order.id);
+                if (isLegalStep(order.state, OrderState::Arrived))
+                    unsure.push_back(order.id);
+            }
         }
     for (const dispatch::OrderId id : there) {
         const auto arrived = incidents->advance(systemActor(), {base::Uuid::fromName("arrival:" + id.toString()), id, OrderState::Arrived, {}});
         if (!arrived)
             return std::unexpected(arrived.error());
         ordersChanged(arrived->satellite);
+    }
+    return askWhetherArrived(unsure);
+}
+
+// Their positions are too vague to tell: so they are asked, once in a while.
+Result<> Station::Private::askWhetherArrived(std::span<const dispatch::OrderId> orders)
+{
+    for (const dispatch::OrderId &id : orders) {
+        const dispatch::Order &order = *incidents->order(id);
+        const auto last = watch.messages->lastAsked(order, dispatch::MessageKind::ArrivalQuestion);
+        if (last && clock.now() - *last < askAgainAfter)
+            continue;
+        const auto asked =
+            watch.messages->ask(systemActor(), *incidents->incident(order.incident), std::span(&id, 1), dispatch::MessageKind::ArrivalQuestion);
+        if (!asked)
+            return std::unexpected(asked.error());
+        ordersChanged(order.satellite);
     }
     return {};
 }
@@ -71,6 +99,11 @@ Result<> Station::Private::askSafety(const store::Actor &actor, const dispatch::
     const auto asked = watch.checks->ask(actor, incident, watch.limits.of(incident.level).checkAnswer);
     if (!asked)
         return std::unexpected(asked.error());
+    if (asked->empty())
+        return {};
+    // Said in the way of each protocol, and receipted like any other message.
+    if (const auto said = watch.messages->ask(actor, incident, *asked, dispatch::MessageKind::SafetyQuestion); !said)
+        return std::unexpected(said.error());
     for (const dispatch::OrderId order : *asked)
         ordersChanged(incidents->order(order)->satellite);
     return {};

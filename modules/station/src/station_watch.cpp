@@ -112,6 +112,10 @@ Result<bool> Station::keepTime()
         isChanged = true;
     }
     d->propose();
+    d->watch.messages->forget([this](dispatch::IncidentId id) {
+        const dispatch::Incident *incident = d->incidents->incident(id);
+        return !incident || !dispatch::isOpen(incident->state);
+    });
     if (auto noted = d->noteArrivals(); !noted)
         return std::unexpected(noted.error());
     if (auto asked = d->askWhereDue(); !asked)

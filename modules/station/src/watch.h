@@ -7,6 +7,7 @@
 #include "dispatch/alarm_book.h"
 #include "dispatch/incident_book.h"
 #include "dispatch/limits.h"
+#include "dispatch/messages.h"
 #include "dispatch/safety_checks.h"
 #include "picture/picture.h"
 #include "registry/registry.h"
@@ -18,8 +19,10 @@ struct Watch {
     dispatch::Limits limits;
     std::unique_ptr<dispatch::AlarmBook> alarms;
     std::unique_ptr<dispatch::SafetyChecks> checks;
+    std::unique_ptr<dispatch::MessageBook> messages;
     Arrivals arrivals;
-    std::vector<dispatch::OrderId> maybeArrived; ///< nobody has said so, and it cannot be told for them
+    std::vector<dispatch::OrderId> maybeArrived;                ///< nobody has said so, and it cannot be told for them
+    std::unordered_map<dispatch::OrderId, base::Time> notThere; ///< who was asked and said no: left alone for a while
     struct Proposal {
         base::Time madeTime;
         std::size_t orders = 0; ///< the incident had then

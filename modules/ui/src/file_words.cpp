@@ -43,7 +43,7 @@ QString eventName(const std::string &action)
         {"incident.unmerge", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Apart again")},
         {"incident.part", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Made part of another")},
         {"incident.part-ended", QT_TRANSLATE_NOOP("radar::ui::FileWords", "No part any more")},
-        {"incident.attach", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Picture kept")},
+        {"incident.attach", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Picture, sound or film kept")},
         {"incident.check", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Step of the plan done")},
         {"incident.close", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Closed")},
         {"incident.reopen", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Reopened")},
@@ -64,6 +64,10 @@ QString eventName(const std::string &action)
         {"order.recall-all", QT_TRANSLATE_NOOP("radar::ui::FileWords", "All recalled")},
         {"safety.ask", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Asked whether all is well")},
         {"safety.answer", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Answered that all is well")},
+        {"message.say", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Said to")},
+        {"message.ask", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Asked whether they have arrived")},
+        {"message.hear", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Heard from")},
+        {"message.see", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Messages seen at the desk")},
         {"order.cancel", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Order recalled")},
     };
     const auto known = std::ranges::find(names, action, &Name::action);
@@ -111,6 +115,16 @@ QString callBackResult(dispatch::CallBackResult result)
     case dispatch::CallBackResult::Declined: return FileWords::tr("Wants no call");
     }
     return {};
+}
+
+QString said(const dispatch::Message &message)
+{
+    switch (message.kind) {
+    case dispatch::MessageKind::Words: break;
+    case dispatch::MessageKind::ArrivalQuestion: return FileWords::tr("Have you arrived?");
+    case dispatch::MessageKind::SafetyQuestion: return FileWords::tr("Is all well?");
+    }
+    return text(message.words);
 }
 
 QString callerOf(const dispatch::Incident &incident) { return caller(incident.caller, incident.callerNumber, incident.isCallerNamed); }

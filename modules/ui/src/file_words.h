@@ -13,6 +13,7 @@ namespace radar::ui::words {
 [[nodiscard]] QString actor(const dispatch::TimelineEvent &event);      ///< "Desk", "Phone JS-0042"
 [[nodiscard]] QString callSigns(const dispatch::TimelineEvent &event, const CallSignOf &callSign);
 [[nodiscard]] QString callBackResult(dispatch::CallBackResult result);
+[[nodiscard]] QString said(const dispatch::Message &message); ///< its words, or the question
 /// Name, number and whether the name was checked.
 [[nodiscard]] QString callerOf(const dispatch::Incident &incident);
 [[nodiscard]] QString callerOf(const dispatch::FurtherCall &call);

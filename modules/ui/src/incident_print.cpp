@@ -93,6 +93,37 @@ QString callTable(const station::IncidentPaper &paper)
     return table(IncidentPrint::tr("Further calls"), rows);
 }
 
+/// "K-031 20:15:09 read 20:15:12"
+QString deliveries(const dispatch::Message &message, const CallSignOf &callSign)
+{
+    QStringList all;
+    for (const dispatch::Delivery &delivery : message.deliveries) {
+        QString one = callSign(delivery.satellite);
+        if (delivery.deliveredTime)
+            one += u" · "_s + IncidentPrint::tr("delivered %1").arg(words::preciseClock(*delivery.deliveredTime));
+        if (delivery.readTime)
+            one += u" · "_s + IncidentPrint::tr("read %1").arg(words::preciseClock(*delivery.readTime));
+        if (!delivery.deliveredTime && !delivery.readTime)
+            one += u" · "_s + IncidentPrint::tr("not delivered");
+        all += one;
+    }
+    return all.join(u"; "_s);
+}
+
+QString messageTable(const station::IncidentPaper &paper, const CallSignOf &callSign)
+{
+    if (paper.file.messages.empty())
+        return {};
+    QString rows = row(
+        {IncidentPrint::tr("Said"), IncidentPrint::tr("Came"), IncidentPrint::tr("From"), IncidentPrint::tr("Words"), IncidentPrint::tr("To")}, true);
+    for (const dispatch::Message &message : paper.file.messages)
+        rows += row({words::preciseClock(message.saidTime), words::preciseClock(message.receivedTime),
+                     message.from ? callSign(*message.from) : IncidentPrint::tr("Desk"),
+                     message.attachment ? IncidentPrint::tr("A picture, sound or film. %1").arg(words::said(message)) : words::said(message),
+                     deliveries(message, callSign)});
+    return table(IncidentPrint::tr("Messages"), rows);
+}
+
 QString promiseTable(const station::IncidentPaper &paper, const CallSignOf &callSign)
 {
     QString rows;
@@ -107,7 +138,8 @@ QString page(const station::IncidentPaper &paper, const CallSignOf &callSign)
     const QString style = u"<style>body{font-family:'Noto Sans CJK SC',sans-serif;font-size:9pt}h1{font-size:16pt}h3{font-size:11pt}"
                           "td,th{border-bottom:1px solid #bbb;font-size:8.5pt}</style>"_s;
     QString body = u"<h1>%1</h1>"_s.arg(IncidentPrint::tr("Incident %1").arg(words::text(paper.file.incident.number)).toHtmlEscaped());
-    body += facts(paper.file.incident) + callTable(paper) + timeline(paper, callSign) + outcomeTable(paper, callSign) + promiseTable(paper, callSign);
+    body += facts(paper.file.incident) + callTable(paper) + timeline(paper, callSign) + messageTable(paper, callSign) + outcomeTable(paper, callSign)
+        + promiseTable(paper, callSign);
     return u"<html><head>%1</head><body>%2</body></html>"_s.arg(style, body);
 }
 

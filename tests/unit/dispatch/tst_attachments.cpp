@@ -20,7 +20,11 @@ class TestAttachments : public QObject {
     static std::vector<std::uint8_t> jpeg(std::uint8_t last = 0) { return {0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, last}; }
     static NewAttachment snapshot(const Desk &desk, dispatch::IncidentId incident)
     {
-        return {incident, "image/jpeg", "camera:" + base::Uuid::makeV7(desk.clock.now()).toString(), desk.clock.now() - 2s, "门口"};
+        return {.incident = incident,
+                .mediaType = "image/jpeg",
+                .source = "camera:" + base::Uuid::makeV7(desk.clock.now()).toString(),
+                .takenTime = desk.clock.now() - 2s,
+                .note = "门口"};
     }
     static AttachmentBook bookOf(Desk &desk) { return {*desk.database, *desk.journal, desk.clock, store::MediaFolder(desk.path("media"))}; }
 
@@ -120,6 +124,88 @@ private Q_SLOTS:
         MUST_FAIL(book.attach(desk.actor, attachment, file), Invalid, "attachment");
         QVERIFY(book.of(incident->id)->empty());
         QVERIFY(!std::filesystem::exists(desk.path("media")));
+    }
+
+    void soundAndFilmAreKnownByTheirFirstBytes_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<bool>("isKept");
+        QTest::newRow("film") << QByteArray("video/mp4")
+                              << QByteArray("\0\0\0\x18"
+                                            "ftypisom....",
+                                            16)
+                              << true;
+        QTest::newRow("sound of a phone") << QByteArray("audio/mp4")
+                                          << QByteArray("\0\0\0\x18"
+                                                        "ftypM4A ....",
+                                                        16)
+                                          << true;
+        QTest::newRow("sound of an old phone") << QByteArray("audio/amr") << QByteArray("#!AMR\n....") << true;
+        QTest::newRow("MP3 with a label") << QByteArray("audio/mpeg") << QByteArray("ID3\x03....") << true;
+        QTest::newRow("MP3 without") << QByteArray("audio/mpeg") << QByteArray("\xff\xfb\x90\x64....") << true;
+        QTest::newRow("Ogg") << QByteArray("audio/ogg") << QByteArray("OggS....") << true;
+        QTest::newRow("WAV") << QByteArray("audio/wav") << QByteArray("RIFF....WAVEfmt ") << true;
+        QTest::newRow("WebM") << QByteArray("video/webm") << QByteArray("\x1a\x45\xdf\xa3....") << true;
+        QTest::newRow("a program called a film") << QByteArray("video/mp4")
+                                                 << QByteArray("\x7f"
+                                                               "ELF............")
+                                                 << false;
+        QTest::newRow("a picture called a sound") << QByteArray("audio/mpeg") << QByteArray("\xff\xd8\xff\xe0....") << false;
+        QTest::newRow("another RIFF") << QByteArray("audio/wav") << QByteArray("RIFF....AVI ....") << false;
+        QTest::newRow("cut off") << QByteArray("video/mp4") << QByteArray("\0\0\0", 3) << false;
+        QTest::newRow("drawing with a script") << QByteArray("image/svg+xml") << QByteArray("<svg onload=''/>") << false;
+    }
+    void soundAndFilmAreKnownByTheirFirstBytes()
+    {
+        QFETCH(QByteArray, type);
+        QFETCH(QByteArray, bytes);
+        QFETCH(bool, isKept);
+        Desk desk;
+        MUST(desk.open());
+        const auto incident = desk.report();
+        MUST(incident);
+        auto attachment = snapshot(desk, incident->id);
+        attachment.mediaType = type.toStdString();
+        const std::vector<std::uint8_t> file(bytes.begin(), bytes.end());
+        QCOMPARE(bookOf(desk).attach(desk.actor, attachment, file).has_value(), isKept);
+    }
+
+    void aPictureThatIsTooLargeIsRefusedAFilmOfThatSizeNot()
+    {
+        std::vector<std::uint8_t> file(dispatch::mostBytes(dispatch::MediaKind::Picture) + 1);
+        std::ranges::copy(jpeg(), file.begin());
+        QVERIFY(!dispatch::isOfType("image/jpeg", file));
+        std::ranges::copy(std::string_view("....ftypmp42"), file.begin());
+        QVERIFY(dispatch::isOfType("video/mp4", file));
+        file.resize(dispatch::mostBytes(dispatch::MediaKind::Film) + 1);
+        QVERIFY(!dispatch::isOfType("video/mp4", file));
+    }
+
+    void ofAUnitWithItsPlaceAndOnceHoweverOftenItComes()
+    {
+        Desk desk;
+        MUST(desk.open());
+        const auto incident = desk.report();
+        MUST(incident);
+        auto attachment = snapshot(desk, incident->id);
+        attachment.source = "unit:" + Desk::guard.toString();
+        attachment.place = Desk::market;
+        attachment.id = dispatch::AttachmentId::make(desk.clock.now());
+        const auto first = bookOf(desk).attach(desk.phone, attachment, jpeg());
+        MUST(first);
+        const auto entries = desk.entries().size();
+        const auto again = bookOf(desk).attach(desk.phone, attachment, jpeg());
+        MUST(again);
+        QCOMPARE(*again, *first);
+        QCOMPARE(desk.entries().size(), entries);
+        QCOMPARE(*bookOf(desk).of(incident->id), std::vector{*first});
+        QCOMPARE(first->place, std::optional(Desk::market));
+        attachment.source = "unit:" + Desk::officer.toString();
+        MUST_FAIL(bookOf(desk).attach(desk.phone, attachment, jpeg()), Conflict, "another's");
+        attachment.id.reset();
+        attachment.place = geo::Wgs84{91, 0};
+        MUST_FAIL(bookOf(desk).attach(desk.phone, attachment, jpeg()), Invalid, "globe");
     }
 
     void ofAnIncidentThatIsNotThere()

@@ -159,7 +159,9 @@ private Q_SLOTS:
         MUST(another);
         const dispatch::FollowUpBook book(*desk.database, *desk.journal, desk.clock);
 
-        const auto file = dispatch::incidentFile(*desk.journal, *desk.book, book, incident->id);
+        const auto messages = dispatch::MessageBook::open(*desk.database, *desk.journal, desk.clock);
+        MUST(messages);
+        const auto file = dispatch::incidentFile(*desk.journal, *desk.book, book, **messages, incident->id);
         MUST(file);
         std::vector<std::string> told;
         for (const auto &event : file->timeline)

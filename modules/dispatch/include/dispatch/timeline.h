@@ -3,6 +3,7 @@
 
 #include "dispatch/incident_book.h"
 #include "dispatch/incident_life.h"
+#include "dispatch/messages.h"
 
 namespace radar::dispatch {
 
@@ -25,11 +26,12 @@ struct IncidentFile {
     std::vector<FurtherCall> calls;
     std::vector<LifeEvent> life;
     std::vector<FollowUp> followUps;
+    std::vector<Message> messages;       ///< as they came
     std::vector<TimelineEvent> timeline; ///< oldest first
 };
 
 /// NotFound: no such incident.
 [[nodiscard]] base::Result<IncidentFile> incidentFile(const store::Journal &journal, const IncidentBook &incidents, const FollowUpBook &followUps,
-                                                      IncidentId id);
+                                                      const MessageBook &messages, IncidentId id);
 
 } // namespace radar::dispatch

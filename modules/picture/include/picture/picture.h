@@ -123,14 +123,15 @@ struct IncidentCard {
         std::string callSign;
         std::string orderState; ///< code
         std::optional<base::Time> expectedArrival;
-        std::optional<base::Time> since;    ///< of that state
-        std::optional<geo::Wgs84> post;     ///< where to, when it is not the incident's place
-        std::string order;                  ///< "order:<uuid>"
-        std::string stage;                  ///< code of what the order waits for; empty: no limit
-        std::optional<base::Time> due;      ///< until when
-        bool isOverdue = false;             ///< the limit has passed and is in the record
-        std::optional<base::Time> checkDue; ///< asked whether all is well: until when they may answer
-        std::optional<base::Time> wellTime; ///< when they last said so
+        std::optional<base::Time> since;        ///< of that state
+        std::optional<geo::Wgs84> post;         ///< where to, when it is not the incident's place
+        std::string order;                      ///< "order:<uuid>"
+        std::string stage;                      ///< code of what the order waits for; empty: no limit
+        std::optional<base::Time> due;          ///< until when
+        bool isOverdue = false;                 ///< the limit has passed and is in the record
+        std::optional<base::Time> checkDue;     ///< asked whether all is well: until when they may answer
+        std::optional<base::Time> wellTime;     ///< when they last said so
+        std::optional<base::Time> arrivalAsked; ///< whether they have arrived: when, and they are not there yet
     };
     std::vector<Unit> units;
     /// Who could be sent next, as somebody refuses or takes too long.
@@ -141,6 +142,9 @@ struct IncidentCard {
         friend bool operator==(const Next &, const Next &) = default;
     };
     std::optional<Next> next;
+    std::int64_t talk = 0;                ///< another number after each change of what is said about it
+    int unseen = 0;                       ///< messages of units that the desk has not seen
+    std::optional<base::Time> lastUnseen; ///< when the last of them came
 };
 
 struct Counts {

@@ -16,6 +16,7 @@
 #include "dispatch/attachments.h"
 #include "dispatch/closures.h"
 #include "dispatch/incident_book.h"
+#include "dispatch/messages.h"
 #include "dispatch/recommend.h"
 #include "dispatch/schedule.h"
 #include "picture/picture.h"
@@ -46,6 +47,19 @@ struct StreetHere {
     geo::Wgs84 place; ///< on it
     basemap::Name name;
     std::vector<geo::Wgs84> points;
+};
+
+/// What a unit says, as its link brings it.
+struct UnitWords {
+    base::Uuid id; ///< made by the phone, or by its link from what the phone said
+    std::optional<dispatch::OrderId> order;
+    std::string words;
+    base::Time saidTime;
+};
+struct UnitMedia {
+    std::string mediaType;
+    std::optional<geo::Wgs84> place;
+    std::span<const std::uint8_t> file;
 };
 
 struct PostOrder {
@@ -129,6 +143,25 @@ public:
     /// All is well; as advance(), Conflict when nobody has asked.
     [[nodiscard]] base::Result<> answerSafety(const store::Actor &actor, dispatch::OrderId order);
     [[nodiscard]] bool isAskedWell(dispatch::OrderId order) const; ///< and has not answered
+    [[nodiscard]] const dispatch::MessageBook &messages() const;
+    /// To these units, or to everybody who is bound by the incident. As MessageBook::say().
+    [[nodiscard]] base::Result<dispatch::Message> say(const store::Actor &actor, dispatch::IncidentId incident,
+                                                      std::span<const registry::SatelliteId> to, const std::string &words);
+    /// What a unit says about the order it names, or about its newest. NotFound: nobody's device. Denied: the order is another's. Conflict: it
+    /// has no order. Otherwise as MessageBook::hear().
+    [[nodiscard]] base::Result<dispatch::Message> hear(const store::Actor &actor, const std::string &device, const UnitWords &said);
+    /// A picture, sound or film of a unit: kept with the incident, with the place the phone names, else where it was then. As hear() and
+    /// AttachmentBook::attach().
+    [[nodiscard]] base::Result<dispatch::Message> hear(const store::Actor &actor, const std::string &device, const UnitWords &said,
+                                                       const UnitMedia &media);
+    /// A phone has a message, or somebody has read it. As MessageBook::receipt().
+    [[nodiscard]] base::Result<> receipt(const store::Actor &actor, const std::string &device, dispatch::MessageId message,
+                                         dispatch::Receipt receipt);
+    /// Asked whether they have arrived, they say no: not asked again for a while. As hear().
+    [[nodiscard]] base::Result<> notArrived(const store::Actor &actor, const std::string &device, base::Uuid event,
+                                            const std::optional<dispatch::OrderId> &order);
+    /// The desk has seen what units said about it. How many messages were new.
+    [[nodiscard]] base::Result<std::size_t> seeMessages(const store::Actor &actor, dispatch::IncidentId incident);
     /// Once a second: writes down limits of orders that have passed, each once, and sends who comes next where limits.ini says so; notes
     /// arrivals by distance; asks whether all is well; keeps the alarms. Clocks go on from the recorded times, also after a restart. True: something
     /// has changed.
