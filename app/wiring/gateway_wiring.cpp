@@ -125,6 +125,53 @@ std::vector<gateway::OrderMessage::Companion> companionsOf(station::Station &sta
     return companions;
 }
 
+/// What the desk says about the order, in words; an answered question is none any more. The last ones: a phone shows a talk, no archive.
+std::vector<gateway::OrderMessage::Words> wordsFor(const station::Station &station, const dispatch::Order &order)
+{
+    constexpr std::size_t most = 20;
+    std::vector<gateway::OrderMessage::Words> words;
+    for (const dispatch::Message *message : station.messages().to(order)) {
+        const auto delivery = std::ranges::find(message->deliveries, order.id, &dispatch::Delivery::order);
+        gateway::OrderMessage::Words one{.id = message->id.toString(), .kind = dispatch::code(message->kind), .text = message->words};
+        switch (message->kind) { // questions are read by people of both languages
+        case dispatch::MessageKind::Words: break;
+        case dispatch::MessageKind::ArrivalQuestion:
+            if (!isLegalStep(order.state, dispatch::OrderState::Arrived))
+                continue;
+            one.text = "您到了吗？请答“到达”或“没到” / Have you arrived? Answer “arrived” or “not yet”";
+            break;
+        case dispatch::MessageKind::SafetyQuestion:
+            if (!station.isAskedWell(order.id))
+                continue;
+            one.text = "平安吗？请答“平安” / All well? Answer “all well”";
+            break;
+        }
+        one.state = delivery->readTime ? "read" : delivery->deliveredTime ? "delivered" : "sent";
+        one.saidTime = message->saidTime;
+        words.push_back(std::move(one));
+    }
+    if (words.size() > most)
+        words.erase(words.begin(), words.end() - most);
+    return words;
+}
+
+/// The order a phone names; the empty name is its newest.
+std::optional<dispatch::OrderId> orderOf(station::Station &station, const std::string &device, const std::string &name)
+{
+    if (!name.empty())
+        return dispatch::OrderId::parse(name);
+    const registry::Satellite *satellite = station.registry().satelliteByDevice(device);
+    const auto orders = satellite ? station.incidents().ordersOf(satellite->id) : std::vector<const dispatch::Order *>();
+    return orders.empty() ? std::nullopt : std::optional(orders.back()->id);
+}
+
+station::UnitWords wordsOf(const gateway::FieldWords &words)
+{
+    // A name that is none is nobody's order: it must not become the newest.
+    const auto order = words.orderId.empty() ? std::nullopt : std::optional(dispatch::OrderId::parse(words.orderId).value_or(dispatch::OrderId()));
+    return {words.eventId, order, words.text, words.saidTime};
+}
+
 gateway::OrdersReply ordersFor(station::Station &station, const registry::Satellite &satellite, std::int64_t version)
 {
     gateway::OrdersReply reply;
@@ -134,6 +181,7 @@ gateway::OrdersReply ordersFor(station::Station &station, const registry::Satell
             reply.orders.push_back(messageOf(*order, *incident));
             if (station.isAskedWell(order->id)) // read by people of both languages
                 reply.orders.back().text = "平安？请答“平安” / All well? Answer “all well” · " + reply.orders.back().text;
+            reply.orders.back().words = wordsFor(station, *order);
             reply.orders.back().companions = companionsOf(station, *incident, satellite);
         }
     return reply;
@@ -207,14 +255,38 @@ Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &s
     };
     handlers.orderEvent = [&station](std::string device, gateway::FieldEvent event, std::function<void(Result<>)> reply) {
         station.post([device = std::move(device), event = std::move(event), reply = std::move(reply)](station::Station &s) {
-            const auto order = dispatch::OrderId::parse(event.orderId);
+            const auto order = orderOf(s, device, event.orderId);
+            if (!order && event.orderId.empty())
+                return reply(fail(ErrorKind::Conflict, "there is no order to speak about"));
             if (order && event.state == "well")
                 return reply(s.answerSafety(deviceActor(device), *order));
+            if (order && event.state == "not-arrived")
+                return reply(s.notArrived(deviceActor(device), device, event.eventId, order));
             const auto state = dispatch::orderStateFromCode(event.state);
             if (!order || !state)
                 return reply(fail(ErrorKind::Invalid, "the order's id or state is not one"));
             const auto advanced = s.advance(deviceActor(device), {event.eventId, *order, *state, event.text});
             reply(advanced ? Result<>{} : std::unexpected(advanced.error()));
+        });
+    };
+    handlers.words = [&station](std::string device, gateway::FieldWords words, std::function<void(Result<>)> reply) {
+        station.post([device = std::move(device), words = std::move(words), reply = std::move(reply)](station::Station &s) {
+            const auto heard = s.hear(deviceActor(device), device, wordsOf(words));
+            reply(heard ? Result<>{} : std::unexpected(heard.error()));
+        });
+    };
+    handlers.receipt = [&station](std::string device, gateway::FieldReceipt receipt, std::function<void(Result<>)> reply) {
+        station.post([device = std::move(device), receipt = std::move(receipt), reply = std::move(reply)](station::Station &s) {
+            const auto message = dispatch::MessageId::parse(receipt.messageId);
+            reply(message ? s.receipt(deviceActor(device), device, *message, receipt.isRead ? dispatch::Receipt::Read : dispatch::Receipt::Delivered)
+                          : fail(ErrorKind::Invalid, "the message's id is none"));
+        });
+    };
+    handlers.media = [&station](std::string device, gateway::FieldMedia media, std::function<void(Result<>)> reply) {
+        station.post([device = std::move(device), media = std::move(media), reply = std::move(reply)](station::Station &s) {
+            const std::span file(reinterpret_cast<const std::uint8_t *>(media.bytes->data()), media.bytes->size());
+            const auto heard = s.hear(deviceActor(device), device, wordsOf(media.about), {media.mediaType, media.place, file});
+            reply(heard ? Result<>{} : std::unexpected(heard.error()));
         });
     };
     handlers.duty = [&station](std::string device, bool onDuty, std::function<void(Result<>)> reply) {

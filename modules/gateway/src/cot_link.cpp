@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "field_words.h"
@@ -35,6 +36,7 @@ struct Session {
     std::string uid = {}; ///< the phone's own, once it is known
     std::string callsign = {};
     std::map<std::string, Shown> orders = {};
+    std::set<std::string> words = {}; ///< of the desk, said on this connection
     std::size_t unanswered = 0;
     base::Time companions = {};
 };
@@ -62,6 +64,7 @@ private:
 
     void show(const std::string &device, const OrdersReply &reply);
     void showCompanions(Id id, const OrderMessage &order);
+    void tellWords(Id id, Session &session, const OrderMessage &order);
     void mark(Id id, Session &session, const OrderMessage &order);
     void clear(Id id, const std::string &orderId);
     void send(Id id, const CotEvent &event) { server->send(id, protocols::encodeCot(event)); }
@@ -202,27 +205,26 @@ void CotTalk::say(Id id, const Session &session, std::string_view text, const st
 void CotTalk::chat(Id id, Session &session, const CotEvent &event)
 {
     const auto word = parseFieldWord(event.remarks);
-    if (!word) {
+    const bool isShift = word && word->about == FieldWord::About::Duty;
+    if (session.orders.empty() && !isShift) {
         meter->message();
         return say(id, session, fieldWordsHelp); // not kept, and it is not said that it was
     }
-    const auto done = later(id, [id](CotTalk &self, const Session &known, const base::Result<> &result) {
+    const auto done = later(id, [id](CotTalk &self, const Session &known, const base::Result<Intake::Typed> &result) {
         if (result)
             self.meter->message();
         else
             self.meter->refused(refusalOf(result.error()));
+        const bool isHopeless = !result && (result.error().kind == base::ErrorKind::Conflict || result.error().kind == base::ErrorKind::Invalid);
         self.say(id, known,
-                 result                                                 ? "已记录 / Noted"
-                     : result.error().kind == base::ErrorKind::Conflict ? "现在不能这样 / Not now"
-                                                                        : "未记录，请再说一次 / Not noted, say it again");
+                 result && *result == Intake::Typed::Message ? "已转给值班台 / The desk has it"
+                     : result                                ? "已记录 / Noted"
+                     : isHopeless                            ? "现在不能这样 / Not now"
+                                                             : "未记录，请再说一次 / Not noted, say it again");
     });
-    if (word->about == FieldWord::About::Duty)
-        return handlers.duty(session.device, word->onDuty, done);
-    if (session.orders.empty())
-        return say(id, session, "您没有任务 / You have no order");
-    // The newest: its id is made from its time.
-    const auto eventId = base::Uuid::fromName("cot/" + session.device + '/' + event.uid);
-    handlers.orderEvent(session.device, {eventId, session.orders.rbegin()->first, word->state, word->rest}, done);
+    // Of the newest order: its id is made from its time.
+    const std::string order = session.orders.empty() ? std::string() : session.orders.rbegin()->first;
+    intake->typed(session.device, {base::Uuid::fromName("cot/" + session.device + '/' + event.uid), order, event.remarks, clock.now()}, done);
 }
 
 // A TAK phone says that it has got our words (b-t-f-d), and that they were read (b-t-f-r).
@@ -231,6 +233,9 @@ void CotTalk::receipt(Session &session, const CotEvent &event)
     const bool isRead = event.type.starts_with("b-t-f-r");
     if (!isRead && !event.type.starts_with("b-t-f-d"))
         return;
+    for (const std::string &words : session.words)
+        if (handlers.receipt && (event.uid.ends_with(words) || (event.chat && event.chat->messageId == words)))
+            return handlers.receipt(session.device, {words, isRead}, [](const base::Result<> &) {});
     for (const auto &[order, shown] : session.orders) {
         if (!event.uid.ends_with(order) && !(event.chat && event.chat->messageId == order))
             continue;
@@ -287,6 +292,16 @@ void CotTalk::mark(Id id, Session &session, const OrderMessage &order)
     }
 }
 
+// Again on the next connection, until the phone has it.
+void CotTalk::tellWords(Id id, Session &session, const OrderMessage &order)
+{
+    if (session.uid.empty())
+        return;
+    for (const OrderMessage::Words &words : order.words)
+        if (words.state == "sent" && session.words.insert(words.id).second)
+            say(id, session, words.text, words.id);
+}
+
 void CotTalk::showCompanions(Id id, const OrderMessage &order)
 {
     for (const OrderMessage::Companion &companion : order.companions) {
@@ -315,6 +330,7 @@ void CotTalk::show(const std::string &device, const OrdersReply &reply)
     const Id id = place->second;
     for (const OrderMessage &order : reply.orders) {
         mark(id, *session, order);
+        tellWords(id, *session, order);
         showCompanions(id, order);
     }
     std::erase_if(session->orders, [&](const auto &entry) {

@@ -1,5 +1,7 @@
 #include "field.h"
 
+#include "field_talk.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -59,7 +61,7 @@ std::string encodeOrders(const OrdersReply &reply)
         QJsonArray route;
         for (const auto point : order.route)
             route.append(QJsonArray{point.longitude, point.latitude});
-        orders.append(QJsonObject{
+        QJsonObject object{
             {QStringLiteral("id"), text(order.orderId)},
             {QStringLiteral("incidentNumber"), text(order.incidentNumber)},
             {QStringLiteral("type"), text(order.type)},
@@ -71,7 +73,10 @@ std::string encodeOrders(const OrdersReply &reply)
             {QStringLiteral("state"), text(order.state)},
             {QStringLiteral("sentTime"), text(base::toIso8601(order.sentTime))},
             {QStringLiteral("route"), route},
-        });
+        };
+        if (!order.words.empty())
+            object.insert(QStringLiteral("messages"), encodeWords(order));
+        orders.append(object);
     }
     return compact({{QStringLiteral("version"), static_cast<qint64>(reply.version)}, {QStringLiteral("orders"), orders}});
 }

@@ -19,7 +19,7 @@ struct Credentials {
 [[nodiscard]] std::optional<Credentials> parseBasic(std::string_view authorization);
 
 /// {"version":7,"orders":[{"id":…,"incidentNumber":…,"type":…,"level":1,"text":…,"address":…,"latitude":…,"longitude":…,
-///   "state":…,"sentTime":"2026-…Z","route":[[longitude,latitude],…]}]}
+///   "state":…,"sentTime":"2026-…Z","route":[[longitude,latitude],…],"messages":[…]}]}
 [[nodiscard]] std::string encodeOrders(const OrdersReply &reply);
 
 /// {"eventId":uuid,"state":…,"text":…}; Invalid without the first two.

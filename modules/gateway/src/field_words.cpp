@@ -20,12 +20,14 @@ struct Entry {
 using enum FieldWord::About;
 // Longer ones first where one begins like another.
 constexpr std::array entries{
-    Entry{"收到", Order, "accepted"},   Entry{"接受", Order, "accepted"},   Entry{"accept", Order, "accepted"}, Entry{"ok", Order, "accepted"},
-    Entry{"出发", Order, "under-way"},  Entry{"going", Order, "under-way"}, Entry{"到达", Order, "arrived"},    Entry{"到了", Order, "arrived"},
-    Entry{"arrived", Order, "arrived"}, Entry{"完成", Order, "done"},       Entry{"done", Order, "done"},       Entry{"拒绝", Order, "refused"},
-    Entry{"平安", Order, "well"},       Entry{"all well", Order, "well"},   Entry{"refuse", Order, "refused"},  Entry{"上班", Duty, "", true},
-    Entry{"签到", Duty, "", true},      Entry{"on duty", Duty, "", true},   Entry{"下班", Duty, "", false},     Entry{"签退", Duty, "", false},
-    Entry{"off duty", Duty, "", false},
+    Entry{"收到", Order, "accepted"},    Entry{"接受", Order, "accepted"},      Entry{"accept", Order, "accepted"},
+    Entry{"ok", Order, "accepted"},      Entry{"出发", Order, "under-way"},     Entry{"going", Order, "under-way"},
+    Entry{"到达", Order, "arrived"},     Entry{"到了", Order, "arrived"},       Entry{"arrived", Order, "arrived"},
+    Entry{"完成", Order, "done"},        Entry{"done", Order, "done"},          Entry{"拒绝", Order, "refused"},
+    Entry{"平安", Order, "well"},        Entry{"all well", Order, "well"},      Entry{"refuse", Order, "refused"},
+    Entry{"上班", Duty, "", true},       Entry{"签到", Duty, "", true},         Entry{"on duty", Duty, "", true},
+    Entry{"下班", Duty, "", false},      Entry{"签退", Duty, "", false},        Entry{"off duty", Duty, "", false},
+    Entry{"没到", Order, "not-arrived"}, Entry{"还没到", Order, "not-arrived"}, Entry{"not yet", Order, "not-arrived"},
 };
 
 } // namespace

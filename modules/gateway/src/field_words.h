@@ -18,8 +18,9 @@ struct FieldWord {
 /// Empty: none of the words.
 [[nodiscard]] std::optional<FieldWord> parseFieldWord(std::string_view text);
 
-/// The words in one sentence, for who said something else.
-inline constexpr std::string_view fieldWordsHelp =
-    "站里只认这些话 / The station knows: 收到 (ok)、出发 (going)、到达 (arrived)、完成 (done)、拒绝 (refuse)、上班 (on duty)、下班 (off duty)";
+/// The words in one sentence, for who said something else and has no order to speak about.
+inline constexpr std::string_view fieldWordsHelp = "您没有任务，这些话没有转给值班台 / You have no order, nobody keeps these words. 站里认得 / The "
+                                                   "station knows: 收到 (ok)、出发 (going)、到达 (arrived)、"
+                                                   "没到 (not yet)、完成 (done)、拒绝 (refuse)、平安 (all well)、上班 (on duty)、下班 (off duty)";
 
 } // namespace radar::gateway

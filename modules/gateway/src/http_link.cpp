@@ -6,7 +6,9 @@
 #include <sodium.h>
 
 #include "field.h"
+#include "field_talk.h"
 #include "http_server.h"
+#include "http_target.h"
 #include "long_polls.h"
 #include "owntracks_orders.h"
 #include "protocols/osmand.h"
@@ -22,41 +24,6 @@ namespace {
 
 constexpr const char *json = "application/json";
 constexpr const char *plain = "text/plain; charset=utf-8";
-
-enum class Door { Osmand, Owntracks, Orders, OrderEvent, Duty, Tile, Health };
-
-struct Target {
-    Door door;
-    std::string tail; ///< secret or order id, when the path has one
-    const char *methods;
-};
-
-std::optional<Target> targetOf(std::string_view path)
-{
-    constexpr std::string_view orders = "/field/orders";
-    if (path == orders)
-        return Target{Door::Orders, {}, "GET"};
-    if (path == "/field/duty")
-        return Target{Door::Duty, {}, "POST"};
-    if (path == "/health")
-        return Target{Door::Health, {}, "GET"};
-    if (decodeTilePath(path))
-        return Target{Door::Tile, {}, "GET"};
-    const auto tail = [&path](std::string_view front) -> std::optional<std::string> {
-        if (path == front)
-            return "";
-        if (!path.starts_with(front) || path[front.size()] != '/')
-            return {};
-        return std::string(path.substr(front.size() + 1));
-    };
-    if (auto order = tail(orders); order && !order->empty())
-        return Target{Door::OrderEvent, *order, "POST"};
-    if (auto secret = tail("/osmand"))
-        return Target{Door::Osmand, *secret, "GET, POST"};
-    if (auto secret = tail("/owntracks"))
-        return Target{Door::Owntracks, *secret, "POST"};
-    return {};
-}
 
 /// An array; in the box of who sent one: it reads no other.
 Response owntracksResponse(std::string array, const std::string &key)
@@ -112,6 +79,10 @@ struct HttpLink::Private : std::enable_shared_from_this<Private> {
     void answerOwntracks(const ExchangePtr &exchange, const std::string &device, const protocols::Message &message, const std::string &key);
     void field(const ExchangePtr &exchange, const Target &target);
     void orders(const ExchangePtr &exchange, const std::string &device);
+    void talk(const ExchangePtr &exchange, const Target &target, const std::string &device);
+    template <typename Said, typename Handler>
+    void pass(const ExchangePtr &exchange, const std::string &device, base::Result<Said> said, const Handler &handler);
+    void typed(const ExchangePtr &exchange, const std::string &device, const FieldWords &said, std::function<void()> next);
     [[nodiscard]] static std::optional<Credentials> presented(const Request &request, std::string_view pathSecret);
     [[nodiscard]] Identity identify(const Request &request, const std::optional<Credentials> &credentials, const Report *report);
     [[nodiscard]] std::optional<Response> screen(const Request &request);
@@ -181,10 +152,18 @@ std::optional<Response> HttpLink::Private::screen(const Request &request)
         return Response{.status = 404};
     }
     const std::string_view methods = target->methods;
-    if (request.method == "POST" ? methods.ends_with("POST") : request.method == "GET" && methods.starts_with("GET"))
+    if (request.method == "POST" ? !methods.ends_with("POST") : request.method != "GET" || !methods.starts_with("GET")) {
+        count(405);
+        return Response{.status = 405, .allow = target->methods};
+    }
+    if (target->door != Door::OrderMedia)
         return {};
-    count(405);
-    return Response{.status = 405, .allow = target->methods};
+    // Nobody sends megabytes before they have said who they are.
+    auto device = identify(request, presented(request, {}), nullptr);
+    if (device)
+        return {};
+    count(device.error().status, device.error().why);
+    return std::move(device.error());
 }
 
 std::optional<Credentials> HttpLink::Private::presented(const Request &request, std::string_view pathSecret)
@@ -234,6 +213,9 @@ void HttpLink::Private::handle(const ExchangePtr &exchange)
     case Door::Owntracks: report(exchange, *target); break;
     case Door::Orders:
     case Door::OrderEvent:
+    case Door::OrderWords:
+    case Door::OrderMedia:
+    case Door::Receipt:
     case Door::Duty: field(exchange, *target); break;
     case Door::Tile:
         answerTile(exchange, handlers, settings.tilesForAll, [weak = weak_from_this()](unsigned status) {
@@ -279,10 +261,11 @@ void HttpLink::Private::report(const ExchangePtr &exchange, const Target &target
     if (!decoded)
         return finish(exchange, {.status = 400, .body = decoded.error().detail, .contentType = plain}); // a phone without an answer repeats for ever
 
+    const auto said = shown ? wordsOf(*shown, *device, now) : std::nullopt;
     const std::size_t positions = decoded->fixes.size();
     const std::size_t calls = decoded->helpCalls.size();
     intake->take(meter, *device, std::move(*decoded), Intake::Alarms::Events,
-                 [weak = weak_from_this(), positions, calls, exchange, isOwntracks, device = *device, shown,
+                 [weak = weak_from_this(), positions, calls, exchange, isOwntracks, device = *device, shown, said,
                   key = isEncrypted ? credentials->secret : std::string()](const base::Result<> &result) {
                      const auto self = weak.lock();
                      if (!self)
@@ -291,11 +274,31 @@ void HttpLink::Private::report(const ExchangePtr &exchange, const Target &target
                          return self->finish(exchange, errorResponse(result.error()));
                      self->fixes += positions;
                      self->helpCalls += calls;
-                     if (isOwntracks)
-                         self->answerOwntracks(exchange, device, *shown, key);
-                     else
-                         self->finish(exchange, {});
+                     if (!isOwntracks)
+                         return self->finish(exchange, {});
+                     if (!said)
+                         return self->answerOwntracks(exchange, device, *shown, key);
+                     self->typed(exchange, device, *said, [weak, exchange, device, shown, key] {
+                         if (const auto alive = weak.lock())
+                             alive->answerOwntracks(exchange, device, *shown, key);
+                     });
                  });
+}
+
+// Only what may go well another time is answered so that the app says it again; the rest would come again for ever.
+void HttpLink::Private::typed(const ExchangePtr &exchange, const std::string &device, const FieldWords &said, std::function<void()> next)
+{
+    intake->typed(device, said, [weak = weak_from_this(), exchange, next = std::move(next)](const base::Result<Intake::Typed> &result) {
+        const auto self = weak.lock();
+        if (!self)
+            return;
+        const bool helpsAgain = !result && (result.error().kind == ErrorKind::Unavailable || result.error().kind == ErrorKind::Full);
+        if (helpsAgain)
+            return self->finish(exchange, errorResponse(result.error()));
+        if (!result)
+            self->meter->refused(refusalOf(result.error()));
+        next();
+    });
 }
 
 // The app hears from the station only now: it gets its orders with the answer.
@@ -306,6 +309,9 @@ void HttpLink::Private::answerOwntracks(const ExchangePtr &exchange, const std::
         const auto eventId = base::Uuid::fromName("owntracks/" + device + '/' + order + "/delivered");
         handlers.orderEvent(device, {eventId, order, "delivered", {}}, [](const base::Result<> &) {}); // a later state stays as it is
     }
+    if (handlers.receipt)
+        for (const std::string &words : owntracks.provenWords(device, message))
+            handlers.receipt(device, {words, false}, [](const base::Result<> &) {});
     if (!owntracks.hasQuestions(device))
         return finish(exchange, owntracksResponse("[]", key));
     handlers.orders(device, [weak = weak_from_this(), exchange, device, key](const base::Result<OrdersReply> &reply) {
@@ -332,12 +338,36 @@ void HttpLink::Private::field(const ExchangePtr &exchange, const Target &target)
         if (!onDuty)
             return finish(exchange, errorResponse(onDuty.error()));
         handlers.duty(*device, *onDuty, finisher(exchange, good));
-    } else {
+    } else if (target.door == Door::OrderEvent) {
         auto event = decodeEvent(request.body, target.tail);
         if (!event)
             return finish(exchange, errorResponse(event.error()));
         handlers.orderEvent(*device, std::move(*event), finisher(exchange, good));
+    } else {
+        talk(exchange, target, *device);
     }
+}
+
+/// Gives what was understood to who keeps it.
+template <typename Said, typename Handler>
+void HttpLink::Private::pass(const ExchangePtr &exchange, const std::string &device, base::Result<Said> said, const Handler &handler)
+{
+    if (!said || !handler)
+        return finish(exchange, said ? Response{.status = 404} : errorResponse(said.error()));
+    handler(device, std::move(*said), finisher(exchange, {.body = "{}", .contentType = json}));
+}
+
+void HttpLink::Private::talk(const ExchangePtr &exchange, const Target &target, const std::string &device)
+{
+    const Request &request = exchange->request();
+    if (target.door == Door::OrderWords)
+        return pass(exchange, device, decodeWords(request.body, target.tail, clock.now()), handlers.words);
+    if (target.door == Door::Receipt)
+        return pass(exchange, device, decodeReceipt(request.body, target.tail), handlers.receipt);
+    auto media = decodeMedia(request.query, request.contentType, target.tail, clock.now());
+    if (media) // the request stays as long as somebody reads in it
+        media->bytes = std::shared_ptr<const std::string>(exchange, &request.body);
+    pass(exchange, device, std::move(media), handlers.media);
 }
 
 void HttpLink::Private::orders(const ExchangePtr &exchange, const std::string &device)
@@ -400,7 +430,12 @@ base::Result<std::unique_ptr<HttpLink>> HttpLink::start(const Settings &settings
     auto server = HttpServer::start(settings,
                                     {.screen = [&self = *link->d](const Request &request) { return self.screen(request); },
                                      .handle = [&self = *link->d](const ExchangePtr &exchange) { self.handle(exchange); },
-                                     .refused = [&self = *link->d](unsigned status) { self.count(status); }},
+                                     .refused = [&self = *link->d](unsigned status) { self.count(status); },
+                                     .isUpload =
+                                         [](const Request &request) {
+                                             const auto target = targetOf(request.path);
+                                             return target && target->door == Door::OrderMedia;
+                                         }},
                                     clerk);
     if (!server)
         return std::unexpected(server.error());

@@ -42,6 +42,8 @@ public:
     MHD_Connection *m_connection; ///< good until the request is over
     bool m_over = false;
     bool m_tooLarge = false;
+    std::size_t m_mostBytes = 0;
+    bool m_isUpload = false;
     std::size_t m_drained = 0;
     std::shared_ptr<HttpShared> m_shared;
 };
@@ -104,6 +106,7 @@ void setIdle(HttpShared &shared, MHD_Connection *connection, bool isOfDevice)
     update(shared, connection, [&](HttpConnection &known) {
         known.isKnown = known.isKnown || isOfDevice;
         known.clientsTurn = known.isIdle = true;
+        known.isUpload = false;
         if (!known.isKnown)
             known.since = known.accepted; // who only asks, again and again, has no more time than who says nothing
     });
@@ -192,9 +195,23 @@ MHD_Result begin(const std::shared_ptr<HttpShared> &shared, MHD_Connection *conn
         early = Response{.status = 503};
     else
         early = shared->handlers.screen(request);
+    exchange->m_mostBytes = shared->maxBodyBytes;
+    if (!early && shared->handlers.isUpload && shared->handlers.isUpload(request)) {
+        const std::lock_guard lock(shared->mutex);
+        exchange->m_isUpload = shared->uploads < shared->mostUploads;
+        if (exchange->m_isUpload) {
+            ++shared->uploads;
+            exchange->m_mostBytes = shared->maxMediaBytes;
+        } else {
+            early = Response{.status = 503};
+        }
+    }
+    if (early && early->status == 503 && !stopping)
+        shared->handlers.refused(503);
+    update(*shared, connection, [&](HttpConnection &known) { known.isUpload = exchange->m_isUpload; });
     if (!early) {
         const auto length = protocols::toNumber(std::string_view(header(connection, MHD_HTTP_HEADER_CONTENT_LENGTH)));
-        if (length && *length > static_cast<double>(shared->maxBodyBytes)) {
+        if (length && *length > static_cast<double>(exchange->m_mostBytes)) {
             shared->handlers.refused(413);
             early = Response{.status = 413};
         }
@@ -216,7 +233,11 @@ void cutSlowOnes(HttpShared &shared)
         const auto now = Steady::now();
         for (HttpConnection *connection : shared.connections) {
             const bool mayRest = connection->isKnown && connection->isIdle;
-            if (connection->clientsTurn && connection->since < now - (mayRest ? shared.idleTime : shared.clientTime)) {
+            if (connection->clientsTurn
+                && connection->since < now
+                        - (mayRest                    ? shared.idleTime
+                               : connection->isUpload ? shared.mediaTime
+                                                      : shared.clientTime)) {
                 ::shutdown(connection->socket, SHUT_RDWR); // not closed while it is in the list
                 connection->clientsTurn = false;
                 ++cut;
@@ -240,7 +261,7 @@ MHD_Result onRequest(void *cls, MHD_Connection *connection, const char *url, con
     if (exchange->m_tooLarge)
         return *size == 0 ? MHD_NO : cutTooLarge(*exchange, size);
     if (*size > 0) {
-        if (exchange->m_request.body.size() + *size > shared->maxBodyBytes)
+        if (exchange->m_request.body.size() + *size > exchange->m_mostBytes)
             return cutTooLarge(*exchange, size);
         exchange->m_request.body.append(data, *size);
         *size = 0;
@@ -278,6 +299,7 @@ void onCompleted(void *cls, MHD_Connection *connection, void **context, MHD_Requ
         (*exchange)->m_over = true;
         shared->waiting.erase(exchange->get());
         --shared->begun;
+        shared->uploads -= (*exchange)->m_isUpload ? 1 : 0;
     }
     shared->drained.notify_all();
     setIdle(*shared, connection, isOfDevice);

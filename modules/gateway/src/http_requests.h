@@ -20,6 +20,7 @@ struct HttpConnection {
     bool clientsTurn = true;
     bool isKnown = false; ///< a device has shown its secret on it
     bool isIdle = false;  ///< between two requests
+    bool isUpload = false;
     std::unique_ptr<Doorstep::Pass> pass = {};
     Steady::time_point accepted = pass ? pass->arrived() : Steady::now();
     Steady::time_point since = accepted;
@@ -29,13 +30,17 @@ struct HttpConnection {
 struct HttpShared {
     HttpServer::Handlers handlers;
     std::size_t maxBodyBytes = 0;
+    std::size_t maxMediaBytes = 0;
+    std::size_t mostUploads = 0;
     std::chrono::milliseconds clientTime{}; ///< for a request
+    std::chrono::milliseconds mediaTime{};  ///< for one that brings a file
     std::chrono::milliseconds idleTime{};   ///< between two of a known device
 
     std::mutex mutex; ///< guards the answers and who waits for one
     std::condition_variable drained;
     std::set<class HttpExchange *> waiting; ///< suspended
     std::size_t begun = 0;                  ///< requests between their head and their end
+    std::size_t uploads = 0;                ///< of them, with a file
     bool stopping = false;
 
     Doorstep *door = nullptr; ///< outlives every connection

@@ -132,6 +132,9 @@ base::Result<std::unique_ptr<HttpServer>> HttpServer::start(const Settings &sett
     HttpShared &shared = *d.shared;
     shared.handlers = std::move(handlers);
     shared.maxBodyBytes = settings.maxBodyBytes;
+    shared.maxMediaBytes = settings.maxMediaBytes;
+    shared.mostUploads = settings.mostUploads;
+    shared.mediaTime = std::chrono::seconds(settings.mediaSeconds);
     shared.clientTime = std::chrono::milliseconds(settings.timeoutSeconds * 1300);
     shared.idleTime = std::max<std::chrono::milliseconds>(std::chrono::seconds(settings.idleSeconds), shared.clientTime);
     auto first = d.makeGeneration(settings.identity);

@@ -62,6 +62,7 @@ public:
         std::function<std::optional<Response>(const Request &)> screen; ///< before the body: refuse what is wrong already
         std::function<void(ExchangePtr)> handle;                        ///< on a gateway thread; must not wait
         std::function<void(unsigned status)> refused;                   ///< 413, 503, or 408 for a connection that was cut: to be counted
+        std::function<bool(const Request &)> isUpload = {};             ///< may be as large, and take as long, as Settings says for media
     };
 
     [[nodiscard]] static base::Result<std::unique_ptr<HttpServer>> start(const Settings &settings, Handlers handlers, Clerk &clerk);

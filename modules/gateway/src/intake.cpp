@@ -1,5 +1,7 @@
 #include "intake.h"
 
+#include "field_words.h"
+
 namespace radar::gateway {
 
 tracking::Datum Intake::datumOf(const std::string &link, const std::string &device) const
@@ -46,6 +48,32 @@ void Intake::alarmOver(const std::string &device)
 {
     const std::lock_guard lock(m_mutex);
     m_calling.erase(device);
+}
+
+void Intake::typed(const std::string &device, FieldWords said, std::function<void(base::Result<Typed>)> done)
+{
+    const auto answer = [done = std::move(done)](Typed what) {
+        return [done, what](const base::Result<> &result) { done(result ? base::Result<Typed>(what) : std::unexpected(result.error())); };
+    };
+    const auto word = parseFieldWord(said.text);
+    if (word && word->about == FieldWord::About::Duty)
+        return m_handlers->duty(device, word->onDuty, answer(Typed::Shift));
+    const auto pass = [weak = weak_from_this(), device, answer](const FieldWords &words) {
+        const auto self = weak.lock();
+        if (self && self->m_handlers->words)
+            self->m_handlers->words(device, words, answer(Typed::Message));
+        else
+            answer(Typed::Message)(base::fail(base::ErrorKind::Unavailable, "nobody keeps words"));
+    };
+    if (!word)
+        return pass(said);
+    FieldEvent step{said.eventId, said.orderId, word->state, word->rest};
+    m_handlers->orderEvent(device, std::move(step), [pass, answer, said = std::move(said)](const base::Result<> &result) {
+        if (!result && result.error().kind == base::ErrorKind::Conflict)
+            pass(said); // "到了" from who has arrived already
+        else
+            answer(Typed::Step)(result);
+    });
 }
 
 void Intake::take(const std::shared_ptr<Meter> &meter, const std::string &device, Report report, Alarms alarms, Answer done)

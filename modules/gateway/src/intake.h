@@ -34,6 +34,10 @@ public:
 
     /// The positions, then the calls for help. `done` with a value: all of it is in the record. The meter outlives the answer.
     void take(const std::shared_ptr<Meter> &meter, const std::string &device, Report report, Alarms alarms, Answer done);
+    /// What somebody typed: a step of their order or the shift (field_words.h), and anything else, or a step that is none now, a message.
+    /// Conflict: they have no order.
+    enum class Typed { Step, Shift, Message };
+    void typed(const std::string &device, FieldWords said, std::function<void(base::Result<Typed>)> done);
     /// Why this device was not let in: for the desk, not for who asked.
     [[nodiscard]] Refusal whyNot(const std::string &device) const;
     /// Who came in with that credential may still speak: it was not revoked and got no new secret.

@@ -1,6 +1,7 @@
 #include "jt808_link.h"
 
 #include <algorithm>
+#include <array>
 #include <format>
 #include <unordered_map>
 
@@ -23,6 +24,11 @@ constexpr auto sayAgainAfter = 20s; ///< an order that is not confirmed
 bool saysEmergency(const protocols::Message &message)
 {
     return std::ranges::any_of(message.alarms, [](const protocols::Alarm &alarm) { return alarm.word == "emergency"; });
+}
+
+protocols::Jt808Urgency urgencyOf(const OrderMessage &order)
+{
+    return order.level == 1 ? protocols::Jt808Urgency::Urgent : protocols::Jt808Urgency::Normal;
 }
 
 class Jt808Talk final : public TcpLink::Talk {
@@ -62,8 +68,11 @@ private:
     void reply(Id id, Jt808Terminal &terminal, const Jt808Frame &to, Jt808Result result);
 
     void tell(const std::string &device, const OrdersReply &reply);
-    void say(Id id, Jt808Terminal &terminal, const std::string &orderId, const std::string &text, protocols::Jt808Urgency urgency);
+    void tellWords(Id id, Jt808Terminal &terminal, const OrderMessage &order);
+    void say(Id id, Jt808Terminal &terminal, SaidText about, const std::string &text, protocols::Jt808Urgency urgency);
+    void ask(Id id, Jt808Terminal &terminal, const OrderMessage &order, const OrderMessage::Words &question);
     void confirmed(Jt808Terminal &terminal, const protocols::Message &message);
+    void chosen(Jt808Terminal &terminal, const protocols::Message &message);
 
     Jt808Terminal *terminalOf(Id id, const std::string &phone)
     {
@@ -337,7 +346,8 @@ void Jt808Talk::tell(const std::string &device, const OrdersReply &reply)
         one.isConfirmed = one.isConfirmed || order.state != "sent";
         const bool isWaiting = std::ranges::any_of(terminal->unconfirmed, [&](const auto &entry) { return entry.second.orderId == order.orderId; });
         if (!one.isConfirmed && !isWaiting)
-            say(id, *terminal, order.orderId, orderText(order), order.level == 1 ? protocols::Jt808Urgency::Urgent : protocols::Jt808Urgency::Normal);
+            say(id, *terminal, {.orderId = order.orderId}, orderText(order), urgencyOf(order));
+        tellWords(id, *terminal, order);
     }
     std::erase_if(known, [&](const auto &entry) {
         const bool holds = std::ranges::any_of(reply.orders, [&](const OrderMessage &order) { return order.orderId == entry.first; });
@@ -349,12 +359,42 @@ void Jt808Talk::tell(const std::string &device, const OrdersReply &reply)
         told.erase(device);
 }
 
-void Jt808Talk::say(Id id, Jt808Terminal &terminal, const std::string &orderId, const std::string &words, protocols::Jt808Urgency urgency)
+// What the desk says: again until it is confirmed. The editions before 2019 have questions to answer by a key; a newer terminal can only
+// be told of one.
+void Jt808Talk::tellWords(Id id, Jt808Terminal &terminal, const OrderMessage &order)
+{
+    for (const OrderMessage::Words &words : order.words) {
+        const auto isIt = [&](const auto &entry) { return entry.second.wordsId == words.id; };
+        const bool isWaiting = std::ranges::any_of(terminal.unconfirmed, isIt) || std::ranges::any_of(terminal.questions, isIt);
+        if (words.state != "sent" || isWaiting)
+            continue;
+        if (words.kind != "words" && terminal.address.layout == protocols::Jt808Layout::Of2013)
+            ask(id, terminal, order, words);
+        else
+            say(id, terminal, {.wordsId = words.id}, "【站】" + words.text, urgencyOf(order));
+    }
+}
+
+void Jt808Talk::ask(Id id, Jt808Terminal &terminal, const OrderMessage &order, const OrderMessage::Words &question)
+{
+    const std::array choices{protocols::Jt808Choice{1, "是 / Yes"}, protocols::Jt808Choice{2, "否 / No"}};
+    const auto frames = protocols::encodeJt808Question(terminal.address, terminal.nextSequence, question.text, choices, urgencyOf(order));
+    terminal.nextSequence = static_cast<std::uint16_t>(terminal.nextSequence + frames.size());
+    // The answer names the whole message: its first part's number, or, as some count, the last one's.
+    const auto last = static_cast<std::uint16_t>(terminal.nextSequence - 1);
+    terminal.questions[static_cast<std::uint16_t>(terminal.nextSequence - frames.size())] = {order.orderId, question.id, question.kind};
+    terminal.questions[last] = {order.orderId, question.id, question.kind};
+    for (const std::string &bytes : frames)
+        server->send(id, bytes);
+}
+
+void Jt808Talk::say(Id id, Jt808Terminal &terminal, SaidText about, const std::string &words, protocols::Jt808Urgency urgency)
 {
     const auto frames = protocols::encodeJt808Text(terminal.address, terminal.nextSequence, words, urgency);
     terminal.nextSequence = static_cast<std::uint16_t>(terminal.nextSequence + frames.size());
-    if (!orderId.empty()) // of a text in parts the terminal confirms the last
-        terminal.unconfirmed[static_cast<std::uint16_t>(terminal.nextSequence - 1)] = {orderId, clock.now()};
+    about.sent = clock.now();
+    if (!about.orderId.empty() || !about.wordsId.empty()) // of a text in parts the terminal confirms the last
+        terminal.unconfirmed[static_cast<std::uint16_t>(terminal.nextSequence - 1)] = std::move(about);
     for (const std::string &bytes : frames)
         server->send(id, bytes);
 }
@@ -362,15 +402,37 @@ void Jt808Talk::say(Id id, Jt808Terminal &terminal, const std::string &orderId, 
 void Jt808Talk::confirmed(Jt808Terminal &terminal, const protocols::Message &message)
 {
     meter->message();
+    if (message.extra.contains(u"choice"))
+        return chosen(terminal, message);
     const auto found = terminal.unconfirmed.find(static_cast<std::uint16_t>(message.extra.value(u"ackSequence").toInt()));
     if (found == terminal.unconfirmed.end() || message.extra.value(u"ackId").toString() != u"8300")
         return; // some confirm twice
-    const std::string order = found->second.orderId;
+    const auto [order, words, sent] = found->second;
     terminal.unconfirmed.erase(found);
     if (message.extra.value(u"result").toInt() != 0)
         return;
+    if (!words.empty() && handlers.receipt)
+        return handlers.receipt(terminal.device, {words, false}, [](const base::Result<> &) {}); // likewise
     const auto event = base::Uuid::fromName("jt808/" + terminal.device + '/' + order + "/delivered");
     handlers.orderEvent(terminal.device, {event, order, "delivered", {}}, [](const base::Result<> &) {}); // not kept: it is said again
+}
+
+// Somebody has pressed a key: so they have read it.
+void Jt808Talk::chosen(Jt808Terminal &terminal, const protocols::Message &message)
+{
+    const auto found = terminal.questions.find(static_cast<std::uint16_t>(message.extra.value(u"ackSequence").toInt()));
+    if (found == terminal.questions.end())
+        return;
+    const AskedQuestion asked = found->second;
+    const bool isYes = message.extra.value(u"choice").toInt() == 1;
+    const auto nothing = [](const base::Result<> &) {};
+    if (handlers.receipt)
+        handlers.receipt(terminal.device, {asked.wordsId, true}, nothing);
+    if (asked.kind == "safety-question" && !isYes) // not well: somebody must go there
+        return handlers.help(terminal.device, {{"not-well", clock.now(), {}}}, nothing);
+    const std::string state = asked.kind == "safety-question" ? "well" : isYes ? "arrived" : "not-arrived";
+    const auto event = base::Uuid::fromName("jt808/" + terminal.device + '/' + asked.wordsId + '/' + state);
+    handlers.orderEvent(terminal.device, {event, asked.orderId, state, {}}, nothing);
 }
 
 } // namespace

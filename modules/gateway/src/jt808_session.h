@@ -26,9 +26,16 @@ struct AskedAgain {
     int times = 0;
 };
 
-struct OrderText {
-    std::string orderId;
-    base::Time sent;
+/// What was said with 0x8300 and is not confirmed.
+struct SaidText {
+    std::string orderId = {}; ///< the order itself
+    std::string wordsId = {}; ///< or words of the desk about it
+    base::Time sent = {};
+};
+
+/// What was asked with 0x8302; answer 1 is yes, 2 is no.
+struct AskedQuestion {
+    std::string orderId, wordsId, kind;
 };
 
 struct Jt808Terminal {
@@ -36,7 +43,8 @@ struct Jt808Terminal {
     std::string device; ///< empty: has not said who it is
     std::uint64_t credential = 0;
     std::uint16_t nextSequence = 1;
-    std::map<std::uint16_t, OrderText> unconfirmed; ///< by the sequence the terminal will name
+    std::map<std::uint16_t, SaidText> unconfirmed;    ///< by the sequence the terminal will name
+    std::map<std::uint16_t, AskedQuestion> questions; ///< likewise; not asked again on this connection: a person answers
 };
 
 struct Jt808Session {

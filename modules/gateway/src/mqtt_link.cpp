@@ -19,6 +19,7 @@
 #include <utility>
 
 #include "field.h"
+#include "field_talk.h"
 #include "mqtt_topic.h"
 #include "owntracks_orders.h"
 #include "protocols/osmand.h"
@@ -81,6 +82,7 @@ struct MqttLink::Private : std::enable_shared_from_this<Private> {
     void report(const MqttTopic &topic, base::Result<protocols::Message> message, std::string_view ack);
     void event(const MqttTopic &topic, std::string_view payload);
     void duty(const MqttTopic &topic, std::string_view payload);
+    void message(const MqttTopic &topic, std::string_view payload);
     void publish(const std::string &topic, const std::string &payload, bool retain);
     void askForOrders(const std::string &device);
     void tell(const std::string &device, const OrdersReply &reply);
@@ -228,7 +230,7 @@ void MqttLink::Private::connected(int code)
     isUp = true;
     meter->up(address());
     for (const std::string &topic : {settings.owntracks + "/+/+", settings.owntracks + "/+/+/event", std::string("radar/+/report"),
-                                     std::string("radar/+/event"), std::string("radar/+/duty")})
+                                     std::string("radar/+/event"), std::string("radar/+/duty"), std::string("radar/+/message")})
         mosquitto_subscribe(client, nullptr, topic.c_str(), atLeastOnce);
 }
 
@@ -261,6 +263,7 @@ void MqttLink::Private::heard(std::string_view name, std::string_view payload)
     }
     case MqttTopic::Kind::Event: event(*topic, payload); break;
     case MqttTopic::Kind::Duty: duty(*topic, payload); break;
+    case MqttTopic::Kind::Message: message(*topic, payload); break;
     }
     if (isNew)
         askForOrders(topic->device);
@@ -278,11 +281,21 @@ void MqttLink::Private::report(const MqttTopic &topic, base::Result<protocols::M
                     false);
         return;
     }
+    const auto said = topic.kind == MqttTopic::Kind::Owntracks ? wordsOf(*message, topic.device, clock.now()) : std::nullopt;
     Report taken = toReport(std::move(*message), clock.now());
     if (!taken.claims.empty() && std::ranges::find(taken.claims, topic.device) == taken.claims.end())
         return meter->refused(Refusal::AnotherName);
     count();
-    intake->take(meter, topic.device, std::move(taken), Intake::Alarms::Events, answer(topic.device, std::string(ack)));
+    auto done = answer(topic.device, std::string(ack));
+    if (said)
+        done = [weak = weak_from_this(), device = topic.device, said = *said, done = std::move(done)](const base::Result<> &result) {
+            const auto self = weak.lock();
+            if (!self || !result)
+                return done(result);
+            self->intake->typed(
+                device, said, [done](const base::Result<Intake::Typed> &typed) { done(typed ? base::Result<>() : std::unexpected(typed.error())); });
+        };
+    intake->take(meter, topic.device, std::move(taken), Intake::Alarms::Events, std::move(done));
 }
 
 void MqttLink::Private::event(const MqttTopic &topic, std::string_view payload)
@@ -304,6 +317,22 @@ void MqttLink::Private::duty(const MqttTopic &topic, std::string_view payload)
         return meter->refused(Refusal::Malformed);
     count();
     handlers.duty(topic.device, *onDuty, answer(topic.device, "duty"));
+}
+
+/// Words of the unit, or the receipt for words of the desk.
+void MqttLink::Private::message(const MqttTopic &topic, std::string_view payload)
+{
+    const QJsonObject object = QJsonDocument::fromJson(QByteArray(payload.data(), static_cast<qsizetype>(payload.size()))).object();
+    const std::string about = object.value(u"messageId").toString().toStdString();
+    const auto receipt = about.empty() ? base::Result<FieldReceipt>() : decodeReceipt(payload, about);
+    auto words = about.empty() ? decodeWords(payload, object.value(u"orderId").toString().toStdString(), clock.now()) : base::Result<FieldWords>();
+    if (!receipt || !words || !handlers.words || !handlers.receipt)
+        return meter->refused(Refusal::Malformed);
+    count();
+    if (!about.empty())
+        return handlers.receipt(topic.device, *receipt, answer(topic.device, about));
+    const std::string ack = words->eventId.toString();
+    handlers.words(topic.device, std::move(*words), answer(topic.device, ack));
 }
 
 void MqttLink::Private::askForOrders(const std::string &device)

@@ -30,6 +30,8 @@ std::optional<MqttTopic> parseMqttTopic(std::string_view topic, std::string_view
         out.kind = MqttTopic::Kind::Event;
     else if (parts[2] == "duty")
         out.kind = MqttTopic::Kind::Duty;
+    else if (parts[2] == "message")
+        out.kind = MqttTopic::Kind::Message;
     else
         return {};
     return out;

@@ -34,11 +34,21 @@ std::string topicOf(std::string callSign)
     return "owntracks/radar/" + callSign;
 }
 
+/// A safety check stands in front of the order's own words already.
+const OrderMessage::Words *lastWords(const OrderMessage &order)
+{
+    const auto last = std::ranges::find_if(order.words.rbegin(), order.words.rend(), [](const auto &one) { return one.kind != "safety-question"; });
+    return last == order.words.rend() ? nullptr : &*last;
+}
+
 } // namespace
 
 std::string owntracksName(const OrderMessage &order)
 {
+    const OrderMessage::Words *words = lastWords(order);
     std::string name = "任务 " + order.incidentNumber + "：" + order.address + (order.address.empty() || order.text.empty() ? "" : "。") + order.text;
+    if (words)
+        name = "【站】" + words->text + " ｜ " + name;
     // "name:uuid" would be a beacon.
     return QString::fromStdString(name).replace(u':', u'：').replace(u'\n', u' ').left(200).toStdString();
 }
@@ -81,6 +91,8 @@ std::string OwntracksOrders::answer(const std::string &device, const OrdersReply
         const std::string name = owntracksName(order);
         const bool isChanged = told.name != name || told.position != order.position;
         told.name = name;
+        if (const OrderMessage::Words *words = isChanged ? lastWords(order) : nullptr)
+            told.words = words->state == "sent" ? words->id : std::string();
         told.position = order.position;
         if (isChanged || (!told.isProven && now - told.said >= saidAgainAfter))
             say(told);
@@ -113,6 +125,19 @@ std::string OwntracksOrders::answer(const std::string &device, const OrdersReply
     }
     std::erase_if(phone.companions, [&](const auto &entry) { return !present.contains(entry.first); });
     return '[' + array + ']';
+}
+
+std::vector<std::string> OwntracksOrders::provenWords(const std::string &device, const protocols::Message &message)
+{
+    std::vector<std::string> all;
+    const std::string name = message.extra.value(u"desc").toString().toStdString();
+    const bool isAboutPlace = message.kind == protocols::Kind::Transition || message.kind == protocols::Kind::Waypoint;
+    const std::lock_guard lock(m_mutex);
+    if (const auto phone = m_phones.find(device); isAboutPlace && !name.empty() && phone != m_phones.end())
+        for (auto &[order, told] : phone->second.orders)
+            if (name == told.name && !told.words.empty())
+                all.push_back(std::exchange(told.words, {}));
+    return all;
 }
 
 std::vector<std::string> OwntracksOrders::proven(const std::string &device, const protocols::Message &message)

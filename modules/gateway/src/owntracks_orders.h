@@ -15,7 +15,7 @@
 
 namespace radar::gateway {
 
-/// The order's words as the name of a place.
+/// The order's words as the name of a place; what the desk said last stands in front of them.
 [[nodiscard]] std::string owntracksName(const OrderMessage &order);
 
 class OwntracksOrders {
@@ -29,10 +29,13 @@ public:
     [[nodiscard]] std::string answer(const std::string &device, const OrdersReply &reply, base::Time now);
     /// The orders whose place the phone speaks of, each once.
     [[nodiscard]] std::vector<std::string> proven(const std::string &device, const protocols::Message &message);
+    /// The words of the desk in the name of a place that the phone speaks of by that name, each once.
+    [[nodiscard]] std::vector<std::string> provenWords(const std::string &device, const protocols::Message &message);
 
 private:
     struct Told {
         std::string name;
+        std::string words; ///< of the desk in that name: their id, until the phone has proven to have them
         geo::Wgs84 position;
         base::Time created; ///< to the second and never twice for one phone: by it the app knows the place again
         base::Time said;

@@ -161,6 +161,29 @@ Result<> textDown(Message &message, const Jt808Frame &frame)
     return reader.ok() ? Result<>() : tooShort(frame.id);
 }
 
+Result<> question(Message &message, const Jt808Frame &frame)
+{
+    ByteReader reader(frame.body);
+    message.extra.insert(QStringLiteral("flag"), reader.u8());
+    message.extra.insert(QStringLiteral("text"), readable(reader.take(reader.u8())));
+    QJsonObject choices;
+    while (reader.ok() && reader.left() >= 3 && choices.size() < 64) {
+        const QString id = QString::number(reader.u8());
+        choices.insert(id, readable(reader.take(reader.u16())));
+    }
+    message.extra.insert(QStringLiteral("choices"), choices);
+    return reader.ok() ? Result<>() : tooShort(frame.id);
+}
+
+Result<> answerChosen(Message &message, const Jt808Frame &frame)
+{
+    ByteReader reader(frame.body);
+    message.extra.insert(QStringLiteral("ackSequence"), reader.u16());
+    message.extra.insert(QStringLiteral("ackId"), idText(0x8302));
+    message.extra.insert(QStringLiteral("choice"), reader.u8());
+    return reader.ok() ? Result<>() : tooShort(frame.id);
+}
+
 Result<> again(Message &message, const Jt808Frame &frame)
 {
     ByteReader reader(frame.body);
@@ -205,7 +228,9 @@ Result<> fill(Message &message, const Jt808Frame &frame)
     case 0x0704: return is(Kind::Batch), batch(message, frame);
     case 0x0800:
     case 0x0801: return is(Kind::Media), Result<>();
+    case 0x0302: return is(Kind::Ack), answerChosen(message, frame);
     case 0x8300: return is(Kind::Text), textDown(message, frame);
+    case 0x8302: return is(Kind::Text), question(message, frame);
     case 0x8104:
     case 0x8105:
     case 0x8106:

@@ -39,6 +39,20 @@ std::string fixedLength(std::string_view utf8, std::size_t length)
     return bytes;
 }
 
+/// Cut at a letter, which has one byte or, begun by one above 0x80, two.
+std::string shortened(std::string gbk, std::size_t longest)
+{
+    std::size_t cut = 0;
+    while (cut < gbk.size()) {
+        const std::size_t letter = static_cast<unsigned char>(gbk[cut]) > 0x80 ? 2 : 1;
+        if (cut + letter > longest)
+            break;
+        cut += letter;
+    }
+    gbk.resize(std::min(cut, gbk.size()));
+    return gbk;
+}
+
 std::string generalReply(const Jt808Frame &to, Jt808Result result)
 {
     std::string body;
@@ -105,18 +119,32 @@ std::vector<std::string> encodeJt808Text(const Jt808Address &to, std::uint16_t s
     } else {
         putU8(body, urgent ? 0x0d : 0x04); // 0 urgent, 2 display, 3 read aloud
     }
-    std::string bytes = toGbk(utf8);
-    if (bytes.size() > longest) {
-        std::size_t cut = 0; // a letter has one byte or, begun by one above 0x80, two
-        while (cut < bytes.size()) {
-            const std::size_t letter = static_cast<unsigned char>(bytes[cut]) > 0x80 ? 2 : 1;
-            if (cut + letter > longest)
-                break;
-            cut += letter;
-        }
-        bytes.resize(cut);
+    return encodeJt808Frames(frameFor(to, 0x8300, sequence, body + shortened(toGbk(utf8), longest)));
+}
+
+std::vector<std::string> encodeJt808Question(const Jt808Address &to, std::uint16_t sequence, std::string_view utf8,
+                                             std::span<const Jt808Choice> choices, Jt808Urgency urgency)
+{
+    std::string body;
+    putU8(body, urgency == Jt808Urgency::Urgent ? 0x09 : 0x08); // 0 urgent, 3 read aloud
+    const std::string question = shortened(toGbk(utf8), 255);
+    putU8(body, static_cast<unsigned>(question.size()));
+    body += question;
+    for (const Jt808Choice &choice : choices) {
+        const std::string words = shortened(toGbk(choice.utf8), 255);
+        putU8(body, choice.id);
+        putU16(body, static_cast<unsigned>(words.size()));
+        body += words;
     }
-    return encodeJt808Frames(frameFor(to, 0x8300, sequence, body + bytes));
+    return encodeJt808Frames(frameFor(to, 0x8302, sequence, body));
+}
+
+std::string encodeJt808Answer(const Jt808Frame &to, std::uint16_t sequence, std::uint8_t choice)
+{
+    std::string body;
+    putU16(body, to.sequence);
+    putU8(body, choice);
+    return encode(addressOf(to), 0x0302, sequence, std::move(body));
 }
 
 std::string encodeJt808Again(const Jt808Address &to, std::uint16_t sequence, const Jt808Assembly::Missing &missing)

@@ -16,14 +16,16 @@ struct Recorder {
     std::mutex mutex;
     std::condition_variable heard;
     std::vector<tracking::Fix> fixes;
-    std::vector<std::string> events; ///< "device order state text"
+    std::vector<std::string> events;   ///< "device order state text"
+    std::vector<base::Time> saidTimes; ///< of words
     std::map<std::string, bool> duty;
     std::vector<std::string> helpCalls; ///< "device word", and " here" with a position
     std::multiset<std::string> asked;
     std::map<std::string, std::string> secrets; ///< terminals that may register, and what they get
     OrdersReply reply{.version = 5, .orders = {}};
     base::Result<> answer;
-    bool holdsBack = false; ///< keeps the answers to ingest
+    bool refusesSteps = false; ///< of orders: Conflict
+    bool holdsBack = false;    ///< keeps the answers to ingest
     std::vector<std::function<void(base::Result<>)>> heldBack;
     std::map<std::string, std::uint64_t> credentials; ///< of devices that have another than 1; 0: revoked
     std::optional<tracking::FixOutcome> outcome;      ///< of every fix, when it is not Accepted
@@ -33,6 +35,12 @@ struct Recorder {
         const std::lock_guard lock(mutex);
         const auto found = credentials.find(device);
         return found == credentials.end() ? 1 : found->second;
+    }
+    void note(const std::string &event)
+    {
+        const std::lock_guard lock(mutex);
+        events.push_back(event);
+        heard.notify_all();
     }
     void setCredential(const std::string &device, std::uint64_t number)
     {
@@ -97,9 +105,26 @@ struct Recorder {
                         std::unique_lock lock(mutex);
                         events.push_back(device + ' ' + event.orderId + ' ' + event.state + ' ' + event.text);
                         heard.notify_all();
-                        const auto now = answer;
+                        const auto now = refusesSteps ? base::fail(base::ErrorKind::Conflict, "no step now") : answer;
                         lock.unlock();
                         done(now);
+                    },
+                .words =
+                    [this](const std::string &device, const FieldWords &words, const std::function<void(base::Result<>)> &done) {
+                        note(device + " says " + words.orderId + ": " + words.text);
+                        saidTimes.push_back(words.saidTime);
+                        done(answer);
+                    },
+                .receipt =
+                    [this](const std::string &device, const FieldReceipt &receipt, const std::function<void(base::Result<>)> &done) {
+                        note(device + (receipt.isRead ? " has read " : " has ") + receipt.messageId);
+                        done(answer);
+                    },
+                .media =
+                    [this](const std::string &device, const FieldMedia &media, const std::function<void(base::Result<>)> &done) {
+                        note(device + " sends " + media.about.orderId + ' ' + media.mediaType + ' ' + std::to_string(media.bytes->size())
+                             + (media.place ? " here: " : ": ") + media.about.text);
+                        done(answer);
                     },
                 .duty =
                     [this](const std::string &device, bool onDuty, const std::function<void(base::Result<>)> &done) {
@@ -131,6 +156,7 @@ struct Recorder {
     {
         fixes.clear();
         events.clear();
+        saidTimes.clear();
         helpCalls.clear();
         duty.clear();
         asked.clear();
@@ -138,6 +164,7 @@ struct Recorder {
         credentials.clear();
         heldBack.clear();
         holdsBack = false;
+        refusesSteps = false;
         answer = {};
         outcome = {};
         reply = {.version = 5, .orders = {}};

@@ -275,6 +275,60 @@ private Q_SLOTS:
         QVERIFY(phone.hear(protocols::Kind::Text).remarks.contains("已结束"));
     }
 
+    void deskAndUnitSpeakWithEachOther()
+    {
+        start();
+        Phone phone(port());
+        phone.authenticate();
+        QVERIFY(phone.isServed());
+        phone.report();
+        OrderMessage accepted = order();
+        accepted.state = "accepted";
+        const std::string words = base::Uuid::fromName("words").toString();
+        accepted.words = {{.id = words, .kind = "words", .text = "请守住出口。", .state = "sent"}};
+        setOrders({accepted});
+        const CotEvent said = phone.hear(protocols::Kind::Text);
+        QCOMPARE(said.remarks, std::string("请守住出口。"));
+        QCOMPARE(said.chat->messageId, words);
+        setOrders({accepted}); // not again on this connection
+        CotEvent receipt = protocols::cotChat(words, uid, "甲", "police-radar", "police-radar", {}, Phone::now());
+        receipt.uid = words;
+        for (const char *type : {"b-t-f-d", "b-t-f-r"}) {
+            receipt.type = type;
+            phone.say(receipt);
+        }
+        QVERIFY(m_station.waitFor([&] { return m_station.events.size() == 2; }));
+        QCOMPARE(m_station.events, (std::vector<std::string>{device + " has " + words, device + " has read " + words}));
+
+        phone.chat("嫌疑人往东跑了");
+        QVERIFY2(phone.hear(protocols::Kind::Text).remarks.contains("值班台"), "and not the words of the desk once more");
+        QCOMPARE(m_station.events.back(), device + " says " + accepted.orderId + ": 嫌疑人往东跑了");
+        phone.chat("没到");
+        QVERIFY(phone.hear(protocols::Kind::Text).remarks.contains("已记录"));
+        QCOMPARE(m_station.events.back(), device + ' ' + accepted.orderId + " not-arrived ");
+
+        Phone again(port()); // what it has not confirmed it hears on the next connection
+        again.authenticate();
+        QCOMPARE(again.hear(protocols::Kind::Text).remarks, std::string("请守住出口。"));
+    }
+
+    void aStepThatIsNoneNowIsAMessage()
+    {
+        start();
+        Phone phone(port());
+        phone.authenticate();
+        QVERIFY(phone.isServed());
+        phone.report();
+        OrderMessage accepted = order();
+        accepted.state = "arrived";
+        setOrders({accepted});
+        QVERIFY(!phone.hear(protocols::Kind::Marker).type.empty());
+        m_station.refusesSteps = true;
+        phone.chat("到了，门锁着");
+        QVERIFY(phone.hear(protocols::Kind::Text).remarks.contains("值班台"));
+        QCOMPARE(m_station.events.back(), device + " says " + accepted.orderId + ": 到了，门锁着");
+    }
+
     void wordsThatAreNone()
     {
         start();
@@ -282,7 +336,7 @@ private Q_SLOTS:
         phone.authenticate();
         QVERIFY(phone.isServed());
         phone.chat("有人在吗");
-        QVERIFY(phone.hear(protocols::Kind::Text).remarks.contains("站里只认"));
+        QVERIFY(phone.hear(protocols::Kind::Text).remarks.contains("没有转给值班台"));
         phone.chat("收到");
         QVERIFY(phone.hear(protocols::Kind::Text).remarks.contains("没有任务"));
         QVERIFY(m_station.events.empty());

@@ -253,6 +253,20 @@ private Q_SLOTS:
         row("orders cannot be posted", post("/field/orders", "{}", basic("a", "secret-a")), 405);
         row("malformed event", post("/field/orders/o1", "{}", basic("a", "secret-a")), 400);
         row("malformed duty", post("/field/duty", "{}", basic("a", "secret-a")), 400);
+        row("words without an id", post("/field/orders/o1/messages", R"({"text":"a"})", basic("a", "secret-a")), 400);
+        row("no words", post("/field/orders/o1/messages", R"({"eventId":"0198f000-0000-7000-8000-000000000001"})", basic("a", "secret-a")), 400);
+        row("a time without a zone",
+            post("/field/orders/o1/messages", R"({"eventId":"0198f000-0000-7000-8000-000000000001","text":"a","time":"today"})",
+                 basic("a", "secret-a")),
+            400);
+        row("a receipt that is none", post("/field/messages/0198f000-0000-7000-8000-000000000001", R"({"state":"seen"})", basic("a", "secret-a")),
+            400);
+        row("a receipt of nothing", post("/field/messages/w1", R"({"state":"read"})", basic("a", "secret-a")), 400);
+        row("a file without an id", post("/field/orders/o1/media", "x", "Content-Type: image/jpeg\r\n" + basic("a", "secret-a")), 400);
+        row("a file from nowhere on the globe",
+            post("/field/orders/o1/media?eventId=0198f000-0000-7000-8000-000000000001&latitude=91&longitude=0", "x", basic("a", "secret-a")), 400);
+        row("a stranger's file", post("/field/orders/o1/media?eventId=0198f000-0000-7000-8000-000000000001", "x", basic("a", "wrong")), 401);
+        row("a nameless one's file", post("/field/orders/o1/media?eventId=0198f000-0000-7000-8000-000000000001", "x"), 401);
         row("malformed after", get("/field/orders?after=x", basic("a", "secret-a")), 400);
     }
 
@@ -497,6 +511,66 @@ private Q_SLOTS:
         QCOMPARE(statusOf(response), 200);
         QVERIFY(response.contains("\"version\":5"));
         QVERIFY(response.contains("20261121-0041"));
+    }
+
+    void wordsOfDeskAndUnit()
+    {
+        start();
+        OrderMessage order;
+        order.orderId = "o1";
+        order.words = {
+            {.id = "w1", .kind = "arrival-question", .text = "您到了吗？", .state = "sent", .saidTime = *base::parseIso8601("2026-11-21T08:00:00Z")}};
+        m_station.reply.orders = {order};
+        const auto orders = QJsonDocument::fromJson(QByteArray::fromStdString(bodyOf(ask(get("/field/orders", basic("a", "secret-a"))))));
+        const QJsonValue words = orders[u"orders"][0][u"messages"][0];
+        QCOMPARE(words[u"kind"].toString(), QStringLiteral("arrival-question"));
+        QCOMPARE(words[u"text"].toString(), QStringLiteral("您到了吗？"));
+        QCOMPARE(words[u"saidTime"].toString(), QStringLiteral("2026-11-21T08:00:00.000000Z"));
+        const std::string id = "0198f000-0000-7000-8000-000000000001";
+        QCOMPARE(statusOf(ask(post("/field/messages/" + id, R"({"state":"read"})", basic("a", "secret-a")))), 200);
+        QCOMPARE(statusOf(ask(post("/field/orders/o1/messages", R"({"eventId":")" + id + R"(","text":"两分钟"})", basic("a", "secret-a")))), 200);
+        QCOMPARE(m_station.events, (std::vector<std::string>{"a has read " + id, "a says o1: 两分钟"}));
+        m_station.answer = base::fail(base::ErrorKind::Conflict, "no order");
+        QCOMPARE(statusOf(ask(post("/field/orders/o1/messages", R"({"eventId":")" + id + R"(","text":"两分钟"})", basic("a", "secret-a")))), 409);
+    }
+
+    void anOwntracksPhoneSpeaksByAPointOfInterest()
+    {
+        start();
+        const auto say = [&](const std::string &more) {
+            const std::string body = R"({"_type":"location","lat":25.06,"lon":102.74,"tst":1700000000)" + more + "}";
+            return statusOf(ask(post("/owntracks", body, jsonType + basic("a", "secret-a"))));
+        };
+        QCOMPARE(say(R"(,"t":"u","poi":"平安")"), 200);
+        QCOMPARE(say(R"(,"t":"u","poi":"门锁着，没人应")"), 200);
+        QCOMPARE(say(R"(,"t":"u","tag":"到达")"), 200);
+        QCOMPARE(say(R"(,"t":"u","tag":"散步")"), 200);   // a tag that stays on says nothing
+        QCOMPARE(say(R"(,"t":"p","poi":"旧地方")"), 200); // not by hand
+        QCOMPARE(m_station.events, (std::vector<std::string>{"a  well ", "a says : 门锁着，没人应", "a  arrived "}));
+        QCOMPARE(m_station.fixCount(), std::size_t(5));
+    }
+
+    void aFileMayBeLargeAndTakeItsTime()
+    {
+        start({.timeoutSeconds = 1, .maxBodyBytes = 1000, .maxMediaBytes = 100'000, .mostUploads = 1});
+        const std::string target =
+            "/field/orders/o1/media?eventId=0198f000-0000-7000-8000-000000000001&latitude=25.06&longitude=102.74&text=%E9%97%A8";
+        const std::string headers = "Content-Type: image/jpeg\r\n" + basic("a", "secret-a");
+        const std::string file(50'000, 'x');
+        QCOMPARE(statusOf(ask(post(target, file, headers))), 200);
+        QCOMPARE(m_station.events, std::vector<std::string>{"a sends o1 image/jpeg 50000 here: 门"});
+        QCOMPARE(statusOf(ask(post(target, std::string(100'001, 'x'), headers))), 413);
+        QCOMPARE(statusOf(ask(post("/field/orders/o1/messages", file, headers))), 413); // that is no file
+
+        // Slower than any other request may be; and meanwhile there is no room for another.
+        const std::string request = post(target, file, headers);
+        WireClient slow(m_gateway->port());
+        slow.send(std::string_view(request).substr(0, 20'000));
+        QVERIFY(QTest::qWaitFor([&] { return statusOf(ask(post(target, "x", headers))) == 503; }));
+        QTest::qWait(2500);
+        slow.send(std::string_view(request).substr(20'000));
+        QCOMPARE(statusOf(slow.response()), 200);
+        QCOMPARE(statusOf(ask(post(target, "x", headers))), 200);
     }
 
     void longPollIsWoken()

@@ -275,6 +275,97 @@ private Q_SLOTS:
         QCOMPARE(line().helpCalls, 3u);
     }
 
+    void wordsOfTheDeskAreSaidUntilTheTerminalHasThem()
+    {
+        start();
+        OrderMessage order;
+        order.orderId = "o1";
+        order.incidentNumber = "20261121-0003";
+        order.level = 3;
+        order.state = "accepted";
+        order.words = {{.id = "w1", .kind = "words", .text = "请守住出口", .state = "sent"},
+                       {.id = "w0", .kind = "words", .text = "旧话", .state = "read"}};
+        m_station.reply.orders = {order};
+        Terminal terminal(port(), phone);
+        QCOMPARE(terminal.authenticate(secret), 0);
+        const Jt808Frame text = terminal.hear();
+        QCOMPARE(text.id, std::uint16_t(0x8300));
+        QCOMPARE(protocols::decodeJt808(text)->extra[u"text"].toString(), QStringLiteral("【站】请守住出口"));
+        m_gateway->ordersChanged(device);
+        QCOMPARE(terminal.hear(200ms).id, std::uint16_t(0));
+        terminal.say(protocols::encodeJt808TerminalReply(text, terminal.next(), protocols::Jt808Result::Done));
+        QVERIFY(m_station.waitFor([this] { return !m_station.events.empty(); }));
+        QCOMPARE(m_station.events, (std::vector<std::string>{device + " has w1"}));
+    }
+
+    void aQuestionIsAnsweredByAKey_data()
+    {
+        QTest::addColumn<std::string>("kind");
+        QTest::addColumn<int>("key");
+        QTest::addColumn<std::string>("heard");
+        QTest::newRow("arrived") << std::string("arrival-question") << 1 << device + " o1 arrived ";
+        QTest::newRow("not yet") << std::string("arrival-question") << 2 << device + " o1 not-arrived ";
+        QTest::newRow("all well") << std::string("safety-question") << 1 << device + " o1 well ";
+        QTest::newRow("not well") << std::string("safety-question") << 2 << std::string();
+    }
+    void aQuestionIsAnsweredByAKey()
+    {
+        QFETCH(const std::string, kind);
+        QFETCH(const int, key);
+        QFETCH(const std::string, heard);
+        start();
+        OrderMessage order;
+        order.orderId = "o1";
+        order.state = "under-way";
+        order.words = {{.id = "w1", .kind = kind, .text = "平安吗？", .state = "sent"}};
+        m_station.reply.orders = {order};
+        Terminal terminal(port(), phone);
+        QCOMPARE(terminal.authenticate(secret), 0);
+        const Jt808Frame question = terminal.hear();
+        QCOMPARE(question.id, std::uint16_t(0x8302));
+        const auto asked = protocols::decodeJt808(question);
+        QVERIFY(asked);
+        QCOMPARE(asked->extra[u"text"].toString(), QStringLiteral("平安吗？"));
+        QCOMPARE(asked->extra[u"choices"][u"2"].toString(), QStringLiteral("否 / No"));
+        terminal.say(protocols::encodeJt808Answer(question, terminal.next(), static_cast<std::uint8_t>(key)));
+        QVERIFY(m_station.waitFor(
+            [&] { return m_station.events.size() == (heard.empty() ? 1u : 2u) && (!heard.empty() || !m_station.helpCalls.empty()); }));
+        QCOMPARE(m_station.events.front(), device + " has read w1");
+        if (heard.empty())
+            QCOMPARE(m_station.helpCalls, (std::vector<std::string>{device + " not-well"}));
+        else
+            QCOMPARE(m_station.events.back(), heard);
+        m_gateway->ordersChanged(device); // whatever the station's list still says
+        QCOMPARE(terminal.hear(200ms).id, std::uint16_t(0));
+    }
+
+    void anAnswerToNoQuestionCostsNothing()
+    {
+        start();
+        Terminal terminal(port(), phone);
+        QCOMPARE(terminal.authenticate(secret), 0);
+        Jt808Frame question;
+        question.id = 0x8302;
+        question.phone = phone;
+        question.sequence = 77;
+        terminal.say(protocols::encodeJt808Answer(question, terminal.next(), 1));
+        QCOMPARE(terminal.result(terminal.report(fixAt(0))), 0);
+        QVERIFY(m_station.events.empty());
+    }
+
+    void aNewerTerminalIsToldOfAQuestion()
+    {
+        start();
+        OrderMessage order;
+        order.orderId = "o1";
+        order.state = "under-way";
+        order.words = {{.id = "w1", .kind = "safety-question", .text = "平安吗？", .state = "sent"}};
+        m_station.reply.orders = {order};
+        Terminal terminal(port(), "00000000" + phone, protocols::Jt808Layout::Of2019);
+        QCOMPARE(terminal.authenticate(device + ':' + secret), 0);
+        QCOMPARE(terminal.hear().id, std::uint16_t(0x8300));
+    }
+
     void ordersAreSaidAndConfirmed()
     {
         start();

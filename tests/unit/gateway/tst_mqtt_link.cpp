@@ -220,6 +220,31 @@ private Q_SLOTS:
         QCOMPARE(m_station.events[0], std::string("JS-0042 o1 accepted "));
     }
 
+    void desksAndPhonesWords()
+    {
+        start();
+        QVERIFY(comesUp());
+        Phone phone(m_broker->port());
+        phone.subscribe("radar/JS-0042/+");
+        const std::string id = "0198f000-0000-7000-8000-000000000003";
+        phone.publish("radar/JS-0042/message", R"({"eventId":")" + id + R"(","orderId":"o1","text":"两分钟","time":"2026-11-21T08:00:00Z"})");
+        QCOMPARE(phone.heard("radar/JS-0042/ack", 1), (std::vector<std::string>{R"({"ack":")" + id + R"(","ok":true})"}));
+        QCOMPARE(m_station.events, std::vector<std::string>{"JS-0042 says o1: 两分钟"});
+        QCOMPARE(m_station.saidTimes.front(), *base::parseIso8601("2026-11-21T08:00:00Z"));
+        phone.publish("radar/JS-0042/message", R"({"messageId":")" + id + R"(","state":"read"})");
+        QCOMPARE(phone.heard("radar/JS-0042/ack", 2).size(), 2u);
+        QCOMPARE(m_station.events.back(), "JS-0042 has read " + id);
+        for (const char *wrong : {R"({"text":"a"})", R"({"messageId":"x","state":"read"})", "no JSON", R"({"eventId":"x","text":"a"})"})
+            phone.publish("radar/JS-0042/message", wrong);
+        // An OwnTracks phone has a point of interest to say something with.
+        phone.publish("owntracks/JS-0043/phone", R"({"_type":"location","lat":25.06,"lon":102.74,"tst":1700000000,"t":"u","poi":"到达"})");
+        QVERIFY(m_station.waitFor([&] { return m_station.events.size() == 3; }));
+        QCOMPARE(m_station.events.back(), std::string("JS-0043  arrived "));
+        phone.publish("owntracks/JS-0043/phone", R"({"_type":"location","lat":25.06,"lon":102.74,"tst":1700000009,"t":"u","poi":"门锁着"})");
+        QVERIFY(m_station.waitFor([&] { return m_station.events.size() == 4; }));
+        QCOMPARE(m_station.events.back(), std::string("JS-0043 says : 门锁着"));
+    }
+
     void ordersGoToTheDevicesTopic()
     {
         start();

@@ -71,6 +71,22 @@ private Q_SLOTS:
         QVERIFY(say({}, noon).isEmpty());
     }
 
+    void whatTheDeskSaysStandsInFrontOfTheName()
+    {
+        (void)say({order("1")});
+        OrderMessage told = order("1");
+        told.words = {{.id = "w1", .kind = "words", .text = "守住东门", .state = "sent"}};
+        const QString name = places(say({told}, noon + 1s)).at(0)[u"desc"].toString();
+        QVERIFY2(name.startsWith(QStringLiteral("【站】守住东门 ｜ 任务")), qPrintable(name));
+        QVERIFY(m_orders.provenWords("D-1", transition(QStringLiteral(R"("desc":"任务","wtst":1764000000)"))).empty()); // an earlier name
+        const auto spoken = transition(QStringLiteral(R"("desc":"%1","wtst":1764000000)").arg(name));
+        QVERIFY(m_orders.provenWords("D-2", spoken).empty());
+        QCOMPARE(m_orders.provenWords("D-1", spoken), std::vector<std::string>{"w1"});
+        QVERIFY(m_orders.provenWords("D-1", spoken).empty()); // once
+        told.words.push_back({.id = "w2", .kind = "safety-question", .text = "平安吗？", .state = "sent"});
+        QVERIFY(say({told}, noon + 2s).isEmpty()); // that stands in front of the order's own words
+    }
+
     void twoOfOneSecondAreTwoPlaces()
     {
         const auto both = places(say({order("1"), order("2", {25.07, 102.75})}));

@@ -8,6 +8,9 @@
 //   POST     /owntracks          OwnTracks over HTTP; replies with a JSON array       protocols.md §2
 //   GET      /field/orders       the device's active orders, long poll (?after=N&wait=25)
 //   POST     /field/orders/ID    {"eventId":…,"state":"accepted","text":…}
+//   POST     /field/orders/ID/messages   {"eventId":…,"text":…}: words of the unit
+//   POST     /field/orders/ID/media?eventId=…   a picture, sound or film of the unit
+//   POST     /field/messages/ID  {"state":"delivered"|"read"}: of words of the desk
 //   POST     /field/duty         {"onDuty":true}
 //   GET      /tiles/STYLE/Z/X/Y[@2x].png   the flat map, for anybody on this machine
 //   GET      /health
@@ -41,6 +44,10 @@ struct Handlers {
     std::function<void(std::string device, std::function<void(base::Result<>)>)> helpOver = {};               ///< taken back by who called
     std::function<void(std::string device, std::function<void(base::Result<OrdersReply>)>)> orders;
     std::function<void(std::string device, FieldEvent, std::function<void(base::Result<>)>)> orderEvent;
+    /// Conflict: they have no order to speak about.
+    std::function<void(std::string device, FieldWords, std::function<void(base::Result<>)>)> words = {};
+    std::function<void(std::string device, FieldReceipt, std::function<void(base::Result<>)>)> receipt = {};
+    std::function<void(std::string device, FieldMedia, std::function<void(base::Result<>)>)> media = {};
     std::function<void(std::string device, bool onDuty, std::function<void(base::Result<>)>)> duty;
     /// A terminal of one of these names asks for its secret (JT/T 808 registration): the name it is known by and the secret, or Denied.
     struct Registration {

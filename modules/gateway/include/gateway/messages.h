@@ -31,6 +31,15 @@ struct OrderMessage {
         std::optional<double> accuracyMeters, speedMetersPerSecond, courseDegrees;
     };
     std::vector<Companion> companions = {};
+    /// What the desk says about it, oldest first; the last ones.
+    struct Words {
+        std::string id;
+        std::string kind = {};  ///< code: "words", "arrival-question", "safety-question"
+        std::string text = {};  ///< of a question: it, and how to answer, for people of both languages
+        std::string state = {}; ///< "sent", "delivered", "read"
+        base::Time saidTime = {};
+    };
+    std::vector<Words> words = {};
 };
 
 struct OrdersReply {
@@ -40,9 +49,29 @@ struct OrdersReply {
 
 struct FieldEvent {
     base::Uuid eventId;
-    std::string orderId;
+    std::string orderId; ///< empty: the newest
     std::string state;
     std::string text;
+};
+
+/// What somebody says about an order.
+struct FieldWords {
+    base::Uuid eventId;
+    std::string orderId; ///< empty: their newest
+    std::string text;
+    base::Time saidTime;
+};
+/// A phone has words of the desk, or somebody has read them.
+struct FieldReceipt {
+    std::string messageId;
+    bool isRead = false;
+};
+/// A picture, sound or film.
+struct FieldMedia {
+    FieldWords about; ///< the text may be empty
+    std::string mediaType;
+    std::optional<geo::Wgs84> place;
+    std::shared_ptr<const std::string> bytes;
 };
 
 /// A phone's cry for help: SOS, a fall, duress. May come without a position; the same one may come again.

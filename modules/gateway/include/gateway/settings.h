@@ -72,8 +72,11 @@ struct Settings {
     unsigned timeoutSeconds = 10;
     unsigned idleSeconds = 90; ///< between two requests of a device: a new TLS connection costs a phone more than keeping one
     std::size_t maxBodyBytes = 64 * 1024;
-    double requestsPerSecond = 20; ///< of one device, in the long run; more is answered 429
-    double requestBurst = 60;      ///< of one device, at once: what it saved up in a dead spot
+    std::size_t maxMediaBytes = 49 * 1024 * 1024; ///< of a picture, sound or film
+    unsigned mediaSeconds = 180;                  ///< for sending one
+    unsigned mostUploads = 4;                     ///< at a time; more are answered 503
+    double requestsPerSecond = 20;                ///< of one device, in the long run; more is answered 429
+    double requestBurst = 60;                     ///< of one device, at once: what it saved up in a dead spot
     unsigned longestPollSeconds = 25;
     bool tilesForAll = false;    ///< the flat map's tiles for other machines too, not for this one alone
     unsigned answerSeconds = 30; ///< a handler that has not answered by then is answered for: 503

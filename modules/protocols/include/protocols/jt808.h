@@ -36,6 +36,13 @@ struct Jt808Address {
 /// 0x8300, GBK, at most 1024 bytes (the rest is left out at a character). Urgent: also read aloud.
 enum class Jt808Urgency { Normal, Urgent };
 [[nodiscard]] std::vector<std::string> encodeJt808Text(const Jt808Address &to, std::uint16_t sequence, std::string_view utf8, Jt808Urgency urgency);
+/// 0x8302 of the editions before 2019, which have it no more: a question with answers to choose from, GBK, the question at most 255 bytes.
+struct Jt808Choice {
+    std::uint8_t id = 0;
+    std::string utf8;
+};
+[[nodiscard]] std::vector<std::string> encodeJt808Question(const Jt808Address &to, std::uint16_t sequence, std::string_view utf8,
+                                                           std::span<const Jt808Choice> choices, Jt808Urgency urgency);
 /// 0x8003: parts 1…255 that have not come.
 [[nodiscard]] std::string encodeJt808Again(const Jt808Address &to, std::uint16_t sequence, const Jt808Assembly::Missing &missing);
 [[nodiscard]] std::string encodeJt808Query(const Jt808Address &to, std::uint16_t sequence); ///< 0x8201: where are you
@@ -69,6 +76,8 @@ struct Jt808Terminal {
 [[nodiscard]] std::string encodeJt808Location(const Jt808Address &from, std::uint16_t sequence, const Fix &fix);
 [[nodiscard]] std::vector<std::string> encodeJt808Batch(const Jt808Address &from, std::uint16_t sequence, std::span<const Fix> fixes);
 [[nodiscard]] std::string encodeJt808TerminalReply(const Jt808Frame &to, std::uint16_t sequence, Jt808Result result);
+/// 0x0302: which answer to a question was chosen.
+[[nodiscard]] std::string encodeJt808Answer(const Jt808Frame &to, std::uint16_t sequence, std::uint8_t choice);
 [[nodiscard]] std::string encodeJt808Logout(const Jt808Address &from, std::uint16_t sequence);
 
 /// The word of an alarm bit, 0…31.
