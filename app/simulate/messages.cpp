@@ -26,7 +26,8 @@ QByteArray fields(const Message &message, const Identity &identity)
         + bytes(std::format("&timestamp={:.0f}&lat={:.7f}&lon={:.7f}&speed={:.2f}&bearing={:.1f}&accuracy={:.1f}&batt={:.0f}",
                             static_cast<double>(std::chrono::floor<std::chrono::milliseconds>(message.time).time_since_epoch().count()),
                             message.position.latitude, message.position.longitude, message.speedMetersPerSecond * knotsPerMeterPerSecond,
-                            message.courseDegrees, message.accuracyMeters, message.batteryPercent));
+                            message.courseDegrees, message.accuracyMeters, message.batteryPercent))
+        + (message.isHelpCall ? "&alarm=sos" : "");
 }
 
 QByteArray compact(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
@@ -77,7 +78,8 @@ HttpRequest encodePosition(const Message &message, const Identity &identity, Dia
 HttpRequest encode(const Message &message, const Identity &identity, Dialect dialect)
 {
     switch (message.kind) {
-    case Message::Kind::Position: return encodePosition(message, identity, dialect);
+    case Message::Kind::Position: // only Traccar Client's has a field for it that everybody fills
+        return encodePosition(message, identity, message.isHelpCall ? Dialect::OsmandForm : dialect);
     case Message::Kind::ClockIn: return {"POST", "/field/duty", "application/json", basic(identity), compact({{QStringLiteral("onDuty"), true}})};
     case Message::Kind::Event:
         return {"POST", "/field/orders/" + escaped(message.orderId), "application/json", basic(identity),

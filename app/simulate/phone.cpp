@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "geo/distance.h"
 
@@ -225,7 +226,14 @@ void Phone::report(base::Time now)
          .accuracyMeters = std::round(10 * m_noiseDice.between(3.5, 9)) / 10,
          .speedMetersPerSecond = place.metersPerSecond * m_habits.speedUp,
          .courseDegrees = place.courseDegrees,
-         .batteryPercent = std::max(5.0, std::floor(m_battery - minutesOn / 8))});
+         .batteryPercent = std::max(5.0, std::floor(m_battery - minutesOn / 8)),
+         .isHelpCall = std::exchange(m_wantsHelp, false)});
+}
+
+void Phone::callForHelp(base::Time now)
+{
+    m_wantsHelp = true;
+    m_nextReport = now;
 }
 
 void Phone::collect(Lane &lane, base::Time now, std::vector<Message> &out)
@@ -238,6 +246,8 @@ void Phone::collect(Lane &lane, base::Time now, std::vector<Message> &out)
 
 std::vector<Message> Phone::advance(base::Time now)
 {
+    if (m_isDead)
+        return {};
     workOn(now);
     if (!m_job)
         takeNextOrder(now);

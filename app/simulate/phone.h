@@ -54,6 +54,7 @@ struct Message {
     base::Time time = {};
     geo::Wgs84 position = {};
     double accuracyMeters = 0, speedMetersPerSecond = 0, courseDegrees = 0, batteryPercent = 0;
+    bool isHelpCall = false;
     // Event
     base::Uuid eventId = {};
     std::string orderId = {}, state = {}, text = {};
@@ -72,12 +73,15 @@ public:
     /// Lives until `now`; what is to be sent then, at most one message of each lane (commands, positions) at a time.
     [[nodiscard]] std::vector<Message> advance(base::Time now);
     void settle(std::uint64_t number, Outcome outcome, base::Time now);
+    void callForHelp(base::Time now); ///< as soon as it is on duty
+    void die() { m_isDead = true; }   ///< the battery is empty: not another word
     /// All orders of this phone that are not over.
     void setOrders(std::vector<ReceivedOrder> orders, base::Time now);
 
     [[nodiscard]] const Habits &habits() const { return m_habits; }
     [[nodiscard]] geo::Wgs84 position(base::Time now) const; ///< the true one
     [[nodiscard]] bool isOnDuty() const { return m_onDuty; }
+    [[nodiscard]] bool isDead() const { return m_isDead; }
     [[nodiscard]] bool hasOrder() const { return m_job.has_value(); }
     [[nodiscard]] std::size_t unsent() const { return m_commands.waiting.size() + m_positions.waiting.size(); }
     [[nodiscard]] std::uint64_t dropped() const { return m_dropped; }
@@ -121,6 +125,8 @@ private:
     std::uint64_t m_lastNumber = 0;
     std::uint64_t m_dropped = 0;
     bool m_onDuty = false;
+    bool m_isDead = false;
+    bool m_wantsHelp = false;
 
     Walk m_walk;
     base::Time m_walkStart;

@@ -7,6 +7,7 @@
 #include <QUrl>
 #include <sys/resource.h>
 
+#include "simulate/scenario_player.h"
 #include "simulate/simulation.h"
 #include "simulate/town.h"
 #include "simulate/trust.h"
@@ -31,6 +32,8 @@ struct Plan {
     std::uint64_t seed = 1;
     QString protocol = {};
     RadioFaults faults = {};
+    std::optional<Scenario> scenario = {};
+    bool hasOfficer = false;
     bool json = false;
 };
 
@@ -62,6 +65,12 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption({u"wrong-clocks"_s, u"Share of phones whose clock is wrong (default 1 with --clock)."_s, u"SHARE"_s, u"1"_s});
     parser.addOption({u"speed-up"_s, u"They walk and decide X times as fast."_s, u"X"_s, u"1"_s});
     parser.addOption({u"refuse"_s, u"Share of orders that are refused, 0 to 1."_s, u"SHARE"_s, u"0.05"_s});
+    parser.addOption({u"scenario"_s,
+                      u"What happens meanwhile: calls to the station, phones that die or call for help. \"night\", or a file "
+                      "(resources/scenarios/README.md). The station runs on this machine; --speed-up holds for the scenario, too."_s,
+                      u"NAME"_s});
+    parser.addOption(
+        {u"officer"_s, u"With --scenario: the duty officer is played, too; without, every call is a new incident for people at the desk."_s});
     parser.addOption({u"json"_s, u"One JSON object a second on stdout instead of a line on stderr."_s});
 }
 
@@ -128,6 +137,17 @@ std::optional<Plan> readPlan(const QCommandLineParser &parser)
         return wrong("--speed-up must be from 0.1 to 100");
     if (!number(u"refuse"_s, plan.refuses, 0, 1))
         return wrong("--refuse must be from 0 to 1");
+    if (parser.isSet(u"officer"_s) && !parser.isSet(u"scenario"_s))
+        return wrong("--officer needs --scenario");
+    if (parser.isSet(u"scenario"_s)) {
+        auto scenario = readScenario(parser.value(u"scenario"_s).toStdString());
+        if (!scenario)
+            return wrong(scenario.error().detail.c_str());
+        if (protocol->first != "http"_L1)
+            return wrong("--scenario needs phones that call for help: osmand, owntracks or mixed");
+        plan.scenario = std::move(*scenario);
+        plan.hasOfficer = parser.isSet(u"officer"_s);
+    }
     bool isSeed = false;
     plan.seed = parser.value(u"seed"_s).toULongLong(&isSeed);
     if (!isSeed)
@@ -223,18 +243,36 @@ int runSimulate(const QStringList &arguments)
         broker = std::move(*opened);
     }
     Simulation simulation(plan->to, clock, plan->faults, plan->seed, plan->protocol == "mqtt"_L1 ? nullptr : plan->trust);
+    std::map<std::string, Phone *> phones;
     for (std::size_t i = 0; i < devices->size(); ++i) {
         const Device &device = (*devices)[i];
         auto streets = (*town)->streets(device.mode);
         if (!streets)
             return complain(streets.error());
         auto phone = std::make_unique<Phone>(habitsOf(device, *plan), std::move(*streets), clock.now());
+        phones[device.callSign] = phone.get();
         if (auto wire = wireOf(*plan, device.identity, i, broker.get()))
             simulation.add(std::move(phone), device.identity, std::move(wire));
         else
             simulation.add(std::move(phone), device.identity, dialectOf(plan->protocol, i));
     }
     simulation.start();
+
+    std::unique_ptr<ScenarioPlayer> player;
+    if (plan->scenario) {
+        player = std::make_unique<ScenarioPlayer>(
+            ScenarioPlayer::Parts{.scenario = *plan->scenario,
+                                  .folder = *folder,
+                                  .clock = clock,
+                                  .phones = std::move(phones),
+                                  .speedUp = plan->speedUp,
+                                  .officer = plan->hasOfficer ? DutyOfficer::Duties::All : DutyOfficer::Duties::CallsOnly});
+        QObject::connect(player.get(), &ScenarioPlayer::said,
+                         [err = std::make_shared<QTextStream>(stderr)](const QString &line) { *err << line << Qt::endl; });
+        if (plan->hasOfficer)
+            QObject::connect(player.get(), &ScenarioPlayer::over, &simulation, [] { QCoreApplication::quit(); });
+        player->start();
+    }
 
     QTextStream out(plan->json ? stdout : stderr);
     QTimer status;

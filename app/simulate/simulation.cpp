@@ -37,7 +37,7 @@ base::Result<std::vector<Device>> readDevices(const std::filesystem::path &file)
     const auto table = base::readCsv(file);
     if (!table)
         return std::unexpected(table.error());
-    constexpr std::array<std::string_view, 3> names{"device", "secret", "mode"};
+    constexpr std::array<std::string_view, 4> names{"device", "secret", "call_sign", "mode"};
     const auto columns = table->find(names);
     if (!columns)
         return std::unexpected(columns.error());
@@ -46,7 +46,7 @@ base::Result<std::vector<Device>> readDevices(const std::filesystem::path &file)
         const auto value = [&](std::size_t column) -> const std::string & { return row.fields[(*columns)[column]]; };
         if (value(0).empty() || value(1).empty())
             return table->wrong(row, value(0).empty() ? "device" : "secret", "is empty");
-        devices.push_back({{value(0), value(1)}, value(2)});
+        devices.push_back({{value(0), value(1)}, value(2), value(3)});
     }
     return devices;
 }
@@ -135,7 +135,7 @@ void Simulation::tick()
         Hand &hand = *owned;
         for (const Message &message : hand.phone->advance(m_clock.now()))
             submit(hand, message);
-        if (!hand.wire && hand.phone->isOnDuty() && !hand.isPolling)
+        if (!hand.wire && hand.phone->isOnDuty() && !hand.phone->isDead() && !hand.isPolling)
             poll(hand);
     }
 }
@@ -159,7 +159,10 @@ void Simulation::poll(Hand &hand)
 
 void Simulation::pollLater(Hand &hand, milliseconds delay)
 {
-    QTimer::singleShot(delay, this, [this, &hand] { poll(hand); });
+    QTimer::singleShot(delay, this, [this, &hand] {
+        if (!hand.phone->isDead())
+            poll(hand);
+    });
 }
 
 QString Simulation::status(bool asJson)

@@ -18,6 +18,7 @@ namespace radar::app {
 
 struct Device {
     Identity identity;
+    std::string callSign;
     std::string mode;
 };
 

@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "wiring/desk_wishes.h"
 #include "wiring/wishes.h"
 
 namespace radar::app {
@@ -115,7 +116,8 @@ void ControlDoor::read(QLocalSocket *socket, const std::string &account)
     m_station.ask(
         socket,
         [wish = wish.object(), account](station::Station &station) {
-            return fulfil(wish, {account, "cli", {}}, station.registry(), station.journal());
+            const store::Actor actor{account, "cli", {}};
+            return isDeskWish(wish) ? fulfilAtDesk(wish, actor, station) : fulfil(wish, actor, station.registry(), station.journal());
         },
         [socket](const Result<QJsonObject> &answer) { say(socket, answer); });
 }

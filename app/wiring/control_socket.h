@@ -2,7 +2,7 @@
 // The Unix socket station.sock in the station's folder: how a verb reaches the station that runs. For the station's user alone (0600, in a
 // folder of 0700). A line of JSON there, a line of JSON back, and the connection is over:
 //
-//   {"do":"lookup", …}     wishes.h
+//   {"do":"lookup", …}     wishes.h, desk_wishes.h
 //   {"ok":true,"answer":{…}}   or   {"ok":false,"kind":"Invalid","error":"one sentence"}
 
 #include <QJsonObject>

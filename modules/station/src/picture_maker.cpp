@@ -85,7 +85,7 @@ void PictureMaker::addSatellites(picture::Picture &picture) const
         const bool isLost = !live || live->age(picture.madeTime) > tracking::lostAfter;
         if (isStale)
             ++counts.stale;
-        if (!order && !isLost)
+        if (!order && !isLost && !m_incidents.asksForHelp(satellite.device))
             ++counts.available;
         if (!live)
             continue;

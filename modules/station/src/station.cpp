@@ -139,6 +139,7 @@ std::shared_ptr<const basemap::Map> Station::map() const { return d->map; }
 std::shared_ptr<const basemap::Gazetteer> Station::gazetteer() const { return d->gazetteer; }
 std::shared_ptr<const Lookout> Station::lookout() const { return d->lookout; }
 const QTimeZone &Station::timeZone() const { return d->zone; }
+const base::Clock &Station::clock() const { return d->clock; }
 std::shared_ptr<const routing::Network> Station::network() const { return d->network; }
 registry::Registry &Station::registry() { return *d->registry; }
 tracking::Tracker &Station::tracker() { return *d->tracker; }

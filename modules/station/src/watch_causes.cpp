@@ -112,16 +112,30 @@ Result<std::vector<AlarmCause>> causesNow(const dispatch::IncidentBook &incident
 
 bool wantsAnother(const dispatch::Incident &incident)
 {
-    bool wants = false;
-    for (const dispatch::Order &order : incident.orders) { // whoever was sent later was sent in their place
-        if (order.post)
+    using enum dispatch::OrderState;
+    if (incident.state == dispatch::IncidentState::Handled)
+        return false; // whoever is missing was not needed
+    // Each who fails wants one who was sent after that; nobody stands in for two.
+    std::vector<bool> standsIn(incident.orders.size());
+    for (std::size_t i = 0; i < incident.orders.size(); ++i) {
+        const dispatch::Order &order = incident.orders[i];
+        const base::Time last = order.steps.back().time;
+        const bool isLate = !order.overdue.empty() && order.overdue.back().time >= last; // and has not gone on since
+        const bool isFailing = order.state == Refused || (dispatch::isActive(order.state) && isLate && order.state != Arrived);
+        if (order.post || !isFailing)
             continue;
-        const bool isLate = !order.overdue.empty() && order.overdue.back().time >= order.steps.back().time; // and has not gone on since
-        const bool isFailing = order.state == dispatch::OrderState::Refused
-            || (dispatch::isActive(order.state) && isLate && order.state != dispatch::OrderState::Arrived);
-        wants = isFailing || (wants && !dispatch::isActive(order.state));
+        // Late once more, it still is the same one who is missing.
+        const base::Time failed = order.state == Refused ? last : order.overdue.front().time;
+        std::size_t other = i + 1;
+        while (other < incident.orders.size()
+               && (standsIn[other] || incident.orders[other].post || incident.orders[other].state == Cancelled
+                   || incident.orders[other].sentTime < failed))
+            ++other;
+        if (other == incident.orders.size())
+            return true;
+        standsIn[other] = true;
     }
-    return wants;
+    return false;
 }
 
 } // namespace radar::station

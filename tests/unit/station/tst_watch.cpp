@@ -120,6 +120,52 @@ private Q_SLOTS:
         QCOMPARE(entries(station, "alarm.raise"), 1u);
     }
 
+    // Who was sent together does not stand in for one another, and whoever is missing at the end was not needed.
+    void oneInThePlaceOfEachWhoFails()
+    {
+        StoryStation station(clock);
+        for (const char *callSign : {"C-01", "K-001", "K-002"})
+            station.stand(callSign, crossing(2, 3));
+        const auto incident = fight(station);
+        const auto first = send(station, incident.id, "K-001");
+        const auto other = send(station, incident.id, "K-002");
+        clock.advance(1s);
+        say(station, first, OrderState::Refused);
+        MUST(station->keepTime());
+        QCOMPARE(station->picture()->incidents.front().next->callSign, "C-01");
+        clock.advance(1s);
+        MUST(station->sendNext(desk, incident.id, station.satellite("C-01").id));
+        QVERIFY(!station->picture()->incidents.front().next);
+        const dispatch::Order third = *station->incidents().activeOrderOf(station.satellite("C-01").id);
+        for (const dispatch::Order &order : {third, other})
+            for (const auto state : {OrderState::Accepted, OrderState::Arrived, OrderState::Done}) {
+                clock.advance(1s);
+                say(station, order, state);
+                MUST(station->keepTime());
+                QVERIFY(!station->picture()->incidents.front().next); // the one sent in the place stays the one in the place when it is done
+            }
+        QCOMPARE(station->picture()->incidents.front().state, "handled");
+    }
+
+    void nobodyIsMissingOnceItIsHandled()
+    {
+        StoryStation station(clock);
+        for (const char *callSign : {"C-01", "K-001", "K-002"})
+            station.stand(callSign, crossing(2, 3));
+        const auto incident = fight(station);
+        const auto first = send(station, incident.id, "K-001");
+        const auto other = send(station, incident.id, "K-002");
+        clock.advance(1s);
+        say(station, first, OrderState::Refused);
+        say(station, other, OrderState::Accepted);
+        MUST(station->keepTime());
+        QVERIFY(station->picture()->incidents.front().next); // two were wanted
+        say(station, other, OrderState::Arrived);
+        say(station, other, OrderState::Done);
+        MUST(station->keepTime());
+        QVERIFY(!station->picture()->incidents.front().next);
+    }
+
     void theProposedOneIsSentAtOneWord()
     {
         StoryStation station(clock);

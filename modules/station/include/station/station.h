@@ -83,6 +83,7 @@ public:
     [[nodiscard]] std::shared_ptr<const routing::Network> network() const;
     [[nodiscard]] std::shared_ptr<const Lookout> lookout() const;
     [[nodiscard]] const QTimeZone &timeZone() const;
+    [[nodiscard]] const base::Clock &clock() const;
 
     // The parts, for reading and for commands that concern one of them alone.
     [[nodiscard]] registry::Registry &registry();

@@ -1,0 +1,27 @@
+#pragma once
+// What a duty officer does, as wishes to the running station (control_socket.h): for programs that take calls down elsewhere, and for an
+// officer who is played (simulate --scenario).
+//
+//   {"do":"desk"}                                                         → {"figures":{…},"incidents":[…],"alarms":[…]}: what the desk shows
+//   {"do":"alike", CALL}                                                  → {"alike":[{"number","score","sameType","open"}]}
+//   {"do":"report", CALL[,"level":1…3]}                                   → {"number"}
+//   {"do":"join","incident":NUMBER, CALL}                                 → {"number"}
+//   {"do":"send","incident":NUMBER[,"nearest":N | ,"units":[CALLSIGN…]]}  → {"units":[…]}; by the plan when nothing is said
+//   {"do":"send-next","incident":NUMBER}                                  → {"units":[…]}: whom the desk proposes
+//   {"do":"recall","order":ID}                                            → {}
+//   {"do":"acknowledge","alarms":[ID…]} · {"do":"handle","alarm":ID}      → {}
+//   {"do":"close","incident":NUMBER,"disposition":APCO[,"text":WORDS]}    → {}
+//
+//   CALL: "type", "latitude", "longitude", "text"[, "caller"][, "callerNumber"]
+
+#include <QJsonObject>
+
+#include "station/station.h"
+
+namespace radar::app {
+
+[[nodiscard]] bool isDeskWish(const QJsonObject &wish);
+/// On the thread of the station. Invalid: no such wish, or one without what it needs; else as the station's commands.
+[[nodiscard]] base::Result<QJsonObject> fulfilAtDesk(const QJsonObject &wish, const store::Actor &actor, station::Station &station);
+
+} // namespace radar::app
