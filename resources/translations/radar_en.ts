@@ -523,6 +523,20 @@
                 <numerusform>%n orders are recalled.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n orders are sent.</source>
+            <translation>
+                <numerusform>%n order is sent.</numerusform>
+                <numerusform>%n orders are sent.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n orders are taken back.</source>
+            <translation>
+                <numerusform>%n order is taken back.</numerusform>
+                <numerusform>%n orders are taken back.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::IntakeWords</name>

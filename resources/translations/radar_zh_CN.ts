@@ -1101,6 +1101,10 @@
             <source>Map of the community</source>
             <translation>社区地图</translation>
         </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
     </context>
     <context>
         <name>FactRow</name>
@@ -1327,6 +1331,10 @@
             <translation>
                 <numerusform>从按键到画面：中位 %1 毫秒，百次中最慢 %2 毫秒（最近 %n 次）。</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>For five seconds: take back what was taken down, sent or closed</source>
+            <translation>五秒内：撤销刚才的登记、派出或结案</translation>
         </message>
     </context>
     <context>
@@ -3438,6 +3446,42 @@
         <message>
             <source>The list of those left out says why.</source>
             <translation>未入选名单中有原因。</translation>
+        </message>
+        <message>
+            <source>%1 is taken down.</source>
+            <translation>%1 已接警登记。</translation>
+        </message>
+        <message>
+            <source>It could not be taken back.</source>
+            <translation>没能撤销。</translation>
+        </message>
+        <message>
+            <source>%1 is cancelled.</source>
+            <translation>%1 已取消。</translation>
+        </message>
+        <message>
+            <source>Closed by mistake.</source>
+            <translation>误结案，撤销。</translation>
+        </message>
+        <message>
+            <source>%1 is open again.</source>
+            <translation>%1 已重新打开。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n orders are sent.</source>
+            <translation>
+                <numerusform>已派出 %n 条指令。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>An order could not be taken back.</source>
+            <translation>有一条指令没能撤回。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n orders are taken back.</source>
+            <translation>
+                <numerusform>已撤回 %n 条指令。</numerusform>
+            </translation>
         </message>
     </context>
     <context>

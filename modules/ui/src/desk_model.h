@@ -24,6 +24,7 @@
 #include "recommendation_model.h"
 #include "search_model.h"
 #include "ticker.h"
+#include "undo.h"
 
 namespace radar::ui {
 
@@ -54,6 +55,7 @@ class DeskModel : public QObject {
     Q_PROPERTY(radar::ui::AlarmModel *alarms READ alarms CONSTANT)
     Q_PROPERTY(radar::ui::AlarmSound *sound READ sound CONSTANT)
     Q_PROPERTY(radar::ui::Ticker *ticker READ ticker CONSTANT)
+    Q_PROPERTY(radar::ui::Undo *undo READ undo CONSTANT)
     Q_PROPERTY(QVariantList dispositions READ dispositions NOTIFY languageChanged) ///< {number, text}
     Q_PROPERTY(bool sending READ isSending NOTIFY sendingChanged)
     Q_PROPERTY(bool closing READ isClosing NOTIFY closingChanged)
@@ -143,6 +145,7 @@ public:
     [[nodiscard]] AlarmModel *alarms() { return &m_alarms; }
     [[nodiscard]] AlarmSound *sound() { return &m_sound; }
     [[nodiscard]] Ticker *ticker() { return &m_ticker; }
+    [[nodiscard]] Undo *undo() { return &m_undo; }
     [[nodiscard]] QVariantList dispositions() const;
     [[nodiscard]] bool isSending() const { return m_isSending; }
     [[nodiscard]] bool isClosing() const { return m_isClosing; }
@@ -186,6 +189,8 @@ private:
     [[nodiscard]] picture::Counts counts() const { return m_picture ? m_picture->counts : picture::Counts(); }
     [[nodiscard]] ToolParts toolParts();
     void complain(const QString &what, const base::Error &error);
+    void ordersSent(const std::vector<dispatch::Order> &orders); ///< for five seconds they can be taken back
+    void takeBackOrders(const std::vector<dispatch::OrderId> &orders);
     void sayNotices();
     void openIncident(const QString &id);
     void reloadIncident();
@@ -232,6 +237,7 @@ private:
     AlarmModel m_alarms;
     AlarmSound m_sound;
     Ticker m_ticker;
+    Undo m_undo;
     base::Time m_pictureTime;
     QVariantList m_links;
     DataState m_dataState = DataState::Waiting;

@@ -6,6 +6,26 @@
 
 namespace radar::ui {
 
+void DeskModel::ordersSent(const std::vector<dispatch::Order> &orders)
+{
+    std::vector<dispatch::OrderId> ids;
+    for (const dispatch::Order &order : orders)
+        ids.push_back(order.id);
+    m_undo.offer(tr("%n orders are sent.", "", static_cast<int>(ids.size())), [this, ids] { takeBackOrders(ids); });
+}
+
+// Whoever has said meanwhile that it is done stays as it is.
+void DeskModel::takeBackOrders(const std::vector<dispatch::OrderId> &orders)
+{
+    for (const dispatch::OrderId order : orders)
+        m_parts.commands.advance(order, dispatch::OrderState::Cancelled, {}, [this](base::Result<dispatch::Order> cancelled) {
+            if (!cancelled)
+                complain(tr("An order could not be taken back."), cancelled.error());
+            reloadIncident();
+        });
+    Q_EMIT done(tr("%n orders are taken back.", "", static_cast<int>(orders.size())));
+}
+
 void DeskModel::sendNext()
 {
     const auto satellite = idFrom<registry::SatelliteId>(m_incident.nextId());
@@ -16,7 +36,9 @@ void DeskModel::sendNext()
     m_parts.commands.sendNext(m_incident.incident()->id, *satellite, [this](base::Result<dispatch::Order> order) {
         m_isSending = false;
         Q_EMIT sendingChanged();
-        if (!order)
+        if (order)
+            ordersSent({*order});
+        else
             complain(tr("The order was not sent."), order.error());
         reloadIncident();
     });
@@ -38,6 +60,7 @@ void DeskModel::offer()
         if (m_recommendation.incident() == id)
             m_recommendation.clear();
         reloadIncident();
+        ordersSent(*orders);
         Q_EMIT sent();
     });
 }

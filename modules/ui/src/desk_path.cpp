@@ -39,6 +39,14 @@ void DeskModel::report()
         if (!incident)
             return complain(tr("The incident was not recorded."), incident.error());
         m_draft.discard();
+        m_undo.offer(tr("%1 is taken down.").arg(words::text(incident->number)), [this, id = incident->id] {
+            m_parts.commands.close(id, dispatch::Disposition::EventCancelled, {}, [this](base::Result<dispatch::Incident> cancelled) {
+                if (!cancelled)
+                    return complain(tr("It could not be taken back."), cancelled.error());
+                Q_EMIT done(tr("%1 is cancelled.").arg(words::text(cancelled->number)));
+                reloadIncident();
+            });
+        });
         m_selectedId = words::text("incident:" + incident->id.toString());
         m_recommendation.clear();
         m_lastCard = {};
@@ -107,6 +115,7 @@ void DeskModel::send()
         if (m_recommendation.incident() == id)
             m_recommendation.clear();
         reloadIncident();
+        ordersSent(*orders);
         Q_EMIT sent();
     });
 }
@@ -156,9 +165,17 @@ void DeskModel::closeIncident(int disposition, const QString &text)
                                if (m_incident.isLoaded() && m_incident.incident()->id == incident->id) {
                                    m_recommendation.clear();
                                    m_file.show(*incident);
-                                   m_incident.show(std::move(*incident), m_roster);
+                                   m_incident.show(*incident, m_roster);
                                }
-                               Q_EMIT done(tr("%1 is closed.").arg(number));
+                               m_undo.offer(tr("%1 is closed.").arg(number), [this, id = incident->id] {
+                                   // A word for the record, in the officer's language.
+                                   m_parts.commands.reopen(id, tr("Closed by mistake.").toStdString(), [this](base::Result<dispatch::Incident> open) {
+                                       if (!open)
+                                           return complain(tr("It could not be taken back."), open.error());
+                                       Q_EMIT done(tr("%1 is open again.").arg(words::text(open->number)));
+                                       reloadIncident();
+                                   });
+                               });
                            });
 }
 

@@ -18,6 +18,7 @@ struct Station {
     dispatch::Incident incident;
     std::function<void()> question; ///< the last one, waiting for its answer
     std::optional<base::Error> refusal;
+    std::string reopened; ///< why
 
     dispatch::SatelliteId first = dispatch::SatelliteId::fromName("satellite:C-01");
     dispatch::SatelliteId second = dispatch::SatelliteId::fromName("satellite:K-02");
@@ -85,6 +86,11 @@ struct Station {
         c.close = [this](dispatch::IncidentId, dispatch::Disposition disposition, std::string, auto to) {
             closed = disposition;
             incident.state = dispatch::IncidentState::Closed;
+            later<dispatch::Incident>(to, incident);
+        };
+        c.reopen = [this](dispatch::IncidentId, std::string reason, auto to) {
+            reopened = reason;
+            incident.state = dispatch::IncidentState::Handled;
             later<dispatch::Incident>(to, incident);
         };
         c.building = [](auto, auto) {};
@@ -174,6 +180,45 @@ private Q_SLOTS:
         QCOMPARE(station->closed, dispatch::Disposition::SettledOnScene);
         station->answer();
         QVERIFY(!desk->incident()->isOpen());
+    }
+
+    void whatWasJustDoneCanBeTakenBackOnce()
+    {
+        QSignalSpy offers(desk->undo(), &ui::Undo::offered);
+        desk->undo()->undo(); // nothing was done yet
+        report();
+        QCOMPARE(offers.count(), 1);
+        station->answer(); // the recommendation
+        QVERIFY(QTest::qWaitFor([this] { return desk->recommendation()->isSettled(); }));
+        desk->send();
+        station->answer();
+        station->answer();
+        QCOMPARE(offers.count(), 2);
+        QVERIFY(desk->undo()->isPossible());
+        desk->undo()->undo();
+        QVERIFY(!desk->undo()->isPossible());
+        station->answer();
+        station->answer();
+        QCOMPARE(station->incident.orders.front().state, dispatch::OrderState::Cancelled);
+
+        desk->closeIncident(18, {});
+        station->answer();
+        QVERIFY(!desk->incident()->isOpen());
+        desk->undo()->undo();
+        QVERIFY(!station->reopened.empty()); // the record says why
+        station->answer();
+        station->answer();
+        QVERIFY(desk->incident()->isOpen());
+        desk->undo()->undo(); // no second time
+        QVERIFY(!station->question);
+    }
+
+    void whatWasTakenDownByMistakeIsCancelled()
+    {
+        report();
+        station->answer();
+        desk->undo()->undo();
+        QCOMPARE(station->closed, dispatch::Disposition::EventCancelled);
     }
 
     void aRefusedReportKeepsWhatWasTyped()

@@ -12,6 +12,10 @@ Panel {
     property bool isProblem: true
     property string quietIcon: "check"
     property int quietMilliseconds: 5000
+    property string action: "" ///< what can be done about it at once; goes with the toast
+    property string actionKey: ""
+
+    signal actionAsked
 
     function show(what: string, whatToDo: string, moreDetail: string, problem: bool) {
         if (visible && isProblem && !problem)
@@ -20,11 +24,20 @@ Panel {
         advice = whatToDo;
         detail = moreDetail;
         isProblem = problem;
+        action = "";
         visible = true;
         if (problem && moreDetail !== "")
             timer.stop();
         else
             timer.restart();
+    }
+
+    function offer(what: string, action: string, key: string) {
+        if (visible && isProblem)
+            return; // the key works nevertheless
+        show(what, "", "", false);
+        toast.action = action;
+        toast.actionKey = key;
     }
 
     function end(what: string, news: string) {
@@ -57,7 +70,7 @@ Panel {
 
         anchors.left: sign.right
         anchors.leftMargin: Theme.unit * 1.5
-        anchors.right: closeButton.left
+        anchors.right: actionButton.visible ? actionButton.left : closeButton.left
         anchors.rightMargin: Theme.unit
         spacing: Theme.half
 
@@ -87,6 +100,19 @@ Panel {
             width: parent.width
             wrapMode: Text.Wrap
         }
+    }
+
+    Button {
+        id: actionButton
+
+        anchors.right: closeButton.left
+        anchors.rightMargin: Theme.unit
+        anchors.verticalCenter: column.verticalCenter
+        keyHint: toast.actionKey
+        text: toast.action
+        visible: toast.action !== ""
+
+        onClicked: toast.actionAsked()
     }
 
     IconButton {

@@ -22,6 +22,12 @@ Item {
     signal alarmsAsked
 
     Shortcut {
+        enabled: !keys.isModal && keys.desk.undo.possible
+        sequences: [StandardKey.Undo]
+        onActivated: keys.desk.undo.undo()
+    }
+
+    Shortcut {
         sequences: [StandardKey.Cancel]
         onActivated: keys.backAsked()
     }

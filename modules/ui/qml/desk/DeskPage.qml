@@ -390,6 +390,8 @@ FocusScope {
         // Not over the incident being taken down.
         y: restingY(height)
 
+        onActionAsked: page.desk.undo.undo()
+
         function restingY(tall: real): real {
             const low = status.y - tall - Theme.unit * 2;
             return draftPanel.visible && draftPanel.y + draftPanel.height > low ? left.y : low;
@@ -437,6 +439,14 @@ FocusScope {
         }
 
         target: page.desk
+    }
+
+    Connections {
+        function onOffered(what) {
+            toast.offer(what, qsTr("Undo"), "Ctrl+Z");
+        }
+
+        target: page.desk.undo
     }
 
     DeskKeys {

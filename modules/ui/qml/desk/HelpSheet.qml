@@ -28,6 +28,7 @@ Sheet {
         ["Ctrl+M", qsTr("The whole place in small, with a frame around what the map shows")],
         ["Alt+A", qsTr("Acknowledge the most urgent alarm; Alt+S: silence; Alt+D: all of them")],
         ["Alt+N", qsTr("Send who comes next in the place of somebody who is late")],
+        ["Ctrl+Z", qsTr("For five seconds: take back what was taken down, sent or closed")],
         ["Ctrl+F", qsTr("Go after the selected satellite")],
         ["Ctrl+O", qsTr("Open the selected building; Page Up and Down choose a floor, or a click")],
         ["Ctrl+1–4", qsTr("A view that was kept; with Shift: keep this one")],
