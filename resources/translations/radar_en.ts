@@ -479,6 +479,20 @@
                 <numerusform>%n who refused</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n without valid training</source>
+            <translation>
+                <numerusform>%n without valid training</numerusform>
+                <numerusform>%n without valid training</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without valid insurance</source>
+            <translation>
+                <numerusform>%n without valid insurance</numerusform>
+                <numerusform>%n without valid insurance</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::ClosureTool</name>

@@ -1495,6 +1495,10 @@
                 <numerusform>由 %n 人抢单：先接者去</numerusform>
             </translation>
         </message>
+        <message>
+            <source>%1, %2 in spite of a rule</source>
+            <translation>%1（其中 %2 人破例）</translation>
+        </message>
     </context>
     <context>
         <name>KnownList</name>
@@ -2101,6 +2105,13 @@
         </message>
     </context>
     <context>
+        <name>ReasonField</name>
+        <message>
+            <source>The reason; it stays in the record</source>
+            <translation>理由（留存备查）</translation>
+        </message>
+    </context>
+    <context>
         <name>RecommendationList</name>
         <message>
             <source>Who can be there first</source>
@@ -2259,6 +2270,10 @@
         <message>
             <source>Lock out …</source>
             <translation>停用…</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>有效期</translation>
         </message>
     </context>
     <context>
@@ -3039,6 +3054,50 @@
                 <numerusform>已拒绝 %n</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Training has run out</source>
+            <translation>培训已过期</translation>
+        </message>
+        <message>
+            <source>Insurance has run out</source>
+            <translation>保险已过期</translation>
+        </message>
+        <message>
+            <source>Training ended %1</source>
+            <translation>培训已于 %1 到期</translation>
+        </message>
+        <message>
+            <source>Insurance ended %1</source>
+            <translation>保险已于 %1 到期</translation>
+        </message>
+        <message>
+            <source>Training until %1</source>
+            <translation>培训有效至 %1</translation>
+        </message>
+        <message>
+            <source>Insurance until %1</source>
+            <translation>保险有效至 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without valid training</source>
+            <translation>
+                <numerusform>%n 人培训过期</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without valid insurance</source>
+            <translation>
+                <numerusform>%n 人保险过期</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 (until %2)</source>
+            <translation>%1（至 %2）</translation>
+        </message>
+        <message>
+            <source>%1 (ended %2)</source>
+            <translation>%1（%2 已过期）</translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::AlarmModel</name>
@@ -3809,6 +3868,10 @@
             <source>Is all well?</source>
             <translation>平安吗？</translation>
         </message>
+        <message>
+            <source>in spite of “%1”: %2</source>
+            <translation>破例（%1）：%2</translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::IncidentPrint</name>
@@ -4089,6 +4152,10 @@
             <source>somebody else has accepted it</source>
             <translation>已被他人接单</translation>
         </message>
+        <message>
+            <source>In spite of “%1”: %2</source>
+            <translation>破例（%1）：%2</translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::PhoneModel</name>
@@ -4153,6 +4220,42 @@
         <message>
             <source>, </source>
             <translation>，</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>新出现</translation>
+        </message>
+        <message>
+            <source>%1 later than at first</source>
+            <translation>比最初晚 %1</translation>
+        </message>
+        <message>
+            <source>%1 sooner than at first</source>
+            <translation>比最初早 %1</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1（%2）</translation>
+        </message>
+        <message>
+            <source>Could be there by now: %1. R shows them.</source>
+            <translation>现在可到：%1。按 R 显示。</translation>
+        </message>
+        <message>
+            <source>Not among them any more: %1</source>
+            <translation>已不在列：%1</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>%1. Why all the same?</source>
+            <translation>%1。为何仍要派出？</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>；</translation>
         </message>
     </context>
     <context>

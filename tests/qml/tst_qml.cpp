@@ -97,8 +97,8 @@ public:
             }
             to(std::move(proposal));
         };
-        c.send = [this](dispatch::IncidentId, std::vector<dispatch::SatelliteId> satellites, dispatch::Recommendation, auto to) {
-            m_sent = static_cast<int>(satellites.size());
+        c.send = [this](const ui::Sending &sending, auto to) {
+            m_sent = static_cast<int>(sending.satellites.size());
             ++m_sendings;
             to(std::vector<dispatch::Order>{});
         };

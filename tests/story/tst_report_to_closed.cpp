@@ -169,6 +169,14 @@ private Q_SLOTS:
         const auto sent = station->send(m_desk, incident->id, {&volunteer, 1}, {});
         QVERIFY(!sent);
         QCOMPARE(sent.error().kind, base::ErrorKind::Denied);
+        // Nor by any other way, and a reason opens each of them.
+        QCOMPARE(station->offer(m_desk, incident->id, {&volunteer, 1}, {}).error().kind, base::ErrorKind::Denied);
+        QCOMPARE(station->sendNext(m_desk, incident->id, volunteer).error().kind, base::ErrorKind::Denied);
+        const station::PostOrder post{volunteer, test::crossing(1, 2), {}, {}};
+        QCOMPARE(station->sendPosts(m_desk, incident->id, {&post, 1}).error().kind, base::ErrorKind::Denied);
+        const auto excepted = station->send(m_desk, incident->id, {&volunteer, 1}, *recommendation, "只有他认得那个人");
+        QVERIFY(excepted);
+        QCOMPARE(excepted->front().exception, (dispatch::Exception{dispatch::Rule::Tier, "只有他认得那个人"}));
     }
 
     void aSatelliteCallsForHelp()

@@ -15,7 +15,7 @@ struct IncidentBook::Private {
     store::Journal &journal;
     const base::Clock &clock;
     QTimeZone zone;
-    TierOf tierOf;
+    StandingOf standingOf;
     std::unordered_map<IncidentId, Incident> incidents{};
     std::unordered_map<OrderId, IncidentId> incidentByOrder{};
     std::unordered_map<SatelliteId, OrderId> activeOrders{};
@@ -34,11 +34,15 @@ struct IncidentBook::Private {
     [[nodiscard]] base::Result<Incident> known(IncidentId id) const;
     /// Also of an incident that was closed long ago: a phone may come back after days.
     [[nodiscard]] base::Result<Incident> copyByOrder(OrderId order) const;
+    /// Of the station's calendar.
+    [[nodiscard]] registry::Date today() const;
+    /// What is in the way of sending them there. Invalid: no such satellite.
+    [[nodiscard]] base::Result<std::optional<Rule>> ruleAgainst(const Incident &incident, SatelliteId satellite) const;
+    /// Sent now, and not written yet; it was checked.
+    [[nodiscard]] Order makeOrder(const Incident &incident, const NewOrder &wanted, base::Time now) const;
     [[nodiscard]] base::Result<> checkOrders(const Incident &incident, std::span<const NewOrder> orders) const;
 };
 
-/// Sent now, and not written yet.
-[[nodiscard]] Order makeOrder(IncidentId incident, const NewOrder &wanted, base::Time now);
 /// How the journal names an order that is sent.
 [[nodiscard]] QJsonObject journalLine(const Order &order, const std::optional<Recommendation> &basis);
 /// Invalid: as IncidentBook::report().

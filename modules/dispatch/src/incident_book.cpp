@@ -96,10 +96,10 @@ IncidentBook::IncidentBook() = default;
 IncidentBook::~IncidentBook() = default;
 
 Result<std::unique_ptr<IncidentBook>> IncidentBook::open(store::Database &database, store::Journal &journal, const base::Clock &clock,
-                                                         const QTimeZone &zone, TierOf tierOf)
+                                                         const QTimeZone &zone, StandingOf standingOf)
 {
     std::unique_ptr<IncidentBook> book(new IncidentBook);
-    book->d = std::make_unique<Private>(database, journal, clock, zone, std::move(tierOf));
+    book->d = std::make_unique<Private>(database, journal, clock, zone, std::move(standingOf));
     auto current = readCurrent(database, clock.now() - rememberClosed);
     if (!current)
         return std::unexpected(current.error());

@@ -61,7 +61,7 @@ Result<> readOrders(const store::Database &database, Incident &incident)
     bool damaged = false;
     const QVariant values[] = {store::bind(incident.id)};
     auto read = database.query("SELECT id, satellite, state, sent_time, promised_ms, promised_meters, route, feedback, refusal_reason,"
-                               " post_latitude, post_longitude, task, offer"
+                               " post_latitude, post_longitude, task, offer, exception_rule, exception_reason"
                                " FROM dispatch_order WHERE incident = ? ORDER BY ordinal",
                                values, [&](const store::Row &row) {
                                    Order order;
@@ -81,6 +81,11 @@ Result<> readOrders(const store::Database &database, Incident &incident)
                                        order.post = Post{{row.real(9), row.real(10)}, row.isNull(11) ? std::string() : row.text(11)};
                                    if (!row.isNull(12))
                                        order.offer = row.uuid(12);
+                                   if (!row.isNull(13)) {
+                                       const auto rule = ruleFromCode(row.text(13));
+                                       damaged = damaged || !rule;
+                                       order.exception = Exception{rule.value_or(Rule::Tier), row.isNull(14) ? std::string() : row.text(14)};
+                                   }
                                    incident.orders.push_back(std::move(order));
                                });
     if (!read)

@@ -57,7 +57,7 @@ Result<std::optional<Order>> IncidentBook::limitPassed(const store::Actor &actor
                         {QStringLiteral("stage"), QLatin1StringView(code(limit.clock.stage))}};
     std::optional<Order> sent;
     if (next) {
-        sent = makeOrder(limit.incident, *next, now);
+        sent = d->makeOrder(*incident, *next, now);
         payload.insert(QStringLiteral("sent"), journalLine(*sent, basis));
         incident->orders.push_back(*sent); // `late` is no longer good
         incident->state = stateFromOrders(incident->orders);

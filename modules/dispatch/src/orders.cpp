@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <format>
 
+#include <QDateTime>
 #include <QJsonArray>
 
 #include "base/check.h"
@@ -45,13 +46,30 @@ std::string *wordsOf(Order &order, OrderState state)
     return nullptr;
 }
 
+bool isBlank(const std::string &text) { return text.find_first_not_of(" \n\t") == std::string::npos; }
+
 } // namespace
 
-Order makeOrder(IncidentId incident, const NewOrder &wanted, base::Time now)
+registry::Date IncidentBook::Private::today() const
+{
+    const QDate day = QDateTime::fromMSecsSinceEpoch(base::toMicroseconds(clock.now()) / 1000, zone).date();
+    return day.toStdSysDays();
+}
+
+Result<std::optional<Rule>> IncidentBook::Private::ruleAgainst(const Incident &incident, SatelliteId satellite) const
+{
+    const auto standing = standingOf ? standingOf(satellite) : std::nullopt;
+    if (!standing)
+        return fail(ErrorKind::Invalid, "there is no satellite " + satellite.toString());
+    const TypeInfo *type = incidentType(incident.type);
+    return type ? brokenRule(*type, *standing, today()) : Rule::Tier; // of a type that nobody knows any more, nobody knows the danger
+}
+
+Order IncidentBook::Private::makeOrder(const Incident &incident, const NewOrder &wanted, base::Time now) const
 {
     Order order;
     order.id = OrderId::make(now);
-    order.incident = incident;
+    order.incident = incident.id;
     order.satellite = wanted.satellite;
     order.sentTime = now;
     order.promisedTime = wanted.promisedTime;
@@ -60,6 +78,8 @@ Order makeOrder(IncidentId incident, const NewOrder &wanted, base::Time now)
     order.post = wanted.post;
     order.offer = wanted.offer;
     order.steps = {{OrderState::Sent, now}};
+    if (const auto rule = ruleAgainst(incident, wanted.satellite); rule && *rule)
+        order.exception = Exception{**rule, wanted.reason};
     return order;
 }
 
@@ -72,6 +92,8 @@ QJsonObject journalLine(const Order &order, const std::optional<Recommendation> 
     };
     if (order.post)
         line.insert(QStringLiteral("post"), true);
+    if (order.exception)
+        line.insert(QStringLiteral("exception"), QLatin1StringView(code(order.exception->rule)));
     if (order.offer)
         line.insert(QStringLiteral("offer"), text(order.offer->toString()));
     // Which place in the recommendation; missing when the officer chose somebody else.
@@ -87,14 +109,16 @@ Result<> IncidentBook::Private::checkOrders(const Incident &incident, std::span<
 {
     if (orders.empty())
         return fail(ErrorKind::Invalid, "nobody was named to be sent");
-    const TypeInfo *type = incidentType(incident.type);
     for (auto order = orders.begin(); order != orders.end(); ++order) {
         const std::string name = order->satellite.toString();
-        const auto tier = tierOf ? tierOf(order->satellite) : std::nullopt;
-        if (!tier)
-            return fail(ErrorKind::Invalid, "there is no satellite " + name);
-        if (!type || *tier > type->lowestTier)
-            return fail(ErrorKind::Denied, std::format("satellite {} ({}) may not be sent to {}", name, registry::code(*tier), incident.type));
+        const auto rule = ruleAgainst(incident, order->satellite);
+        if (!rule)
+            return std::unexpected(rule.error());
+        if (*rule && isBlank(order->reason))
+            return fail(ErrorKind::Denied,
+                        std::format("satellite {} may not be sent to {} without a reason ({})", name, incident.type, code(**rule)));
+        if (order->reason.size() > longestText)
+            return fail(ErrorKind::Invalid, "the reason is too long");
         if (activeOrders.contains(order->satellite))
             return fail(ErrorKind::Conflict, "satellite " + name + " is bound by another order");
         if (std::any_of(orders.begin(), order, [&](const NewOrder &other) { return other.satellite == order->satellite; }))
@@ -122,7 +146,7 @@ Result<std::vector<Order>> IncidentBook::send(const store::Actor &actor, Inciden
     const std::size_t before = incident->orders.size();
     QJsonArray listed;
     for (const NewOrder &wanted : newOrders) {
-        Order order = makeOrder(id, wanted, now);
+        Order order = d->makeOrder(*incident, wanted, now);
         listed.append(journalLine(order, basis));
         incident->orders.push_back(std::move(order));
     }

@@ -112,11 +112,11 @@ void include(Recommendation &recommendation, const Candidate &needed)
 
 class Filler {
 public:
-    Filler(const Plan &plan, std::span<const Available> all) : m_plan(plan), m_all(all) {}
+    Filler(const Plan &plan, std::span<const Available> all, registry::Date today) : m_plan(plan), m_all(all), m_today(today) {}
 
     [[nodiscard]] std::size_t have(const PlanNeed &need) const
     {
-        return static_cast<std::size_t>(std::ranges::count_if(m_sent, [&](const Candidate &one) { return need.isMetBy(*satellite(one)); }));
+        return static_cast<std::size_t>(std::ranges::count_if(m_sent, [&](const Candidate &one) { return need.isMetBy(*satellite(one), m_today); }));
     }
 
     // The fastest who meet the need and do not go yet, as many as are missing.
@@ -125,7 +125,7 @@ public:
         if (have(need) >= need.count)
             return {};
         std::vector<Available> able;
-        std::ranges::copy_if(m_all, std::back_inserter(able), [&](const Available &one) { return need.isMetBy(*one.satellite); });
+        std::ranges::copy_if(m_all, std::back_inserter(able), [&](const Available &one) { return need.isMetBy(*one.satellite, m_today); });
         RecommendRequest wanted = request;
         wanted.count = need.count + m_sent.size();
         auto found = recommend(wanted, able, router, now);
@@ -173,17 +173,19 @@ private:
 
     const Plan &m_plan;
     std::span<const Available> m_all;
+    registry::Date m_today;
     std::vector<Candidate> m_sent;
 };
 
 } // namespace
 
-bool PlanNeed::isMetBy(const registry::Satellite &satellite) const
+bool PlanNeed::isMetBy(const registry::Satellite &satellite, registry::Date today) const
 {
     if (const auto *tier = std::get_if<registry::Tier>(&what))
         return satellite.tier <= *tier;
     if (const auto *skill = std::get_if<registry::Skill>(&what))
-        return std::ranges::contains(satellite.skills, *skill);
+        return std::ranges::any_of(satellite.skills,
+                                   [&](const registry::HeldSkill &held) { return held.skill == *skill && registry::isGoodOn(held.until, today); });
     return satellite.mode == std::get<registry::Mode>(what);
 }
 
@@ -230,7 +232,7 @@ Result<PlannedRecommendation> recommendByPlan(const RecommendRequest &request, c
     if (!recommendation)
         return std::unexpected(recommendation.error());
     PlannedRecommendation planned{std::move(*recommendation), {}};
-    Filler filler(plan, all);
+    Filler filler(plan, all, request.today);
     for (const PlanNeed &need : plan.needs)
         if (auto met = filler.meet(need, request, router, now); !met)
             return std::unexpected(met.error());

@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "dispatch/incident_types.h"
+#include "dispatch/rules.h"
 #include "geo/distance.h"
 #include "tracking/fix.h"
 
@@ -20,12 +21,13 @@ namespace {
 constexpr std::size_t mostListed = 50;
 constexpr std::size_t mostSlower = 10;
 
-Candidate describe(const Available &available, base::Time now)
+Candidate describe(const Available &available, base::Time now, registry::Date today)
 {
     Candidate candidate;
     candidate.satellite = available.satellite->id;
     candidate.mode = available.satellite->mode;
     candidate.tier = available.satellite->tier;
+    candidate.expiry = expiryOf(standingOf(*available.satellite), today);
     // Off duty nobody's place is shown; a position without a time could be from any day.
     if (available.isOnDuty && available.position && available.position->isValid() && available.positionTime) {
         candidate.position = *available.position;
@@ -35,16 +37,16 @@ Candidate describe(const Available &available, base::Time now)
 }
 
 // Why somebody is not even asked for a way; empty when the way decides. The first reason that holds is the one told.
-std::optional<Reason> leftOutBecause(const Available &available, const Candidate &candidate, registry::Tier lowestTier)
+std::optional<Reason> leftOutBecause(const Available &available, const Candidate &candidate, const TypeInfo &type, registry::Date today)
 {
     if (!available.isOnDuty)
         return Reason::OffDuty;
-    if (candidate.tier > lowestTier)
-        return Reason::AboveTier;
     if (available.isInNeed)
         return Reason::InNeed;
     if (available.isBusy)
         return Reason::Busy;
+    if (const auto rule = brokenRule(type, standingOf(*available.satellite), today)) // the last that a reason can set aside
+        return reasonOf(*rule);
     if (!candidate.positionAge)
         return Reason::NoPosition;
     if (*candidate.positionAge > tracking::lostAfter)
@@ -165,8 +167,12 @@ Result<Recommendation> recommend(const RecommendRequest &request, std::span<cons
     Group refusers;
     for (const Available &available : all) {
         RADAR_ASSERT(available.satellite);
-        const Candidate candidate = describe(available, now);
-        if (const auto reason = leftOutBecause(available, candidate, type->lowestTier)) {
+        Candidate candidate = describe(available, now, request.today);
+        if (const auto reason = leftOutBecause(available, candidate, *type, request.today)) {
+            if (*reason == Reason::Untrained)
+                candidate.expiry = Candidate::Expiry{Rule::Training, *available.satellite->trainedUntil};
+            else if (*reason == Reason::Uninsured)
+                candidate.expiry = Candidate::Expiry{Rule::Insurance, *available.satellite->insuredUntil};
             maker.leaveOut(candidate, *reason);
             continue;
         }

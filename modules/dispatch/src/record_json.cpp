@@ -27,6 +27,8 @@ QJsonObject toObject(const Candidate &candidate)
         object.insert(QStringLiteral("positionAgeMicroseconds"), qint64{candidate.positionAge->count()});
         object.insert(QStringLiteral("position"), QJsonArray{candidate.position.longitude, candidate.position.latitude});
     }
+    if (candidate.expiry)
+        object.insert(QStringLiteral("expiry"), QJsonArray{text(code(candidate.expiry->rule)), text(registry::toText(candidate.expiry->until))});
     return object;
 }
 
@@ -51,6 +53,13 @@ std::optional<Candidate> toCandidate(const QJsonObject &object)
             return {};
         candidate.positionAge = base::Duration(age.toInteger());
         candidate.position = {position.at(1).toDouble(), position.at(0).toDouble()};
+    }
+    if (const QJsonArray expiry = object.value(u"expiry").toArray(); !expiry.isEmpty()) {
+        const auto rule = ruleFromCode(string(expiry.at(0)));
+        const auto until = registry::dateFromText(string(expiry.at(1)));
+        if (!rule || !until)
+            return {};
+        candidate.expiry = Candidate::Expiry{*rule, *until};
     }
     return candidate;
 }

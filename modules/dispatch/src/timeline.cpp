@@ -21,7 +21,7 @@ public:
 
     [[nodiscard]] TimelineEvent tell(const store::StoredEntry &entry, const Order *order) const
     {
-        TimelineEvent event{entry.time, entry.sequence, entry.entry.action, entry.actor.id, entry.actor.client, {}, {}, {}, {}};
+        TimelineEvent event{entry.time, entry.sequence, entry.entry.action, entry.actor.id, entry.actor.client, {}, {}, {}, {}, {}};
         const QJsonObject payload = QJsonDocument::fromJson(QByteArray::fromStdString(entry.entry.payload)).object();
         const std::string &action = event.action;
         if (order)
@@ -30,7 +30,7 @@ public:
             event.text = m_file.incident.text;
         else if (action == "order.send")
             for (const QJsonValue &one : payload[u"orders"_s].toArray())
-                addSatellite(event, one[u"satellite"_s].toString());
+                addSent(event, one.toObject());
         else if (action == "incident.close")
             tellClosing(payload, event);
         else if (action == "incident.join")
@@ -51,6 +51,16 @@ private:
     {
         if (const auto satellite = SatelliteId::parse(id.toStdString()))
             event.satellites.push_back(*satellite);
+    }
+
+    // The journal has the rule; the officer's words lie with the order.
+    void addSent(TimelineEvent &event, const QJsonObject &line) const
+    {
+        addSatellite(event, line[u"satellite"_s].toString());
+        const auto order =
+            std::ranges::find(m_file.incident.orders, line[u"order"_s].toString().toStdString(), [](const Order &one) { return one.id.toString(); });
+        if (order != m_file.incident.orders.end() && order->exception && !std::ranges::contains(event.exceptions, *order->exception))
+            event.exceptions.push_back(*order->exception);
     }
 
     static void tellOrder(const Order &order, TimelineEvent &event)

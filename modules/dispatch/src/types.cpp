@@ -11,7 +11,9 @@ constexpr const char *incidentStateCodes[] = {"reported", "assigned", "under-way
 constexpr const char *orderStateCodes[] = {"sent", "delivered", "read", "accepted", "under-way", "arrived", "done", "refused", "cancelled"};
 constexpr const char *orderStageCodes[] = {"delivery", "acceptance", "departure", "arrival", "scene"};
 constexpr const char *reasonCodes[] = {"fastest", "next-fastest", "stale",       "no-position", "off-duty", "in-need",
-                                       "busy",    "above-tier",   "off-network", "unreachable", "slower",   "refused"};
+                                       "busy",    "above-tier",   "off-network", "unreachable", "slower",   "refused",
+                                       "untrained", "uninsured"};
+constexpr const char *ruleCodes[] = {"tier", "training", "insurance"};
 
 template <typename Enum, std::size_t count>
 std::optional<Enum> fromCode(const char *const (&codes)[count], std::string_view text)
@@ -33,6 +35,30 @@ const char *code(OrderStage stage) { return orderStageCodes[static_cast<std::siz
 std::optional<OrderStage> orderStageFromCode(std::string_view text) { return fromCode<OrderStage>(orderStageCodes, text); }
 
 const char *code(Candidate::Reason reason) { return reasonCodes[static_cast<std::size_t>(reason)]; }
+
+const char *code(Rule rule) { return ruleCodes[static_cast<std::size_t>(rule)]; }
+
+std::optional<Rule> ruleFromCode(std::string_view text) { return fromCode<Rule>(ruleCodes, text); }
+
+std::optional<Rule> ruleOf(Candidate::Reason reason)
+{
+    switch (reason) {
+    case Candidate::Reason::AboveTier: return Rule::Tier;
+    case Candidate::Reason::Untrained: return Rule::Training;
+    case Candidate::Reason::Uninsured: return Rule::Insurance;
+    default: return {};
+    }
+}
+
+Candidate::Reason reasonOf(Rule rule)
+{
+    switch (rule) {
+    case Rule::Tier: return Candidate::Reason::AboveTier;
+    case Rule::Training: return Candidate::Reason::Untrained;
+    case Rule::Insurance: break;
+    }
+    return Candidate::Reason::Uninsured;
+}
 
 std::optional<IncidentState> incidentStateFromCode(std::string_view text) { return fromCode<IncidentState>(incidentStateCodes, text); }
 

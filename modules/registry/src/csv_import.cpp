@@ -84,6 +84,17 @@ public:
             return {};
         return m_row->fields[static_cast<std::size_t>(found - m_table.columns.begin())];
     }
+    /// Of a column that need not be there. Empty: without an end.
+    std::optional<Date> optionalDate(std::string_view column)
+    {
+        const auto field = optionalText(column);
+        if (!field || field->empty())
+            return {};
+        const auto date = dateFromText(*field);
+        if (!date)
+            wrong(column, "is no date like 2027-03-31");
+        return date;
+    }
     template <typename Value>
     Value coded(std::string_view column, std::optional<Value> (*read)(std::string_view), std::string_view choices)
     {
@@ -204,11 +215,16 @@ Satellite satelliteIn(Fields &fields, const std::string &callSign)
                         {},
                         fields.text("device", maxKey)};
     for (const std::string &each : split(fields.text("skills"))) {
-        if (const auto skill = skillFromCode(each))
+        const auto skill = heldSkillFromText(each);
+        if (skill)
             satellite.skills.push_back(*skill);
+        else if (skillFromCode(std::string_view(each).substr(0, each.find('='))))
+            fields.wrong("skills", "holds a skill whose end is no date like 2027-03-31");
         else
             fields.wrong("skills", "holds something that is none of first-aid, mediation, fire, patrol, translation");
     }
+    satellite.trainedUntil = fields.optionalDate("trained_until");
+    satellite.insuredUntil = fields.optionalDate("insured_until");
     // It travels in addresses, file names and CSV.
     for (const char c : satellite.device)
         if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == ':'))
@@ -256,6 +272,8 @@ Result<CsvContent> readCsvFolder(const std::filesystem::path &folder, std::span<
     };
     const auto satellites = readTable(folder / "satellites.csv", satelliteColumns, [&](Fields &fields) {
         content.satellites.push_back(satelliteIn(fields, fields.required("call_sign", maxKey)));
+        content.saysTraining = fields.optionalText("trained_until").has_value();
+        content.saysInsurance = fields.optionalText("insured_until").has_value();
     });
     if (!note(satellites))
         return std::unexpected(satellites.error());

@@ -18,6 +18,7 @@ struct CameraStream {
 
 struct CsvContent {
     std::vector<Satellite> satellites;
+    bool saysTraining = false, saysInsurance = false; ///< satellites.csv has that column
     std::vector<Keyed<Person>> persons;
     std::vector<Keyed<Firm>> firms;
     std::vector<Keyed<Camera>> cameras;

@@ -310,6 +310,14 @@ Result<CsvReport> Registry::importCsv(const store::Actor &actor, const std::file
     for (Keyed<Camera> &camera : content->cameras)
         if (const Camera *before = this->camera(camera.thing.id); before && camera.thing.purpose.empty())
             camera.thing.purpose = before->purpose;
+    // Nor does one that does not say how long training and insurance hold.
+    for (Satellite &satellite : content->satellites)
+        if (const Satellite *before = this->satellite(satellite.id)) {
+            if (!content->saysTraining)
+                satellite.trainedUntil = before->trainedUntil;
+            if (!content->saysInsurance)
+                satellite.insuredUntil = before->insuredUntil;
+        }
     const CsvReport report{content->persons.size(), content->firms.size(), content->cameras.size(), content->satellites.size()};
 
     // A device that nobody carries any more must not speak for anybody.

@@ -21,12 +21,23 @@ Result<> upsert(store::Transaction &transaction, const char *sql, const char *ta
     return {};
 }
 
-std::string joinedSkills(const std::vector<Skill> &skills)
+std::string joinedSkills(const std::vector<HeldSkill> &skills)
 {
-    std::vector<std::string> codes;
-    for (const Skill skill : skills)
-        codes.emplace_back(code(skill));
-    return joined(codes);
+    std::vector<std::string> texts;
+    for (const HeldSkill &skill : skills)
+        texts.push_back(toText(skill));
+    return joined(texts);
+}
+
+QVariant bound(const std::optional<Date> &date) { return date ? store::bind(toText(*date)) : QVariant(); }
+
+// Empty: nothing is said. False: what is said is no date.
+bool readDate(const store::Row &row, int column, std::optional<Date> &date)
+{
+    if (row.isNull(column))
+        return true;
+    date = dateFromText(row.text(column));
+    return date.has_value();
 }
 
 Dwelling dwellingIn(const store::Row &row, int column)
@@ -35,6 +46,24 @@ Dwelling dwellingIn(const store::Row &row, int column)
 }
 
 } // namespace
+
+std::string toText(const HeldSkill &skill)
+{
+    const std::string name = code(skill.skill);
+    return skill.until ? name + '=' + toText(*skill.until) : name;
+}
+
+std::optional<HeldSkill> heldSkillFromText(std::string_view text)
+{
+    const auto end = std::min(text.find('='), text.size());
+    const auto skill = skillFromCode(text.substr(0, end));
+    if (!skill)
+        return {};
+    if (end == text.size())
+        return HeldSkill{*skill, {}};
+    const auto until = dateFromText(text.substr(end + 1));
+    return until ? std::optional(HeldSkill{*skill, until}) : std::nullopt;
+}
 
 std::string joined(const std::vector<std::string> &parts)
 {
@@ -65,8 +94,9 @@ Result<std::vector<Satellite>> readSatellites(const store::Database &database)
 {
     std::vector<Satellite> satellites;
     bool sound = true;
-    const auto read =
-        database.query("SELECT id, call_sign, name, tier, mode, skills, device FROM satellites ORDER BY call_sign", {}, [&](const store::Row &row) {
+    const auto read = database.query(
+        "SELECT id, call_sign, name, tier, mode, skills, device, trained_until, insured_until FROM satellites ORDER BY call_sign", {},
+        [&](const store::Row &row) {
             const auto tier = tierFromCode(row.text(3));
             const auto mode = modeFromCode(row.text(4));
             sound = sound && tier && mode;
@@ -74,17 +104,18 @@ Result<std::vector<Satellite>> readSatellites(const store::Database &database)
                 return;
             Satellite satellite{SatelliteId{row.uuid(0)}, row.text(1), row.text(2), *tier, *mode, {}, row.text(6)};
             for (const std::string &each : split(row.text(5))) {
-                const auto skill = skillFromCode(each);
+                const auto skill = heldSkillFromText(each);
                 sound = sound && skill;
                 if (skill)
                     satellite.skills.push_back(*skill);
             }
+            sound = sound && readDate(row, 7, satellite.trainedUntil) && readDate(row, 8, satellite.insuredUntil);
             satellites.push_back(std::move(satellite));
         });
     if (!read)
         return std::unexpected(read.error());
     if (!sound)
-        return base::fail(ErrorKind::Corrupt, "The satellites in the record hold an unknown tier, mode or skill; see: police-radar audit verify");
+        return base::fail(ErrorKind::Corrupt, "The satellites in the record hold an unknown tier, mode, skill or date; see: police-radar audit verify");
     return satellites;
 }
 
@@ -155,18 +186,22 @@ Result<std::vector<Firm>> readFirmsIn(const store::Database &database, std::int6
 Result<> write(store::Transaction &transaction, const Satellite &satellite)
 {
     const QVariant id = store::bind(satellite.id);
-    const std::array<QVariant, 7> values{id,
+    const std::array<QVariant, 9> values{id,
                                          store::bind(satellite.callSign),
                                          store::bind(satellite.name),
                                          store::bind(std::string(code(satellite.tier))),
                                          store::bind(std::string(code(satellite.mode))),
                                          store::bind(joinedSkills(satellite.skills)),
-                                         store::bind(satellite.device)};
+                                         store::bind(satellite.device),
+                                         bound(satellite.trainedUntil),
+                                         bound(satellite.insuredUntil)};
     return upsert(transaction,
-                  "INSERT INTO satellites (id, call_sign, name, tier, mode, skills, device) VALUES (?, ?, ?, ?, ?, ?, ?) "
+                  "INSERT INTO satellites (id, call_sign, name, tier, mode, skills, device, trained_until, insured_until) "
+                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
                   "ON CONFLICT (id) DO UPDATE SET name = excluded.name, tier = excluded.tier, mode = excluded.mode, skills = excluded.skills, device "
-                  "= excluded.device "
-                  "WHERE (satellites.name, satellites.tier, satellites.mode, satellites.skills, satellites.device) "
+                  "= excluded.device, trained_until = excluded.trained_until, insured_until = excluded.insured_until "
+                  "WHERE satellites.trained_until IS DISTINCT FROM excluded.trained_until "
+                  "OR satellites.insured_until IS DISTINCT FROM excluded.insured_until OR (satellites.name, satellites.tier, satellites.mode, satellites.skills, satellites.device) "
                   "<> (excluded.name, excluded.tier, excluded.mode, excluded.skills, excluded.device)",
                   "satellites", id, values);
 }

@@ -1,6 +1,7 @@
 #pragma once
 // The register's tables: reading and writing of rows. What a foreign hand put there is Corrupt, never guessed.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,10 @@ struct Keyed {
 
 /// Empty: it has none any more.
 [[nodiscard]] base::Result<> writeStream(store::Transaction &transaction, CameraId camera, const std::string &address);
+
+/// "first-aid", "first-aid=2027-03-31".
+[[nodiscard]] std::string toText(const HeldSkill &skill);
+[[nodiscard]] std::optional<HeldSkill> heldSkillFromText(std::string_view text);
 
 [[nodiscard]] std::string joined(const std::vector<std::string> &parts); ///< by ';'
 [[nodiscard]] std::vector<std::string> split(std::string_view text);     ///< at ';', spaces and empty parts dropped

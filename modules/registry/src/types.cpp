@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <format>
 #include <utility>
 
 #include <QUrl>
@@ -57,6 +59,28 @@ std::optional<Tier> tierFromCode(std::string_view text) { return valueIn(tiers, 
 std::optional<Mode> modeFromCode(std::string_view text) { return valueIn(modes, text); }
 std::optional<Skill> skillFromCode(std::string_view text) { return valueIn(skills, text); }
 std::optional<Camera::State> cameraStateFromCode(std::string_view text) { return valueIn(states, text); }
+
+std::string toText(Date date)
+{
+    return std::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+std::optional<Date> dateFromText(std::string_view text)
+{
+    const auto number = [text](std::size_t from, std::size_t length) -> std::optional<unsigned> {
+        unsigned value = 0;
+        const char *const end = text.data() + from + length;
+        const auto [stop, failure] = std::from_chars(text.data() + from, end, value);
+        return failure == std::errc() && stop == end ? std::optional(value) : std::nullopt;
+    };
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-')
+        return {};
+    const auto year = number(0, 4), month = number(5, 2), day = number(8, 2);
+    if (!year || !month || !day)
+        return {};
+    const Date date{std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month), std::chrono::day(*day)};
+    return date.ok() ? std::optional(date) : std::nullopt;
+}
 
 bool isStreamAddress(std::string_view text)
 {

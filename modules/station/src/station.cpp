@@ -80,11 +80,11 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     d.trackingStreets = std::make_unique<TrackingStreets>(d.network, modeOf);
     d.tracker = std::move(*tracker);
     d.tracker->setStreets(d.trackingStreets.get());
-    const auto tierOf = [&registry = *d.registry](registry::SatelliteId id) -> std::optional<registry::Tier> {
+    const auto standingOf = [&registry = *d.registry](registry::SatelliteId id) -> std::optional<dispatch::Standing> {
         const registry::Satellite *satellite = registry.satellite(id);
-        return satellite ? std::optional(satellite->tier) : std::nullopt;
+        return satellite ? std::optional(dispatch::standingOf(*satellite)) : std::nullopt;
     };
-    auto incidents = dispatch::IncidentBook::open(*d.database, *d.journal, clock, d.zone, tierOf);
+    auto incidents = dispatch::IncidentBook::open(*d.database, *d.journal, clock, d.zone, standingOf);
     if (!incidents)
         return std::unexpected(incidents.error());
     d.incidents = std::move(*incidents);
@@ -201,17 +201,12 @@ Result<dispatch::Recommendation> Station::recommend(dispatch::IncidentId id, std
     if (!incident)
         return fail(ErrorKind::NotFound, "there is no incident " + id.toString());
     d->keepClosures();
-    dispatch::RecommendRequest request;
-    request.incident = id;
-    request.type = incident->type;
-    request.position = incident->position;
-    request.count = count;
-    return dispatch::recommend(request, d->everybodyFor(*incident), *d->router, d->clock.now());
+    return dispatch::recommend(d->requestFor(*incident, count), d->everybodyFor(*incident), *d->router, d->clock.now());
 }
 
 Result<std::vector<dispatch::Order>> Station::send(const store::Actor &actor, dispatch::IncidentId id,
                                                    std::span<const registry::SatelliteId> satellites,
-                                                   const std::optional<dispatch::Recommendation> &basis)
+                                                   const std::optional<dispatch::Recommendation> &basis, const std::string &reason)
 {
     const dispatch::Incident *incident = d->incidents->incident(id);
     if (!incident)
@@ -220,6 +215,7 @@ Result<std::vector<dispatch::Order>> Station::send(const store::Actor &actor, di
     for (const registry::SatelliteId satellite : satellites) {
         dispatch::NewOrder order;
         order.satellite = satellite;
+        order.reason = reason;
         // Someone without a position or a way can still be sent by name; then there is no promise, and no guess.
         if (const auto route = routeFor(satellite, incident->position)) {
             order.promisedTime = route->time;

@@ -73,12 +73,7 @@ Result<dispatch::PlannedRecommendation> Station::recommendByPlan(dispatch::Incid
     if (!incident)
         return base::fail(base::ErrorKind::NotFound, "there is no incident " + id.toString());
     d->keepClosures();
-    dispatch::RecommendRequest request;
-    request.incident = id;
-    request.type = incident->type;
-    request.position = incident->position;
-    request.count = count;
-    return dispatch::recommendByPlan(request, planOf(*incident), d->everybodyFor(*incident), *d->router, d->clock.now());
+    return dispatch::recommendByPlan(d->requestFor(*incident, count), planOf(*incident), d->everybodyFor(*incident), *d->router, d->clock.now());
 }
 
 const std::vector<base::Error> &Station::listProblems() const { return d->listProblems; }

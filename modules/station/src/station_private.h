@@ -49,6 +49,8 @@ struct Station::Private {
             ordersListener(*satellite);
     }
 
+    /// As it is today.
+    [[nodiscard]] dispatch::RecommendRequest requestFor(const dispatch::Incident &incident, std::size_t count) const;
     /// To there from the last position. Who has none, or no way, goes without a promise.
     [[nodiscard]] dispatch::NewOrder orderFor(registry::SatelliteId satellite, geo::Wgs84 to) const;
     /// Of those who were never sent to it.

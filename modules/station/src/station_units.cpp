@@ -146,7 +146,7 @@ Result<std::vector<dispatch::Order>> Station::recallAll(const store::Actor &acto
 
 Result<std::vector<dispatch::Order>> Station::offer(const store::Actor &actor, dispatch::IncidentId id,
                                                     std::span<const registry::SatelliteId> satellites,
-                                                    const std::optional<dispatch::Recommendation> &basis)
+                                                    const std::optional<dispatch::Recommendation> &basis, const std::string &reason)
 {
     const dispatch::Incident *incident = d->incidents->incident(id);
     if (!incident)
@@ -156,6 +156,7 @@ Result<std::vector<dispatch::Order>> Station::offer(const store::Actor &actor, d
     for (const registry::SatelliteId satellite : satellites) {
         orders.push_back(d->orderFor(satellite, incident->position));
         orders.back().offer = together;
+        orders.back().reason = reason;
     }
     auto sent = d->incidents->send(actor, id, orders, basis);
     if (sent)

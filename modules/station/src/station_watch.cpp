@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include <QDateTime>
+
 #include "station_private.h"
 
 namespace radar::station {
@@ -25,6 +27,17 @@ bool maySendFor(const dispatch::Order &order, dispatch::OrderStage stage)
 }
 
 } // namespace
+
+dispatch::RecommendRequest Station::Private::requestFor(const dispatch::Incident &incident, std::size_t count) const
+{
+    dispatch::RecommendRequest request;
+    request.incident = incident.id;
+    request.type = incident.type;
+    request.position = incident.position;
+    request.count = count;
+    request.today = QDateTime::fromMSecsSinceEpoch(base::toMicroseconds(clock.now()) / 1000, zone).date().toStdSysDays();
+    return request;
+}
 
 dispatch::NewOrder Station::Private::orderFor(registry::SatelliteId id, geo::Wgs84 to) const
 {
@@ -48,12 +61,7 @@ Result<dispatch::Recommendation> Station::Private::whoIsNext(const dispatch::Inc
     std::erase_if(all, [&incident](const dispatch::Available &one) {
         return std::ranges::contains(incident.orders, one.satellite->id, &dispatch::Order::satellite);
     });
-    dispatch::RecommendRequest request;
-    request.incident = incident.id;
-    request.type = incident.type;
-    request.position = incident.position;
-    request.count = 1;
-    return dispatch::recommend(request, all, *router, clock.now());
+    return dispatch::recommend(requestFor(incident, 1), all, *router, clock.now());
 }
 
 Result<> Station::Private::passLimit(const dispatch::PassedLimit &limit)

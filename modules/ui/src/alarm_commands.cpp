@@ -29,12 +29,11 @@ void addAlarmCommands(Commands &commands, station::StationThread &thread, QObjec
     commands.sendNext = [=](dispatch::IncidentId incident, dispatch::SatelliteId satellite, Answer<dispatch::Order> answer) {
         station->ask(context, [incident, satellite](Station &s) { return s.sendNext(desk(), incident, satellite); }, std::move(answer));
     };
-    commands.offer = [=](dispatch::IncidentId incident, std::vector<dispatch::SatelliteId> satellites, dispatch::Recommendation basis,
-                         Answer<std::vector<dispatch::Order>> answer) {
+    commands.offer = [=](Sending sending, Answer<std::vector<dispatch::Order>> answer) {
         station->ask(
             context,
-            [incident, satellites = std::move(satellites), basis = std::move(basis)](Station &s) {
-                return s.offer(desk(), incident, satellites, basis);
+            [sending = std::move(sending)](Station &s) {
+                return s.offer(desk(), sending.incident, sending.satellites, sending.basis, sending.reason);
             },
             std::move(answer));
     };

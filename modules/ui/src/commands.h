@@ -43,6 +43,14 @@ struct Proposal {
     dispatch::Plan plan;
 };
 
+/// Who is to go, on what they were chosen, and why in spite of a rule.
+struct Sending {
+    dispatch::IncidentId incident;
+    std::vector<dispatch::SatelliteId> satellites;
+    dispatch::Recommendation basis;
+    std::string reason;
+};
+
 template <typename T>
 using Answer = std::function<void(base::Result<T> &&)>;
 
@@ -74,8 +82,7 @@ struct Commands {
     std::function<void(Answer<void>)> listProblems;                                   ///< an error: what is wrong in a list of the station's own
     std::function<void(dispatch::IncidentId, Answer<dispatch::Incident>)> incident;
     std::function<void(dispatch::IncidentId, Answer<Proposal>)> recommend;
-    std::function<void(dispatch::IncidentId, std::vector<dispatch::SatelliteId>, dispatch::Recommendation, Answer<std::vector<dispatch::Order>>)>
-        send;
+    std::function<void(Sending, Answer<std::vector<dispatch::Order>>)> send;
     std::function<void(dispatch::OrderId, dispatch::OrderState, std::string, Answer<dispatch::Order>)> advance;
     std::function<void(dispatch::IncidentId, dispatch::Disposition, std::string, Answer<dispatch::Incident>)> close;
     std::function<void(basemap::FeatureId, Answer<station::BuildingFacts>)> building;
@@ -112,8 +119,7 @@ struct Commands {
     std::function<void(dispatch::AlarmId, std::chrono::seconds, std::string reason, Answer<void>)> shelveAlarm;
     std::function<void(dispatch::IncidentId, dispatch::SatelliteId, Answer<dispatch::Order>)> sendNext;
     /// To several; the first to accept gets it.
-    std::function<void(dispatch::IncidentId, std::vector<dispatch::SatelliteId>, dispatch::Recommendation, Answer<std::vector<dispatch::Order>>)>
-        offer;
+    std::function<void(Sending, Answer<std::vector<dispatch::Order>>)> offer;
     std::function<void(dispatch::IncidentId, Answer<std::vector<dispatch::Order>>)> recallAll;
     std::function<void(dispatch::IncidentId, Answer<void>)> askSafety; ///< of everybody who works on it
     std::function<void(dispatch::OrderId, Answer<void>)> answerSafety; ///< told by voice: all is well

@@ -46,13 +46,12 @@ void DeskModel::sendNext()
 
 void DeskModel::offer()
 {
-    const auto satellites = m_recommendation.selected();
-    if (m_isSending || satellites.size() < 2 || m_recommendation.state() != RecommendationModel::State::Ready || !m_recommendation.isSettled())
+    if (m_isSending || m_recommendation.selectedCount() < 2 || !m_recommendation.canSend())
         return;
     m_isSending = true;
     Q_EMIT sendingChanged();
     const auto id = m_recommendation.incident();
-    m_parts.commands.offer(id, satellites, m_recommendation.proposal().recommendation, [this, id](base::Result<std::vector<dispatch::Order>> orders) {
+    m_parts.commands.offer(m_recommendation.sending(), [this, id](base::Result<std::vector<dispatch::Order>> orders) {
         m_isSending = false;
         Q_EMIT sendingChanged();
         if (!orders)

@@ -97,13 +97,12 @@ void DeskModel::recommend()
 
 void DeskModel::send()
 {
-    const auto satellites = m_recommendation.selected();
-    if (m_isSending || satellites.empty() || m_recommendation.state() != RecommendationModel::Ready || !m_recommendation.isSettled())
+    if (m_isSending || !m_recommendation.canSend())
         return;
     m_isSending = true;
     Q_EMIT sendingChanged();
     const auto id = m_recommendation.incident();
-    m_parts.commands.send(id, satellites, m_recommendation.proposal().recommendation, [this, id](base::Result<std::vector<dispatch::Order>> orders) {
+    m_parts.commands.send(m_recommendation.sending(), [this, id](base::Result<std::vector<dispatch::Order>> orders) {
         m_isSending = false;
         Q_EMIT sendingChanged();
         if (!orders) {

@@ -45,6 +45,7 @@ void SatelliteFacts::show(const std::string &symbolId, const picture::Picture &p
     m_satellite = satellite ? std::optional(*satellite) : std::nullopt;
     const auto symbol = std::ranges::find(picture.symbols, symbolId, &picture::Symbol::id);
     m_symbol = symbol == picture.symbols.end() ? std::nullopt : std::optional(*symbol);
+    m_time = picture.madeTime;
     m_card.reset();
     m_unit = {};
     for (const auto &card : picture.incidents)
@@ -76,8 +77,18 @@ QString SatelliteFacts::skillsText() const
     QStringList skills;
     if (m_satellite)
         for (const auto skill : m_satellite->skills)
-            skills += words::skill(skill);
+            skills += words::skill(skill, m_time);
     return skills.join(words::isChinese() ? u"、"_s : u", "_s);
+}
+
+QString SatelliteFacts::validityText() const
+{
+    QStringList parts;
+    if (m_satellite && m_satellite->trainedUntil)
+        parts += words::expiry({dispatch::Rule::Training, *m_satellite->trainedUntil}, m_time);
+    if (m_satellite && m_satellite->insuredUntil)
+        parts += words::expiry({dispatch::Rule::Insurance, *m_satellite->insuredUntil}, m_time);
+    return parts.join(u'\n');
 }
 
 QString SatelliteFacts::shape() const { return m_symbol ? shapeOfStatus(m_symbol->status) : u"offline"_s; }

@@ -20,6 +20,7 @@ class SatelliteFacts : public QObject {
     Q_PROPERTY(QString mode READ mode NOTIFY changed)
     Q_PROPERTY(QString modeText READ modeText NOTIFY changed)
     Q_PROPERTY(QString skillsText READ skillsText NOTIFY changed)
+    Q_PROPERTY(QString validityText READ validityText NOTIFY changed) ///< how long training and insurance hold; empty: nothing is said
     Q_PROPERTY(QString shape READ shape NOTIFY changed)
     Q_PROPERTY(QString statusText READ statusText NOTIFY changed)
     Q_PROPERTY(bool stale READ isStale NOTIFY changed)
@@ -41,6 +42,7 @@ public:
     [[nodiscard]] QString mode() const;
     [[nodiscard]] QString modeText() const;
     [[nodiscard]] QString skillsText() const;
+    [[nodiscard]] QString validityText() const;
     [[nodiscard]] QString shape() const;
     [[nodiscard]] QString statusText() const;
     [[nodiscard]] bool isStale() const { return m_symbol && m_symbol->isStale; }
@@ -58,6 +60,7 @@ Q_SIGNALS:
 private:
     std::optional<registry::Satellite> m_satellite;
     std::optional<picture::Symbol> m_symbol;
+    base::Time m_time;
     std::optional<picture::IncidentCard> m_card;
     picture::IncidentCard::Unit m_unit;
 };

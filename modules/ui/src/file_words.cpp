@@ -77,6 +77,8 @@ QString eventName(const std::string &action)
 QString eventWords(const dispatch::TimelineEvent &event)
 {
     QStringList parts;
+    for (const auto &exception : event.exceptions)
+        parts += FileWords::tr("in spite of “%1”: %2").arg(rule(exception.rule), text(exception.reason));
     if (event.disposition)
         parts += disposition(*event.disposition);
     if (event.result)

@@ -31,6 +31,7 @@ public:
         ActiveRole,
         PromiseTextRole,
         RemarkRole,
+        ExceptionRole, ///< which rule was set aside, and why
         NextStateRole,
         NextTextRole,
         DueRole,       ///< until when its step may take; 0: no limit

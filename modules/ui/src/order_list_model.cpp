@@ -112,6 +112,8 @@ QVariant OrderListModel::data(const QModelIndex &index, int role) const
         if (order.state == OrderState::Cancelled && order.refusalReason == dispatch::takenByAnother)
             return tr("somebody else has accepted it");
         return words::text(order.state == OrderState::Refused ? order.refusalReason : order.feedback);
+    case ExceptionRole:
+        return order.exception ? tr("In spite of “%1”: %2").arg(words::rule(order.exception->rule), words::text(order.exception->reason)) : QString();
     case NextStateRole: return next ? words::text(dispatch::code(*next)) : QString();
     case DueRole: {
         const Clock *clock = clockOf(order);
@@ -152,6 +154,7 @@ QHash<int, QByteArray> OrderListModel::roleNames() const
             {ActiveRole, "isActive"},
             {PromiseTextRole, "promiseText"},
             {RemarkRole, "remark"},
+            {ExceptionRole, "exceptionText"},
             {NextStateRole, "nextState"},
             {NextTextRole, "nextText"},
             {DueRole, "due"},

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "geo/distance.h"
 #include "intake_words.h"
 #include "words.h"
 
@@ -15,11 +14,20 @@ namespace {
 /// while it draws them has not shown the rows for that long.
 constexpr std::chrono::milliseconds settleStep{100};
 constexpr int settleSteps = 4;
+
+/// Left out by a rule that a reason may set aside.
+bool canBeExcepted(const dispatch::Recommendation &recommendation, dispatch::SatelliteId satellite)
+{
+    const auto found = std::ranges::find(recommendation.leftOut, satellite, &dispatch::Candidate::satellite);
+    return found != recommendation.leftOut.end() && dispatch::ruleOf(found->reason);
+}
 } // namespace
 
 RecommendationModel::RecommendationModel(QObject *parent) : QAbstractListModel(parent)
 {
     m_settling.setInterval(settleStep);
+    for (const auto source : {&RecommendationModel::changed, &RecommendationModel::selectionChanged, &RecommendationModel::settledChanged})
+        connect(this, source, this, &RecommendationModel::canSendChanged);
     connect(&m_settling, &QTimer::timeout, this, [this] {
         if (++m_stillSteps < settleSteps)
             return;
@@ -56,6 +64,9 @@ QVariant RecommendationModel::data(const QModelIndex &index, int role) const
     case PositionTimeRole: return candidate.positionAge ? words::milliseconds(m_proposal.recommendation.madeTime - *candidate.positionAge) : 0.0;
     case ReasonTextRole: return words::reason(candidate.reason);
     case SelectedRole: return isSelected(candidate.satellite);
+    case ChangeTextRole: return changeText(candidate);
+    case ExpiryTextRole: return candidate.expiry ? words::expiry(*candidate.expiry, m_proposal.recommendation.madeTime) : QString();
+    case GoneRole: return std::ranges::contains(m_gone, candidate.satellite);
     default: return {};
     }
 }
@@ -73,7 +84,10 @@ QHash<int, QByteArray> RecommendationModel::roleNames() const
             {DistanceRole, "distanceText"},
             {PositionTimeRole, "positionTime"},
             {ReasonTextRole, "reasonText"},
-            {SelectedRole, "isSelected"}};
+            {SelectedRole, "isSelected"},
+            {ChangeTextRole, "changeText"},
+            {ExpiryTextRole, "expiryText"},
+            {GoneRole, "isGone"}};
 }
 
 void RecommendationModel::clear()
@@ -83,9 +97,14 @@ void RecommendationModel::clear()
     m_incident = {};
     m_proposal = {};
     m_selected.clear();
+    m_shown.clear();
+    m_gone.clear();
+    m_newOnes.clear();
+    m_reason.clear();
     m_problem.clear();
     endResetModel();
     Q_EMIT changed();
+    Q_EMIT leftOutChanged();
     Q_EMIT selectionChanged();
 }
 
@@ -102,8 +121,10 @@ void RecommendationModel::ask(dispatch::IncidentId incident, int preselect)
 void RecommendationModel::show(Proposal proposal, const RosterPtr &roster, geo::Wgs84 place)
 {
     const auto &chosen = proposal.recommendation.chosen;
-    const auto isChosen = [&chosen](dispatch::SatelliteId id) { return std::ranges::contains(chosen, id, &dispatch::Candidate::satellite); };
-    std::erase_if(m_selected, std::not_fn(isChosen));
+    const auto canGo = [&](dispatch::SatelliteId id) {
+        return std::ranges::contains(chosen, id, &dispatch::Candidate::satellite) || canBeExcepted(proposal.recommendation, id);
+    };
+    std::erase_if(m_selected, std::not_fn(canGo));
     if (m_selected.empty() && proposal.fill)
         m_selected = proposal.fill->sent;
     else if (m_selected.empty())
@@ -114,12 +135,16 @@ void RecommendationModel::show(Proposal proposal, const RosterPtr &roster, geo::
     beginResetModel();
     m_state = chosen.empty() ? Nobody : Ready;
     m_proposal = std::move(proposal);
+    m_shown = m_proposal.recommendation.chosen;
+    m_gone.clear();
+    m_newOnes.clear();
     m_roster = roster;
     m_place = place;
     m_problem.clear();
     endResetModel();
     rowsMoved();
     Q_EMIT changed();
+    Q_EMIT leftOutChanged();
     Q_EMIT selectionChanged();
 }
 
@@ -128,35 +153,16 @@ std::vector<dispatch::SatelliteId> RecommendationModel::choose(const std::vector
     const auto &chosen = m_proposal.recommendation.chosen;
     std::vector<dispatch::SatelliteId> lacking;
     m_selected.clear();
-    for (const auto id : wanted)
-        (std::ranges::contains(chosen, id, &dispatch::Candidate::satellite) ? m_selected : lacking).push_back(id);
+    for (const auto id : wanted) {
+        const bool canGo =
+            std::ranges::contains(chosen, id, &dispatch::Candidate::satellite) || canBeExcepted(m_proposal.recommendation, id);
+        (canGo ? m_selected : lacking).push_back(id);
+    }
+    Q_EMIT leftOutChanged();
     if (count() > 0)
         Q_EMIT dataChanged(index(0), index(count() - 1), {SelectedRole});
     Q_EMIT selectionChanged();
     return lacking;
-}
-
-void RecommendationModel::refresh(Proposal proposal)
-{
-    const auto &before = m_proposal.recommendation.chosen;
-    const auto &after = proposal.recommendation.chosen;
-    const bool isSameOrder = std::ranges::equal(before, after, {}, &dispatch::Candidate::satellite, &dispatch::Candidate::satellite);
-    if (!isSameOrder && m_isHeld)
-        return; // comes again in a few seconds
-    std::erase_if(m_selected, [&after](dispatch::SatelliteId id) { return !std::ranges::contains(after, id, &dispatch::Candidate::satellite); });
-    if (isSameOrder) {
-        m_proposal = std::move(proposal);
-        if (count() > 0)
-            Q_EMIT dataChanged(index(0), index(count() - 1));
-    } else {
-        beginResetModel();
-        m_proposal = std::move(proposal);
-        endResetModel();
-        rowsMoved();
-    }
-    m_state = count() > 0 ? Ready : Nobody;
-    Q_EMIT changed();
-    Q_EMIT selectionChanged();
 }
 
 void RecommendationModel::fail(const QString &problem)
@@ -171,6 +177,8 @@ void RecommendationModel::retranslate()
     if (count() > 0)
         Q_EMIT dataChanged(index(0), index(count() - 1));
     Q_EMIT changed();
+    Q_EMIT leftOutChanged();
+    Q_EMIT selectionChanged();
 }
 
 void RecommendationModel::toggle(int row)
@@ -178,6 +186,8 @@ void RecommendationModel::toggle(int row)
     if (row < 0 || row >= count() || !isSettled())
         return;
     const auto satellite = m_proposal.recommendation.chosen[static_cast<std::size_t>(row)].satellite;
+    if (std::ranges::contains(m_gone, satellite))
+        return;
     if (std::erase(m_selected, satellite) == 0)
         m_selected.push_back(satellite);
     Q_EMIT dataChanged(index(row), index(row), {SelectedRole});
@@ -213,42 +223,13 @@ QString RecommendationModel::leftOutSummary() const
 {
     using Reason = dispatch::Candidate::Reason;
     QStringList parts;
-    for (const auto reason : {Reason::Refused, Reason::InNeed, Reason::Busy, Reason::AboveTier, Reason::Stale, Reason::NoPosition,
+    for (const auto reason : {Reason::Refused, Reason::InNeed, Reason::Busy, Reason::AboveTier, Reason::Untrained, Reason::Uninsured, Reason::Stale, Reason::NoPosition,
                               Reason::Unreachable, Reason::OffNetwork, Reason::OffDuty, Reason::Slower})
         if (const auto count = static_cast<int>(m_proposal.recommendation.count(reason))
                 - static_cast<int>(std::ranges::count(m_proposal.recommendation.chosen, reason, &dispatch::Candidate::reason));
             count > 0)
             parts += words::leftOutCount(reason, count);
     return parts.join(words::isChinese() ? u"，"_s : u", "_s);
-}
-
-QVariantList RecommendationModel::leftOut() const
-{
-    QVariantList rows;
-    for (const auto &candidate : m_proposal.recommendation.leftOut) {
-        const auto *satellite = m_roster ? m_roster->satellite(candidate.satellite) : nullptr;
-        QString away;
-        if (candidate.time.count() > 0)
-            away = words::minutes(candidate.time);
-        else if (candidate.positionAge)
-            away = words::distance(geo::distanceMeters(candidate.position, m_place));
-        rows += QVariantMap{{u"callSign"_s, satellite ? words::text(satellite->callSign) : QString()},
-                            {u"name"_s, satellite ? words::text(satellite->name) : QString()},
-                            {u"tierText"_s, words::tier(candidate.tier)},
-                            {u"modeText"_s, words::mode(candidate.mode)},
-                            {u"reasonText"_s, words::reason(candidate.reason)},
-                            {u"away"_s, away}};
-    }
-    return rows;
-}
-
-std::vector<dispatch::SatelliteId> RecommendationModel::selected() const
-{
-    std::vector<dispatch::SatelliteId> result;
-    for (const auto &candidate : m_proposal.recommendation.chosen)
-        if (isSelected(candidate.satellite))
-            result.push_back(candidate.satellite);
-    return result;
 }
 
 bool RecommendationModel::isSelected(dispatch::SatelliteId satellite) const { return std::ranges::contains(m_selected, satellite); }

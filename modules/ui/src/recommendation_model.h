@@ -1,5 +1,6 @@
 #pragma once
-// Who can be there first, as shown: the chosen ones as rows with a tick each, the others as a list with reasons.
+// Who can be there first, as shown: the chosen ones as rows with a tick each, the others as a list with reasons, of whom some can be ticked all
+// the same, with a reason.
 
 #include <QAbstractListModel>
 #include <QTimer>
@@ -20,7 +21,14 @@ class RecommendationModel : public QAbstractListModel {
     Q_PROPERTY(int selectedCount READ selectedCount NOTIFY selectionChanged)
     Q_PROPERTY(double madeTime READ madeTime NOTIFY changed)
     Q_PROPERTY(QString leftOutSummary READ leftOutSummary NOTIFY changed) ///< "12 busy, 3 off duty"
-    Q_PROPERTY(QVariantList leftOut READ leftOut NOTIFY changed)          ///< {callSign, name, tierText, modeText, reasonText, away}
+    /// {satelliteId, callSign, name, tierText, modeText, reasonText, away, canChoose, isSelected}
+    Q_PROPERTY(QVariantList leftOut READ leftOut NOTIFY leftOutChanged)
+    Q_PROPERTY(QString news READ news NOTIFY changed) ///< who would be among them now, while nothing may move; who is gone since they were shown
+    /// Who is ticked in spite of a rule, and which rule; empty: nobody. Then a reason must be written before anything is sent.
+    Q_PROPERTY(QString reasonAsked READ reasonAsked NOTIFY selectionChanged)
+    Q_PROPERTY(QString reason READ reason WRITE setReason NOTIFY selectionChanged)
+    Q_PROPERTY(int exceptionCount READ exceptionCount NOTIFY selectionChanged)
+    Q_PROPERTY(bool canSend READ canSend NOTIFY canSendChanged)
     Q_PROPERTY(QVariantList plan READ plan NOTIFY changed)                ///< {text, isShort}: what the plan asks for, and how much of it is there
     Q_PROPERTY(QString tell READ tell NOTIFY changed)                     ///< who must be told
     Q_PROPERTY(QString problem READ problem NOTIFY changed)               ///< words, when it failed
@@ -43,7 +51,10 @@ public:
         DistanceRole,
         PositionTimeRole,
         ReasonTextRole,
-        SelectedRole
+        SelectedRole,
+        ChangeTextRole, ///< since they were shown: "new", "2 min later"
+        ExpiryTextRole, ///< what soon runs out
+        GoneRole        ///< cannot be sent any more; it stands there because nothing may move
     };
 
     explicit RecommendationModel(QObject *parent = nullptr);
@@ -61,13 +72,20 @@ public:
     void fail(const QString &problem);
     void retranslate();
     Q_INVOKABLE void toggle(int row);
-    /// Ticks these and nobody else; who is not among the chosen is handed back.
+    Q_INVOKABLE void toggleLeftOut(const QString &satelliteId); ///< who can be sent with a reason
+    void setReason(const QString &reason);
+    /// Ticks these and nobody else; who is neither among the chosen nor can go with a reason is handed back.
     std::vector<dispatch::SatelliteId> choose(const std::vector<dispatch::SatelliteId> &wanted);
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] int count() const { return static_cast<int>(m_proposal.recommendation.chosen.size()); }
     [[nodiscard]] int considered() const { return static_cast<int>(m_proposal.recommendation.considered); }
     [[nodiscard]] int selectedCount() const { return static_cast<int>(m_selected.size()); }
+    [[nodiscard]] int exceptionCount() const;
+    [[nodiscard]] QString reasonAsked() const;
+    [[nodiscard]] QString reason() const { return m_reason; }
+    [[nodiscard]] bool canSend() const;
+    [[nodiscard]] QString news() const;
     [[nodiscard]] double madeTime() const;
     [[nodiscard]] QString leftOutSummary() const;
     [[nodiscard]] QVariantList leftOut() const;
@@ -77,7 +95,8 @@ public:
     [[nodiscard]] bool isSettled() const { return !m_settling.isActive(); }
 
     [[nodiscard]] dispatch::IncidentId incident() const { return m_incident; }
-    [[nodiscard]] std::vector<dispatch::SatelliteId> selected() const; ///< in the order shown
+    [[nodiscard]] std::vector<dispatch::SatelliteId> selected() const; ///< in the order shown, who was left out last
+    [[nodiscard]] Sending sending() const { return {m_incident, selected(), m_proposal.recommendation, m_reason.trimmed().toStdString()}; }
     [[nodiscard]] const Proposal &proposal() const { return m_proposal; }
     [[nodiscard]] bool isSelected(dispatch::SatelliteId satellite) const;
 
@@ -85,9 +104,17 @@ Q_SIGNALS:
     void changed();
     void selectionChanged();
     void settledChanged();
+    void leftOutChanged();
+    void canSendChanged();
 
 private:
     void rowsMoved();
+    void adopt(Proposal proposal);
+    void followInPlace(const Proposal &proposal);
+    void keepTickable();
+    [[nodiscard]] const dispatch::Candidate *leftOutOne(dispatch::SatelliteId satellite) const;
+    [[nodiscard]] QString changeText(const dispatch::Candidate &candidate) const;
+    [[nodiscard]] QString callSign(dispatch::SatelliteId satellite) const;
 
     State m_state = None;
     dispatch::IncidentId m_incident;
@@ -96,6 +123,10 @@ private:
     RosterPtr m_roster;
     geo::Wgs84 m_place;
     std::vector<dispatch::SatelliteId> m_selected;
+    std::vector<dispatch::Candidate> m_shown;   ///< the chosen ones as they were shown first
+    std::vector<dispatch::SatelliteId> m_gone;  ///< of the rows that stand there: cannot be sent any more
+    std::vector<dispatch::Candidate> m_newOnes; ///< would be among the chosen, if anything could move
+    QString m_reason;
     QString m_problem;
     bool m_isHeld = false;
     QTimer m_settling;

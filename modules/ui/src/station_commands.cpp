@@ -152,12 +152,11 @@ Commands stationCommands(station::StationThread &thread, QObject *context)
     commands.recommend = [=](dispatch::IncidentId id, Answer<Proposal> answer) {
         station->ask(context, [id](Station &s) { return propose(s, id); }, std::move(answer));
     };
-    commands.send = [=](dispatch::IncidentId id, std::vector<dispatch::SatelliteId> satellites, dispatch::Recommendation basis,
-                        Answer<std::vector<dispatch::Order>> answer) {
+    commands.send = [=](Sending sending, Answer<std::vector<dispatch::Order>> answer) {
         station->ask(
             context,
-            [id, satellites = std::move(satellites), basis = std::optional(std::move(basis))](Station &s) {
-                return s.send(deskActor(numberOf(s, id)), id, satellites, basis);
+            [sending = std::move(sending)](Station &s) {
+                return s.send(deskActor(numberOf(s, sending.incident)), sending.incident, sending.satellites, sending.basis, sending.reason);
             },
             std::move(answer));
     };

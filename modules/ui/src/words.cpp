@@ -112,13 +112,49 @@ QString reason(dispatch::Candidate::Reason reason)
     case Reason::OffDuty: return Words::tr("Off duty");
     case Reason::InNeed: return Words::tr("Calls for help");
     case Reason::Busy: return Words::tr("Bound by another order");
-    case Reason::AboveTier: return Words::tr("Too dangerous for this tier");
+    case Reason::AboveTier: return rule(dispatch::Rule::Tier);
     case Reason::OffNetwork: return Words::tr("Too far from any street");
     case Reason::Unreachable: return Words::tr("No way there");
     case Reason::Slower: return Words::tr("Slower than those above");
     case Reason::Refused: return Words::tr("Has refused this incident");
+    case Reason::Untrained: return rule(dispatch::Rule::Training);
+    case Reason::Uninsured: return rule(dispatch::Rule::Insurance);
     }
     return {};
+}
+
+QString rule(dispatch::Rule rule)
+{
+    switch (rule) {
+    case dispatch::Rule::Tier: return Words::tr("Too dangerous for this tier");
+    case dispatch::Rule::Training: return Words::tr("Training has run out");
+    case dispatch::Rule::Insurance: return Words::tr("Insurance has run out");
+    }
+    return {};
+}
+
+QString date(registry::Date date) { return text(registry::toText(date)); }
+
+QString expiry(const dispatch::Candidate::Expiry &expiry, base::Time now)
+{
+    const registry::Date today = stationTime(now).date().toStdSysDays();
+    const QString day = date(expiry.until);
+    if (expiry.until < today)
+        return expiry.rule == dispatch::Rule::Training ? Words::tr("Training ended %1").arg(day) : Words::tr("Insurance ended %1").arg(day);
+    return expiry.rule == dispatch::Rule::Training ? Words::tr("Training until %1").arg(day) : Words::tr("Insurance until %1").arg(day);
+}
+
+QString reason(const dispatch::Candidate &candidate)
+{
+    using Reason = dispatch::Candidate::Reason;
+    if (!candidate.expiry)
+        return reason(candidate.reason);
+    const QString day = date(candidate.expiry->until);
+    if (candidate.reason == Reason::Untrained && candidate.expiry->rule == dispatch::Rule::Training)
+        return Words::tr("Training ended %1").arg(day);
+    if (candidate.reason == Reason::Uninsured && candidate.expiry->rule == dispatch::Rule::Insurance)
+        return Words::tr("Insurance ended %1").arg(day);
+    return reason(candidate.reason);
 }
 
 QString leftOutCount(dispatch::Candidate::Reason reason, int count)
@@ -135,6 +171,8 @@ QString leftOutCount(dispatch::Candidate::Reason reason, int count)
     case Reason::Unreachable: return Words::tr("%n without a way", nullptr, count);
     case Reason::Slower: return Words::tr("%n slower", nullptr, count);
     case Reason::Refused: return Words::tr("%n who refused", nullptr, count);
+    case Reason::Untrained: return Words::tr("%n without valid training", nullptr, count);
+    case Reason::Uninsured: return Words::tr("%n without valid insurance", nullptr, count);
     case Reason::Fastest:
     case Reason::NextFastest: break;
     }
@@ -195,6 +233,16 @@ QString skill(registry::Skill skill)
     case registry::Skill::Translation: return Words::tr("Translation");
     }
     return {};
+}
+
+QString skill(const registry::HeldSkill &held, base::Time now)
+{
+    const QString name = skill(held.skill);
+    if (!held.until)
+        return name;
+    const registry::Date today = stationTime(now).date().toStdSysDays();
+    return registry::isGoodOn(held.until, today) ? Words::tr("%1 (until %2)").arg(name, date(*held.until))
+                                                 : Words::tr("%1 (ended %2)").arg(name, date(*held.until));
 }
 
 QString cameraState(registry::Camera::State state)

@@ -24,11 +24,17 @@ namespace radar::ui::words {
 [[nodiscard]] QString level(int level);
 [[nodiscard]] QString reason(dispatch::Candidate::Reason reason);
 /// "12 busy": for the line that says who was left out.
+[[nodiscard]] QString reason(const dispatch::Candidate &candidate); ///< with the day on which training or insurance ran out
+/// "Insurance until 2026-12-03"; what has run out by `now` says so.
+[[nodiscard]] QString expiry(const dispatch::Candidate::Expiry &expiry, base::Time now);
+[[nodiscard]] QString date(registry::Date date);
+[[nodiscard]] QString rule(dispatch::Rule rule); ///< what was in the way
 [[nodiscard]] QString leftOutCount(dispatch::Candidate::Reason reason, int count);
 [[nodiscard]] QString disposition(dispatch::Disposition disposition);
 [[nodiscard]] QString tier(registry::Tier tier);
 [[nodiscard]] QString mode(registry::Mode mode);
 [[nodiscard]] QString skill(registry::Skill skill);
+[[nodiscard]] QString skill(const registry::HeldSkill &skill, base::Time now); ///< with its last day
 [[nodiscard]] QString cameraState(registry::Camera::State state);
 [[nodiscard]] QString buildingUse(basemap::BuildingUse use);
 /// "3 栋 2 单元 5 层 501" without the building.

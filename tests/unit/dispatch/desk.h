@@ -1,6 +1,7 @@
 #pragma once
 // A station desk for the tests of dispatch: a book that can be closed and opened again, three satellites, one clock.
 
+#include <map>
 #include <memory>
 
 #include <QTemporaryDir>
@@ -24,16 +25,8 @@ struct Desk {
     std::unique_ptr<store::Journal> journal;
     std::unique_ptr<dispatch::IncidentBook> book;
 
-    static std::optional<registry::Tier> tierOf(registry::SatelliteId id)
-    {
-        if (id == officer)
-            return registry::Tier::Core;
-        if (id == guard)
-            return registry::Tier::Close;
-        if (id == neighbour)
-            return registry::Tier::Loose;
-        return {};
-    }
+    std::map<registry::SatelliteId, dispatch::Standing> standings{
+        {officer, {registry::Tier::Core}}, {guard, {registry::Tier::Close}}, {neighbour, {registry::Tier::Loose}}};
 
     [[nodiscard]] std::filesystem::path path(const char *name) const { return std::filesystem::path(folder.path().toStdString()) / name; }
 
@@ -51,7 +44,10 @@ struct Desk {
             return std::unexpected(opened.error());
         database = std::move(*opened);
         journal = std::make_unique<store::Journal>(*database, clock);
-        auto incidents = dispatch::IncidentBook::open(*database, *journal, clock, zone, tierOf);
+        auto incidents = dispatch::IncidentBook::open(*database, *journal, clock, zone, [this](registry::SatelliteId id) {
+            const auto known = standings.find(id);
+            return known == standings.end() ? std::nullopt : std::optional(known->second);
+        });
         if (!incidents)
             return std::unexpected(incidents.error());
         book = std::move(*incidents);

@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "desk.h"
+#include "dispatch/timeline.h"
 #include "results.h"
 
 using namespace radar;
@@ -43,6 +44,70 @@ private Q_SLOTS:
         QCOMPARE(sent, mayGo);
         MUST_FAIL(desk.send(incident->id, registry::SatelliteId::fromName("satellite:X")), Invalid, "no satellite");
         MUST_FAIL(desk.send(dispatch::IncidentId::fromName("x"), Desk::officer), NotFound, "no incident");
+    }
+
+    void aReasonSetsARuleAsideAndIsKept()
+    {
+        Desk desk;
+        MUST(desk.open());
+        const auto incident = desk.report("STABBING"); // officers only
+        MUST(incident);
+        dispatch::NewOrder order;
+        order.satellite = Desk::neighbour;
+        for (const char *nothing : {"", " ", "\n\t "}) {
+            order.reason = nothing;
+            MUST_FAIL(desk.book->send(desk.actor, incident->id, {&order, 1}, {}), Denied, "without a reason (tier)");
+        }
+        order.reason = std::string(dispatch::longestText + 1, 'x');
+        MUST_FAIL(desk.book->send(desk.actor, incident->id, {&order, 1}, {}), Invalid, "too long");
+        order.reason = "只有他会手语";
+        MUST(desk.book->send(desk.actor, incident->id, {&order, 1}, {}));
+        MUST(desk.open()); // after a restart, too
+        QCOMPARE(desk.book->activeOrderOf(Desk::neighbour)->exception, (dispatch::Exception{dispatch::Rule::Tier, "只有他会手语"}));
+        // The words lie with the order; the journal says which rule.
+        const auto entry = desk.entries().back().entry;
+        QVERIFY(entry.payload.find(R"("exception":"tier")") != std::string::npos);
+        QVERIFY(entry.payload.find("手语") == std::string::npos);
+
+        dispatch::FollowUpBook promises(*desk.database, *desk.journal, desk.clock);
+        const auto file = dispatch::incidentFile(*desk.journal, *desk.book, promises, incident->id);
+        MUST(file);
+        QCOMPARE(file->timeline.back().exceptions, (std::vector<dispatch::Exception>{{dispatch::Rule::Tier, "只有他会手语"}}));
+
+        // Where no rule is in the way the words are not wanted.
+        order.satellite = Desk::officer;
+        MUST(desk.book->send(desk.actor, incident->id, {&order, 1}, {}));
+        QVERIFY(!desk.book->activeOrderOf(Desk::officer)->exception);
+        QCOMPARE(desk.journal->verify()->finding, std::string());
+    }
+
+    void whoseTrainingOrInsuranceHasRunOutStaysAtHome_data()
+    {
+        QTest::addColumn<int>("trained");
+        QTest::addColumn<int>("insured");
+        QTest::addColumn<QByteArray>("rule");
+        QTest::newRow("both hold") << 21 << 22 << QByteArray();
+        QTest::newRow("training") << 20 << 22 << QByteArray("training");
+        QTest::newRow("insurance") << 21 << 20 << QByteArray("insurance");
+    }
+    void whoseTrainingOrInsuranceHasRunOutStaysAtHome()
+    {
+        QFETCH(int, trained);
+        QFETCH(int, insured);
+        QFETCH(QByteArray, rule);
+        using namespace std::chrono;
+        Desk desk; // it is the 21st in Shanghai, and still the 20th in London
+        MUST(desk.open());
+        desk.clock.set(*base::parseIso8601("2026-11-21T00:30:00+08:00"));
+        auto &standing = desk.standings.at(Desk::officer);
+        standing.trainedUntil = 2026y / November / day(static_cast<unsigned>(trained));
+        standing.insuredUntil = 2026y / November / day(static_cast<unsigned>(insured));
+        const auto incident = desk.report();
+        MUST(incident);
+        if (rule.isEmpty())
+            MUST(desk.send(incident->id, Desk::officer));
+        else
+            MUST_FAIL(desk.send(incident->id, Desk::officer), Denied, "(" + rule.toStdString() + ")");
     }
 
     void whoIsBusyIsNotSentAgain()

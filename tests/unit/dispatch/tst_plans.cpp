@@ -147,7 +147,7 @@ private Q_SLOTS:
     void whoIsNeededGoesAlsoFromFartherAway()
     {
         Street street;
-        street.satellite('4').skills = {Skill::FirstAid};
+        street.satellite('4').skills = {{Skill::FirstAid}};
         street.satellite('3').tier = Tier::Core;
         const auto made = street.fill(plan(2, {{Skill::FirstAid, 1}}));
         MUST(made);
@@ -172,7 +172,7 @@ private Q_SLOTS:
     void whatIsMissingIsSaid()
     {
         Street street;
-        street.satellite('2').skills = {Skill::FirstAid};
+        street.satellite('2').skills = {{Skill::FirstAid}};
         const auto made = street.fill(plan(3, {{Skill::FirstAid, 2}}));
         MUST(made);
         QCOMPARE(Street::names(made->fill.sent), std::string("123"));
@@ -199,14 +199,36 @@ private Q_SLOTS:
     {
         Street street;
         street.request.type = "WEAPON"; // officers only
-        street.satellite('1').skills = {Skill::FirstAid};
-        street.satellite('2').skills = {Skill::FirstAid};
+        street.satellite('1').skills = {{Skill::FirstAid}};
+        street.satellite('2').skills = {{Skill::FirstAid}};
         street.satellite('2').tier = Tier::Core;
         street.all[2].isBusy = true;
         const auto made = street.fill(plan(1, {{Skill::FirstAid, 1}}));
         MUST(made);
         QCOMPARE(Street::names(made->fill.sent), std::string("2"));
-        QCOMPARE(made->recommendation.count(dispatch::Candidate::Reason::AboveTier), 3u);
+        QCOMPARE(made->recommendation.count(dispatch::Candidate::Reason::AboveTier), 2u);
+        QCOMPARE(made->recommendation.count(dispatch::Candidate::Reason::Busy), 1u);
+    }
+
+    void anEndedSkillDoesNotCount_data()
+    {
+        QTest::addColumn<int>("day");
+        QTest::addColumn<bool>("counts");
+        QTest::newRow("the last day") << 21 << true;
+        QTest::newRow("the day after") << 22 << false;
+    }
+    void anEndedSkillDoesNotCount()
+    {
+        QFETCH(int, day);
+        QFETCH(bool, counts);
+        using namespace std::chrono;
+        Street street;
+        street.satellite('4').skills = {{Skill::FirstAid, 2026y / November / 21}};
+        street.request.today = 2026y / November / std::chrono::day(static_cast<unsigned>(day));
+        const auto made = street.fill(plan(1, {{Skill::FirstAid, 1}}));
+        MUST(made);
+        QCOMPARE(made->fill.isShort(), !counts);
+        QCOMPARE(Street::names(made->fill.sent), std::string(counts ? "4" : "1"));
     }
 
     void stepsAreTickedOnce()

@@ -182,6 +182,27 @@ private Q_SLOTS:
         QCOMPARE(offDuty.position, geo::Wgs84{});
     }
 
+    void whoseTrainingOrInsuranceHasRunOutIsLeftOutAndWhoSoonWillIsMarked()
+    {
+        using namespace std::chrono;
+        Situation situation(roundabout());
+        situation.request.today = 2026y / November / 21;
+        situation.satellite('1').trainedUntil = 2026y / November / 20;
+        situation.satellite('1').insuredUntil = 2026y / November / 2; // the training's day is told, because it is the reason
+        situation.satellite('2').insuredUntil = 2026y / November / 1;
+        situation.satellite('3').insuredUntil = 2026y / December / 21; // in 30 days
+        const auto made = situation.ask();
+        MUST(made);
+        QCOMPARE(Situation::words(made->chosen), std::string("3 fastest"));
+        QCOMPARE(Situation::words(made->leftOut), std::string("1 untrained, 2 uninsured"));
+        using Expiry = dispatch::Candidate::Expiry;
+        QCOMPARE(made->leftOut[0].expiry, (Expiry{dispatch::Rule::Training, 2026y / November / 20}));
+        QCOMPARE(made->leftOut[1].expiry, (Expiry{dispatch::Rule::Insurance, 2026y / November / 1}));
+        QCOMPARE(made->chosen[0].expiry, (Expiry{dispatch::Rule::Insurance, 2026y / December / 21}));
+        situation.satellite('3').insuredUntil = 2026y / December / 22;
+        QVERIFY(!situation.ask()->chosen[0].expiry);
+    }
+
     void anOldPositionStaysAndShowsItsAge_data()
     {
         QTest::addColumn<int>("seconds");

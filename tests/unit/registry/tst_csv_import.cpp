@@ -24,6 +24,10 @@ private Q_SLOTS:
         row("mode", "satellites.csv", s + "C-02,B,core,boat,,D-2\n", "satellites.csv, line 3, column mode: is none of foot, bike, car");
         row("skill", "satellites.csv", s + "C-02,B,core,foot,fire;cooking,D-2\n",
             "satellites.csv, line 3, column skills: holds something that is none of first-aid, mediation, fire, patrol, translation");
+        row("end of a skill", "satellites.csv", s + "C-02,B,core,foot,fire=tomorrow,D-2\n",
+            "satellites.csv, line 3, column skills: holds a skill whose end is no date like 2027-03-31");
+        row("end of a training", "satellites.csv", "call_sign,name,tier,mode,skills,device,trained_until\nC-01,A,core,foot,,D-1,2027-02-29\n",
+            "satellites.csv, line 2, column trained_until: is no date like 2027-03-31");
         row("call sign twice", "satellites.csv", s + "C-01,B,core,foot,,D-2\n", "satellites.csv, line 3, column call_sign: is the same as in line 2");
         row("no call sign", "satellites.csv", s + ",B,core,foot,,D-2\n", "satellites.csv, line 3, column call_sign: is empty");
         row("device twice", "satellites.csv", s + "C-02,B,core,foot,,D-1\n", "satellites.csv, satellite C-02, column device: D-1 is carried by C-01");
@@ -92,6 +96,32 @@ private Q_SLOTS:
         Register r;
         MUST(r.open());
         QCOMPARE(r.import().error().kind, base::ErrorKind::Invalid);
+    }
+
+    void howLongSkillsTrainingAndInsuranceHold()
+    {
+        using namespace std::chrono;
+        Register r;
+        MUST(r.open());
+        const std::string header = "call_sign,name,tier,mode,skills,device,trained_until,insured_until\n";
+        r.file("satellites.csv", header + "C-01,A,core,foot,fire=2027-03-31;patrol,D-1,2026-12-31,2027-01-31\nC-02,B,core,foot,,D-2,,\n");
+        MUST(r.import());
+        r.close();
+        MUST(r.open());
+        const auto *first = r.registry->satelliteByCallSign("C-01");
+        QCOMPARE(first->skills, (std::vector<registry::HeldSkill>{{registry::Skill::Fire, 2027y / March / 31}, {registry::Skill::Patrol}}));
+        QCOMPARE(first->trainedUntil, std::optional<registry::Date>(2026y / December / 31));
+        QCOMPARE(first->insuredUntil, std::optional<registry::Date>(2027y / January / 31));
+        QVERIFY(!r.registry->satelliteByCallSign("C-02")->trainedUntil);
+
+        // A file that does not say takes nothing back; one that says nothing of somebody does.
+        MUST(r.importSatellites("C-01,A,core,foot,,D-1\n"));
+        QVERIFY(r.registry->satelliteByCallSign("C-01")->trainedUntil);
+        r.file("satellites.csv", header + "C-01,A,core,foot,,D-1,,2028-01-31\n");
+        MUST(r.import());
+        QVERIFY(!r.registry->satelliteByCallSign("C-01")->trainedUntil);
+        QCOMPARE(r.registry->satelliteByCallSign("C-01")->insuredUntil, std::optional<registry::Date>(2028y / January / 31));
+        QCOMPARE(r.finding(), std::string());
     }
 
     void twelveThousandPersonsAreQuick()

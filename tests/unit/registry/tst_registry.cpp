@@ -122,7 +122,7 @@ private Q_SLOTS:
         QCOMPARE(satellite, r.registry->satelliteByDevice("JS-0007"));
         QCOMPARE(satellite->name, std::string("\xe7\x8e\x8b"));
         QVERIFY(satellite->tier == Tier::Core && satellite->mode == Mode::Bike);
-        QCOMPARE(satellite->skills, (std::vector{Skill::FirstAid, Skill::Patrol}));
+        QCOMPARE(satellite->skills, (std::vector<registry::HeldSkill>{{Skill::FirstAid}, {Skill::Patrol}}));
         QVERIFY(!r.registry->satelliteByDevice(""));
         QVERIFY(!r.registry->satelliteByDevice("JS-0008"));
 

@@ -67,13 +67,13 @@ struct Station {
             }
             later<ui::Proposal>(to, proposal);
         };
-        c.send = [this](dispatch::IncidentId id, std::vector<dispatch::SatelliteId> satellites, dispatch::Recommendation, auto to) {
-            sent = satellites;
+        c.send = [this](const ui::Sending &sending, auto to) {
+            sent = sending.satellites;
             incident.state = dispatch::IncidentState::Assigned;
-            for (const auto satellite : satellites) {
+            for (const auto satellite : sent) {
                 dispatch::Order order;
                 order.id = dispatch::OrderId::fromName("order:1");
-                order.incident = id;
+                order.incident = sending.incident;
                 order.satellite = satellite;
                 incident.orders.push_back(order);
             }

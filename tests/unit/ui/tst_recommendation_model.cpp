@@ -6,6 +6,7 @@
 using namespace radar;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
+using Reason = dispatch::Candidate::Reason;
 
 namespace {
 
@@ -22,11 +23,22 @@ ui::Proposal proposal(std::initializer_list<const char *> callSigns)
         candidate.satellite = satellite(callSign);
         candidate.time = 3min;
         candidate.meters = 420;
+        ++result.recommendation.counts[static_cast<std::size_t>(candidate.reason)];
         result.recommendation.chosen.push_back(candidate);
     }
     result.recommendation.counts[static_cast<std::size_t>(dispatch::Candidate::Reason::Busy)] = 12;
     return result;
 }
+
+void leaveOut(ui::Proposal &proposal, const char *callSign, Reason reason)
+{
+    dispatch::Candidate candidate;
+    candidate.satellite = satellite(callSign);
+    candidate.reason = reason;
+    proposal.recommendation.leftOut.push_back(candidate);
+}
+
+QString idText(const char *callSign) { return QString::fromStdString("satellite:" + satellite(callSign).toString()); }
 
 ui::RosterPtr roster()
 {
@@ -121,6 +133,100 @@ private Q_SLOTS:
         model.ask(incident, 1);
         model.show(proposal({"K-02", "S-03"}), roster(), {});
         QCOMPARE(model.selected(), std::vector{satellite("K-02")});
+    }
+
+    void whoIsLeftOutByARuleGoesWithAReasonOnly()
+    {
+        ui::RecommendationModel model;
+        auto asked = proposal({"C-01"});
+        leaveOut(asked, "S-03", Reason::AboveTier);
+        leaveOut(asked, "K-02", Reason::Busy);
+        model.ask(incident, 1);
+        model.show(std::move(asked), roster(), {});
+        QVERIFY(QTest::qWaitFor([&model] { return model.isSettled(); }));
+        QVERIFY(model.canSend());
+        model.toggleLeftOut(idText("K-02"));
+        QCOMPARE(model.selectedCount(), 1); // no reason frees who is bound
+        model.toggleLeftOut(idText("S-03"));
+        QCOMPARE(model.exceptionCount(), 1);
+        QVERIFY(model.reasonAsked().startsWith(u"S-03"));
+        QVERIFY(!model.canSend());
+        model.setReason(u"  "_s);
+        QVERIFY(!model.canSend());
+        model.setReason(u" speaks Yi "_s);
+        QVERIFY(model.canSend());
+        QCOMPARE(model.sending().satellites, (std::vector{satellite("C-01"), satellite("S-03")}));
+        QCOMPARE(model.sending().reason, std::string("speaks Yi"));
+        model.toggleLeftOut(idText("S-03"));
+        QVERIFY(model.reasonAsked().isEmpty());
+    }
+
+    void whoIsNamedByALineMayNeedAReason()
+    {
+        ui::RecommendationModel model;
+        auto asked = proposal({"C-01"});
+        leaveOut(asked, "S-03", Reason::Uninsured);
+        model.ask(incident, 1);
+        model.show(std::move(asked), roster(), {});
+        QCOMPARE(model.choose({satellite("S-03"), satellite("K-02")}), std::vector{satellite("K-02")});
+        QVERIFY(QTest::qWaitFor([&model] { return model.isSettled(); }));
+        QVERIFY(!model.canSend());
+        QVERIFY(model.reasonAsked().contains(u"Insurance"));
+    }
+
+    void evenWhenNobodyElseIsThere()
+    {
+        ui::RecommendationModel model;
+        auto asked = proposal({});
+        leaveOut(asked, "S-03", Reason::AboveTier);
+        model.ask(incident, 1);
+        model.show(std::move(asked), roster(), {});
+        QCOMPARE(model.state(), ui::RecommendationModel::Nobody);
+        model.toggleLeftOut(idText("S-03"));
+        model.setReason(u"nobody else"_s);
+        QVERIFY(QTest::qWaitFor([&model] { return model.canSend(); }));
+    }
+
+    void whatChangedSinceItWasShownIsMarked()
+    {
+        ui::RecommendationModel model;
+        const auto change = [&model](int row) { return model.data(model.index(row), ui::RecommendationModel::ChangeTextRole).toString(); };
+        model.ask(incident, 1);
+        model.show(proposal({"C-01", "K-02"}), roster(), {});
+        QCOMPARE(change(0), QString());
+        auto later = proposal({"S-03", "C-01"});
+        later.recommendation.chosen[1].time += 2min;
+        leaveOut(later, "K-02", Reason::Busy);
+        model.refresh(std::move(later));
+        QCOMPARE(change(0), u"new"_s);
+        QCOMPARE(change(1), u"2 min later than at first"_s);
+        QCOMPARE(model.news(), u"Not among them any more: K-02 (Bound by another order)"_s);
+        model.ask(incident, 1);
+        model.show(proposal({"S-03", "C-01"}), roster(), {}); // asked again by hand: read
+        QCOMPARE(change(0), QString());
+        QCOMPARE(model.news(), QString());
+    }
+
+    void underAHandTheFiguresFollowAndWhoIsGoneSaysSo()
+    {
+        ui::RecommendationModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.ask(incident, 2);
+        model.show(proposal({"C-01", "K-02"}), roster(), {});
+        model.setProperty("held", true);
+        auto moved = proposal({"S-03", "K-02"});
+        moved.recommendation.chosen[1].time = 9min;
+        leaveOut(moved, "C-01", Reason::Busy);
+        model.refresh(std::move(moved));
+        const auto row = [&model](int number, int role) { return model.data(model.index(number), role); };
+        QCOMPARE(row(0, ui::RecommendationModel::CallSignRole).toString(), u"C-01"_s);
+        QVERIFY(row(0, ui::RecommendationModel::GoneRole).toBool());
+        QCOMPARE(row(1, ui::RecommendationModel::MinutesRole).toString(), u"9 min"_s);
+        QCOMPARE(model.selected(), std::vector{satellite("K-02")}); // who cannot go is not sent
+        model.toggle(0);
+        QVERIFY(!model.isSelected(satellite("C-01")));
+        QVERIFY(model.news().startsWith(u"Could be there by now: S-03"));
+        QCOMPARE(model.proposal().recommendation.count(Reason::Busy), 13u);
     }
 
     void nobodyToSend()

@@ -12,6 +12,7 @@
 #include "dispatch/callers.h"
 #include "dispatch/incident_life.h"
 #include "dispatch/limits.h"
+#include "dispatch/rules.h"
 #include "dispatch/types.h"
 #include "store/journal.h"
 
@@ -27,6 +28,7 @@ struct NewOrder {
     std::vector<geo::Wgs84> route;
     std::optional<Post> post; ///< empty: to the incident's place
     std::optional<base::Uuid> offer = {};
+    std::string reason{}; ///< why they go in spite of a rule; kept with the order when there is one, else not used
 };
 
 /// What a phone (or the duty officer for it) says about its order.
@@ -47,15 +49,12 @@ struct HelpCall {
     NewIncident incident;  ///< as it is reported, when it is the first of its device
 };
 
-/// The register's word on how far somebody may be sent; empty for an unknown satellite.
-using TierOf = std::function<std::optional<registry::Tier>(SatelliteId)>;
-
 /// Pointers that are handed out are good until the next change.
 class IncidentBook {
 public:
-    /// Incidents are numbered by the day in `zone`. Without `tierOf` nobody can be sent: every satellite is unknown.
+    /// Incidents are numbered by the day in `zone`. Without `standingOf` nobody can be sent: every satellite is unknown.
     [[nodiscard]] static base::Result<std::unique_ptr<IncidentBook>> open(store::Database &database, store::Journal &journal,
-                                                                          const base::Clock &clock, const QTimeZone &zone, TierOf tierOf = {});
+                                                                          const base::Clock &clock, const QTimeZone &zone, StandingOf standingOf = {});
     ~IncidentBook();
 
     /// Invalid: unknown type, impossible position, text too long.
@@ -85,7 +84,7 @@ public:
     [[nodiscard]] base::Result<std::optional<Incident>> helpTakenBack(const store::Actor &actor, const std::string &device);
     /// Keeps the recommendation with the incident as it was shown when the order was given.
     /// All orders or none. NotFound: no such incident. Invalid: no orders, unknown satellite, a recommendation for another incident.
-    /// Conflict: closed incident, satellite bound by another order. Denied: tier too low for the type.
+    /// Conflict: closed incident, satellite bound by another order. Denied: a rule is in the way (rules.h) and no reason was given.
     [[nodiscard]] base::Result<std::vector<Order>> send(const store::Actor &actor, IncidentId incident, std::span<const NewOrder> orders,
                                                         const std::optional<Recommendation> &basis);
     /// Legal steps only (Conflict otherwise); a step that was skipped is not invented. Repeats are accepted silently, late

@@ -15,7 +15,7 @@ namespace radar::dispatch {
 struct PlanNeed {
     std::variant<registry::Tier, registry::Skill, registry::Mode> what;
     std::size_t count = 1;
-    [[nodiscard]] bool isMetBy(const registry::Satellite &satellite) const;
+    [[nodiscard]] bool isMetBy(const registry::Satellite &satellite, registry::Date today) const; ///< an ended skill is none
     friend bool operator==(const PlanNeed &, const PlanNeed &) = default;
 };
 

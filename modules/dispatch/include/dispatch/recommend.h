@@ -23,11 +23,13 @@ struct RecommendRequest {
     IncidentType type;
     geo::Wgs84 position;
     std::size_t count = 5;
+    registry::Date today{}; ///< of the station's calendar: whose training and insurance hold
 };
 
-/// Chosen are the `count` with the least travel time, each in its own mode, among those on duty, free, allowed by the type's
-/// tier and heard of within tracking::lostAfter; whoever is older than tracking::staleAfter stays and carries its age.
+/// Chosen are the `count` with the least travel time, each in its own mode, among those on duty, free, allowed by the
+/// rules and heard of within tracking::lostAfter; whoever is older than tracking::staleAfter stays and carries its age.
 /// Who has refused an order of this incident is chosen only when the others are not enough, and comes last.
+/// The rules of rules.h hold; who is left out by one may still be sent with a reason.
 /// Nobody to send is no error, nor is an incident far from any street: everybody is then among the left out.
 /// Invalid: unknown type, impossible position, count of 0.
 [[nodiscard]] base::Result<Recommendation> recommend(const RecommendRequest &request, std::span<const Available> all, const routing::Router &router,

@@ -14,6 +14,7 @@ struct TimelineEvent {
     std::string actor;                   ///< "desk", "device:JS-0042", "system"
     std::string client;                  ///< where it came from: "desk", "gateway", "cli"
     std::vector<SatelliteId> satellites; ///< whom an order concerns, or who has promised
+    std::vector<Exception> exceptions;   ///< why some of them were sent in spite of a rule; each reason once
     std::string text;                    ///< what was said, fed back or promised; an office and a reason
     std::optional<Disposition> disposition;
     std::optional<CallBackResult> result;

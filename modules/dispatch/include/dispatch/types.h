@@ -85,6 +85,18 @@ struct Post {
     friend bool operator==(const Post &, const Post &) = default;
 };
 
+/// What keeps somebody from being sent, unless a reason is given.
+enum class Rule { Tier, Training, Insurance };
+[[nodiscard]] const char *code(Rule rule); ///< "tier", "training", "insurance"
+[[nodiscard]] std::optional<Rule> ruleFromCode(std::string_view text);
+
+/// Sent all the same.
+struct Exception {
+    Rule rule;
+    std::string reason; ///< in the officer's words
+    friend bool operator==(const Exception &, const Exception &) = default;
+};
+
 struct Order {
     OrderId id;
     IncidentId incident;
@@ -96,6 +108,7 @@ struct Order {
     std::vector<geo::Wgs84> route;
     std::optional<Post> post;        ///< empty: to the incident
     std::optional<base::Uuid> offer; ///< offered to several under this id: the first to accept gets it
+    std::optional<Exception> exception; ///< empty: no rule was in the way
     std::string feedback;            ///< the satellite's own words at the end
     std::string refusalReason;
     struct Step {
@@ -194,6 +207,13 @@ struct Candidate {
         Unreachable, ///< left out: no way there in their mode
         Slower,      ///< left out: more than `count` were faster
         Refused,     ///< has refused this incident: chosen after everybody else, or left out
+        Untrained,   ///< left out: their training has run out (`expiry`)
+        Uninsured,   ///< left out: their insurance has run out (`expiry`)
+    };
+    struct Expiry {
+        Rule rule;            ///< Training or Insurance
+        registry::Date until; ///< the last day
+        friend bool operator==(const Expiry &, const Expiry &) = default;
     };
     SatelliteId satellite;
     Reason reason = Reason::NextFastest;
@@ -203,8 +223,12 @@ struct Candidate {
     geo::Wgs84 position;
     registry::Mode mode = registry::Mode::Foot;
     registry::Tier tier = registry::Tier::Loose;
+    std::optional<Expiry> expiry{}; ///< what has run out, or soon will
     friend bool operator==(const Candidate &, const Candidate &) = default;
 };
+/// The rule behind a reason to leave somebody out; empty: no rule of those that a reason may set aside.
+[[nodiscard]] std::optional<Rule> ruleOf(Candidate::Reason reason);
+[[nodiscard]] Candidate::Reason reasonOf(Rule rule);
 [[nodiscard]] const char *code(Candidate::Reason reason); ///< "fastest", "next-fastest", "stale", …
 [[nodiscard]] std::optional<Candidate::Reason> reasonFromCode(std::string_view text);
 
@@ -214,7 +238,7 @@ struct Recommendation {
     std::vector<Candidate> chosen;        ///< best first
     std::vector<Candidate> leftOut;       ///< the nearest ones as the crow flies first; at most 50, `Slower` at most 10
     std::size_t considered = 0;           ///< everybody: chosen and left out
-    std::array<std::size_t, 12> counts{}; ///< how many of each Candidate::Reason, the unlisted ones included; their sum is `considered`
+    std::array<std::size_t, 14> counts{}; ///< how many of each Candidate::Reason, the unlisted ones included; their sum is `considered`
     [[nodiscard]] std::size_t count(Candidate::Reason reason) const { return counts[static_cast<std::size_t>(reason)]; }
     friend bool operator==(const Recommendation &, const Recommendation &) = default;
 };

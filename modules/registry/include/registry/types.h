@@ -25,12 +25,25 @@ enum class Tier { Core, Close, Loose }; ///< 核心层 紧密层 松散层
 enum class Mode { Foot, Bike, Car };    ///< how a satellite moves; bike is also the e-bike
 enum class Skill { FirstAid, Mediation, Fire, Patrol, Translation };
 
+/// A day of the station's calendar. What is good until a day is good on that day.
+using Date = std::chrono::year_month_day;
+[[nodiscard]] std::string toText(Date date); ///< "2027-03-31"
+[[nodiscard]] std::optional<Date> dateFromText(std::string_view text);
+/// Nothing said: without an end.
+[[nodiscard]] inline bool isGoodOn(const std::optional<Date> &until, Date today) { return !until || *until >= today; }
+
 [[nodiscard]] const char *code(Tier tier);   ///< "core", "close", "loose": for files, JSON, the record
 [[nodiscard]] const char *code(Mode mode);   ///< "foot", "bike", "car"
 [[nodiscard]] const char *code(Skill skill); ///< "first-aid", …
 [[nodiscard]] std::optional<Tier> tierFromCode(std::string_view text);
 [[nodiscard]] std::optional<Mode> modeFromCode(std::string_view text);
 [[nodiscard]] std::optional<Skill> skillFromCode(std::string_view text);
+
+struct HeldSkill {
+    Skill skill = Skill::Patrol;
+    std::optional<Date> until{}; ///< the last day of the certificate; empty: without an end
+    friend bool operator==(const HeldSkill &, const HeldSkill &) = default;
+};
 
 /// A human satellite 人防卫星: an officer, guard or volunteer who can be sent.
 struct Satellite {
@@ -39,8 +52,10 @@ struct Satellite {
     std::string name;
     Tier tier = Tier::Loose;
     Mode mode = Mode::Foot;
-    std::vector<Skill> skills;
-    DeviceId device; ///< empty: carries none
+    std::vector<HeldSkill> skills;
+    DeviceId device;                    ///< empty: carries none
+    std::optional<Date> trainedUntil{}; ///< the last day on which their training holds; empty: without an end
+    std::optional<Date> insuredUntil{}; ///< likewise their insurance
 };
 
 /// Where in a building: "3 栋 2 单元 5 层 501".

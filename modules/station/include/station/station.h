@@ -127,16 +127,19 @@ public:
     [[nodiscard]] base::Result<dispatch::Incident> callForHelp(const store::Actor &actor, const std::string &device, const std::string &word,
                                                                base::Time deviceTime, std::optional<geo::Wgs84> position);
     [[nodiscard]] base::Result<dispatch::Recommendation> recommend(dispatch::IncidentId incident, std::size_t count = 5);
-    /// Sends orders to these satellites with the route as it is now; keeps the recommendation it was based on.
+    /// Sends orders to these satellites with the route as it is now; keeps the recommendation it was based on. `reason`: why somebody goes in
+    /// spite of a rule (dispatch/rules.h); without one that is Denied.
     [[nodiscard]] base::Result<std::vector<dispatch::Order>> send(const store::Actor &actor, dispatch::IncidentId incident,
                                                                   std::span<const registry::SatelliteId> satellites,
-                                                                  const std::optional<dispatch::Recommendation> &basis);
+                                                                  const std::optional<dispatch::Recommendation> &basis,
+                                                                  const std::string &reason = {});
     /// Sends whom the picture proposed in the place of somebody who refused or takes too long. As send().
     [[nodiscard]] base::Result<dispatch::Order> sendNext(const store::Actor &actor, dispatch::IncidentId incident, registry::SatelliteId satellite);
     /// The same to several of whom the first to accept gets it; the orders of the others then end as dispatch::takenByAnother. As send().
     [[nodiscard]] base::Result<std::vector<dispatch::Order>> offer(const store::Actor &actor, dispatch::IncidentId incident,
                                                                    std::span<const registry::SatelliteId> satellites,
-                                                                   const std::optional<dispatch::Recommendation> &basis);
+                                                                   const std::optional<dispatch::Recommendation> &basis,
+                                                                   const std::string &reason = {});
     /// Everybody of an incident, at once. Conflict: there is nobody.
     [[nodiscard]] base::Result<std::vector<dispatch::Order>> recallAll(const store::Actor &actor, dispatch::IncidentId incident);
     /// Asks everybody who works on it whether all is well; who does not answer in time is an alarm. Conflict: there is nobody.

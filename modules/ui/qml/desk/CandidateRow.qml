@@ -18,6 +18,9 @@ Rectangle {
     required property double positionTime
     required property string reasonText
     required property bool isSelected
+    required property string changeText
+    required property string expiryText
+    required property bool isGone
     required property bool current
     required property double now
 
@@ -26,13 +29,17 @@ Rectangle {
 
     Accessible.checkable: true
     Accessible.checked: isSelected
-    Accessible.name: qsTr("%1 %2, %3, %4, %5, %6").arg(callSign).arg(name).arg(tierText).arg(modeText).arg(minutesText).arg(distanceText)
+    // What has changed since it was shown stands in the ink of text, the rest is quiet.
+    readonly property string markText: [changeText, expiryText].filter(part => part !== "").join(" · ")
+
+    Accessible.name: qsTr("%1 %2, %3, %4, %5, %6").arg(callSign).arg(name).arg(tierText).arg(modeText).arg(minutesText).arg(distanceText) + (markText === "" ? "" : ", " + markText)
     Accessible.role: Accessible.CheckBox
     Accessible.onToggleAction: clicked()
     border.color: current ? Theme.accent : "transparent"
     border.width: 2
     color: isSelected ? Theme.accentFaint : area.containsMouse ? Theme.raisedHover : Theme.raised
     implicitHeight: Math.max(who.implicitHeight, figures.implicitHeight) + Theme.unit * 2
+    opacity: isGone ? 0.5 : 1
     radius: Theme.radiusSmall
 
     MouseArea {
@@ -100,6 +107,13 @@ Rectangle {
             color: Theme.quiet
             font.pixelSize: Theme.small
             text: row.tierText + " · " + row.reasonText
+            width: parent.width
+        }
+
+        Label {
+            font.pixelSize: Theme.small
+            text: row.markText
+            visible: row.markText !== ""
             width: parent.width
         }
     }

@@ -8,6 +8,11 @@ FocusScope {
 
     required property DeskModel desk
     readonly property IncidentModel incident: desk.incident
+    readonly property string sendText: {
+        const all = qsTr("Send %n", "", desk.recommendation.selectedCount);
+        const exceptions = desk.recommendation.exceptionCount;
+        return exceptions === 0 ? all : qsTr("%1, %2 in spite of a rule").arg(all).arg(exceptions);
+    }
     readonly property bool isChoosing: desk.recommendation.state !== RecommendationModel.None
 
     signal closeAsked
@@ -18,6 +23,13 @@ FocusScope {
         if (!isChoosing)
             panel.desk.recommend();
         recommendations.forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+
+    function sendOrAskWhy() {
+        if (panel.desk.recommendation.reasonAsked !== "" && panel.desk.recommendation.reason.trim() === "")
+            reason.focusField();
+        else
+            panel.desk.send();
     }
 
     PanelHeader {
@@ -89,8 +101,9 @@ FocusScope {
             visible: panel.isChoosing
             width: parent.width
 
+            onReasonAsked: reason.focusField()
             onRefreshAsked: panel.desk.recommend()
-            onSendAsked: panel.desk.send()
+            onSendAsked: panel.sendOrAskWhy()
             onShowAsked: satelliteId => panel.desk.showOnMap(satelliteId)
         }
 
@@ -143,19 +156,30 @@ FocusScope {
         width: parent.width
         height: visible ? implicitHeight : 0
 
+        ReasonField {
+            id: reason
+
+            recommendation: panel.desk.recommendation
+            visible: panel.isChoosing && panel.desk.recommendation.reasonAsked !== ""
+            width: parent.width
+
+            onLeft: recommendations.forceActiveFocus(Qt.ShortcutFocusReason)
+            onSendAsked: panel.desk.send()
+        }
+
         Button {
-            enabled: panel.desk.recommendation.state === RecommendationModel.Ready && panel.desk.recommendation.settled && panel.desk.recommendation.selectedCount > 0 && !panel.desk.sending
+            enabled: panel.desk.recommendation.canSend && !panel.desk.sending
             iconName: "send"
             keyHint: qsTr("Enter")
             primary: true
-            text: panel.desk.sending ? qsTr("Sending …") : qsTr("Send %n", "", panel.desk.recommendation.selectedCount)
+            text: panel.desk.sending ? qsTr("Sending …") : panel.sendText
             visible: panel.isChoosing
             width: parent.width
             onClicked: panel.desk.send()
         }
 
         Button {
-            enabled: panel.desk.recommendation.state === RecommendationModel.Ready && panel.desk.recommendation.settled && !panel.desk.sending
+            enabled: panel.desk.recommendation.canSend && !panel.desk.sending
             text: qsTr("Offer to %n: the first to accept goes", "", panel.desk.recommendation.selectedCount)
             visible: panel.isChoosing && panel.desk.recommendation.selectedCount > 1
             width: parent.width

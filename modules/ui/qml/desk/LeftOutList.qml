@@ -5,12 +5,22 @@ import QtQuick.Templates as T
 import Radar.Controls
 import Radar.Theme
 
-// "Left out: 12 busy, 3 off duty": opens to who and why.
+// "Left out: 12 busy, 3 off duty": opens to who and why. Some can be ticked all the same.
 Column {
     id: box
 
     required property RecommendationModel recommendation
     property bool open: false
+    property int current: -1 // of the rows, with the keys
+
+    // The next row in that direction that can be ticked; -1: there is none.
+    function next(from: int, step: int): int {
+        const rows = box.recommendation.leftOut;
+        for (let i = from + step; open && i >= 0 && i < rows.length; i += step)
+            if (rows[i].canChoose)
+                return i;
+        return -1;
+    }
 
     spacing: Theme.half
 
@@ -62,57 +72,15 @@ Column {
     Repeater {
         model: box.open ? box.recommendation.leftOut : []
 
-        Item {
-            id: row
-
+        LeftOutRow {
+            required property int index
             required property var modelData
 
-            height: Theme.unit * 3
+            current: box.current === index
+            one: modelData
             width: box.width
 
-            Label {
-                id: sign
-
-                anchors.verticalCenter: parent.verticalCenter
-                font.pixelSize: Theme.small
-                text: row.modelData.callSign
-                width: Math.round(56 * Theme.scale)
-                x: Theme.unit * 3.5
-            }
-
-            Label {
-                id: person
-
-                anchors.left: sign.right
-                anchors.leftMargin: Theme.unit
-                anchors.verticalCenter: parent.verticalCenter
-                color: Theme.quiet
-                font.pixelSize: Theme.small
-                text: row.modelData.name
-                width: Math.round(64 * Theme.scale)
-            }
-
-            Label {
-                anchors.left: person.right
-                anchors.leftMargin: Theme.unit
-                anchors.right: away.left
-                anchors.rightMargin: Theme.unit
-                anchors.verticalCenter: parent.verticalCenter
-                color: Theme.quiet
-                font.pixelSize: Theme.small
-                text: row.modelData.reasonText
-            }
-
-            Label {
-                id: away
-
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.unit
-                anchors.verticalCenter: parent.verticalCenter
-                color: Theme.quiet
-                font.pixelSize: Theme.small
-                text: row.modelData.away
-            }
+            onToggled: box.recommendation.toggleLeftOut(modelData.satelliteId)
         }
     }
 }

@@ -19,6 +19,7 @@ Card {
     required property bool isActive
     required property string promiseText
     required property string remark
+    required property string exceptionText
     required property string nextState
     required property string nextText
     required property double due
@@ -235,6 +236,16 @@ Card {
             text: qsTr("Promised when sent: %1").arg(card.promiseText)
             visible: !card.isFolded
             width: parent.width
+        }
+
+        Label {
+            color: Theme.quiet
+            elide: Text.ElideNone
+            font.pixelSize: Theme.small
+            text: card.exceptionText
+            visible: card.exceptionText !== "" && !card.isFolded
+            width: parent.width
+            wrapMode: Text.Wrap
         }
 
         Label {

@@ -4,13 +4,14 @@ import QtQuick
 import Radar.Controls
 import Radar.Theme
 
-// Who can be there first, and why the others not. Space or 1–5 ticks, Enter sends, R asks again.
+// Who can be there first, and why the others not. Space or 1–5 ticks, Enter sends, R asks again, L opens those left out: some may go with a reason.
 FocusScope {
     id: box
 
     required property RecommendationModel recommendation
     required property double now
 
+    signal reasonAsked
     signal refreshAsked
     signal sendAsked
     signal showAsked(satelliteId: string)
@@ -24,7 +25,16 @@ FocusScope {
     Binding {
         property: "held"
         target: box.recommendation
-        value: pointer.hovered || keyPause.running
+        value: pointer.hovered || keyPause.running || others.current >= 0 || box.recommendation.exceptionCount > 0
+    }
+
+    Connections {
+        target: box.recommendation
+
+        function onLeftOutChanged() {
+            if (others.current >= box.recommendation.leftOut.length)
+                others.current = -1;
+        }
     }
 
     HoverHandler {
@@ -37,6 +47,29 @@ FocusScope {
         interval: 3000
     }
 
+    // From the candidates on into those left out, and back.
+    function move(step: int) {
+        if (others.current >= 0) {
+            const next = others.next(others.current, step);
+            if (next >= 0 || step < 0)
+                others.current = next;
+            return;
+        }
+        const last = rows.current >= box.recommendation.count - 1;
+        if (step > 0 && last)
+            others.current = others.next(-1, 1);
+        else
+            rows.current = Math.max(0, rows.current + step);
+    }
+
+    function toggle() {
+        if (others.current < 0)
+            return box.recommendation.toggle(rows.current);
+        box.recommendation.toggleLeftOut(box.recommendation.leftOut[others.current].satelliteId);
+        if (box.recommendation.reasonAsked !== "" && !box.recommendation.canSend)
+            box.reasonAsked();
+    }
+
     Keys.onPressed: event => {
         keyPause.restart();
         if (event.isAutoRepeat && event.key !== Qt.Key_Up && event.key !== Qt.Key_Down)
@@ -44,13 +77,17 @@ FocusScope {
         if (event.key >= Qt.Key_1 && event.key <= Qt.Key_9)
             box.recommendation.toggle(event.key - Qt.Key_1);
         else if (event.key === Qt.Key_Space)
-            box.recommendation.toggle(rows.current);
+            box.toggle();
         else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
             box.sendAsked();
         else if (event.key === Qt.Key_Down)
-            rows.current = Math.min(rows.current + 1, box.recommendation.count - 1);
+            box.move(1);
         else if (event.key === Qt.Key_Up)
-            rows.current = Math.max(rows.current - 1, 0);
+            box.move(-1);
+        else if (event.key === Qt.Key_L) {
+            others.open = !others.open;
+            others.current = others.next(-1, 1);
+        }
         else if (event.key === Qt.Key_R)
             box.refreshAsked();
         else
@@ -154,12 +191,13 @@ FocusScope {
             model: box.recommendation
 
             CandidateRow {
-                current: box.activeFocus && rows.current === index
+                current: box.activeFocus && others.current < 0 && rows.current === index
                 now: box.now
                 width: column.width
 
                 onClicked: {
                     rows.current = index;
+                    others.current = -1;
                     box.recommendation.toggle(index);
                     box.forceActiveFocus(Qt.MouseFocusReason);
                 }
@@ -167,7 +205,20 @@ FocusScope {
             }
         }
 
+        // What has changed since, that the rows cannot show.
+        Label {
+            color: Theme.quiet
+            elide: Text.ElideNone
+            font.pixelSize: Theme.small
+            text: box.recommendation.news
+            visible: text !== ""
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+
         LeftOutList {
+            id: others
+
             recommendation: box.recommendation
             visible: box.recommendation.leftOutSummary !== ""
             width: parent.width

@@ -74,6 +74,12 @@ Item {
         }
 
         FactRow {
+            label: qsTr("Valid")
+            value: panel.facts.validityText
+            width: parent.width
+        }
+
+        FactRow {
             label: qsTr("Order")
             value: panel.facts.incidentId === "" ? qsTr("none") : panel.facts.incidentText + " · " + panel.facts.orderStateText
             width: parent.width
