@@ -337,6 +337,16 @@
         </message>
     </context>
     <context>
+        <name>PlanCamerasRow</name>
+        <message numerus="yes">
+            <source>Open %n camera(s) of the plan</source>
+            <translation>
+                <numerusform>Open %n camera of the plan</numerusform>
+                <numerusform>Open %n cameras of the plan</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ReachPanel</name>
         <message numerus="yes">
             <source>%n on duty in it</source>

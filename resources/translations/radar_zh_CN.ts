@@ -1336,6 +1336,14 @@
             <source>For five seconds: take back what was taken down, sent or closed</source>
             <translation>五秒内：撤销刚才的登记、派出或结案</translation>
         </message>
+        <message>
+            <source>Open the cameras that the incident&apos;s plan wants</source>
+            <translation>打开预案要求的摄像头</translation>
+        </message>
+        <message>
+            <source>In the recommendation: who is left out, and who may go with a reason</source>
+            <translation>推荐列表中：查看未推荐人员，可注明理由破例派出</translation>
+        </message>
     </context>
     <context>
         <name>HoldButton</name>
@@ -2040,6 +2048,15 @@
         <message>
             <source>Missing or changed</source>
             <translation>缺失或被改动</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanCamerasRow</name>
+        <message numerus="yes">
+            <source>Open %n camera(s) of the plan</source>
+            <translation>
+                <numerusform>打开预案摄像头 %n 路</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3215,6 +3232,30 @@
         <message>
             <source>The picture is kept with %1.</source>
             <translation>画面已存入警情 %1。</translation>
+        </message>
+        <message>
+            <source>The cameras of the plan could not be found.</source>
+            <translation>未能查找预案摄像头。</translation>
+        </message>
+        <message>
+            <source>See the place: %1</source>
+            <translation>可见现场：%1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
+            <source>Near it: %1</source>
+            <translation>附近：%1</translation>
+        </message>
+        <message>
+            <source>The plan wants %1 cameras, %2 can be opened</source>
+            <translation>预案要求 %1 路摄像头，可打开 %2 路</translation>
+        </message>
+        <message>
+            <source>%1; %2 nearby have no live picture</source>
+            <translation>%1；附近 %2 路无实时画面</translation>
         </message>
     </context>
     <context>

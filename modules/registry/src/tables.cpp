@@ -94,28 +94,29 @@ Result<std::vector<Satellite>> readSatellites(const store::Database &database)
 {
     std::vector<Satellite> satellites;
     bool sound = true;
-    const auto read = database.query(
-        "SELECT id, call_sign, name, tier, mode, skills, device, trained_until, insured_until FROM satellites ORDER BY call_sign", {},
-        [&](const store::Row &row) {
-            const auto tier = tierFromCode(row.text(3));
-            const auto mode = modeFromCode(row.text(4));
-            sound = sound && tier && mode;
-            if (!sound)
-                return;
-            Satellite satellite{SatelliteId{row.uuid(0)}, row.text(1), row.text(2), *tier, *mode, {}, row.text(6)};
-            for (const std::string &each : split(row.text(5))) {
-                const auto skill = heldSkillFromText(each);
-                sound = sound && skill;
-                if (skill)
-                    satellite.skills.push_back(*skill);
-            }
-            sound = sound && readDate(row, 7, satellite.trainedUntil) && readDate(row, 8, satellite.insuredUntil);
-            satellites.push_back(std::move(satellite));
-        });
+    const auto read =
+        database.query("SELECT id, call_sign, name, tier, mode, skills, device, trained_until, insured_until FROM satellites ORDER BY call_sign", {},
+                       [&](const store::Row &row) {
+                           const auto tier = tierFromCode(row.text(3));
+                           const auto mode = modeFromCode(row.text(4));
+                           sound = sound && tier && mode;
+                           if (!sound)
+                               return;
+                           Satellite satellite{SatelliteId{row.uuid(0)}, row.text(1), row.text(2), *tier, *mode, {}, row.text(6)};
+                           for (const std::string &each : split(row.text(5))) {
+                               const auto skill = heldSkillFromText(each);
+                               sound = sound && skill;
+                               if (skill)
+                                   satellite.skills.push_back(*skill);
+                           }
+                           sound = sound && readDate(row, 7, satellite.trainedUntil) && readDate(row, 8, satellite.insuredUntil);
+                           satellites.push_back(std::move(satellite));
+                       });
     if (!read)
         return std::unexpected(read.error());
     if (!sound)
-        return base::fail(ErrorKind::Corrupt, "The satellites in the record hold an unknown tier, mode, skill or date; see: police-radar audit verify");
+        return base::fail(ErrorKind::Corrupt,
+                          "The satellites in the record hold an unknown tier, mode, skill or date; see: police-radar audit verify");
     return satellites;
 }
 
@@ -201,7 +202,8 @@ Result<> write(store::Transaction &transaction, const Satellite &satellite)
                   "ON CONFLICT (id) DO UPDATE SET name = excluded.name, tier = excluded.tier, mode = excluded.mode, skills = excluded.skills, device "
                   "= excluded.device, trained_until = excluded.trained_until, insured_until = excluded.insured_until "
                   "WHERE satellites.trained_until IS DISTINCT FROM excluded.trained_until "
-                  "OR satellites.insured_until IS DISTINCT FROM excluded.insured_until OR (satellites.name, satellites.tier, satellites.mode, satellites.skills, satellites.device) "
+                  "OR satellites.insured_until IS DISTINCT FROM excluded.insured_until OR (satellites.name, satellites.tier, satellites.mode, "
+                  "satellites.skills, satellites.device) "
                   "<> (excluded.name, excluded.tier, excluded.mode, excluded.skills, excluded.device)",
                   "satellites", id, values);
 }

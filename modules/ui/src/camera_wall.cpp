@@ -18,7 +18,77 @@ void CameraWall::setIncident(const dispatch::Incident &incident)
     if (m_incident && m_incident->id == incident.id)
         return;
     m_incident = Incident{incident.id, words::text(incident.number)};
+    m_isOpeningPlanned = false;
     Q_EMIT usualReasonChanged();
+    askPlanned();
+}
+
+void CameraWall::askPlanned()
+{
+    m_planned.reset();
+    Q_EMIT plannedChanged();
+    if (!m_commands.planCameras || !m_incident)
+        return;
+    m_commands.planCameras(m_incident->id, [this, id = m_incident->id](base::Result<station::PlanCameras> cameras) {
+        if (!m_incident || m_incident->id != id)
+            return;
+        if (!cameras)
+            return Q_EMIT failed(tr("The cameras of the plan could not be found."), cameras.error());
+        m_planned = std::move(*cameras);
+        Q_EMIT plannedChanged();
+    });
+}
+
+const station::PlanCameras::One *CameraWall::nextPlanned() const
+{
+    if (!m_planned || isFull())
+        return nullptr;
+    const auto next =
+        std::ranges::find_if(m_planned->cameras, [this](const auto &one) { return !isOpen(words::text("camera:" + one.camera.id.toString())); });
+    return next == m_planned->cameras.end() ? nullptr : &*next;
+}
+
+int CameraWall::plannedToOpen() const
+{
+    if (!m_planned)
+        return 0;
+    const auto closed =
+        std::ranges::count_if(m_planned->cameras, [this](const auto &one) { return !isOpen(words::text("camera:" + one.camera.id.toString())); });
+    return std::min(static_cast<int>(closed), mostTiles - count());
+}
+
+QString CameraWall::plannedText() const
+{
+    if (!m_planned || m_planned->wanted == 0)
+        return {};
+    QStringList lines;
+    QStringList seeing, near;
+    for (const auto &one : m_planned->cameras)
+        (one.isSeen ? seeing : near) += words::text(one.camera.name);
+    if (!seeing.isEmpty())
+        lines += tr("See the place: %1").arg(seeing.join(tr(", ")));
+    if (!near.isEmpty())
+        lines += tr("Near it: %1").arg(near.join(tr(", ")));
+    if (m_planned->cameras.size() < m_planned->wanted) {
+        const QString missing = tr("The plan wants %1 cameras, %2 can be opened").arg(m_planned->wanted).arg(m_planned->cameras.size());
+        lines += m_planned->without > 0 ? tr("%1; %2 nearby have no live picture").arg(missing).arg(m_planned->without) : missing;
+    }
+    return lines.join(u'\n');
+}
+
+void CameraWall::openPlanned()
+{
+    m_isOpeningPlanned = true;
+    openNextPlanned();
+}
+
+void CameraWall::openNextPlanned()
+{
+    const auto *next = m_isOpeningPlanned && m_incident && !m_isBusy ? nextPlanned() : nullptr;
+    if (next)
+        open(words::text("camera:" + next->camera.id.toString()), usualReason());
+    else if (!m_isBusy)
+        m_isOpeningPlanned = false;
 }
 
 void CameraWall::incidentClosed(dispatch::IncidentId id)
@@ -26,7 +96,10 @@ void CameraWall::incidentClosed(dispatch::IncidentId id)
     if (!m_incident || m_incident->id != id)
         return;
     m_incident.reset();
+    m_planned.reset();
+    m_isOpeningPlanned = false;
     Q_EMIT usualReasonChanged();
+    Q_EMIT plannedChanged();
 }
 
 QString CameraWall::usualReason() const { return m_incident ? m_incident->number : QString(); }
@@ -52,10 +125,13 @@ void CameraWall::open(const QString &cameraId, const QString &reason)
     setBusy(true);
     m_commands.openCamera(*id, why.toStdString(), [this, tile = std::move(tile)](base::Result<std::string> address) mutable {
         setBusy(false);
-        if (!address)
+        if (!address) {
+            m_isOpeningPlanned = false; // what is wrong with one may be wrong with all; the next press tries again
             return Q_EMIT failed(tr("The camera could not be opened."), address.error());
+        }
         tile.address = words::text(*address);
         add(std::move(tile));
+        openNextPlanned();
     });
 }
 
@@ -66,6 +142,7 @@ void CameraWall::add(Tile tile)
     m_tiles.push_back(std::move(tile));
     endInsertRows();
     Q_EMIT countChanged();
+    Q_EMIT plannedChanged();
     Q_EMIT opened(id);
 }
 
@@ -77,6 +154,7 @@ void CameraWall::close(int row)
     m_tiles.erase(m_tiles.begin() + row);
     endRemoveRows();
     Q_EMIT countChanged();
+    Q_EMIT plannedChanged();
 }
 
 void CameraWall::closeAll()

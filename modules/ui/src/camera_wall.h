@@ -18,6 +18,9 @@ class CameraWall : public QAbstractListModel {
     Q_PROPERTY(bool full READ isFull NOTIFY countChanged)
     Q_PROPERTY(QString usualReason READ usualReason NOTIFY usualReasonChanged) ///< the number of the incident worked on; empty: none
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
+    // What the plan of the incident worked on wants open.
+    Q_PROPERTY(int plannedToOpen READ plannedToOpen NOTIFY plannedChanged) ///< not open yet, as many as there is room for
+    Q_PROPERTY(QString plannedText READ plannedText NOTIFY plannedChanged) ///< which, and what is short; empty: the plan wants none
 public:
     enum Role {
         CameraIdRole = Qt::UserRole, ///< "camera:<uuid>"
@@ -38,6 +41,7 @@ public:
     void setRoster(RosterPtr roster) { m_roster = std::move(roster); }
 
     Q_INVOKABLE void open(const QString &cameraId, const QString &reason); ///< one that is open already stays; the reason may not be empty
+    Q_INVOKABLE void openPlanned();                                        ///< one after the other, each for the incident
     Q_INVOKABLE void close(int row);
     Q_INVOKABLE void closeAll();
     Q_INVOKABLE bool isOpen(const QString &cameraId) const;
@@ -51,11 +55,15 @@ public:
     [[nodiscard]] bool isFull() const { return count() >= mostTiles; }
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
     [[nodiscard]] QString usualReason() const;
+    [[nodiscard]] int plannedToOpen() const;
+    [[nodiscard]] QString plannedText() const;
+    void retranslate() { Q_EMIT plannedChanged(); }
 
 Q_SIGNALS:
     void countChanged();
     void usualReasonChanged();
     void busyChanged();
+    void plannedChanged();
     void opened(const QString &cameraId);
     void kept(dispatch::IncidentId incident);
     void failed(const QString &what, const base::Error &error);
@@ -72,6 +80,9 @@ private:
         bool isKeeping = false;
     };
     void setBusy(bool busy);
+    void askPlanned();
+    void openNextPlanned();
+    [[nodiscard]] const station::PlanCameras::One *nextPlanned() const;
     void add(Tile tile);
     void setKeeping(const QString &cameraId, bool isKeeping);
 
@@ -79,6 +90,8 @@ private:
     RosterPtr m_roster;
     std::optional<Incident> m_incident;
     std::vector<Tile> m_tiles;
+    std::optional<station::PlanCameras> m_planned; ///< of m_incident
+    bool m_isOpeningPlanned = false;
     bool m_isBusy = false;
 };
 

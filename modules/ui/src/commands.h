@@ -11,6 +11,7 @@
 #include "dispatch/types.h"
 #include "registry/types.h"
 #include "station/camera_survey.h"
+#include "station/plan_cameras.h"
 #include "station/station.h"
 #include "ui/incident_print.h"
 #include "ui/phone_code.h"
@@ -86,6 +87,7 @@ struct Commands {
     std::function<void(dispatch::OrderId, dispatch::OrderState, std::string, Answer<dispatch::Order>)> advance;
     std::function<void(dispatch::IncidentId, dispatch::Disposition, std::string, Answer<dispatch::Incident>)> close;
     std::function<void(basemap::FeatureId, Answer<station::BuildingFacts>)> building;
+    std::function<void(dispatch::IncidentId, Answer<station::PlanCameras>)> planCameras; ///< those its plan wants open
     /// The address of its live picture. The reason is in the record; Denied without one.
     std::function<void(registry::CameraId, std::string reason, Answer<std::string>)> openCamera;
     std::function<void(dispatch::NewAttachment, QByteArray file, Answer<dispatch::Attachment>)> attach;

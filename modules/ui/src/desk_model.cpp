@@ -151,6 +151,7 @@ void DeskModel::retranslate()
     m_incidents.retranslate();
     m_incident.retranslate();
     m_recommendation.retranslate();
+    m_cameras.retranslate();
     m_draft.retranslate();
     m_intake.retranslate();
     m_file.retranslate();

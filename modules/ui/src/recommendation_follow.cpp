@@ -15,7 +15,7 @@ namespace {
 using dispatch::Candidate;
 using Reason = Candidate::Reason;
 
-constexpr auto worthSaying = 30s;
+constexpr auto worthSaying = 45s; // a minute, as minutes are shown
 
 const Candidate *in(const std::vector<Candidate> &candidates, dispatch::SatelliteId id)
 {

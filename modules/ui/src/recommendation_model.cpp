@@ -154,8 +154,7 @@ std::vector<dispatch::SatelliteId> RecommendationModel::choose(const std::vector
     std::vector<dispatch::SatelliteId> lacking;
     m_selected.clear();
     for (const auto id : wanted) {
-        const bool canGo =
-            std::ranges::contains(chosen, id, &dispatch::Candidate::satellite) || canBeExcepted(m_proposal.recommendation, id);
+        const bool canGo = std::ranges::contains(chosen, id, &dispatch::Candidate::satellite) || canBeExcepted(m_proposal.recommendation, id);
         (canGo ? m_selected : lacking).push_back(id);
     }
     Q_EMIT leftOutChanged();
@@ -223,8 +222,8 @@ QString RecommendationModel::leftOutSummary() const
 {
     using Reason = dispatch::Candidate::Reason;
     QStringList parts;
-    for (const auto reason : {Reason::Refused, Reason::InNeed, Reason::Busy, Reason::AboveTier, Reason::Untrained, Reason::Uninsured, Reason::Stale, Reason::NoPosition,
-                              Reason::Unreachable, Reason::OffNetwork, Reason::OffDuty, Reason::Slower})
+    for (const auto reason : {Reason::Refused, Reason::InNeed, Reason::Busy, Reason::AboveTier, Reason::Untrained, Reason::Uninsured, Reason::Stale,
+                              Reason::NoPosition, Reason::Unreachable, Reason::OffNetwork, Reason::OffDuty, Reason::Slower})
         if (const auto count = static_cast<int>(m_proposal.recommendation.count(reason))
                 - static_cast<int>(std::ranges::count(m_proposal.recommendation.chosen, reason, &dispatch::Candidate::reason));
             count > 0)

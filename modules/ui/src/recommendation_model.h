@@ -29,9 +29,9 @@ class RecommendationModel : public QAbstractListModel {
     Q_PROPERTY(QString reason READ reason WRITE setReason NOTIFY selectionChanged)
     Q_PROPERTY(int exceptionCount READ exceptionCount NOTIFY selectionChanged)
     Q_PROPERTY(bool canSend READ canSend NOTIFY canSendChanged)
-    Q_PROPERTY(QVariantList plan READ plan NOTIFY changed)                ///< {text, isShort}: what the plan asks for, and how much of it is there
-    Q_PROPERTY(QString tell READ tell NOTIFY changed)                     ///< who must be told
-    Q_PROPERTY(QString problem READ problem NOTIFY changed)               ///< words, when it failed
+    Q_PROPERTY(QVariantList plan READ plan NOTIFY changed)  ///< {text, isShort}: what the plan asks for, and how much of it is there
+    Q_PROPERTY(QString tell READ tell NOTIFY changed)       ///< who must be told
+    Q_PROPERTY(QString problem READ problem NOTIFY changed) ///< words, when it failed
     /// The rows have stood still for a moment. Before, nothing in them can be pressed: a key pressed twice shall not send an order
     /// that nobody has seen, and 1–5 shall mean who was read.
     Q_PROPERTY(bool settled READ isSettled NOTIFY settledChanged)

@@ -180,6 +180,27 @@ Commands stationCommands(station::StationThread &thread, QObject *context)
     commands.openCamera = [=](registry::CameraId id, std::string reason, Answer<std::string> answer) {
         station->ask(context, [id, reason = std::move(reason)](Station &s) { return s.openCamera(deskActor(reason), id); }, std::move(answer));
     };
+    commands.planCameras = [=](dispatch::IncidentId id, Answer<station::PlanCameras> answer) {
+        struct Basis {
+            station::Situation situation;
+            station::PlanCamerasQuestion question;
+        };
+        using Asked = base::Result<std::shared_ptr<const Basis>>;
+        station->ask(
+            context,
+            [id](Station &s) -> Asked {
+                const auto *incident = s.incidents().incident(id);
+                if (!incident)
+                    return base::fail(base::ErrorKind::NotFound, "no incident with this id is open");
+                return std::make_shared<const Basis>(s.situation(), station::PlanCamerasQuestion{incident->position, s.planOf(*incident).cameras});
+            },
+            [=, answer = std::move(answer)](const Asked &basis) mutable {
+                if (!basis)
+                    return answer(std::unexpected(basis.error()));
+                workOnPool<station::PlanCameras>(
+                    context, [basis = *basis] { return station::planCameras(basis->situation, basis->question); }, std::move(answer));
+            });
+    };
     commands.attach = [=](dispatch::NewAttachment attachment, QByteArray file, Answer<dispatch::Attachment> answer) {
         station->ask(
             context,

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 
 #include "dispatch/incident_book.h"
+#include "dispatch/messages.h"
+#include "dispatch/timeline.h"
 
 namespace radar::test {
 
@@ -89,6 +91,13 @@ struct Desk {
             if (auto said = say(order, state); !said)
                 return said;
         return say(order, Done, "已劝离");
+    }
+    [[nodiscard]] base::Result<dispatch::IncidentFile> file(dispatch::IncidentId incident) const
+    {
+        const auto messages = dispatch::MessageBook::open(*database, *journal, clock);
+        if (!messages)
+            return std::unexpected(messages.error());
+        return dispatch::incidentFile(*journal, *book, dispatch::FollowUpBook(*database, *journal, clock), **messages, incident);
     }
     [[nodiscard]] std::vector<store::StoredEntry> entries() const
     {

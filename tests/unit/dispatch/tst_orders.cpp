@@ -3,7 +3,6 @@
 #include <QTest>
 
 #include "desk.h"
-#include "dispatch/timeline.h"
 #include "results.h"
 
 using namespace radar;
@@ -69,8 +68,7 @@ private Q_SLOTS:
         QVERIFY(entry.payload.find(R"("exception":"tier")") != std::string::npos);
         QVERIFY(entry.payload.find("手语") == std::string::npos);
 
-        dispatch::FollowUpBook promises(*desk.database, *desk.journal, desk.clock);
-        const auto file = dispatch::incidentFile(*desk.journal, *desk.book, promises, incident->id);
+        const auto file = desk.file(incident->id);
         MUST(file);
         QCOMPARE(file->timeline.back().exceptions, (std::vector<dispatch::Exception>{{dispatch::Rule::Tier, "只有他会手语"}}));
 

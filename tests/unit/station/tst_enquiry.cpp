@@ -2,8 +2,10 @@
 
 #include <QTest>
 
+#include "geo/distance.h"
 #include "results.h"
 #include "station/camera_survey.h"
+#include "station/plan_cameras.h"
 #include "story_station.h"
 
 using namespace radar;
@@ -74,6 +76,34 @@ private Q_SLOTS:
         MUST(drawn);
         QCOMPARE(drawn->history.size(), 1u);
         QCOMPARE(drawn->history.front().position, crossing(5, 5));
+    }
+
+    void aPlanOpensThoseThatSeeThePlaceThenTheNearest()
+    {
+        test::StoryStation station(m_clock);
+        const auto save = [&](const char *name, geo::Wgs84 place, double heading, bool hasStream) {
+            const auto one = camera(name, place, heading);
+            MUST(station->registry().saveCamera(m_desk, one));
+            if (hasStream)
+                MUST(station->registry().setStream(m_desk, one.id, "rtsp://10.0.0.7/live"));
+        };
+        const geo::Wgs84 place = crossing(2, 2);
+        save("looks away", geo::moved(place, 0, -20), 180, true); // the nearest, but with its back to it
+        save("sees it", geo::moved(place, 0, -60), 0, true);
+        save("silent", geo::moved(place, 0, -40), 0, false);
+        save("elsewhere", geo::moved(place, 0, 5'000), 0, true);
+        const auto names = [&](std::size_t count) {
+            std::string text;
+            const auto found = station::planCameras(station->situation(), {place, count});
+            if (!found)
+                return found.error().detail;
+            for (const auto &one : found->cameras)
+                text += one.camera.name + (one.isSeen ? "! " : " ");
+            return text + std::to_string(found->without) + " of " + std::to_string(found->wanted);
+        };
+        QCOMPARE(names(1), std::string("sees it! 1 of 1"));
+        QCOMPARE(names(4), std::string("sees it! looks away 1 of 4"));
+        QCOMPARE(names(0), std::string("0 of 0"));
     }
 
     void camerasSeeAPlaceOrTheHouseInTheWay()

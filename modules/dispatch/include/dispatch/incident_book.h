@@ -53,8 +53,8 @@ struct HelpCall {
 class IncidentBook {
 public:
     /// Incidents are numbered by the day in `zone`. Without `standingOf` nobody can be sent: every satellite is unknown.
-    [[nodiscard]] static base::Result<std::unique_ptr<IncidentBook>> open(store::Database &database, store::Journal &journal,
-                                                                          const base::Clock &clock, const QTimeZone &zone, StandingOf standingOf = {});
+    [[nodiscard]] static base::Result<std::unique_ptr<IncidentBook>>
+    open(store::Database &database, store::Journal &journal, const base::Clock &clock, const QTimeZone &zone, StandingOf standingOf = {});
     ~IncidentBook();
 
     /// Invalid: unknown type, impossible position, text too long.

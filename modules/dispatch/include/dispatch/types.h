@@ -106,10 +106,10 @@ struct Order {
     std::chrono::milliseconds promisedTime{0}; ///< travel time when it was sent
     double promisedMeters = 0;
     std::vector<geo::Wgs84> route;
-    std::optional<Post> post;        ///< empty: to the incident
-    std::optional<base::Uuid> offer; ///< offered to several under this id: the first to accept gets it
+    std::optional<Post> post;           ///< empty: to the incident
+    std::optional<base::Uuid> offer;    ///< offered to several under this id: the first to accept gets it
     std::optional<Exception> exception; ///< empty: no rule was in the way
-    std::string feedback;            ///< the satellite's own words at the end
+    std::string feedback;               ///< the satellite's own words at the end
     std::string refusalReason;
     struct Step {
         OrderState state;

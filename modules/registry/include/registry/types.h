@@ -97,7 +97,7 @@ struct Camera {
     std::string owner;
     State state = State::InUse;
     bool hasStream = false; ///< its live picture can be opened
-    std::string purpose; ///< what it is there for: "entrance", "parking"; the station's words
+    std::string purpose;    ///< what it is there for: "entrance", "parking"; the station's words
     friend bool operator==(const Camera &, const Camera &) = default;
 };
 /// Invalid: no name, no place on the globe, or a figure outside what cameras.csv allows.

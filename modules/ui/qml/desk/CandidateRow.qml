@@ -103,18 +103,24 @@ Rectangle {
             }
         }
 
-        Label {
-            color: Theme.quiet
-            font.pixelSize: Theme.small
-            text: row.tierText + " · " + row.reasonText
+        Row {
+            spacing: Theme.half
             width: parent.width
-        }
 
-        Label {
-            font.pixelSize: Theme.small
-            text: row.markText
-            visible: row.markText !== ""
-            width: parent.width
+            Label {
+                id: standing
+
+                color: Theme.quiet
+                font.pixelSize: Theme.small
+                text: row.tierText + " ·"
+            }
+
+            Label {
+                color: row.changeText !== "" || row.isGone ? Theme.text : Theme.quiet
+                font.pixelSize: Theme.small
+                text: [row.changeText !== "" && !row.isGone ? row.changeText : row.reasonText, row.expiryText].filter(part => part !== "").join(" · ")
+                width: parent.width - standing.width - parent.spacing
+            }
         }
     }
 

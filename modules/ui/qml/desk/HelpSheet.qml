@@ -27,6 +27,8 @@ Sheet {
         ["F10", qsTr("The map at night, at dusk, by day")],
         ["Ctrl+M", qsTr("The whole place in small, with a frame around what the map shows")],
         ["Alt+A", qsTr("Acknowledge the most urgent alarm; Alt+S: silence; Alt+D: all of them")],
+        ["Alt+C", qsTr("Open the cameras that the incident's plan wants")],
+        ["L", qsTr("In the recommendation: who is left out, and who may go with a reason")],
         ["Alt+N", qsTr("Send who comes next in the place of somebody who is late")],
         ["Ctrl+Z", qsTr("For five seconds: take back what was taken down, sent or closed")],
         ["Ctrl+F", qsTr("Go after the selected satellite")],

@@ -107,6 +107,12 @@ FocusScope {
             onShowAsked: satelliteId => panel.desk.showOnMap(satelliteId)
         }
 
+        PlanCamerasRow {
+            visible: panel.incident.isOpen && wall.plannedText !== "" && (wall.plannedToOpen > 0 || panel.isChoosing)
+            wall: panel.desk.cameras
+            width: parent.width
+        }
+
         NextCard {
             isSending: panel.desk.sending
             visible: panel.incident.nextId !== "" && !panel.isChoosing
@@ -163,7 +169,7 @@ FocusScope {
             visible: panel.isChoosing && panel.desk.recommendation.reasonAsked !== ""
             width: parent.width
 
-            onLeft: recommendations.forceActiveFocus(Qt.ShortcutFocusReason)
+            onBackAsked: recommendations.forceActiveFocus(Qt.ShortcutFocusReason)
             onSendAsked: panel.desk.send()
         }
 

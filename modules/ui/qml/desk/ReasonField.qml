@@ -8,7 +8,7 @@ Column {
 
     required property RecommendationModel recommendation
 
-    signal left
+    signal backAsked
     signal sendAsked
 
     function focusField() {
@@ -34,7 +34,7 @@ Column {
         width: parent.width
 
         Keys.onEnterPressed: box.sendAsked()
-        Keys.onEscapePressed: box.left()
+        Keys.onEscapePressed: box.backAsked()
         Keys.onReturnPressed: box.sendAsked()
         onTextEdited: box.recommendation.reason = text
     }
