@@ -503,6 +503,13 @@
                 <numerusform>%n without valid insurance</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n stay there</source>
+            <translation>
+                <numerusform>%n stays there</numerusform>
+                <numerusform>%n stay there</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::ClosureTool</name>

@@ -370,6 +370,13 @@
         </message>
     </context>
     <context>
+        <name>BackfillNote</name>
+        <message>
+            <source>Show who could move</source>
+            <translation>查看可调人员</translation>
+        </message>
+    </context>
+    <context>
         <name>BuildingPanel</name>
         <message>
             <source>Address</source>
@@ -1344,6 +1351,10 @@
             <source>In the recommendation: who is left out, and who may go with a reason</source>
             <translation>推荐列表中：查看未推荐人员，可注明理由破例派出</translation>
         </message>
+        <message>
+            <source>In the list of those left out: the next job of who is busy</source>
+            <translation>在未推荐列表中：列为其下一任务</translation>
+        </message>
     </context>
     <context>
         <name>HoldButton</name>
@@ -1400,6 +1411,10 @@
         <message>
             <source>PDF</source>
             <translation>PDF</translation>
+        </message>
+        <message>
+            <source>What would have been best, as far as it was known</source>
+            <translation>事后比较：按当时所知谁最快</translation>
         </message>
     </context>
     <context>
@@ -1504,8 +1519,16 @@
             </translation>
         </message>
         <message>
-            <source>%1, %2 in spite of a rule</source>
-            <translation>%1（其中 %2 人破例）</translation>
+            <source>%1 in spite of a rule</source>
+            <translation>%1 人破例</translation>
+        </message>
+        <message>
+            <source>%1 from elsewhere</source>
+            <translation>%1 人改派</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
         </message>
     </context>
     <context>
@@ -1535,6 +1558,17 @@
         <message>
             <source>Left out of %1: %2</source>
             <translation>共 %1 人，未推荐：%2</translation>
+        </message>
+        <message>
+            <source>Busy with something less urgent, and sooner here</source>
+            <translation>正在处理较轻警情，可更快到达</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeftOutRow</name>
+        <message>
+            <source>Next</source>
+            <translation>接下来</translation>
         </message>
     </context>
     <context>
@@ -1869,6 +1903,13 @@
         <message>
             <source>Send</source>
             <translation>派出</translation>
+        </message>
+    </context>
+    <context>
+        <name>NextJobList</name>
+        <message>
+            <source>Take back</source>
+            <translation>取消</translation>
         </message>
     </context>
     <context>
@@ -2515,6 +2556,13 @@
         </message>
     </context>
     <context>
+        <name>TakeRow</name>
+        <message>
+            <source>Next</source>
+            <translation>接下来</translation>
+        </message>
+    </context>
+    <context>
         <name>Toast</name>
         <message>
             <source>Dismiss</source>
@@ -3114,6 +3162,20 @@
         <message>
             <source>%1 (ended %2)</source>
             <translation>%1（%2 已过期）</translation>
+        </message>
+        <message>
+            <source>%1 %2, %3</source>
+            <translation>%1 %2，%3</translation>
+        </message>
+        <message>
+            <source>nobody stays there</source>
+            <translation>该处将无人</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stay there</source>
+            <translation>
+                <numerusform>该处尚有 %n 人</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3726,6 +3788,50 @@
             <source>%1 · %2 · due %3</source>
             <translation>%1 · %2 · 期限 %3</translation>
         </message>
+        <message>
+            <source>They come when they are done there.</source>
+            <translation>前一任务结束后自动派出。</translation>
+        </message>
+        <message>
+            <source>The next job was not noted.</source>
+            <translation>未能登记后续任务。</translation>
+        </message>
+        <message>
+            <source>They do not come any more.</source>
+            <translation>后续任务已取消。</translation>
+        </message>
+        <message>
+            <source>The next job was not taken back.</source>
+            <translation>未能取消后续任务。</translation>
+        </message>
+        <message>
+            <source>%1 comes next</source>
+            <translation>%1 随后前来</translation>
+        </message>
+        <message>
+            <source>%1 comes when %2 is done</source>
+            <translation>%1 处置完 %2 后前来</translation>
+        </message>
+        <message>
+            <source>Those sent leave %1 of streets that nobody free reaches within %2.</source>
+            <translation>派出后有 %1 街道在 %2内无待命人员可到。</translation>
+        </message>
+        <message>
+            <source>Nobody could close that by moving.</source>
+            <translation>调动他人也无法补上。</translation>
+        </message>
+        <message>
+            <source>there in %1, closes %2</source>
+            <translation>%1可到，补上 %2</translation>
+        </message>
+        <message>
+            <source>%1 could move there: %2.</source>
+            <translation>可调 %1 前往：%2。</translation>
+        </message>
+        <message>
+            <source>%1 could move to %2: %3.</source>
+            <translation>可调 %1 至%2：%3。</translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::FileWords</name>
@@ -3913,6 +4019,74 @@
             <source>in spite of “%1”: %2</source>
             <translation>破例（%1）：%2</translation>
         </message>
+        <message>
+            <source>To come when done elsewhere</source>
+            <translation>待前一任务结束后派出</translation>
+        </message>
+        <message>
+            <source>Done elsewhere, and sent</source>
+            <translation>前一任务结束，已派出</translation>
+        </message>
+        <message>
+            <source>Not to come any more</source>
+            <translation>取消后续任务</translation>
+        </message>
+        <message>
+            <source>Not sent when done elsewhere</source>
+            <translation>前一任务结束，未能派出</translation>
+        </message>
+        <message>
+            <source>Taken to a more urgent incident</source>
+            <translation>改派至更紧急警情</translation>
+        </message>
+        <message>
+            <source>taken from %1: %2</source>
+            <translation>自 %1 改派：%2</translation>
+        </message>
+        <message>
+            <source>to %1: %2</source>
+            <translation>至 %1：%2</translation>
+        </message>
+        <message>
+            <source>%1 estimated %2</source>
+            <translation>%1 估计 %2</translation>
+        </message>
+        <message>
+            <source>%1 without an estimate</source>
+            <translation>%1 无估计</translation>
+        </message>
+        <message>
+            <source>%1, there after %2</source>
+            <translation>%1，实际 %2 到场</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>；</translation>
+        </message>
+        <message>
+            <source>Sent: %1</source>
+            <translation>已派：%1</translation>
+        </message>
+        <message>
+            <source>Nothing was recommended then: there is nothing to compare</source>
+            <translation>当时没有推荐，无从比较</translation>
+        </message>
+        <message>
+            <source>The first of them was the fastest known then</source>
+            <translation>其中首到者即当时所知最快</translation>
+        </message>
+        <message>
+            <source>The fastest known then: %1</source>
+            <translation>当时所知最快：%1</translation>
+        </message>
+        <message>
+            <source>The first would have been there %1 sooner by the estimate</source>
+            <translation>按当时估计，首到者可早 %1</translation>
+        </message>
+        <message>
+            <source>From the recommendation kept with the order: %1 looked at, positions at most %2 old; travel time alone, no skills</source>
+            <translation>依据派警时留存的推荐：共比较 %1 人，位置最久 %2 前；只比路程时间，不比技能</translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::IncidentPrint</name>
@@ -4068,6 +4242,10 @@
             <source>Messages</source>
             <translation>消息</translation>
         </message>
+        <message>
+            <source>What would have been best, as far as it was known</source>
+            <translation>事后比较：按当时所知谁最快</translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::IntakeModel</name>
@@ -4197,6 +4375,14 @@
             <source>In spite of “%1”: %2</source>
             <translation>破例（%1）：%2</translation>
         </message>
+        <message>
+            <source>sent to a more urgent incident</source>
+            <translation>已改派至更紧急警情</translation>
+        </message>
+        <message>
+            <source>Taken from another incident: %1</source>
+            <translation>由其他警情改派：%1</translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::PhoneModel</name>
@@ -4297,6 +4483,22 @@
         <message>
             <source>; </source>
             <translation>；</translation>
+        </message>
+        <message>
+            <source>%1 or higher: %2 would stay free, %3 are to</source>
+            <translation>派出后%1及以上仅剩 %2 人待命，应留 %3 人</translation>
+        </message>
+        <message>
+            <source>%1 leaves %2</source>
+            <translation>%1 离开 %2</translation>
+        </message>
+        <message>
+            <source>trained until %1</source>
+            <translation>培训至 %1</translation>
+        </message>
+        <message>
+            <source>insured until %1</source>
+            <translation>保险至 %1</translation>
         </message>
     </context>
     <context>

@@ -179,6 +179,49 @@ private Q_SLOTS:
         QCOMPARE(excepted->front().exception, (dispatch::Exception{dispatch::Rule::Tier, "只有他认得那个人"}));
     }
 
+    void somebodyIsTakenFromALesserIncident()
+    {
+        test::StoryStation station(m_clock);
+        station.stand("K-001", test::crossing(2, 2));
+        station.stand("C-01", test::crossing(5, 5));
+        dispatch::NewIncident noise;
+        noise.type = "NOISE";
+        noise.level = dispatch::Level::Three;
+        noise.position = test::crossing(0, 0);
+        const auto small = station->report(m_desk, noise);
+        QVERIFY(small);
+        const registry::SatelliteId guard = station.satellite("K-001").id;
+        const auto bound = station->send(m_desk, small->id, {&guard, 1}, {});
+        QVERIFY(bound);
+        dispatch::NewIncident fight;
+        fight.type = "FIGHT";
+        fight.level = dispatch::Level::Two;
+        fight.position = test::crossing(2, 2);
+        const auto large = station->report(m_desk, fight);
+        QVERIFY(large);
+
+        const auto recommendation = station->recommend(large->id);
+        QVERIFY(recommendation);
+        const auto busy = find(recommendation->leftOut, guard);
+        QCOMPARE(busy->reason, Candidate::Reason::Busy);
+        QVERIFY(busy->bound && busy->bound->canBeTaken);
+        QCOMPARE(busy->bound->order, bound->front().id);
+        QCOMPARE(busy->bound->number, small->number);
+        QCOMPARE(busy->bound->others, 0u);
+        QVERIFY(busy->time < recommendation->chosen.front().time);
+
+        const station::Taken taken{guard, busy->bound->order};
+        QCOMPARE(station->send(m_desk, large->id, {&guard, 1}, *recommendation).error().kind, base::ErrorKind::Conflict);
+        QCOMPARE(station->send(m_desk, large->id, {&guard, 1}, *recommendation, {}, {&taken, 1}).error().kind, base::ErrorKind::Denied);
+        const auto sent = station->send(m_desk, large->id, {&guard, 1}, *recommendation, "就在旁边", {&taken, 1});
+        QVERIFY(sent);
+        QCOMPARE(station->incidents().activeOrderOf(guard)->incident, large->id);
+        QCOMPARE(station->incidents().incident(small->id)->state, dispatch::IncidentState::Reported);
+        QVERIFY(station->recommend(small->id)); // whose turn it is there is asked again
+        const auto verified = station->journal().verify();
+        QVERIFY(verified && verified->intact);
+    }
+
     void aSatelliteCallsForHelp()
     {
         test::StoryStation station(m_clock);

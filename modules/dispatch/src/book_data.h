@@ -40,6 +40,8 @@ struct IncidentBook::Private {
     [[nodiscard]] base::Result<std::optional<Rule>> ruleAgainst(const Incident &incident, SatelliteId satellite) const;
     /// Sent now, and not written yet; it was checked.
     [[nodiscard]] Order makeOrder(const Incident &incident, const NewOrder &wanted, base::Time now) const;
+    /// May they be taken from what binds them? `order` has insteadOf.
+    [[nodiscard]] base::Result<> checkDiversion(const Incident &incident, const NewOrder &order) const;
     [[nodiscard]] base::Result<> checkOrders(const Incident &incident, std::span<const NewOrder> orders) const;
 };
 
@@ -52,6 +54,17 @@ struct IncidentBook::Private {
 [[nodiscard]] std::vector<Order *> endOffer(Incident &incident, const Order &accepted, base::Time now);
 /// The journal names them.
 [[nodiscard]] std::string withTaken(const std::string &payload, const std::vector<Order *> &taken);
+
+/// Incidents that lose somebody in this transaction, each once, and which of their orders end.
+struct Robbed {
+    Incident incident;
+    std::vector<std::size_t> orders;
+};
+/// Ends what binds those who are taken from elsewhere. Written and adopted by who asked.
+[[nodiscard]] std::vector<Robbed> endElsewhere(const std::unordered_map<IncidentId, Incident> &incidents,
+                                               const std::unordered_map<OrderId, IncidentId> &incidentByOrder, std::span<const NewOrder> orders,
+                                               base::Time now);
+[[nodiscard]] base::Result<> writeRobbed(store::Transaction &transaction, const std::vector<Robbed> &robbed, base::Time now);
 
 /// For the journal's payload.
 [[nodiscard]] std::string toJson(const QJsonObject &object);

@@ -61,7 +61,8 @@ Result<> readOrders(const store::Database &database, Incident &incident)
     bool damaged = false;
     const QVariant values[] = {store::bind(incident.id)};
     auto read = database.query("SELECT id, satellite, state, sent_time, promised_ms, promised_meters, route, feedback, refusal_reason,"
-                               " post_latitude, post_longitude, task, offer, exception_rule, exception_reason"
+                               " post_latitude, post_longitude, task, offer, exception_rule, exception_reason, instead_of, instead_reason,"
+                               " (SELECT ended.incident FROM dispatch_order ended WHERE ended.id = dispatch_order.instead_of)"
                                " FROM dispatch_order WHERE incident = ? ORDER BY ordinal",
                                values, [&](const store::Row &row) {
                                    Order order;
@@ -81,6 +82,9 @@ Result<> readOrders(const store::Database &database, Incident &incident)
                                        order.post = Post{{row.real(9), row.real(10)}, row.isNull(11) ? std::string() : row.text(11)};
                                    if (!row.isNull(12))
                                        order.offer = row.uuid(12);
+                                   if (!row.isNull(15) && !row.isNull(17))
+                                       order.diversion =
+                                           Diversion{row.id<OrderTag>(15), row.id<IncidentTag>(17), row.isNull(16) ? std::string() : row.text(16)};
                                    if (!row.isNull(13)) {
                                        const auto rule = ruleFromCode(row.text(13));
                                        damaged = damaged || !rule;

@@ -151,13 +151,15 @@ Result<> insertOrder(store::Transaction &transaction, const Order &order, std::s
         order.offer ? store::bind(*order.offer) : QVariant(),
         order.exception ? codeOf(order.exception->rule) : QVariant(),
         order.exception ? store::bind(order.exception->reason) : QVariant(),
+        order.diversion ? store::bind(order.diversion->order) : QVariant(),
+        order.diversion ? store::bind(order.diversion->reason) : QVariant(),
         store::salt(),
     };
     auto inserted =
         changeOneRow(transaction,
                      "INSERT INTO dispatch_order (id, incident, ordinal, satellite, state, sent_time, promised_ms, promised_meters, route,"
-                     " post_latitude, post_longitude, task, offer, exception_rule, exception_reason, salt)"
-                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     " post_latitude, post_longitude, task, offer, exception_rule, exception_reason, instead_of, instead_reason, salt)"
+                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                      values, "dispatch_order", store::bind(order.id));
     return inserted ? insertStep(transaction, order, event) : inserted;
 }

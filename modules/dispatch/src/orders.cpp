@@ -80,6 +80,8 @@ Order IncidentBook::Private::makeOrder(const Incident &incident, const NewOrder 
     order.steps = {{OrderState::Sent, now}};
     if (const auto rule = ruleAgainst(incident, wanted.satellite); rule && *rule)
         order.exception = Exception{**rule, wanted.reason};
+    if (wanted.insteadOf)
+        order.diversion = Diversion{*wanted.insteadOf, incidentByOrder.at(*wanted.insteadOf), wanted.reason};
     return order;
 }
 
@@ -92,6 +94,8 @@ QJsonObject journalLine(const Order &order, const std::optional<Recommendation> 
     };
     if (order.post)
         line.insert(QStringLiteral("post"), true);
+    if (order.diversion)
+        line.insert(QStringLiteral("insteadOf"), text(order.diversion->order.toString()));
     if (order.exception)
         line.insert(QStringLiteral("exception"), QLatin1StringView(code(order.exception->rule)));
     if (order.offer)
@@ -119,8 +123,12 @@ Result<> IncidentBook::Private::checkOrders(const Incident &incident, std::span<
                         std::format("satellite {} may not be sent to {} without a reason ({})", name, incident.type, code(**rule)));
         if (order->reason.size() > longestText)
             return fail(ErrorKind::Invalid, "the reason is too long");
-        if (activeOrders.contains(order->satellite))
+        if (order->insteadOf) {
+            if (auto checked = checkDiversion(incident, *order); !checked)
+                return checked;
+        } else if (activeOrders.contains(order->satellite)) {
             return fail(ErrorKind::Conflict, "satellite " + name + " is bound by another order");
+        }
         if (std::any_of(orders.begin(), order, [&](const NewOrder &other) { return other.satellite == order->satellite; }))
             return fail(ErrorKind::Conflict, "satellite " + name + " was named twice");
         if (order->promisedTime.count() < 0 || !(order->promisedMeters >= 0) || !std::ranges::all_of(order->route, &geo::Wgs84::isValid))
@@ -147,10 +155,14 @@ Result<std::vector<Order>> IncidentBook::send(const store::Actor &actor, Inciden
     QJsonArray listed;
     for (const NewOrder &wanted : newOrders) {
         Order order = d->makeOrder(*incident, wanted, now);
-        listed.append(journalLine(order, basis));
+        QJsonObject line = journalLine(order, basis);
+        if (order.diversion)
+            line.insert(QStringLiteral("from"), text(d->incidents.at(order.diversion->incident).number));
+        listed.append(line);
         incident->orders.push_back(std::move(order));
     }
     incident->state = stateFromOrders(incident->orders);
+    std::vector<Robbed> robbed = endElsewhere(d->incidents, d->incidentByOrder, newOrders, now);
 
     QJsonObject payload{{QStringLiteral("number"), text(incident->number)}, {QStringLiteral("orders"), listed}};
     const base::Uuid recommendation = basis ? base::Uuid::makeV7(now) : base::Uuid{};
@@ -158,6 +170,8 @@ Result<std::vector<Order>> IncidentBook::send(const store::Actor &actor, Inciden
         payload.insert(QStringLiteral("recommendation"), text(recommendation.toString()));
     store::JournalEntry entry{verbOf(OrderState::Sent), id.toString(), toJson(payload)};
     const auto done = d->journal.record(actor, entry, [&](store::Transaction &transaction, store::JournalEntry &) -> Result<> {
+        if (auto ended = writeRobbed(transaction, robbed, now); !ended) // first: nobody has two active orders
+            return ended;
         for (std::size_t i = before; i < incident->orders.size(); ++i)
             if (auto inserted = insertOrder(transaction, incident->orders[i], i, base::Uuid::makeV7(now)); !inserted)
                 return inserted;
@@ -168,6 +182,8 @@ Result<std::vector<Order>> IncidentBook::send(const store::Actor &actor, Inciden
     });
     if (!done)
         return std::unexpected(done.error());
+    for (Robbed &one : robbed)
+        d->adopt(std::move(one.incident));
     const Incident &adopted = d->adopt(std::move(*incident));
     return std::vector<Order>(adopted.orders.begin() + static_cast<std::ptrdiff_t>(before), adopted.orders.end());
 }

@@ -79,20 +79,25 @@ public:
         count(reason);
         m_leftOut.push_back(candidate);
     }
+    // Who could be taken from what binds them, with the way from there.
+    Result<> leaveOutBound(const Group &group, const RecommendRequest &request, const routing::Router &router);
     void leaveOutUnlisted(Reason reason) { count(reason); }
 
-    // Nearest as the crow flies first; who has no position comes last, in the order of the register.
+    // Who can be taken from elsewhere, then who is busy, then the others; each the nearest as the crow flies first. Who has no position comes last,
+    // in the order of the register.
     void finish(geo::Wgs84 place)
     {
         struct Listed {
+            int rank;
             double meters;
             const Candidate *candidate;
         };
         std::vector<Listed> listed;
         for (const Candidate &candidate : m_leftOut)
-            listed.push_back(
-                {candidate.positionAge ? geo::distanceMeters(place, candidate.position) : std::numeric_limits<double>::infinity(), &candidate});
-        std::ranges::stable_sort(listed, {}, &Listed::meters);
+            listed.push_back({candidate.bound ? candidate.bound->canBeTaken ? 0 : 1 : 2,
+                              candidate.positionAge ? geo::distanceMeters(place, candidate.position) : std::numeric_limits<double>::infinity(),
+                              &candidate});
+        std::ranges::stable_sort(listed, {}, [](const Listed &one) { return std::pair(one.rank, one.meters); });
         listed.resize(std::min(listed.size(), mostListed));
         for (const Listed &one : listed)
             m_recommendation.leftOut.push_back(*one.candidate);
@@ -146,6 +151,35 @@ Result<> Maker::place(const Group &group, const RecommendRequest &request, const
     return {};
 }
 
+Result<> Maker::leaveOutBound(const Group &group, const RecommendRequest &request, const routing::Router &router)
+{
+    if (group.units.empty())
+        return {};
+    auto nearest = router.nearest(request.position, group.units, group.units.size());
+    if (!nearest && nearest.error().kind != ErrorKind::NotFound)
+        return std::unexpected(nearest.error());
+    std::vector<Candidate> candidates = group.candidates;
+    std::vector<bool> hasWay(candidates.size(), false);
+    for (const routing::Arrival &arrival : nearest ? nearest->arrivals : std::vector<routing::Arrival>()) {
+        candidates[arrival.unit].time = arrival.time;
+        candidates[arrival.unit].meters = arrival.meters;
+        hasWay[arrival.unit] = true;
+    }
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        candidates[i].bound->canBeTaken = hasWay[i];
+        leaveOut(candidates[i], Reason::Busy);
+    }
+    return {};
+}
+
+// Bound by something less urgent, and fit to go.
+bool canBeTaken(const Available &available, const Candidate &candidate, const RecommendRequest &request, const TypeInfo &type)
+{
+    return available.bound && available.bound->canBeTaken && available.bound->level > request.level && candidate.positionAge
+        && *candidate.positionAge <= tracking::lostAfter && !available.hasRefused
+        && !brokenRule(type, standingOf(*available.satellite), request.today);
+}
+
 } // namespace
 
 Result<Recommendation> recommend(const RecommendRequest &request, std::span<const Available> all, const routing::Router &router, base::Time now)
@@ -165,6 +199,7 @@ Result<Recommendation> recommend(const RecommendRequest &request, std::span<cons
 
     Group willing;
     Group refusers;
+    Group takeable;
     for (const Available &available : all) {
         RADAR_ASSERT(available.satellite);
         Candidate candidate = describe(available, now, request.today);
@@ -173,6 +208,15 @@ Result<Recommendation> recommend(const RecommendRequest &request, std::span<cons
                 candidate.expiry = Candidate::Expiry{Rule::Training, *available.satellite->trainedUntil};
             else if (*reason == Reason::Uninsured)
                 candidate.expiry = Candidate::Expiry{Rule::Insurance, *available.satellite->insuredUntil};
+            candidate.bound = available.bound;
+            const int mode = router.network().modeIndex(registry::code(candidate.mode));
+            if (*reason == Reason::Busy && mode >= 0 && canBeTaken(available, candidate, request, *type)) {
+                takeable.candidates.push_back(candidate);
+                takeable.units.push_back({candidate.position, mode});
+                continue;
+            }
+            if (candidate.bound)
+                candidate.bound->canBeTaken = false;
             maker.leaveOut(candidate, *reason);
             continue;
         }
@@ -193,6 +237,8 @@ Result<Recommendation> recommend(const RecommendRequest &request, std::span<cons
     } else if (auto placed = maker.place(refusers, request, router, Reason::Refused); !placed) {
         return std::unexpected(placed.error());
     }
+    if (auto placed = maker.leaveOutBound(takeable, request, router); !placed)
+        return std::unexpected(placed.error());
     maker.finish(request.position);
     return recommendation;
 }

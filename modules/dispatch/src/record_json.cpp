@@ -29,7 +29,35 @@ QJsonObject toObject(const Candidate &candidate)
     }
     if (candidate.expiry)
         object.insert(QStringLiteral("expiry"), QJsonArray{text(code(candidate.expiry->rule)), text(registry::toText(candidate.expiry->until))});
+    if (const auto &bound = candidate.bound)
+        object.insert(QStringLiteral("bound"),
+                      QJsonObject{{QStringLiteral("order"), text(bound->order.toString())},
+                                  {QStringLiteral("state"), text(code(bound->state))},
+                                  {QStringLiteral("incident"), text(bound->incident.toString())},
+                                  {QStringLiteral("number"), text(bound->number)},
+                                  {QStringLiteral("type"), text(bound->type)},
+                                  {QStringLiteral("level"), static_cast<int>(bound->level)},
+                                  {QStringLiteral("others"), static_cast<qint64>(bound->others)},
+                                  {QStringLiteral("canBeTaken"), bound->canBeTaken}});
     return object;
+}
+
+std::optional<Candidate::Bound> toBound(const QJsonObject &object)
+{
+    const auto order = OrderId::parse(string(object.value(u"order")));
+    const auto incident = IncidentId::parse(string(object.value(u"incident")));
+    const auto state = orderStateFromCode(string(object.value(u"state")));
+    const int level = object.value(u"level").toInt();
+    if (!order || !incident || !state || level < 1 || level > 3)
+        return {};
+    return Candidate::Bound{*order,
+                            *state,
+                            *incident,
+                            string(object.value(u"number")),
+                            string(object.value(u"type")),
+                            static_cast<Level>(level),
+                            static_cast<std::size_t>(object.value(u"others").toInteger()),
+                            object.value(u"canBeTaken").toBool()};
 }
 
 std::optional<Candidate> toCandidate(const QJsonObject &object)
@@ -60,6 +88,11 @@ std::optional<Candidate> toCandidate(const QJsonObject &object)
         if (!rule || !until)
             return {};
         candidate.expiry = Candidate::Expiry{*rule, *until};
+    }
+    if (const QJsonValue bound = object.value(u"bound"); bound.isObject()) {
+        candidate.bound = toBound(bound.toObject());
+        if (!candidate.bound)
+            return {};
     }
     return candidate;
 }

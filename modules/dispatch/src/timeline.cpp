@@ -21,7 +21,7 @@ public:
 
     [[nodiscard]] TimelineEvent tell(const store::StoredEntry &entry, const Order *order) const
     {
-        TimelineEvent event{entry.time, entry.sequence, entry.entry.action, entry.actor.id, entry.actor.client, {}, {}, {}, {}, {}};
+        TimelineEvent event{entry.time, entry.sequence, entry.entry.action, entry.actor.id, entry.actor.client, {}, {}, {}, {}, {}, {}, {}};
         const QJsonObject payload = QJsonDocument::fromJson(QByteArray::fromStdString(entry.entry.payload)).object();
         const std::string &action = event.action;
         if (order)
@@ -31,6 +31,8 @@ public:
         else if (action == "order.send")
             for (const QJsonValue &one : payload[u"orders"_s].toArray())
                 addSent(event, one.toObject());
+        else if (action.starts_with("order.queue"))
+            addSatellite(event, payload[u"satellite"_s].toString());
         else if (action == "incident.close")
             tellClosing(payload, event);
         else if (action == "incident.join")
@@ -61,6 +63,8 @@ private:
             std::ranges::find(m_file.incident.orders, line[u"order"_s].toString().toStdString(), [](const Order &one) { return one.id.toString(); });
         if (order != m_file.incident.orders.end() && order->exception && !std::ranges::contains(event.exceptions, *order->exception))
             event.exceptions.push_back(*order->exception);
+        if (order != m_file.incident.orders.end() && order->diversion)
+            event.takenFrom.push_back({line[u"from"_s].toString().toStdString(), order->diversion->reason});
     }
 
     static void tellOrder(const Order &order, TimelineEvent &event)
@@ -122,6 +126,34 @@ private:
     const IncidentFile &m_file;
 };
 
+// What ended an order of this incident is an entry of the other one.
+Result<std::optional<TimelineEvent>> leaving(const store::Journal &journal, const IncidentBook &incidents, const Order &order)
+{
+    if (order.state != OrderState::Cancelled || order.refusalReason != divertedElsewhere)
+        return std::nullopt;
+    const auto next = incidents.takenFor(order.id);
+    if (!next || !*next)
+        return next ? Result<std::optional<TimelineEvent>>(std::nullopt) : std::unexpected(next.error());
+    const auto incident = incidents.find((*next)->incident);
+    const auto entries = journal.list(0, mostEntries, (*next)->incident.toString());
+    if (!incident || !entries)
+        return std::unexpected(!incident ? incident.error() : entries.error());
+    const auto entry = std::ranges::find_if(*entries, [&](const store::StoredEntry &one) {
+        return one.entry.action == "order.send" && one.entry.payload.contains((*next)->id.toString());
+    });
+    if (entry == entries->end())
+        return std::nullopt;
+    TimelineEvent event;
+    event.time = entry->time;
+    event.sequence = entry->sequence;
+    event.action = "order.divert";
+    event.actor = entry->actor.id;
+    event.client = entry->actor.client;
+    event.satellites = {order.satellite};
+    event.takenTo = TimelineEvent::Move{incident->number, (*next)->diversion ? (*next)->diversion->reason : std::string()};
+    return event;
+}
+
 } // namespace
 
 Result<IncidentFile> incidentFile(const store::Journal &journal, const IncidentBook &incidents, const FollowUpBook &followUps,
@@ -150,6 +182,11 @@ Result<IncidentFile> incidentFile(const store::Journal &journal, const IncidentB
             return std::unexpected(steps.error());
         for (const store::StoredEntry &entry : *steps)
             timeline.push_back(teller.tell(entry, &order));
+        auto left = leaving(journal, incidents, order);
+        if (!left)
+            return std::unexpected(left.error());
+        if (*left)
+            timeline.push_back(std::move(**left));
     }
     std::ranges::sort(timeline, {}, &TimelineEvent::sequence);
     file.timeline = std::move(timeline);

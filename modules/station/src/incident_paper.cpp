@@ -73,6 +73,18 @@ Result<IncidentPaper> Station::paper(dispatch::IncidentId id) const
         paper.recommendation = std::move(*recommendation);
     else if (recommendation.error().kind != base::ErrorKind::NotFound)
         return std::unexpected(recommendation.error());
+    for (const dispatch::NextJob &job : d->nextJobs->waiting())
+        if (job.incident == id) {
+            const dispatch::Order *bound = d->incidents->activeOrderOf(job.satellite);
+            const dispatch::Incident *other = bound ? d->incidents->incident(bound->incident) : nullptr;
+            paper.nextJobs.push_back({job, other ? other->number : std::string()});
+        }
+    if (!dispatch::isOpen(paper.file.incident.state)) {
+        auto seen = dispatch::hindsight(*d->database, paper.file.incident);
+        if (!seen)
+            return std::unexpected(seen.error());
+        paper.hindsight = std::move(*seen);
+    }
     return paper;
 }
 

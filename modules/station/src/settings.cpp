@@ -71,4 +71,22 @@ base::Result<tracking::Settings> readTrackingSettings(const store::StationFolder
     return settings;
 }
 
+base::Result<dispatch::ByTier> readReserve(const store::StationFolder &folder)
+{
+    dispatch::ByTier keep{};
+    const std::string file = folder.settings().string();
+    if (!QFile::exists(QString::fromStdString(file)))
+        return keep;
+    const QSettings ini(QString::fromStdString(file), QSettings::IniFormat);
+    for (const auto tier : {registry::Tier::Core, registry::Tier::Close, registry::Tier::Loose}) {
+        const QString key = QStringLiteral("reserve/") + QLatin1StringView(registry::code(tier));
+        bool isNumber = true;
+        const int count = ini.value(key, 0).toInt(&isNumber);
+        if (!isNumber || count < 0 || count > 1000)
+            return base::fail(base::ErrorKind::Invalid, std::format("{}: {} must be a number from 0 to 1000", file, key.toStdString()));
+        keep[static_cast<std::size_t>(tier)] = static_cast<std::size_t>(count);
+    }
+    return keep;
+}
+
 } // namespace radar::station

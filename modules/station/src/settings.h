@@ -1,6 +1,7 @@
 #pragma once
 // The numbers of station.ini that the station itself goes by.
 
+#include "dispatch/reserve.h"
 #include "store/station_folder.h"
 #include "tracking/settings.h"
 
@@ -12,5 +13,8 @@ namespace radar::station {
 /// wholeDays, thinnedDays, thinnedEverySeconds, totalsDays; what is missing has its default. Invalid, naming file and key, for what is no number or
 /// makes no sense.
 [[nodiscard]] base::Result<tracking::Settings> readTrackingSettings(const store::StationFolder &folder);
+
+/// [reserve] core, close, loose: how many of at least that tier are to stay free, 0 to 1000; 0 where nothing is said. Invalid, naming file and key.
+[[nodiscard]] base::Result<dispatch::ByTier> readReserve(const store::StationFolder &folder);
 
 } // namespace radar::station

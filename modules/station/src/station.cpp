@@ -37,6 +37,10 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     d.asMapped = std::make_shared<const routing::Weights>(d.network);
     d.router = std::make_unique<routing::Router>(d.asMapped);
 
+    const auto reserve = readReserve(folder);
+    if (!reserve)
+        return std::unexpected(reserve.error());
+    d.reserve = *reserve;
     auto zone = folder.timeZone();
     if (!zone)
         return std::unexpected(zone.error());
@@ -97,6 +101,10 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     if (!schedules)
         return std::unexpected(schedules.error());
     d.schedules = std::move(*schedules);
+    auto nextJobs = dispatch::NextJobBook::open(*d.database, *d.journal, clock);
+    if (!nextJobs)
+        return std::unexpected(nextJobs.error());
+    d.nextJobs = std::move(*nextJobs);
     d.checks = std::make_unique<dispatch::CheckBook>(*d.database, *d.journal, clock);
     d.followUps = std::make_unique<dispatch::FollowUpBook>(*d.database, *d.journal, clock);
     d.media = store::MediaFolder(folder.media());
@@ -206,7 +214,8 @@ Result<dispatch::Recommendation> Station::recommend(dispatch::IncidentId id, std
 
 Result<std::vector<dispatch::Order>> Station::send(const store::Actor &actor, dispatch::IncidentId id,
                                                    std::span<const registry::SatelliteId> satellites,
-                                                   const std::optional<dispatch::Recommendation> &basis, const std::string &reason)
+                                                   const std::optional<dispatch::Recommendation> &basis, const std::string &reason,
+                                                   std::span<const Taken> taken)
 {
     const dispatch::Incident *incident = d->incidents->incident(id);
     if (!incident)
@@ -216,6 +225,8 @@ Result<std::vector<dispatch::Order>> Station::send(const store::Actor &actor, di
         dispatch::NewOrder order;
         order.satellite = satellite;
         order.reason = reason;
+        if (const auto from = std::ranges::find(taken, satellite, &Taken::satellite); from != taken.end())
+            order.insteadOf = from->from;
         // Someone without a position or a way can still be sent by name; then there is no promise, and no guess.
         if (const auto route = routeFor(satellite, incident->position)) {
             order.promisedTime = route->time;

@@ -29,7 +29,9 @@ struct Station::Private {
     std::unique_ptr<dispatch::ScheduleBook> schedules;
     std::unique_ptr<dispatch::FollowUpBook> followUps;
     std::unique_ptr<dispatch::CheckBook> checks;
+    std::unique_ptr<dispatch::NextJobBook> nextJobs;
     dispatch::PlanList plans;
+    dispatch::ByTier reserve{};
     std::vector<base::Error> listProblems;
     std::unique_ptr<dispatch::AttachmentBook> attachments;
     Watch watch;
@@ -49,6 +51,7 @@ struct Station::Private {
             ordersListener(*satellite);
     }
 
+    [[nodiscard]] registry::Date today() const; ///< of the station's calendar
     /// As it is today.
     [[nodiscard]] dispatch::RecommendRequest requestFor(const dispatch::Incident &incident, std::size_t count) const;
     /// To there from the last position. Who has none, or no way, goes without a promise.
@@ -57,6 +60,7 @@ struct Station::Private {
     [[nodiscard]] base::Result<dispatch::Recommendation> whoIsNext(const dispatch::Incident &incident) const;
     [[nodiscard]] base::Result<> passLimit(const dispatch::PassedLimit &limit);
     void propose();
+    [[nodiscard]] base::Result<bool> beginNextJobs(); ///< of those who are free now; true: somebody was sent
     [[nodiscard]] base::Result<> noteArrivals();
     [[nodiscard]] base::Result<> askWhetherArrived(std::span<const dispatch::OrderId> orders);
     /// Words beside a step that the order itself does not keep: they are a message.
@@ -77,6 +81,7 @@ struct Station::Private {
             applyClosures();
     }
 
+    [[nodiscard]] dispatch::Candidate::Bound boundBy(const dispatch::Order &order) const;
     [[nodiscard]] std::vector<dispatch::Available> everybodyFor(const dispatch::Incident &incident) const
     {
         std::vector<dispatch::Available> all;
@@ -89,7 +94,10 @@ struct Station::Private {
             one.hasRefused = std::ranges::any_of(incident.orders, [&satellite](const dispatch::Order &order) {
                 return order.satellite == satellite.id && order.state == dispatch::OrderState::Refused;
             });
-            one.isBusy = incidents->activeOrderOf(satellite.id) != nullptr;
+            if (const dispatch::Order *order = incidents->activeOrderOf(satellite.id)) {
+                one.isBusy = true;
+                one.bound = boundBy(*order);
+            }
             if (const tracking::LivePosition *live = tracker->position(satellite.device)) {
                 one.position = live->fix.bestPosition();
                 one.positionTime = live->fix.deviceTime;

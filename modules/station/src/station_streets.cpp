@@ -219,6 +219,7 @@ Situation Station::situation() const
 {
     d->keepClosures();
     Situation situation{d->clock.now(), d->map, d->router->weights(), {}, d->lookout, d->registry->cameras()};
+    const registry::Date today = d->today();
     for (const registry::Satellite &satellite : d->registry->satellites()) {
         const tracking::LivePosition *live = d->tracker->position(satellite.device);
         if (!live || !d->tracker->isOnDuty(satellite.device) || live->age(situation.time) > tracking::lostAfter
@@ -229,6 +230,7 @@ Situation Station::situation() const
                             .tier = satellite.tier,
                             .mode = satellite.mode,
                             .position = live->fix.bestPosition(),
+                            .isFit = registry::isGoodOn(satellite.trainedUntil, today) && registry::isGoodOn(satellite.insuredUntil, today),
                             .boundBy = {},
                             .heldPost = {},
                             .heldSince = {}};

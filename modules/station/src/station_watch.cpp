@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 
+#include "dispatch/incident_types.h"
 #include "station_private.h"
 
 namespace radar::station {
@@ -33,10 +34,56 @@ dispatch::RecommendRequest Station::Private::requestFor(const dispatch::Incident
     dispatch::RecommendRequest request;
     request.incident = incident.id;
     request.type = incident.type;
+    request.level = incident.level;
     request.position = incident.position;
     request.count = count;
-    request.today = QDateTime::fromMSecsSinceEpoch(base::toMicroseconds(clock.now()) / 1000, zone).date().toStdSysDays();
+    request.today = today();
     return request;
+}
+
+registry::Date Station::Private::today() const
+{
+    return QDateTime::fromMSecsSinceEpoch(base::toMicroseconds(clock.now()) / 1000, zone).date().toStdSysDays();
+}
+
+Result<bool> Station::Private::beginNextJobs()
+{
+    const auto sent =
+        nextJobs->begin({"system", "station", "next job"}, *incidents,
+                        [this](registry::SatelliteId id, const dispatch::Incident &incident) { return orderFor(id, incident.position); });
+    if (!sent)
+        return std::unexpected(sent.error());
+    for (const dispatch::Order &order : *sent)
+        ordersChanged(order.satellite);
+    return !sent->empty();
+}
+
+dispatch::Candidate::Bound Station::Private::boundBy(const dispatch::Order &order) const
+{
+    dispatch::Candidate::Bound bound;
+    bound.order = order.id;
+    bound.state = order.state;
+    bound.incident = order.incident;
+    bound.canBeTaken = !order.post;
+    if (const dispatch::Incident *incident = incidents->incident(order.incident)) {
+        bound.number = incident->number;
+        bound.type = incident->type;
+        bound.level = incident->level;
+        bound.others = static_cast<std::size_t>(std::ranges::count_if(
+            incident->orders, [&order](const dispatch::Order &other) { return other.id != order.id && dispatch::isActive(other.state); }));
+    }
+    return bound;
+}
+
+Reserve Station::reserve() const
+{
+    if (std::ranges::none_of(d->reserve, [](std::size_t count) { return count > 0; }))
+        return {};
+    auto all = d->everybodyFor({});
+    std::erase_if(all, [today = d->today()](const dispatch::Available &one) {
+        return !registry::isGoodOn(one.satellite->trainedUntil, today) || !registry::isGoodOn(one.satellite->insuredUntil, today);
+    });
+    return {d->reserve, dispatch::freeByTier(all, d->clock.now())};
 }
 
 dispatch::NewOrder Station::Private::orderFor(registry::SatelliteId id, geo::Wgs84 to) const
@@ -119,6 +166,10 @@ Result<bool> Station::keepTime()
             return std::unexpected(passed.error());
         isChanged = true;
     }
+    const auto begun = d->beginNextJobs();
+    if (!begun)
+        return begun;
+    isChanged = isChanged || *begun;
     d->propose();
     d->watch.messages->forget([this](dispatch::IncidentId id) {
         const dispatch::Incident *incident = d->incidents->incident(id);
@@ -170,6 +221,21 @@ Result<dispatch::Order> Station::sendNext(const store::Actor &actor, dispatch::I
     d->propose();
     return sent->front();
 }
+
+Result<dispatch::NextJob> Station::queueNext(const store::Actor &actor, dispatch::IncidentId id, registry::SatelliteId satellite)
+{
+    const dispatch::Incident *incident = d->incidents->incident(id);
+    const registry::Satellite *who = d->registry->satellite(satellite);
+    if (!incident || !who)
+        return fail(ErrorKind::NotFound, !incident ? "there is no incident " + id.toString() : "there is no satellite " + satellite.toString());
+    // What would be refused then is refused now, when somebody still looks.
+    const dispatch::TypeInfo *type = dispatch::incidentType(incident->type);
+    if (!type || dispatch::brokenRule(*type, dispatch::standingOf(*who), d->today()))
+        return fail(ErrorKind::Denied, "satellite " + who->callSign + " may not be sent to " + incident->type);
+    return d->nextJobs->add(actor, *d->incidents, id, satellite);
+}
+
+Result<> Station::cancelNext(const store::Actor &actor, dispatch::NextJobId id) { return d->nextJobs->cancel(actor, id); }
 
 dispatch::AlarmBook &Station::alarms() { return *d->watch.alarms; }
 const dispatch::Limits &Station::limits() const { return d->watch.limits; }

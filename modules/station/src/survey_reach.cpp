@@ -233,7 +233,7 @@ Result<FirstThereAnswer> firstThere(const Situation &situation, const FirstThere
     std::vector<routing::Unit> units;
     for (const Responder &one : situation.responders) {
         const int mode = network.modeIndex(registry::code(one.mode));
-        if (one.boundBy || one.tier > question.lowestTier || mode < 0)
+        if (one.boundBy || !one.isFit || one.tier > question.lowestTier || mode < 0)
             continue;
         responders.push_back(&one);
         units.push_back({one.position, mode});

@@ -57,7 +57,7 @@ std::vector<const Responder *> eligible(const Situation &situation, const RingQu
     const auto &network = *situation.weights->network();
     for (const Responder &one : situation.responders) {
         const bool isBusy = one.boundBy && one.boundBy != question.incident;
-        if (!isBusy && !std::ranges::contains(question.without, one.id) && type && one.tier <= type->lowestTier
+        if (!isBusy && !std::ranges::contains(question.without, one.id) && type && one.isFit && one.tier <= type->lowestTier
             && network.modeIndex(registry::code(one.mode)) >= 0)
             found.push_back(&one);
     }

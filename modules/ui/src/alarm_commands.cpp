@@ -37,6 +37,12 @@ void addAlarmCommands(Commands &commands, station::StationThread &thread, QObjec
             },
             std::move(answer));
     };
+    commands.queueNext = [=](dispatch::IncidentId incident, dispatch::SatelliteId satellite, Answer<dispatch::NextJob> answer) {
+        station->ask(context, [incident, satellite](Station &s) { return s.queueNext(desk(), incident, satellite); }, std::move(answer));
+    };
+    commands.cancelNext = [=](dispatch::NextJobId job, Answer<void> answer) {
+        station->ask(context, [job](Station &s) { return s.cancelNext(desk(), job); }, std::move(answer));
+    };
     commands.recallAll = [=](dispatch::IncidentId incident, Answer<std::vector<dispatch::Order>> answer) {
         station->ask(context, [incident](Station &s) { return s.recallAll(desk(), incident); }, std::move(answer));
     };

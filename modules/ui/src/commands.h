@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "dispatch/types.h"
 #include "registry/types.h"
+#include "station/backfill.h"
 #include "station/camera_survey.h"
 #include "station/plan_cameras.h"
 #include "station/station.h"
@@ -42,6 +43,7 @@ struct Proposal {
     std::vector<std::vector<geo::Wgs84>> routes;
     std::optional<dispatch::PlanFill> fill; ///< who of them fills the plan; empty: there is none
     dispatch::Plan plan;
+    station::Reserve reserve{};
 };
 
 /// Who is to go, on what they were chosen, and why in spite of a rule.
@@ -50,6 +52,7 @@ struct Sending {
     std::vector<dispatch::SatelliteId> satellites;
     dispatch::Recommendation basis;
     std::string reason;
+    std::vector<station::Taken> taken; ///< of `satellites`: from what binds them
 };
 
 template <typename T>
@@ -100,6 +103,7 @@ struct Commands {
     std::function<void(station::ReachQuestion, Answer<station::ReachAnswer>)> reach;
     std::function<void(station::FirstThereQuestion, Answer<station::FirstThereAnswer>)> firstThere;
     std::function<void(station::RingQuestion, Answer<station::RingPtr>)> ring;
+    std::function<void(station::BackfillQuestion, Answer<station::Backfill>)> backfill;
     // Cameras and asking the map. But for saving and exporting, answered by a pool thread.
     std::function<void(station::CoverageQuestion, Answer<station::CoverageAnswer>)> coverage;
     std::function<void(station::NextCamerasQuestion, Answer<station::NextCamerasAnswer>)> nextCameras;
@@ -122,6 +126,8 @@ struct Commands {
     std::function<void(dispatch::IncidentId, dispatch::SatelliteId, Answer<dispatch::Order>)> sendNext;
     /// To several; the first to accept gets it.
     std::function<void(Sending, Answer<std::vector<dispatch::Order>>)> offer;
+    std::function<void(dispatch::IncidentId, dispatch::SatelliteId, Answer<dispatch::NextJob>)> queueNext; ///< sent when they are done elsewhere
+    std::function<void(dispatch::NextJobId, Answer<void>)> cancelNext;
     std::function<void(dispatch::IncidentId, Answer<std::vector<dispatch::Order>>)> recallAll;
     std::function<void(dispatch::IncidentId, Answer<void>)> askSafety; ///< of everybody who works on it
     std::function<void(dispatch::OrderId, Answer<void>)> answerSafety; ///< told by voice: all is well

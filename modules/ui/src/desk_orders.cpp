@@ -9,8 +9,11 @@ namespace radar::ui {
 void DeskModel::ordersSent(const std::vector<dispatch::Order> &orders)
 {
     std::vector<dispatch::OrderId> ids;
-    for (const dispatch::Order &order : orders)
+    for (const dispatch::Order &order : orders) {
+        if (order.diversion)
+            return m_undo.forget(); // taking this back would not begin again what they were taken from
         ids.push_back(order.id);
+    }
     m_undo.offer(tr("%n orders are sent.", "", static_cast<int>(ids.size())), [this, ids] { takeBackOrders(ids); });
 }
 
@@ -46,7 +49,7 @@ void DeskModel::sendNext()
 
 void DeskModel::offer()
 {
-    if (m_isSending || m_recommendation.selectedCount() < 2 || !m_recommendation.canSend())
+    if (m_isSending || m_recommendation.selectedCount() < 2 || m_recommendation.takenCount() > 0 || !m_recommendation.canSend())
         return;
     m_isSending = true;
     Q_EMIT sendingChanged();

@@ -25,15 +25,23 @@ void FileModel::show(const dispatch::Incident &incident)
     if (m_incident && m_incident->id != incident.id) {
         m_paper.reset();
         m_alike.clear();
+        m_backfill.reset();
     }
+    const auto active = [](const dispatch::Incident &one) {
+        return std::ranges::count_if(one.orders, [](const auto &order) { return dispatch::isActive(order.state); });
+    };
+    const bool haveOthersGone = !m_incident || m_incident->id != incident.id || active(*m_incident) != active(incident);
     m_incident = incident;
     Q_EMIT changed();
     read();
+    if (haveOthersGone)
+        askBackfill();
 }
 
 void FileModel::clear()
 {
     m_incident.reset();
+    m_backfill.reset();
     m_paper.reset();
     m_alike.clear();
     Q_EMIT changed();
@@ -41,6 +49,8 @@ void FileModel::clear()
 
 void FileModel::tick()
 {
+    if (m_clock.now() - m_askedBackfill >= 30s)
+        askBackfill();
     if (m_clock.now() - m_askedOverdue >= 20s)
         askOverdue();
 }
@@ -76,6 +86,24 @@ void FileModel::read()
         m_alike = std::move(answer->alike);
         std::erase_if(m_alike, [id](const auto &one) { return one.incident.id == id || !one.likeness.isOpen; });
         Q_EMIT changed();
+    });
+}
+
+void FileModel::askBackfill()
+{
+    m_askedBackfill = m_clock.now();
+    const bool isAnybodyGone =
+        m_incident && std::ranges::any_of(m_incident->orders, [](const auto &order) { return dispatch::isActive(order.state); });
+    if (!isAnybodyGone || !m_commands.backfill) {
+        if (std::exchange(m_backfill, {}))
+            Q_EMIT changed();
+        return;
+    }
+    m_commands.backfill({m_incident->id}, [this, id = m_incident->id](base::Result<station::Backfill> answer) {
+        if (!answer || !m_incident || m_incident->id != id)
+            return; // what is not known is not said; asked again in half a minute
+        if (std::exchange(m_backfill, std::move(*answer)) != m_backfill)
+            Q_EMIT changed();
     });
 }
 
@@ -182,6 +210,21 @@ void FileModel::keep(const QString &promise, const QString &result)
                                answered<dispatch::FollowUp>(tr("The answer is noted."), tr("The answer was not noted.")));
 }
 
+void FileModel::queueNext(const QString &satellite)
+{
+    const auto id = idFrom<dispatch::SatelliteId>(satellite);
+    if (m_incident && id && !m_isBusy)
+        m_commands.queueNext(m_incident->id, *id,
+                             answered<dispatch::NextJob>(tr("They come when they are done there."), tr("The next job was not noted.")));
+}
+
+void FileModel::cancelNext(const QString &job)
+{
+    const auto id = dispatch::NextJobId::parse(job.toStdString());
+    if (id && !m_isBusy)
+        m_commands.cancelNext(*id, answered<void>(tr("They do not come any more."), tr("The next job was not taken back.")));
+}
+
 void FileModel::check(int step)
 {
     if (!m_incident || m_isBusy || step < 0)
@@ -214,141 +257,6 @@ void FileModel::print()
             Q_EMIT done(tr("Printed to %1").arg(words::text(*file)));
             read();
         });
-}
-
-// ── rows ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-QString FileModel::callSign(dispatch::SatelliteId id) const
-{
-    const auto *satellite = m_roster ? m_roster->satellite(id) : nullptr;
-    return satellite ? words::text(satellite->callSign) : u"?"_s;
-}
-
-QVariantList FileModel::timeline() const
-{
-    QVariantList rows;
-    if (!m_paper)
-        return rows;
-    const auto name = [this](dispatch::SatelliteId id) { return callSign(id); };
-    for (const auto &event : m_paper->file.timeline)
-        rows += QVariantMap{{u"time"_s, words::preciseClock(event.time)},
-                            {u"what"_s, words::eventName(event.action)},
-                            {u"who"_s, words::callSigns(event, name)},
-                            {u"by"_s, words::actor(event)},
-                            {u"words"_s, words::eventWords(event)}};
-    return rows;
-}
-
-QVariantList FileModel::calls() const
-{
-    QVariantList rows;
-    if (m_paper)
-        for (const auto &call : m_paper->file.calls)
-            rows += QVariantMap{{u"title"_s, words::clock(call.time) + u' ' + words::callerOf(call)}, {u"detail"_s, words::text(call.text)}};
-    return rows;
-}
-
-QVariantList FileModel::bonds() const
-{
-    QVariantList rows;
-    if (!m_paper)
-        return rows;
-    const auto number = [this](dispatch::IncidentId id) {
-        const auto known = m_paper->numbers.find(id);
-        return known == m_paper->numbers.end() ? u"?"_s : words::text(known->second);
-    };
-    const auto add = [&](const QString &text, dispatch::IncidentId below, const QString &verb) {
-        rows += QVariantMap{{u"id"_s, words::text("incident:" + below.toString())}, {u"text"_s, text}, {u"verb"_s, verb}};
-    };
-    const auto &bonds = m_paper->bonds;
-    if (bonds.mergedInto)
-        add(tr("The same as %1").arg(number(bonds.mergedInto->into)), bonds.mergedInto->incident, u"unmerge"_s);
-    if (bonds.partOf)
-        add(tr("Part of %1").arg(number(bonds.partOf->into)), bonds.partOf->incident, u"whole"_s);
-    for (const auto &bond : bonds.merged)
-        add(tr("%1 is the same").arg(number(bond.incident)), bond.incident, u"unmerge"_s);
-    for (const auto &bond : bonds.parts)
-        add(tr("%1 is a part of it").arg(number(bond.incident)), bond.incident, u"whole"_s);
-    return rows;
-}
-
-QVariantList FileModel::alike() const
-{
-    QVariantList rows;
-    for (const auto &[likeness, incident] : m_alike)
-        rows += QVariantMap{{u"id"_s, words::text("incident:" + incident.id.toString())},
-                            {u"title"_s, u"%1 · %2"_s.arg(words::incidentType(incident.type), words::text(incident.number))},
-                            {u"why"_s, words::likeness(likeness)}};
-    return rows;
-}
-
-QVariantList FileModel::promises() const
-{
-    QVariantList rows;
-    if (!m_paper)
-        return rows;
-    const auto now = m_clock.now();
-    for (const auto &promise : m_paper->file.followUps) {
-        const QString due =
-            promise.doneTime ? tr("answered %1").arg(words::dateAndTime(*promise.doneTime)) : tr("until %1").arg(words::dateAndTime(promise.dueTime));
-        rows += QVariantMap{{u"id"_s, words::text(promise.id.toString())},
-                            {u"task"_s, words::text(promise.task)},
-                            {u"detail"_s, u"%1 · %2"_s.arg(callSign(promise.owner), due)},
-                            {u"result"_s, words::text(promise.result)},
-                            {u"isDone"_s, promise.doneTime.has_value()},
-                            {u"isOverdue"_s, promise.isOverdue(now)}};
-    }
-    return rows;
-}
-
-QVariantList FileModel::steps() const
-{
-    QVariantList rows;
-    if (!m_paper)
-        return rows;
-    const auto &texts = words::isChinese() ? m_paper->plan.chineseSteps : m_paper->plan.englishSteps;
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        const auto ticked = std::ranges::find(m_paper->checks, i, &dispatch::Check::step);
-        rows += QVariantMap{{u"step"_s, static_cast<int>(i)},
-                            {u"text"_s, words::text(texts[i])},
-                            {u"time"_s, ticked == m_paper->checks.end() ? QString() : words::clock(ticked->time)}};
-    }
-    return rows;
-}
-
-QVariantList FileModel::outcomes() const
-{
-    QVariantList rows;
-    if (!m_paper || dispatch::isOpen(m_paper->file.incident.state))
-        return rows;
-    for (const auto &one : station::outcomes(*m_paper)) {
-        QStringList parts{one.rank ? tr("recommended %1.").arg(*one.rank) : tr("not recommended")};
-        if (one.estimated)
-            parts += tr("estimated %1").arg(words::stopwatch(*one.estimated));
-        parts += !one.isSent ? tr("not sent") : one.took ? tr("there after %1").arg(words::stopwatch(*one.took)) : tr("sent, never there");
-        rows += QVariantMap{{u"title"_s, callSign(one.satellite)}, {u"detail"_s, parts.join(u" · "_s)}};
-    }
-    return rows;
-}
-
-QVariantList FileModel::overdue() const
-{
-    QVariantList rows;
-    for (const auto &[promise, number] : m_overdue)
-        rows +=
-            QVariantMap{{u"id"_s, words::text("incident:" + promise.incident.toString())},
-                        {u"title"_s, words::text(promise.task)},
-                        {u"detail"_s, tr("%1 · %2 · due %3").arg(callSign(promise.owner), words::text(number), words::dateAndTime(promise.dueTime))}};
-    return rows;
-}
-
-QVariantList FileModel::callBackResults() const
-{
-    using enum dispatch::CallBackResult;
-    QVariantList rows;
-    for (const auto result : {Satisfied, Dissatisfied, NotReached, Declined})
-        rows += QVariantMap{{u"value"_s, words::text(dispatch::code(result))}, {u"text"_s, words::callBackResult(result)}};
-    return rows;
 }
 
 } // namespace radar::ui

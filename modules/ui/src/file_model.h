@@ -13,14 +13,18 @@ class FileModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
-    Q_PROPERTY(QVariantList timeline READ timeline NOTIFY changed)               ///< {time, what, who, words}, oldest first
-    Q_PROPERTY(QVariantList calls READ calls NOTIFY changed)                     ///< {title, detail}
-    Q_PROPERTY(QVariantList bonds READ bonds NOTIFY changed)                     ///< {id, text, verb}: "unmerge", "whole" or none
-    Q_PROPERTY(QVariantList alike READ alike NOTIFY changed)                     ///< {id, title, why}: open ones that may be the same
-    Q_PROPERTY(QVariantList promises READ promises NOTIFY changed)               ///< {id, task, detail, done, overdue}
-    Q_PROPERTY(QVariantList steps READ steps NOTIFY changed)                     ///< of the plan: {step, text, time}: empty until it is ticked
-    Q_PROPERTY(QVariantList outcomes READ outcomes NOTIFY changed)               ///< a line each: recommended, and what happened
-    Q_PROPERTY(QVariantList overdue READ overdue NOTIFY overdueChanged)          ///< of all incidents: {id, title, detail}
+    Q_PROPERTY(QVariantList timeline READ timeline NOTIFY changed)      ///< {time, what, who, words}, oldest first
+    Q_PROPERTY(QVariantList calls READ calls NOTIFY changed)            ///< {title, detail}
+    Q_PROPERTY(QVariantList bonds READ bonds NOTIFY changed)            ///< {id, text, verb}: "unmerge", "whole" or none
+    Q_PROPERTY(QVariantList alike READ alike NOTIFY changed)            ///< {id, title, why}: open ones that may be the same
+    Q_PROPERTY(QVariantList promises READ promises NOTIFY changed)      ///< {id, task, detail, done, overdue}
+    Q_PROPERTY(QVariantList steps READ steps NOTIFY changed)            ///< of the plan: {step, text, time}: empty until it is ticked
+    Q_PROPERTY(QVariantList outcomes READ outcomes NOTIFY changed)      ///< a line each: recommended, and what happened
+    Q_PROPERTY(QVariantList nextJobs READ nextJobs NOTIFY changed)      ///< {id, text}: who comes when they are done elsewhere
+    Q_PROPERTY(QString backfillText READ backfillText NOTIFY changed)   ///< what those sent leave behind, and who could move; empty: nothing
+    Q_PROPERTY(QString backfillWho READ backfillWho NOTIFY changed)     ///< "satellite:<uuid>" of who could move
+    Q_PROPERTY(QVariantList hindsight READ hindsight NOTIFY changed)    ///< {title, detail}: each sending beside the fastest who were known then
+    Q_PROPERTY(QVariantList overdue READ overdue NOTIFY overdueChanged) ///< of all incidents: {id, title, detail}
     Q_PROPERTY(QVariantList callBackResults READ callBackResults NOTIFY changed) ///< {value, text}
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
 public:
@@ -41,6 +45,8 @@ public:
     /// `owner`: a call sign. `due`: "18:30", "11-23 18:30".
     Q_INVOKABLE void promise(const QString &owner, const QString &due, const QString &task);
     Q_INVOKABLE void keep(const QString &promise, const QString &result);
+    Q_INVOKABLE void queueNext(const QString &satellite); ///< "satellite:<uuid>", who is busy elsewhere
+    Q_INVOKABLE void cancelNext(const QString &job);
     Q_INVOKABLE void check(int step);
     Q_INVOKABLE void print(); ///< into a new file in the officer's documents; the export is in the journal
 
@@ -51,6 +57,10 @@ public:
     [[nodiscard]] QVariantList promises() const;
     [[nodiscard]] QVariantList steps() const;
     [[nodiscard]] QVariantList outcomes() const;
+    [[nodiscard]] QVariantList nextJobs() const;
+    [[nodiscard]] QString backfillText() const;
+    [[nodiscard]] QString backfillWho() const;
+    [[nodiscard]] QVariantList hindsight() const;
     [[nodiscard]] QVariantList overdue() const;
     [[nodiscard]] QVariantList callBackResults() const;
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
@@ -66,6 +76,7 @@ Q_SIGNALS:
 private:
     void read();
     void askOverdue();
+    void askBackfill();
     void setBusy(bool isBusy);
     template <typename T>
     Answer<T> answered(const QString &success, const QString &complaint);
@@ -78,6 +89,8 @@ private:
     std::optional<station::IncidentPaper> m_paper;
     std::vector<station::IntakeAnswer::Alike> m_alike;
     std::vector<station::Overdue> m_overdue;
+    std::optional<station::Backfill> m_backfill; ///< of m_incident
+    base::Time m_askedBackfill;
     base::Time m_askedOverdue;
     bool m_isBusy = false;
 };

@@ -60,6 +60,11 @@ QString eventName(const std::string &action)
         {"order.arrive", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Arrived")},
         {"order.finish", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Order done")},
         {"order.refuse", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Order refused")},
+        {"order.queue", QT_TRANSLATE_NOOP("radar::ui::FileWords", "To come when done elsewhere")},
+        {"order.queue-begun", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Done elsewhere, and sent")},
+        {"order.queue-cancel", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Not to come any more")},
+        {"order.queue-dropped", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Not sent when done elsewhere")},
+        {"order.divert", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Taken to a more urgent incident")},
         {"order.overdue", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Limit passed")},
         {"order.recall-all", QT_TRANSLATE_NOOP("radar::ui::FileWords", "All recalled")},
         {"safety.ask", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Asked whether all is well")},
@@ -79,6 +84,10 @@ QString eventWords(const dispatch::TimelineEvent &event)
     QStringList parts;
     for (const auto &exception : event.exceptions)
         parts += FileWords::tr("in spite of “%1”: %2").arg(rule(exception.rule), text(exception.reason));
+    for (const auto &move : event.takenFrom)
+        parts += FileWords::tr("taken from %1: %2").arg(text(move.number), text(move.reason));
+    if (event.takenTo)
+        parts += FileWords::tr("to %1: %2").arg(text(event.takenTo->number), text(event.takenTo->reason));
     if (event.disposition)
         parts += disposition(*event.disposition);
     if (event.result)
@@ -143,6 +152,35 @@ QString stopwatch(base::Duration time)
 {
     const auto seconds = std::chrono::round<std::chrono::seconds>(time).count();
     return u"%1:%2"_s.arg(static_cast<int>(seconds / 60)).arg(static_cast<int>(seconds % 60), 2, 10, QChar(u'0'));
+}
+
+QString hindsight(const dispatch::Hindsight &seen, const CallSignOf &callSign)
+{
+    const auto line = [&](const dispatch::Hindsight::One &one) {
+        QString text = one.estimated ? FileWords::tr("%1 estimated %2").arg(callSign(one.satellite), stopwatch(*one.estimated))
+                                     : FileWords::tr("%1 without an estimate").arg(callSign(one.satellite));
+        return one.took ? FileWords::tr("%1, there after %2").arg(text, stopwatch(*one.took)) : text;
+    };
+    const auto all = [&](const std::vector<dispatch::Hindsight::One> &ones) {
+        QStringList lines;
+        for (const auto &one : ones)
+            lines += line(one);
+        return lines.join(FileWords::tr("; "));
+    };
+    QStringList parts{FileWords::tr("Sent: %1").arg(all(seen.sent))};
+    if (seen.best.empty())
+        return (parts << FileWords::tr("Nothing was recommended then: there is nothing to compare")).join(u'\n');
+    const auto sooner = seen.sooner();
+    if (sooner && *sooner < std::chrono::seconds(1))
+        parts += FileWords::tr("The first of them was the fastest known then");
+    else
+        parts += FileWords::tr("The fastest known then: %1").arg(all(seen.best));
+    if (sooner && *sooner >= std::chrono::seconds(1))
+        parts += FileWords::tr("The first would have been there %1 sooner by the estimate").arg(stopwatch(*sooner));
+    parts += FileWords::tr("From the recommendation kept with the order: %1 looked at, positions at most %2 old; travel time alone, no skills")
+                 .arg(seen.considered)
+                 .arg(stopwatch(seen.oldestPosition));
+    return parts.join(u'\n');
 }
 
 } // namespace radar::ui::words

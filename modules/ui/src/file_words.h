@@ -3,6 +3,7 @@
 
 #include <QString>
 
+#include "dispatch/hindsight.h"
 #include "dispatch/timeline.h"
 #include "ui/incident_print.h"
 
@@ -22,5 +23,8 @@ namespace radar::ui::words {
 [[nodiscard]] QString preciseClock(base::Time time);  ///< "14:03:07.250"
 [[nodiscard]] QString utc(base::Time time);           ///< "06:03:07.250Z"
 [[nodiscard]] QString stopwatch(base::Duration time); ///< "3:05"
+
+/// Who was sent and who was the fastest known then, with what it is taken from.
+[[nodiscard]] QString hindsight(const dispatch::Hindsight &seen, const CallSignOf &callSign);
 
 } // namespace radar::ui::words

@@ -85,6 +85,14 @@ QString outcomeTable(const station::IncidentPaper &paper, const CallSignOf &call
     return table(IncidentPrint::tr("Recommended, and what happened"), rows);
 }
 
+QString hindsightTable(const station::IncidentPaper &paper, const CallSignOf &callSign)
+{
+    QString rows;
+    for (const dispatch::Hindsight &one : paper.hindsight)
+        rows += row({words::preciseClock(one.sentTime), words::hindsight(one, callSign)});
+    return table(IncidentPrint::tr("What would have been best, as far as it was known"), rows);
+}
+
 QString callTable(const station::IncidentPaper &paper)
 {
     QString rows;
@@ -139,7 +147,7 @@ QString page(const station::IncidentPaper &paper, const CallSignOf &callSign)
                           "td,th{border-bottom:1px solid #bbb;font-size:8.5pt}</style>"_s;
     QString body = u"<h1>%1</h1>"_s.arg(IncidentPrint::tr("Incident %1").arg(words::text(paper.file.incident.number)).toHtmlEscaped());
     body += facts(paper.file.incident) + callTable(paper) + timeline(paper, callSign) + messageTable(paper, callSign) + outcomeTable(paper, callSign)
-        + promiseTable(paper, callSign);
+        + hindsightTable(paper, callSign) + promiseTable(paper, callSign);
     return u"<html><head>%1</head><body>%2</body></html>"_s.arg(style, body);
 }
 

@@ -111,8 +111,12 @@ QVariant OrderListModel::data(const QModelIndex &index, int role) const
     case RemarkRole:
         if (order.state == OrderState::Cancelled && order.refusalReason == dispatch::takenByAnother)
             return tr("somebody else has accepted it");
+        if (order.state == OrderState::Cancelled && order.refusalReason == dispatch::divertedElsewhere)
+            return tr("sent to a more urgent incident");
         return words::text(order.state == OrderState::Refused ? order.refusalReason : order.feedback);
     case ExceptionRole:
+        if (order.diversion)
+            return tr("Taken from another incident: %1").arg(words::text(order.diversion->reason));
         return order.exception ? tr("In spite of “%1”: %2").arg(words::rule(order.exception->rule), words::text(order.exception->reason)) : QString();
     case NextStateRole: return next ? words::text(dispatch::code(*next)) : QString();
     case DueRole: {

@@ -15,13 +15,18 @@ namespace {
 using dispatch::Candidate;
 using Reason = Candidate::Reason;
 
-constexpr auto worthSaying = 45s; // a minute, as minutes are shown
+constexpr std::size_t mostTakeable = 3;
+constexpr auto worthTaking = 1min; // sooner than the last who would go: for less nobody is torn from anything
+constexpr auto worthSaying = 45s;  // a minute, as minutes are shown
 
 const Candidate *in(const std::vector<Candidate> &candidates, dispatch::SatelliteId id)
 {
     const auto found = std::ranges::find(candidates, id, &Candidate::satellite);
     return found == candidates.end() ? nullptr : &*found;
 }
+
+bool canBeTaken(const Candidate &candidate) { return candidate.bound && candidate.bound->canBeTaken; }
+bool canGoWithReason(const Candidate &candidate) { return canBeTaken(candidate) || dispatch::ruleOf(candidate.reason); }
 
 } // namespace
 
@@ -114,7 +119,7 @@ void RecommendationModel::keepTickable()
 {
     std::erase_if(m_selected, [this](dispatch::SatelliteId id) {
         const auto *out = leftOutOne(id);
-        const bool canGo = in(m_proposal.recommendation.chosen, id) || (out && dispatch::ruleOf(out->reason));
+        const bool canGo = in(m_proposal.recommendation.chosen, id) || (out && canGoWithReason(*out));
         return !canGo || std::ranges::contains(m_gone, id);
     });
 }
@@ -158,7 +163,10 @@ QString RecommendationModel::news() const
 QVariantList RecommendationModel::leftOut() const
 {
     QVariantList rows;
+    const auto busy = usefulBusy();
     for (const auto &candidate : m_proposal.recommendation.leftOut) {
+        if (in(busy, candidate.satellite))
+            continue; // shown above
         const auto *satellite = m_roster ? m_roster->satellite(candidate.satellite) : nullptr;
         QString away;
         if (candidate.time.count() > 0)
@@ -170,19 +178,84 @@ QVariantList RecommendationModel::leftOut() const
                             {u"name"_s, satellite ? words::text(satellite->name) : QString()},
                             {u"tierText"_s, words::tier(candidate.tier)},
                             {u"modeText"_s, words::mode(candidate.mode)},
-                            {u"reasonText"_s, words::reason(candidate)},
+                            {u"reasonText"_s, candidate.bound ? words::bound(*candidate.bound) : words::reason(candidate)},
                             {u"away"_s, away},
-                            {u"canChoose"_s, dispatch::ruleOf(candidate.reason).has_value()},
+                            {u"canChoose"_s, canGoWithReason(candidate)},
+                            {u"canQueue"_s, candidate.bound && candidate.bound->incident != m_incident},
                             {u"isSelected"_s, isSelected(candidate.satellite)}};
     }
     return rows;
+}
+
+/// Who would be there clearly sooner than the last of those who would go without them, or fills what is short. Who is ticked stays.
+std::vector<Candidate> RecommendationModel::usefulBusy() const
+{
+    const auto &recommendation = m_proposal.recommendation;
+    std::vector<dispatch::SatelliteId> going = m_proposal.fill ? m_proposal.fill->sent : std::vector<dispatch::SatelliteId>();
+    for (std::size_t i = 0; !m_proposal.fill && i < recommendation.chosen.size() && static_cast<int>(i) < m_preselect; ++i)
+        going.push_back(recommendation.chosen[i].satellite);
+    std::chrono::milliseconds last{0};
+    for (const auto id : going)
+        if (const Candidate *one = in(recommendation.chosen, id))
+            last = std::max(last, one->time);
+    const bool isShort = going.empty() || (m_proposal.fill && m_proposal.fill->isShort());
+    std::vector<Candidate> useful;
+    std::ranges::copy_if(recommendation.leftOut, std::back_inserter(useful), [&](const Candidate &one) {
+        return canBeTaken(one) && (isShort || isSelected(one.satellite) || one.time + worthTaking < last);
+    });
+    std::ranges::stable_sort(useful, {}, &Candidate::time);
+    const auto isExtra = [&, kept = std::size_t(0)](const Candidate &one) mutable { return ++kept > mostTakeable && !isSelected(one.satellite); };
+    std::erase_if(useful, isExtra);
+    return useful;
+}
+
+QVariantList RecommendationModel::takeable() const
+{
+    QVariantList rows;
+    for (const Candidate &one : usefulBusy()) {
+        const auto *satellite = m_roster ? m_roster->satellite(one.satellite) : nullptr;
+        rows += QVariantMap{{u"satelliteId"_s, words::text("satellite:" + one.satellite.toString())},
+                            {u"callSign"_s, callSign(one.satellite)},
+                            {u"name"_s, satellite ? words::text(satellite->name) : QString()},
+                            {u"away"_s, words::minutes(one.time)},
+                            {u"cost"_s, words::cost(*one.bound)},
+                            {u"canChoose"_s, true},
+                            {u"canQueue"_s, true},
+                            {u"isSelected"_s, isSelected(one.satellite)}};
+    }
+    return rows;
+}
+
+std::vector<station::Taken> RecommendationModel::taken() const
+{
+    std::vector<station::Taken> all;
+    for (const auto id : m_selected)
+        if (const auto *out = leftOutOne(id); out && canBeTaken(*out))
+            all.push_back({id, out->bound->order});
+    return all;
+}
+
+QString RecommendationModel::reserveText() const
+{
+    std::vector<registry::Tier> gone;
+    for (const auto id : m_selected) {
+        const auto *out = leftOutOne(id);
+        if (const Candidate *one = in(m_proposal.recommendation.chosen, id))
+            gone.push_back(one->tier);
+        else if (out && !out->bound)
+            gone.push_back(out->tier); // who is busy was not free before
+    }
+    QStringList lines;
+    for (const auto &one : dispatch::shortAfter(m_proposal.reserve.keep, m_proposal.reserve.free, gone))
+        lines += tr("%1 or higher: %2 would stay free, %3 are to").arg(words::tier(one.tier)).arg(one.left).arg(one.keep);
+    return lines.join(u'\n');
 }
 
 void RecommendationModel::toggleLeftOut(const QString &satelliteId)
 {
     const auto id = dispatch::SatelliteId::parse(satelliteId.section(u':', -1).toStdString());
     const auto *out = id ? leftOutOne(*id) : nullptr;
-    if (!out || !dispatch::ruleOf(out->reason))
+    if (!out || !canGoWithReason(*out))
         return;
     if (std::erase(m_selected, *id) == 0)
         m_selected.push_back(*id);
@@ -192,7 +265,10 @@ void RecommendationModel::toggleLeftOut(const QString &satelliteId)
 
 int RecommendationModel::exceptionCount() const
 {
-    return static_cast<int>(std::ranges::count_if(m_selected, [this](dispatch::SatelliteId id) { return leftOutOne(id) != nullptr; }));
+    return static_cast<int>(std::ranges::count_if(m_selected, [this](dispatch::SatelliteId id) {
+        const auto *out = leftOutOne(id);
+        return out && dispatch::ruleOf(out->reason);
+    }));
 }
 
 QString RecommendationModel::reasonAsked() const
@@ -200,7 +276,8 @@ QString RecommendationModel::reasonAsked() const
     QStringList names;
     for (const auto id : m_selected)
         if (const auto *out = leftOutOne(id))
-            names += tr("%1: %2").arg(callSign(id), words::reason(*out));
+            names += canBeTaken(*out) ? tr("%1 leaves %2").arg(callSign(id), words::bound(*out->bound))
+                                      : tr("%1: %2").arg(callSign(id), words::reason(*out));
     return names.isEmpty() ? QString() : tr("%1. Why all the same?").arg(names.join(tr("; ")));
 }
 
@@ -215,7 +292,7 @@ void RecommendationModel::setReason(const QString &reason)
 bool RecommendationModel::canSend() const
 {
     const bool isShown = m_state == Ready || m_state == Nobody;
-    return isShown && isSettled() && selectedCount() > 0 && (exceptionCount() == 0 || !m_reason.trimmed().isEmpty());
+    return isShown && isSettled() && selectedCount() > 0 && (reasonAsked().isEmpty() || !m_reason.trimmed().isEmpty());
 }
 
 std::vector<dispatch::SatelliteId> RecommendationModel::selected() const

@@ -15,11 +15,19 @@ namespace {
 constexpr std::chrono::milliseconds settleStep{100};
 constexpr int settleSteps = 4;
 
-/// Left out by a rule that a reason may set aside.
+/// In a month at most: the year goes without saying.
+QString expiryText(const dispatch::Candidate::Expiry &expiry)
+{
+    const QString day = words::date(expiry.until).sliced(5);
+    return expiry.rule == dispatch::Rule::Training ? RecommendationModel::tr("trained until %1").arg(day)
+                                                   : RecommendationModel::tr("insured until %1").arg(day);
+}
+
+/// Left out by a rule, or by something less urgent: a reason may set that aside.
 bool canBeExcepted(const dispatch::Recommendation &recommendation, dispatch::SatelliteId satellite)
 {
     const auto found = std::ranges::find(recommendation.leftOut, satellite, &dispatch::Candidate::satellite);
-    return found != recommendation.leftOut.end() && dispatch::ruleOf(found->reason);
+    return found != recommendation.leftOut.end() && (dispatch::ruleOf(found->reason) || (found->bound && found->bound->canBeTaken));
 }
 } // namespace
 
@@ -65,7 +73,7 @@ QVariant RecommendationModel::data(const QModelIndex &index, int role) const
     case ReasonTextRole: return words::reason(candidate.reason);
     case SelectedRole: return isSelected(candidate.satellite);
     case ChangeTextRole: return changeText(candidate);
-    case ExpiryTextRole: return candidate.expiry ? words::expiry(*candidate.expiry, m_proposal.recommendation.madeTime) : QString();
+    case ExpiryTextRole: return candidate.expiry ? expiryText(*candidate.expiry) : QString();
     case GoneRole: return std::ranges::contains(m_gone, candidate.satellite);
     default: return {};
     }

@@ -27,7 +27,11 @@ class RecommendationModel : public QAbstractListModel {
     /// Who is ticked in spite of a rule, and which rule; empty: nobody. Then a reason must be written before anything is sent.
     Q_PROPERTY(QString reasonAsked READ reasonAsked NOTIFY selectionChanged)
     Q_PROPERTY(QString reason READ reason WRITE setReason NOTIFY selectionChanged)
-    Q_PROPERTY(int exceptionCount READ exceptionCount NOTIFY selectionChanged)
+    Q_PROPERTY(int exceptionCount READ exceptionCount NOTIFY selectionChanged) ///< in spite of a rule
+    Q_PROPERTY(int takenCount READ takenCount NOTIFY selectionChanged)         ///< from less urgent incidents
+    /// Who is busy with something less urgent and would be of use: {satelliteId, callSign, name, away, cost, isSelected}; at most three
+    Q_PROPERTY(QVariantList takeable READ takeable NOTIFY leftOutChanged)
+    Q_PROPERTY(QString reserveText READ reserveText NOTIFY selectionChanged) ///< what would be short once the ticked ones are gone
     Q_PROPERTY(bool canSend READ canSend NOTIFY canSendChanged)
     Q_PROPERTY(QVariantList plan READ plan NOTIFY changed)  ///< {text, isShort}: what the plan asks for, and how much of it is there
     Q_PROPERTY(QString tell READ tell NOTIFY changed)       ///< who must be told
@@ -82,6 +86,10 @@ public:
     [[nodiscard]] int considered() const { return static_cast<int>(m_proposal.recommendation.considered); }
     [[nodiscard]] int selectedCount() const { return static_cast<int>(m_selected.size()); }
     [[nodiscard]] int exceptionCount() const;
+    [[nodiscard]] int takenCount() const { return static_cast<int>(taken().size()); }
+    [[nodiscard]] QVariantList takeable() const;
+    [[nodiscard]] QString reserveText() const;
+    [[nodiscard]] std::vector<station::Taken> taken() const;
     [[nodiscard]] QString reasonAsked() const;
     [[nodiscard]] QString reason() const { return m_reason; }
     [[nodiscard]] bool canSend() const;
@@ -96,7 +104,7 @@ public:
 
     [[nodiscard]] dispatch::IncidentId incident() const { return m_incident; }
     [[nodiscard]] std::vector<dispatch::SatelliteId> selected() const; ///< in the order shown, who was left out last
-    [[nodiscard]] Sending sending() const { return {m_incident, selected(), m_proposal.recommendation, m_reason.trimmed().toStdString()}; }
+    [[nodiscard]] Sending sending() const { return {m_incident, selected(), m_proposal.recommendation, m_reason.trimmed().toStdString(), taken()}; }
     [[nodiscard]] const Proposal &proposal() const { return m_proposal; }
     [[nodiscard]] bool isSelected(dispatch::SatelliteId satellite) const;
 
@@ -112,6 +120,7 @@ private:
     void adopt(Proposal proposal);
     void followInPlace(const Proposal &proposal);
     void keepTickable();
+    [[nodiscard]] std::vector<dispatch::Candidate> usefulBusy() const;
     [[nodiscard]] const dispatch::Candidate *leftOutOne(dispatch::SatelliteId satellite) const;
     [[nodiscard]] QString changeText(const dispatch::Candidate &candidate) const;
     [[nodiscard]] QString callSign(dispatch::SatelliteId satellite) const;

@@ -48,7 +48,7 @@ base::Result<Proposal> propose(station::Station &station, dispatch::IncidentId i
     auto planned = station.recommendByPlan(id);
     if (!planned)
         return std::unexpected(planned.error());
-    Proposal proposal{std::move(planned->recommendation), {}, std::move(planned->fill), station.planOf(*incident)};
+    Proposal proposal{std::move(planned->recommendation), {}, std::move(planned->fill), station.planOf(*incident), station.reserve()};
     for (const auto &candidate : proposal.recommendation.chosen) {
         auto route = station.routeFor(candidate.satellite, incident->position);
         proposal.routes.push_back(route ? std::move(route->points) : std::vector<geo::Wgs84>{});
@@ -156,7 +156,8 @@ Commands stationCommands(station::StationThread &thread, QObject *context)
         station->ask(
             context,
             [sending = std::move(sending)](Station &s) {
-                return s.send(deskActor(numberOf(s, sending.incident)), sending.incident, sending.satellites, sending.basis, sending.reason);
+                return s.send(deskActor(numberOf(s, sending.incident)), sending.incident, sending.satellites, sending.basis, sending.reason,
+                              sending.taken);
             },
             std::move(answer));
     };
@@ -228,6 +229,7 @@ Commands stationCommands(station::StationThread &thread, QObject *context)
     };
     commands.reach = onPool(station, context, &station::reachRings);
     commands.firstThere = onPool(station, context, &station::firstThere);
+    commands.backfill = onPool(station, context, &station::backfill);
     commands.ring = onPool(station, context, &station::ringAround);
     commands.coverage = onPool(station, context, &station::cameraCoverage);
     commands.nextCameras = onPool(station, context, &station::nextCameras);

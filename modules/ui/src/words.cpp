@@ -9,6 +9,8 @@
 
 #include "dispatch/incident_types.h"
 
+using namespace Qt::StringLiterals;
+
 namespace radar::ui::words {
 
 namespace {
@@ -131,6 +133,17 @@ QString rule(dispatch::Rule rule)
     case dispatch::Rule::Insurance: return Words::tr("Insurance has run out");
     }
     return {};
+}
+
+QString bound(const dispatch::Candidate::Bound &bound)
+{
+    return Words::tr("%1 %2, %3").arg(text(bound.number), incidentType(bound.type), level(static_cast<int>(bound.level)));
+}
+
+QString cost(const dispatch::Candidate::Bound &bound)
+{
+    const QString stays = bound.others == 0 ? Words::tr("nobody stays there") : Words::tr("%n stay there", nullptr, static_cast<int>(bound.others));
+    return u"%1 · %2 · %3"_s.arg(words::bound(bound), orderState(dispatch::code(bound.state)), stays);
 }
 
 QString date(registry::Date date) { return text(registry::toText(date)); }

@@ -28,7 +28,9 @@ namespace radar::ui::words {
 /// "Insurance until 2026-12-03"; what has run out by `now` says so.
 [[nodiscard]] QString expiry(const dispatch::Candidate::Expiry &expiry, base::Time now);
 [[nodiscard]] QString date(registry::Date date);
-[[nodiscard]] QString rule(dispatch::Rule rule); ///< what was in the way
+[[nodiscard]] QString bound(const dispatch::Candidate::Bound &bound); ///< the incident that somebody is busy with
+[[nodiscard]] QString cost(const dispatch::Candidate::Bound &bound);  ///< of taking them from there
+[[nodiscard]] QString rule(dispatch::Rule rule);                      ///< what was in the way
 [[nodiscard]] QString leftOutCount(dispatch::Candidate::Reason reason, int count);
 [[nodiscard]] QString disposition(dispatch::Disposition disposition);
 [[nodiscard]] QString tier(registry::Tier tier);

@@ -203,6 +203,35 @@ private Q_SLOTS:
         QVERIFY(!situation.ask()->chosen[0].expiry);
     }
 
+    void whoIsBusyWithSomethingLesserCanBeTakenAndHasATime()
+    {
+        Situation situation(Town(R"(
+            A----1----2----3----*----4----B
+        )",
+                                 {{"AB"}}));
+        situation.request.level = dispatch::Level::Two;
+        for (const char digit : {'2', '3', '4'}) {
+            situation.available(digit).isBusy = true;
+            situation.available(digit).bound = dispatch::Candidate::Bound{};
+            situation.available(digit).bound->canBeTaken = true;
+        }
+        situation.available('3').bound->level = dispatch::Level::Two; // as urgent
+        situation.available('2').bound->canBeTaken = false;           // holds a post
+        const auto made = situation.ask();
+        MUST(made);
+        QCOMPARE(Situation::words(made->chosen), std::string("1 fastest"));
+        QCOMPARE(made->count(Reason::Busy), 3u);
+        QCOMPARE(made->leftOut.front().satellite, Situation::id('4')); // though others are as near: it must not be cut off by a long list
+        for (const auto &candidate : made->leftOut) {
+            const bool isFour = candidate.satellite == Situation::id('4');
+            QCOMPARE(candidate.bound->canBeTaken, isFour);
+            QCOMPARE(candidate.time > 0ms, isFour);
+        }
+        situation.satellite('4').insuredUntil = std::chrono::year(2026) / 1 / 1;
+        situation.request.today = std::chrono::year(2026) / 11 / 21;
+        QVERIFY(std::ranges::none_of(situation.ask()->leftOut, [](const auto &one) { return one.bound->canBeTaken; }));
+    }
+
     void anOldPositionStaysAndShowsItsAge_data()
     {
         QTest::addColumn<int>("seconds");

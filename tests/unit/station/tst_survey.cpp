@@ -4,6 +4,7 @@
 
 #include "geo/distance.h"
 #include "results.h"
+#include "station/backfill.h"
 #include "station/survey.h"
 #include "story_station.h"
 
@@ -68,6 +69,47 @@ private Q_SLOTS:
         QVERIFY(answer->rings[0].label && answer->rings[0].label->latitude > crossing(2, 2).latitude);
         MUST_FAIL(station::reachRings(station->situation(), {{30, 110}, "foot"}), NotFound, "");
         MUST_FAIL(station::reachRings(station->situation(), {crossing(2, 2), "rocket"}), Invalid, "rocket");
+    }
+
+    void whatThoseSentLeaveBehindIsSaidAndWhoCouldMove()
+    {
+        test::StoryStation station(m_clock);
+        station.stand("K-001", crossing(0, 0)); // alone in its corner
+        station.stand("S-001", crossing(4, 4)); // two beside each other: one of them is enough there
+        station.stand("S-002", crossing(4, 5));
+        dispatch::NewIncident noise;
+        noise.type = "NOISE";
+        noise.position = crossing(5, 0);
+        const auto incident = station->report(m_desk, noise);
+        MUST(incident);
+        const station::BackfillQuestion question{incident->id, 2min};
+        const auto nobodyGone = station::backfill(station->situation(), question);
+        MUST(nobodyGone);
+        QCOMPARE(nobodyGone->gone, 0u);
+        QCOMPARE(nobodyGone->emptiedMeters, 0.0);
+
+        const registry::SatelliteId guard = station.satellite("K-001").id;
+        MUST(station->send(m_desk, incident->id, {&guard, 1}, {}));
+        const auto answer = station::backfill(station->situation(), question);
+        MUST(answer);
+        QCOMPARE(answer->gone, 1u);
+        QVERIFY(answer->emptiedMeters >= station::worthFillingMeters);
+        QVERIFY(answer->gapMeters >= answer->emptiedMeters);
+        QVERIFY(answer->move);
+        QVERIFY(answer->move->callSign == "S-001" || answer->move->callSign == "S-002");
+        QVERIFY(geo::distanceMeters(answer->move->place, crossing(0, 0)) < 200);
+        QVERIFY(answer->move->time > 2min);
+        QVERIFY(answer->move->closesMeters >= station::worthFillingMeters);
+        QVERIFY(answer->move->closesMeters <= answer->emptiedMeters + 400); // no more than what is open there
+
+        // The only one who is left cannot stand in two places: what moving opens counts against what it closes.
+        const registry::SatelliteId other = station.satellite("S-002").id;
+        MUST(station->send(m_desk, incident->id, {&other, 1}, {}));
+        const auto alone = station::backfill(station->situation(), question);
+        MUST(alone);
+        QCOMPARE(alone->gone, 2u);
+        if (alone->move)
+            QVERIFY(alone->move->closesMeters < alone->emptiedMeters);
     }
 
     void aClosedStreetMakesRingsSmaller()

@@ -187,6 +187,68 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&model] { return model.canSend(); }));
     }
 
+    void whoIsBusyWithSomethingLesserIsShownWhereItHelps_data()
+    {
+        QTest::addColumn<int>("minutes");
+        QTest::addColumn<bool>("isShown");
+        QTest::newRow("clearly sooner") << 1 << true;
+        QTest::newRow("hardly sooner") << 2 << false;
+        QTest::newRow("later") << 5 << false;
+    }
+    void whoIsBusyWithSomethingLesserIsShownWhereItHelps()
+    {
+        QFETCH(int, minutes);
+        QFETCH(bool, isShown);
+        ui::RecommendationModel model;
+        auto asked = proposal({"C-01"}); // in 3 minutes
+        leaveOut(asked, "K-02", Reason::Busy);
+        auto &busy = asked.recommendation.leftOut.back();
+        busy.time = std::chrono::minutes(minutes);
+        busy.bound = dispatch::Candidate::Bound{};
+        busy.bound->order = dispatch::OrderId::fromName("order:39");
+        busy.bound->number = "20261121-0039";
+        busy.bound->type = "NOISE";
+        busy.bound->canBeTaken = true;
+        model.ask(incident, 1);
+        model.show(std::move(asked), roster(), {});
+        QCOMPARE(model.takeable().size(), isShown ? 1 : 0);
+        QCOMPARE(model.leftOut().size(), isShown ? 0 : 1); // each once
+        if (!isShown)
+            return;
+        QVERIFY(model.takeable().front().toMap()[u"cost"_s].toString().contains(u"nobody stays there"));
+        QVERIFY(QTest::qWaitFor([&model] { return model.isSettled(); }));
+        model.toggleLeftOut(idText("K-02"));
+        QVERIFY(!model.canSend());
+        QVERIFY(model.reasonAsked().startsWith(u"K-02 leaves 20261121-0039"));
+        model.setReason(u"he is around the corner"_s);
+        QVERIFY(model.canSend());
+        QCOMPARE(model.exceptionCount(), 0);
+        QCOMPARE(model.sending().taken, (std::vector<station::Taken>{{satellite("K-02"), dispatch::OrderId::fromName("order:39")}}));
+
+        // He is done there meanwhile: free, and no longer to be taken.
+        model.refresh(proposal({"K-02", "C-01"}));
+        QVERIFY(model.takeable().isEmpty());
+        QVERIFY(model.sending().taken.empty());
+        QVERIFY(model.isSelected(satellite("K-02")));
+    }
+
+    void whatIsToStayFreeIsSaidBeforeItIsGone()
+    {
+        ui::RecommendationModel model;
+        auto asked = proposal({"C-01", "K-02"});
+        asked.recommendation.chosen[0].tier = registry::Tier::Core;
+        asked.recommendation.chosen[1].tier = registry::Tier::Close;
+        asked.reserve = {{1, 2, 0}, {2, 3, 9}};
+        model.ask(incident, 1);
+        model.show(std::move(asked), roster(), {});
+        QCOMPARE(model.reserveText(), QString());
+        QVERIFY(QTest::qWaitFor([&model] { return model.isSettled(); }));
+        model.toggle(1);
+        QCOMPARE(model.reserveText(), u"Close or higher: 1 would stay free, 2 are to"_s);
+        model.toggle(0);
+        QCOMPARE(model.reserveText(), QString());
+    }
+
     void whatChangedSinceItWasShownIsMarked()
     {
         ui::RecommendationModel model;

@@ -21,6 +21,9 @@ namespace radar::dispatch {
 /// Why an order ended that somebody else of the same offer has accepted.
 inline constexpr std::string_view takenByAnother = "taken";
 
+/// Why an order ended whose satellite was sent to a more urgent incident.
+inline constexpr std::string_view divertedElsewhere = "diverted";
+
 struct NewOrder {
     SatelliteId satellite;
     std::chrono::milliseconds promisedTime{0};
@@ -28,7 +31,8 @@ struct NewOrder {
     std::vector<geo::Wgs84> route;
     std::optional<Post> post; ///< empty: to the incident's place
     std::optional<base::Uuid> offer = {};
-    std::string reason{}; ///< why they go in spite of a rule; kept with the order when there is one, else not used
+    std::string reason{};               ///< why they go in spite of a rule, or are taken from elsewhere; kept with the order then, else not used
+    std::optional<OrderId> insteadOf{}; ///< the order that binds them, to be ended in the same transaction
 };
 
 /// What a phone (or the duty officer for it) says about its order.
@@ -84,9 +88,12 @@ public:
     [[nodiscard]] base::Result<std::optional<Incident>> helpTakenBack(const store::Actor &actor, const std::string &device);
     /// Keeps the recommendation with the incident as it was shown when the order was given.
     /// All orders or none. NotFound: no such incident. Invalid: no orders, unknown satellite, a recommendation for another incident.
-    /// Conflict: closed incident, satellite bound by another order. Denied: a rule is in the way (rules.h) and no reason was given.
+    /// Conflict: closed incident, satellite bound by another order. Denied: a rule is in the way (rules.h) and no reason was given;
+    /// somebody is taken from an incident that is as urgent, or without a reason.
     [[nodiscard]] base::Result<std::vector<Order>> send(const store::Actor &actor, IncidentId incident, std::span<const NewOrder> orders,
                                                         const std::optional<Recommendation> &basis);
+    /// The order for which this one ended; nothing: it did not end so.
+    [[nodiscard]] base::Result<std::optional<Order>> takenFor(OrderId order) const;
     /// Legal steps only (Conflict otherwise); a step that was skipped is not invented. Repeats are accepted silently, late
     /// receipts too; the table is in dispatch/README.md. NotFound: no such order.
     [[nodiscard]] base::Result<Order> advance(const store::Actor &actor, const OrderEvent &event);

@@ -15,7 +15,14 @@ struct TimelineEvent {
     std::string client;                  ///< where it came from: "desk", "gateway", "cli"
     std::vector<SatelliteId> satellites; ///< whom an order concerns, or who has promised
     std::vector<Exception> exceptions;   ///< why some of them were sent in spite of a rule; each reason once
-    std::string text;                    ///< what was said, fed back or promised; an office and a reason
+    struct Move {
+        std::string number; ///< of the other incident
+        std::string reason;
+        friend bool operator==(const Move &, const Move &) = default;
+    };
+    std::vector<Move> takenFrom; ///< some of them came from there ("order.send")
+    std::optional<Move> takenTo; ///< they left for there ("order.divert")
+    std::string text;            ///< what was said, fed back or promised; an office and a reason
     std::optional<Disposition> disposition;
     std::optional<CallBackResult> result;
     friend bool operator==(const TimelineEvent &, const TimelineEvent &) = default;

@@ -97,6 +97,14 @@ struct Exception {
     friend bool operator==(const Exception &, const Exception &) = default;
 };
 
+/// Taken from a less urgent incident: what they did there ended for this.
+struct Diversion {
+    OrderId order; ///< the one that ended
+    IncidentId incident;
+    std::string reason;
+    friend bool operator==(const Diversion &, const Diversion &) = default;
+};
+
 struct Order {
     OrderId id;
     IncidentId incident;
@@ -109,6 +117,7 @@ struct Order {
     std::optional<Post> post;           ///< empty: to the incident
     std::optional<base::Uuid> offer;    ///< offered to several under this id: the first to accept gets it
     std::optional<Exception> exception; ///< empty: no rule was in the way
+    std::optional<Diversion> diversion; ///< empty: they were free
     std::string feedback;               ///< the satellite's own words at the end
     std::string refusalReason;
     struct Step {
@@ -215,6 +224,18 @@ struct Candidate {
         registry::Date until; ///< the last day
         friend bool operator==(const Expiry &, const Expiry &) = default;
     };
+    /// What binds who is busy.
+    struct Bound {
+        OrderId order;
+        OrderState state = OrderState::Sent;
+        IncidentId incident;
+        std::string number; ///< of the incident
+        IncidentType type;
+        Level level = Level::Three;
+        std::size_t others = 0;  ///< who else works there
+        bool canBeTaken = false; ///< less urgent than this one, and no post of a ring: with a reason they may be sent here instead
+        friend bool operator==(const Bound &, const Bound &) = default;
+    };
     SatelliteId satellite;
     Reason reason = Reason::NextFastest;
     std::chrono::milliseconds time{0}; ///< 0 when unknown
@@ -224,6 +245,7 @@ struct Candidate {
     registry::Mode mode = registry::Mode::Foot;
     registry::Tier tier = registry::Tier::Loose;
     std::optional<Expiry> expiry{}; ///< what has run out, or soon will
+    std::optional<Bound> bound{};   ///< of who is busy; who can be taken has a travel time, too
     friend bool operator==(const Candidate &, const Candidate &) = default;
 };
 /// The rule behind a reason to leave somebody out; empty: no rule of those that a reason may set aside.

@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "dispatch/checks.h"
+#include "dispatch/hindsight.h"
+#include "dispatch/next_jobs.h"
 #include "dispatch/plans.h"
 #include "dispatch/timeline.h"
 
@@ -17,6 +19,12 @@ struct IncidentPaper {
     dispatch::Plan plan;                                    ///< of its type and level, as it is now
     std::vector<dispatch::Check> checks;                    ///< which of its steps were ticked
     std::optional<dispatch::Recommendation> recommendation; ///< as it was shown when the last order was given
+    struct Next {
+        dispatch::NextJob job;
+        std::string number; ///< of the incident that binds them now
+    };
+    std::vector<Next> nextJobs{};                 ///< who comes when they are done elsewhere
+    std::vector<dispatch::Hindsight> hindsight{}; ///< once it is closed: each sending beside the fastest who were known then
 };
 
 /// One who was recommended or sent: what was promised and what came of it.

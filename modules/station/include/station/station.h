@@ -17,7 +17,9 @@
 #include "dispatch/closures.h"
 #include "dispatch/incident_book.h"
 #include "dispatch/messages.h"
+#include "dispatch/next_jobs.h"
 #include "dispatch/recommend.h"
+#include "dispatch/reserve.h"
 #include "dispatch/schedule.h"
 #include "picture/picture.h"
 #include "registry/registry.h"
@@ -67,6 +69,19 @@ struct PostOrder {
     geo::Wgs84 place;
     std::string streets;                 ///< for the words of the order; may be empty
     std::chrono::milliseconds within{0}; ///< to be held
+};
+
+/// Somebody who is taken from what binds them, as it was shown: when that is over meanwhile, nobody is sent.
+struct Taken {
+    registry::SatelliteId satellite;
+    dispatch::OrderId from;
+    friend bool operator==(const Taken &, const Taken &) = default;
+};
+
+/// How many are free now, and how many the station wants to keep so ([reserve] of station.ini).
+struct Reserve {
+    dispatch::ByTier keep{}, free{};
+    friend bool operator==(const Reserve &, const Reserve &) = default;
 };
 
 class Station {
@@ -128,11 +143,16 @@ public:
                                                                base::Time deviceTime, std::optional<geo::Wgs84> position);
     [[nodiscard]] base::Result<dispatch::Recommendation> recommend(dispatch::IncidentId incident, std::size_t count = 5);
     /// Sends orders to these satellites with the route as it is now; keeps the recommendation it was based on. `reason`: why somebody goes in
-    /// spite of a rule (dispatch/rules.h); without one that is Denied.
+    /// spite of a rule (dispatch/rules.h), or is taken from a less urgent incident (`taken`, who are among `satellites`); without one that is Denied.
     [[nodiscard]] base::Result<std::vector<dispatch::Order>> send(const store::Actor &actor, dispatch::IncidentId incident,
                                                                   std::span<const registry::SatelliteId> satellites,
                                                                   const std::optional<dispatch::Recommendation> &basis,
-                                                                  const std::string &reason = {});
+                                                                  const std::string &reason = {}, std::span<const Taken> taken = {});
+    [[nodiscard]] Reserve reserve() const;
+    /// A second job for somebody who is busy: sent when what binds them has ended. As NextJobBook::add(), and Denied where a rule is in the way.
+    [[nodiscard]] base::Result<dispatch::NextJob> queueNext(const store::Actor &actor, dispatch::IncidentId incident,
+                                                            registry::SatelliteId satellite);
+    [[nodiscard]] base::Result<> cancelNext(const store::Actor &actor, dispatch::NextJobId id);
     /// Sends whom the picture proposed in the place of somebody who refused or takes too long. As send().
     [[nodiscard]] base::Result<dispatch::Order> sendNext(const store::Actor &actor, dispatch::IncidentId incident, registry::SatelliteId satellite);
     /// The same to several of whom the first to accept gets it; the orders of the others then end as dispatch::takenByAnother. As send().

@@ -26,6 +26,7 @@ struct Responder {
     registry::Tier tier = registry::Tier::Loose;
     registry::Mode mode = registry::Mode::Foot;
     geo::Wgs84 position;
+    bool isFit = true;                           ///< training and insurance hold today; else nobody is sent without a reason
     std::optional<dispatch::IncidentId> boundBy; ///< has an order of that incident
     std::optional<geo::Wgs84> heldPost;          ///< has arrived at the post of that order …
     base::Time heldSince;                        ///< … then

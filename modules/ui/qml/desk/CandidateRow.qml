@@ -118,7 +118,8 @@ Rectangle {
             Label {
                 color: row.changeText !== "" || row.isGone ? Theme.text : Theme.quiet
                 font.pixelSize: Theme.small
-                text: [row.changeText !== "" && !row.isGone ? row.changeText : row.reasonText, row.expiryText].filter(part => part !== "").join(" · ")
+                // Who is first stands first: that need not be said where something else has to be.
+                text: row.isGone || (row.changeText === "" && row.expiryText === "") ? row.reasonText : [row.changeText, row.expiryText].filter(part => part !== "").join(" · ")
                 width: parent.width - standing.width - parent.spacing
             }
         }

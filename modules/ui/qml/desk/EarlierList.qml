@@ -10,6 +10,7 @@ Column {
 
     required property string title
     required property var rows ///< [{title, detail}]
+    property bool wraps: false
 
     visible: rows.length > 0
 
@@ -27,8 +28,10 @@ Column {
             required property var modelData
 
             font.pixelSize: Theme.small
+            elide: list.wraps ? Text.ElideNone : Text.ElideRight
             text: modelData.title + " · " + modelData.detail
             width: list.width
+            wrapMode: list.wraps ? Text.Wrap : Text.NoWrap
         }
     }
 }

@@ -29,6 +29,7 @@ Sheet {
         ["Alt+A", qsTr("Acknowledge the most urgent alarm; Alt+S: silence; Alt+D: all of them")],
         ["Alt+C", qsTr("Open the cameras that the incident's plan wants")],
         ["L", qsTr("In the recommendation: who is left out, and who may go with a reason")],
+        ["N", qsTr("In the list of those left out: the next job of who is busy")],
         ["Alt+N", qsTr("Send who comes next in the place of somebody who is late")],
         ["Ctrl+Z", qsTr("For five seconds: take back what was taken down, sent or closed")],
         ["Ctrl+F", qsTr("Go after the selected satellite")],

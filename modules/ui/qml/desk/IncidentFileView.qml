@@ -114,6 +114,13 @@ Column {
         width: parent.width
     }
 
+    EarlierList {
+        rows: view.file.hindsight
+        title: qsTr("What would have been best, as far as it was known")
+        width: parent.width
+        wraps: true
+    }
+
     Item {
         height: Theme.row
         visible: view.file.timeline.length > 0

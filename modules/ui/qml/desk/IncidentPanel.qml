@@ -11,7 +11,8 @@ FocusScope {
     readonly property string sendText: {
         const all = qsTr("Send %n", "", desk.recommendation.selectedCount);
         const exceptions = desk.recommendation.exceptionCount;
-        return exceptions === 0 ? all : qsTr("%1, %2 in spite of a rule").arg(all).arg(exceptions);
+        const taken = desk.recommendation.takenCount;
+        return [all, exceptions === 0 ? "" : qsTr("%1 in spite of a rule").arg(exceptions), taken === 0 ? "" : qsTr("%1 from elsewhere").arg(taken)].filter(part => part !== "").join(qsTr(", "));
     }
     readonly property bool isChoosing: desk.recommendation.state !== RecommendationModel.None
 
@@ -101,6 +102,7 @@ FocusScope {
             visible: panel.isChoosing
             width: parent.width
 
+            onQueueAsked: satelliteId => panel.desk.file.queueNext(satelliteId)
             onReasonAsked: reason.focusField()
             onRefreshAsked: panel.desk.recommend()
             onSendAsked: panel.sendOrAskWhy()
@@ -110,6 +112,12 @@ FocusScope {
         PlanCamerasRow {
             visible: panel.incident.isOpen && wall.plannedText !== "" && (wall.plannedToOpen > 0 || panel.isChoosing)
             wall: panel.desk.cameras
+            width: parent.width
+        }
+
+        NextJobList {
+            file: panel.desk.file
+            visible: panel.desk.file.nextJobs.length > 0
             width: parent.width
         }
 
@@ -138,6 +146,14 @@ FocusScope {
             onShowAsked: satelliteId => panel.desk.showOnMap(satelliteId)
         }
 
+        BackfillNote {
+            file: panel.desk.file
+            visible: panel.desk.file.backfillText !== "" && !panel.isChoosing
+            width: parent.width
+
+            onShowAsked: satelliteId => panel.desk.showOnMap(satelliteId)
+        }
+
         IncidentFileView {
             file: panel.desk.file
             incident: panel.incident
@@ -161,6 +177,15 @@ FocusScope {
         visible: panel.incident.isOpen
         width: parent.width
         height: visible ? implicitHeight : 0
+
+        Label {
+            elide: Text.ElideNone
+            font.pixelSize: Theme.small
+            text: panel.desk.recommendation.reserveText
+            visible: panel.isChoosing && text !== ""
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
 
         ReasonField {
             id: reason
@@ -187,7 +212,7 @@ FocusScope {
         Button {
             enabled: panel.desk.recommendation.canSend && !panel.desk.sending
             text: qsTr("Offer to %n: the first to accept goes", "", panel.desk.recommendation.selectedCount)
-            visible: panel.isChoosing && panel.desk.recommendation.selectedCount > 1
+            visible: panel.isChoosing && panel.desk.recommendation.selectedCount > 1 && panel.desk.recommendation.takenCount === 0
             width: parent.width
             onClicked: panel.desk.offer()
         }

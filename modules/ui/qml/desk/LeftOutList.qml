@@ -11,18 +11,45 @@ Column {
 
     required property RecommendationModel recommendation
     property bool open: false
-    property int current: -1 // of the rows, with the keys
+    property int current: -1 // of `rows`, with the keys
+    readonly property var rows: open ? recommendation.takeable.concat(recommendation.leftOut) : recommendation.takeable
+
+    signal queueAsked(satelliteId: string)
 
     // The next row in that direction that can be ticked; -1: there is none.
     function next(from: int, step: int): int {
-        const rows = box.recommendation.leftOut;
-        for (let i = from + step; open && i >= 0 && i < rows.length; i += step)
-            if (rows[i].canChoose)
+        const rows = box.rows;
+        for (let i = from + step; i >= 0 && i < rows.length; i += step)
+            if (rows[i].canChoose || rows[i].canQueue)
                 return i;
         return -1;
     }
 
     spacing: Theme.half
+
+    Label {
+        color: Theme.quiet
+        font.pixelSize: Theme.small
+        text: qsTr("Busy with something less urgent, and sooner here")
+        visible: box.recommendation.takeable.length > 0
+        width: parent.width
+    }
+
+    Repeater {
+        model: box.recommendation.takeable
+
+        TakeRow {
+            required property int index
+            required property var modelData
+
+            current: box.current === index
+            one: modelData
+            width: box.width
+
+            onQueueAsked: box.queueAsked(modelData.satelliteId)
+            onToggled: box.recommendation.toggleLeftOut(modelData.satelliteId)
+        }
+    }
 
     T.Button {
         id: head
@@ -76,10 +103,11 @@ Column {
             required property int index
             required property var modelData
 
-            current: box.current === index
+            current: box.current === index + box.recommendation.takeable.length
             one: modelData
             width: box.width
 
+            onQueueAsked: box.queueAsked(modelData.satelliteId)
             onToggled: box.recommendation.toggleLeftOut(modelData.satelliteId)
         }
     }

@@ -9,6 +9,7 @@ Rectangle {
     required property var one
     property bool current: false
 
+    signal queueAsked
     signal toggled
 
     Accessible.checkable: one.canChoose
@@ -26,9 +27,10 @@ Rectangle {
         id: area
 
         anchors.fill: parent
-        enabled: row.one.canChoose
+        enabled: row.one.canChoose || row.one.canQueue
         hoverEnabled: true
-        onClicked: row.toggled()
+        onClicked: if (row.one.canChoose)
+            row.toggled()
     }
 
     Rectangle {
@@ -59,7 +61,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         font.pixelSize: Theme.small
         text: row.one.callSign
-        width: Math.round(56 * Theme.scale)
+        width: Math.round(48 * Theme.scale)
         x: Theme.unit * 3.5
     }
 
@@ -72,7 +74,7 @@ Rectangle {
         color: Theme.quiet
         font.pixelSize: Theme.small
         text: row.one.name
-        width: Math.round(64 * Theme.scale)
+        width: Math.round(54 * Theme.scale)
     }
 
     Label {
@@ -86,10 +88,23 @@ Rectangle {
         text: row.one.reasonText
     }
 
+    Button {
+        id: queue
+
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        focusPolicy: Qt.NoFocus
+        font.pixelSize: Theme.small
+        implicitHeight: Theme.unit * 3
+        text: qsTr("Next")
+        visible: row.one.canQueue && (row.current || area.containsMouse || hovered)
+        onClicked: row.queueAsked()
+    }
+
     Label {
         id: away
 
-        anchors.right: parent.right
+        anchors.right: queue.visible ? queue.left : parent.right
         anchors.rightMargin: Theme.unit
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.quiet

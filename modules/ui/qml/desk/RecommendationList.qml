@@ -11,6 +11,7 @@ FocusScope {
     required property RecommendationModel recommendation
     required property double now
 
+    signal queueAsked(satelliteId: string)
     signal reasonAsked
     signal refreshAsked
     signal sendAsked
@@ -25,14 +26,14 @@ FocusScope {
     Binding {
         property: "held"
         target: box.recommendation
-        value: pointer.hovered || keyPause.running || others.current >= 0 || box.recommendation.exceptionCount > 0
+        value: pointer.hovered || keyPause.running || (box.activeFocus && others.current >= 0) || box.recommendation.reasonAsked !== ""
     }
 
     Connections {
         target: box.recommendation
 
         function onLeftOutChanged() {
-            if (others.current >= box.recommendation.leftOut.length)
+            if (others.current >= others.rows.length)
                 others.current = -1;
         }
     }
@@ -65,7 +66,9 @@ FocusScope {
     function toggle() {
         if (others.current < 0)
             return box.recommendation.toggle(rows.current);
-        box.recommendation.toggleLeftOut(box.recommendation.leftOut[others.current].satelliteId);
+        if (!others.rows[others.current].canChoose)
+            return;
+        box.recommendation.toggleLeftOut(others.rows[others.current].satelliteId);
         if (box.recommendation.reasonAsked !== "" && !box.recommendation.canSend)
             box.reasonAsked();
     }
@@ -87,7 +90,8 @@ FocusScope {
         else if (event.key === Qt.Key_L) {
             others.open = !others.open;
             others.current = others.next(-1, 1);
-        }
+        } else if (event.key === Qt.Key_N && others.current >= 0 && others.rows[others.current].canQueue)
+            box.queueAsked(others.rows[others.current].satelliteId);
         else if (event.key === Qt.Key_R)
             box.refreshAsked();
         else
@@ -218,6 +222,8 @@ FocusScope {
 
         LeftOutList {
             id: others
+
+            onQueueAsked: satelliteId => box.queueAsked(satelliteId)
 
             recommendation: box.recommendation
             visible: box.recommendation.leftOutSummary !== ""
