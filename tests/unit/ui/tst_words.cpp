@@ -1,5 +1,6 @@
 #include <QTest>
 
+#include "file_words.h"
 #include "language.h"
 #include "link_lines.h"
 #include "words.h"
@@ -87,6 +88,36 @@ private Q_SLOTS:
     {
         QFETCH(QString, got);
         QTEST(got, "wanted");
+    }
+
+    void whatWouldHaveBeenBestSaysWhatItIsTakenFrom()
+    {
+        const ui::Language language(u"en"_s);
+        const auto officer = dispatch::SatelliteId::fromName("C-01"), guard = dispatch::SatelliteId::fromName("K-02");
+        const auto name = [&](dispatch::SatelliteId id) { return id == officer ? u"C-01"_s : u"K-02"_s; };
+        dispatch::Hindsight seen;
+        seen.sent = {{guard, 90s, 150s}};
+        QVERIFY(ui::words::hindsight(seen, name).contains(u"nothing to compare"));
+        seen.best = {{officer, 60s, {}}};
+        seen.considered = 40;
+        seen.oldestPosition = 12s;
+        const QString text = ui::words::hindsight(seen, name);
+        QVERIFY(text.startsWith(u"Sent: K-02 estimated 1:30, there after 2:30"));
+        QVERIFY(text.contains(u"The fastest known then: C-01 estimated 1:00"));
+        QVERIFY(text.contains(u"0:30 sooner by the estimate"));
+        QVERIFY(text.contains(u"40 looked at, positions at most 0:12 old; travel time alone"));
+        seen.best = {{guard, 90s, 150s}};
+        QVERIFY(ui::words::hindsight(seen, name).contains(u"was the fastest known then"));
+    }
+
+    void whatHasRunOutSaysWhen()
+    {
+        const ui::Language language(u"en"_s);
+        const base::Time now = *base::parseIso8601("2026-11-21T20:00:00Z"); // the 22nd in Shanghai
+        const std::chrono::year_month_day last{std::chrono::year(2026), std::chrono::month(11), std::chrono::day(21)};
+        QCOMPARE(ui::words::expiry({dispatch::Rule::Insurance, last}, now), u"Insurance ended 2026-11-21"_s);
+        QCOMPARE(ui::words::expiry({dispatch::Rule::Training, last}, now - 24h), u"Training until 2026-11-21"_s);
+        QCOMPARE(ui::words::skill({registry::Skill::FirstAid, last}, now), u"First aid (ended 2026-11-21)"_s);
     }
 
     void unknownCodesAreShownAsTheyAre()
