@@ -38,12 +38,15 @@ private:
         case Message::Kind::Position:
             write(protocols::encodeCot(protocols::cotPosition(m_uid, m_identity.device, fixOf(message), {now()})));
             return settled(Outcome::Taken); // CoT answers nothing: this is as much as such a phone knows
+        case Message::Kind::Words: m_unanswered.push_back(std::move(settled)); return chat(message.eventId, message.text);
+        case Message::Kind::Receipt:
         case Message::Kind::Event: break;
         }
         if (message.state == "delivered" || message.state == "read") {
-            protocols::CotEvent receipt = protocols::cotChat(message.orderId, m_uid, m_identity.device, "police-radar", "police-radar", {}, {now()});
+            const std::string &about = message.kind == Message::Kind::Receipt ? message.wordsId : message.orderId;
+            protocols::CotEvent receipt = protocols::cotChat(about, m_uid, m_identity.device, "police-radar", "police-radar", {}, {now()});
             receipt.type = message.state == "read" ? "b-t-f-r" : "b-t-f-d";
-            receipt.uid = message.orderId;
+            receipt.uid = about;
             write(protocols::encodeCot(receipt));
             return settled(Outcome::Taken);
         }
@@ -51,11 +54,16 @@ private:
             : message.state == "under-way"             ? "出发"
             : message.state == "arrived"               ? "到达"
             : message.state == "done"                  ? "完成"
+            : message.state == "well"                  ? "平安"
+            : message.state == "not-arrived"           ? "没到"
                                                        : "拒绝";
         const std::string text = message.text.empty() ? word : std::string(word) + "：" + message.text;
         m_unanswered.push_back(std::move(settled));
-        write(protocols::encodeCot(
-            protocols::cotChat(message.eventId.toString(), m_uid, m_identity.device, "police-radar", "police-radar", text, {now()})));
+        chat(message.eventId, text);
+    }
+    void chat(const base::Uuid &id, const std::string &text)
+    {
+        write(protocols::encodeCot(protocols::cotChat(id.toString(), m_uid, m_identity.device, "police-radar", "police-radar", text, {now()})));
     }
 
     void received(const std::string &bytes) override
@@ -92,14 +100,26 @@ private:
         } else if (kind == Offline && !event.links.empty()) {
             std::erase_if(m_list, [&](const ReceivedOrder &known) { return event.links.front().uid == std::string(orderFront) + known.id; });
             tellOrders(m_list);
+        } else if (kind == Text && isWords(event)) {
+            const std::string_view text = event.remarks;
+            const char *asked = text.starts_with("您到了吗") ? "arrival-question" : text.starts_with("平安吗") ? "safety-question" : "words";
+            m_list.back().words.push_back({event.chat->messageId, asked, event.remarks, "sent"});
+            tellOrders(m_list);
         } else if (kind == Text && !m_unanswered.empty()) {
             answered(event.remarks);
         }
     }
 
+    /// Words of the desk have an id of their own; an order's have the order's, notes of the station none.
+    [[nodiscard]] bool isWords(const protocols::CotEvent &event) const
+    {
+        return !m_list.empty() && event.chat && base::Uuid::parse(event.chat->messageId)
+            && std::ranges::none_of(m_list, [&](const ReceivedOrder &known) { return known.id == event.chat->messageId; });
+    }
+
     void answered(std::string_view text)
     {
-        const bool isTaken = text.starts_with("已记录");
+        const bool isTaken = text.starts_with("已记录") || text.starts_with("已转给值班台");
         const bool isHopeless = text.starts_with("现在不能") || text.starts_with("您没有任务");
         if (!isTaken && !isHopeless && !text.starts_with("未记录"))
             return; // something else

@@ -27,7 +27,7 @@ private:
     {
         if (message.kind == Message::Kind::ClockIn)
             return settled(Outcome::Taken); // on duty by being let in
-        if (message.kind == Message::Kind::Event)
+        if (message.kind != Message::Kind::Position)
             return settled(Outcome::Hopeless); // there are no words for it
         m_pending[++m_sequence] = std::move(settled);
         write(protocols::encodeJt808Location(m_address, m_sequence, fixOf(message)));
@@ -42,10 +42,22 @@ private:
                 continue;
             if (frame->id == 0x8300)
                 write(protocols::encodeJt808TerminalReply(*frame, ++m_sequence, protocols::Jt808Result::Done));
+            else if (frame->id == 0x8302)
+                answer(*frame);
             else if (frame->id == 0x8001 && frame->body.size() == 5)
                 answered(static_cast<std::uint16_t>(static_cast<unsigned char>(frame->body[0]) << 8 | static_cast<unsigned char>(frame->body[1])),
                          frame->body[4]);
         }
+    }
+
+    /// Somebody presses a key: all is well, and they have not arrived, as such a terminal goes its own ways.
+    void answer(const protocols::Jt808Frame &question)
+    {
+        const auto asked = protocols::decodeJt808(question);
+        const bool isAboutSafety = asked && asked->extra.value(u"text").toString().contains(QStringLiteral("平安"));
+        QTimer::singleShot(std::chrono::seconds(5), this, [this, question, choice = isAboutSafety ? 1 : 2] {
+            write(protocols::encodeJt808Answer(question, ++m_sequence, static_cast<std::uint8_t>(choice)));
+        });
     }
 
     void answered(std::uint16_t sequence, char result)

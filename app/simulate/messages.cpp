@@ -81,6 +81,14 @@ HttpRequest encode(const Message &message, const Identity &identity, Dialect dia
     case Message::Kind::Position: // only Traccar Client's has a field for it that everybody fills
         return encodePosition(message, identity, message.isHelpCall ? Dialect::OsmandForm : dialect);
     case Message::Kind::ClockIn: return {"POST", "/field/duty", "application/json", basic(identity), compact({{QStringLiteral("onDuty"), true}})};
+    case Message::Kind::Words:
+        return {"POST", "/field/orders/" + escaped(message.orderId) + "/messages", "application/json", basic(identity),
+                compact({{QStringLiteral("eventId"), QString::fromStdString(message.eventId.toString())},
+                         {QStringLiteral("text"), QString::fromStdString(message.text)},
+                         {QStringLiteral("time"), QString::fromStdString(base::toIso8601(message.time))}})};
+    case Message::Kind::Receipt:
+        return {"POST", "/field/messages/" + escaped(message.wordsId), "application/json", basic(identity),
+                compact({{QStringLiteral("state"), QString::fromStdString(message.state)}})};
     case Message::Kind::Event:
         return {"POST", "/field/orders/" + escaped(message.orderId), "application/json", basic(identity),
                 compact({{QStringLiteral("eventId"), QString::fromStdString(message.eventId.toString())},
@@ -118,6 +126,10 @@ base::Result<OrderList> decodeOrders(const QByteArray &body)
             if (position.isValid())
                 order.route.push_back(position);
         }
+        const QJsonArray said = value[u"messages"].toArray();
+        for (const QJsonValue &one : said)
+            order.words.push_back({one[u"id"].toString().toStdString(), one[u"kind"].toString().toStdString(), one[u"text"].toString().toStdString(),
+                                   one[u"state"].toString().toStdString()});
         list.orders.push_back(std::move(order));
     }
     return list;

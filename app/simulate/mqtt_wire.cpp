@@ -94,6 +94,19 @@ void MqttWire::send(const Message &message, Settled settled)
         ack = u"duty"_s;
         payload = compact({{u"onDuty"_s, true}});
         break;
+    case Message::Kind::Words:
+        topic = front + "message";
+        ack = QString::fromStdString(message.eventId.toString());
+        payload = compact({{u"eventId"_s, ack},
+                           {u"orderId"_s, QString::fromStdString(message.orderId)},
+                           {u"text"_s, QString::fromStdString(message.text)},
+                           {u"time"_s, QString::fromStdString(base::toIso8601(message.time))}});
+        break;
+    case Message::Kind::Receipt:
+        topic = front + "message";
+        ack = QString::fromStdString(message.wordsId);
+        payload = compact({{u"messageId"_s, ack}, {u"state"_s, QString::fromStdString(message.state)}});
+        break;
     case Message::Kind::Event:
         topic = front + "event";
         ack = QString::fromStdString(message.eventId.toString());

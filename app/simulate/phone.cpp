@@ -249,6 +249,7 @@ std::vector<Message> Phone::advance(base::Time now)
     if (m_isDead)
         return {};
     workOn(now);
+    talk(now);
     if (!m_job)
         takeNextOrder(now);
     if (!m_job)
@@ -285,6 +286,7 @@ void Phone::settle(std::uint64_t number, Outcome outcome, base::Time now)
 void Phone::setOrders(std::vector<ReceivedOrder> orders, base::Time now)
 {
     m_orders = std::move(orders);
+    listen(now);
     if (!m_job || std::ranges::any_of(m_orders, [this](const ReceivedOrder &order) { return order.id == m_job->order.id; }))
         return;
     // Called off. What was already to be said about it is left to the station to sort out.

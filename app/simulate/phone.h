@@ -5,6 +5,7 @@
 #include <chrono>
 #include <deque>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -39,15 +40,24 @@ struct Habits {
     double speedUp = 1;            ///< walks and decides that much faster
 };
 
+/// What the station says about an order.
+struct ReceivedWords {
+    std::string id = {};
+    std::string kind = {}; ///< "words", "arrival-question", "safety-question"
+    std::string text = {};
+    std::string state = {}; ///< "sent", "delivered", "read"
+};
+
 struct ReceivedOrder {
     std::string id = {};
     std::string state = {};
     geo::Wgs84 place = {};
     std::vector<geo::Wgs84> route = {};
+    std::vector<ReceivedWords> words = {};
 };
 
 struct Message {
-    enum class Kind { ClockIn, Position, Event };
+    enum class Kind { ClockIn, Position, Event, Words, Receipt };
     std::uint64_t number = 0;
     Kind kind = Kind::Position;
     // Position
@@ -55,9 +65,11 @@ struct Message {
     geo::Wgs84 position = {};
     double accuracyMeters = 0, speedMetersPerSecond = 0, courseDegrees = 0, batteryPercent = 0;
     bool isHelpCall = false;
-    // Event
+    // Event, Words
     base::Uuid eventId = {};
     std::string orderId = {}, state = {}, text = {};
+    // Receipt, with its state
+    std::string wordsId = {};
 };
 
 enum class Outcome {
@@ -104,7 +116,20 @@ private:
         base::Time next;
     };
 
+    /// Words of the station, and how far this phone has come with them.
+    struct Talk {
+        ReceivedWords words;
+        std::string orderId;
+        geo::Wgs84 place;
+        Dice dice;
+        std::string state; ///< "sent", "delivered", "read", "answered"
+        base::Time next;
+    };
+
     [[nodiscard]] base::Duration later(double seconds) const;
+    void listen(base::Time now);
+    void talk(base::Time now);
+    void answer(Talk &talk, base::Time now);
     void say(Message message);
     void sayState(const std::string &state, const std::string &text, base::Time now);
     void takeNextOrder(base::Time now);
@@ -140,6 +165,7 @@ private:
     std::optional<Job> m_job;
     std::vector<ReceivedOrder> m_orders;
     std::set<std::string> m_finished;
+    std::map<std::string, Talk> m_talks; ///< by the words' id
     unsigned m_orderCount = 0;
 };
 

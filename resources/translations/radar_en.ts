@@ -205,6 +205,16 @@
         </message>
     </context>
     <context>
+        <name>CommandLine</name>
+        <message numerus="yes">
+            <source>Say to %n unit(s): %1</source>
+            <translation>
+                <numerusform>Say to %n unit: %1</numerusform>
+                <numerusform>Say to %n units: %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ContainmentPanel</name>
         <message numerus="yes">
             <source>%n min before</source>
@@ -218,6 +228,16 @@
             <translation>
                 <numerusform>Send %n order</numerusform>
                 <numerusform>Send %n orders</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Conversation</name>
+        <message numerus="yes">
+            <source>%n earlier ones are in the timeline</source>
+            <translation>
+                <numerusform>%n earlier one is in the timeline</numerusform>
+                <numerusform>%n earlier ones are in the timeline</numerusform>
             </translation>
         </message>
     </context>
@@ -248,6 +268,16 @@
             <translation>
                 <numerusform>From a key to the picture: %1 ms, of a hundred the slowest %2 ms (the last one).</numerusform>
                 <numerusform>From a key to the picture: %1 ms, of a hundred the slowest %2 ms (the last %n).</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>IncidentCard</name>
+        <message numerus="yes">
+            <source>%n new message(s)</source>
+            <translation>
+                <numerusform>%n new message</numerusform>
+                <numerusform>%n new messages</numerusform>
             </translation>
         </message>
     </context>
@@ -583,6 +613,16 @@
             <translation>
                 <numerusform>%n earlier call</numerusform>
                 <numerusform>%n earlier calls</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::TalkModel</name>
+        <message numerus="yes">
+            <source>Said to %n unit(s).</source>
+            <translation>
+                <numerusform>Said to %n unit.</numerusform>
+                <numerusform>Said to %n units.</numerusform>
             </translation>
         </message>
     </context>

@@ -948,6 +948,32 @@
             <source>Whom? A call sign.</source>
             <translation>召回谁？请写呼号。</translation>
         </message>
+        <message>
+            <source>Say to the units</source>
+            <translation>对已派人员说</translation>
+        </message>
+        <message>
+            <source>To whom, and what: “say 23 hold the exit”, “say K-031 …”.</source>
+            <translation>对谁说什么：“说 23 守住出口”、“说 K-031 …”。</translation>
+        </message>
+        <message>
+            <source>Nobody is bound by it.</source>
+            <translation>没有受派人员。</translation>
+        </message>
+        <message>
+            <source>What shall be said?</source>
+            <translation>说什么？</translation>
+        </message>
+        <message>
+            <source>Say to %1: %2</source>
+            <translation>对 %1 说：%2</translation>
+        </message>
+        <message numerus="yes">
+            <source>Say to %n unit(s): %1</source>
+            <translation>
+                <numerusform>对 %n 个单位说：%1</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ContainmentPanel</name>
@@ -1042,6 +1068,43 @@
         <message>
             <source>The orders are out.</source>
             <translation>指令已下达。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Conversation</name>
+        <message>
+            <source>Messages</source>
+            <translation>消息</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n earlier ones are in the timeline</source>
+            <translation>
+                <numerusform>更早的 %n 条在时间线里</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nobody has said anything yet. What you write goes to the phones of those who were sent.</source>
+            <translation>还没有人说话。您写的会发到已派人员的手机上。</translation>
+        </message>
+        <message>
+            <source>Nobody is bound by the incident who could be spoken to.</source>
+            <translation>现在没有受派人员可以对话。</translation>
+        </message>
+        <message>
+            <source>To whom</source>
+            <translation>发给谁</translation>
+        </message>
+        <message>
+            <source>Write to the units (Alt+M); Enter sends</source>
+            <translation>写给已派人员（Alt+M），回车发送</translation>
+        </message>
+        <message>
+            <source>Fewer phrases</source>
+            <translation>收起常用语</translation>
+        </message>
+        <message>
+            <source>All phrases</source>
+            <translation>全部常用语</translation>
         </message>
     </context>
     <context>
@@ -1329,10 +1392,6 @@
             <source>Send who comes next in the place of somebody who is late</source>
             <translation>派出下一人选，代替超时的人</translation>
         </message>
-        <message>
-            <source>Search buildings, streets, people, cameras, coordinates; or order: “send 23 nearest 2”</source>
-            <translation>搜索楼、街道、人员、摄像头、坐标；也可下令：“派 23 最近 2”</translation>
-        </message>
         <message numerus="yes">
             <source>From a key to the picture: %1 ms, of a hundred the slowest %2 ms (the last %n).</source>
             <translation>
@@ -1355,6 +1414,14 @@
             <source>In the list of those left out: the next job of who is busy</source>
             <translation>在未推荐列表中：列为其下一任务</translation>
         </message>
+        <message>
+            <source>Search buildings, streets, people, cameras, coordinates; or order: “send 23 nearest 2”, “say 23 …”</source>
+            <translation>搜索楼房、街路、人员、摄像头、坐标；或下命令：“派 23 最近 2”、“说 23 …”</translation>
+        </message>
+        <message>
+            <source>Write to the units of the open incident</source>
+            <translation>给当前警情的已派人员写消息</translation>
+        </message>
     </context>
     <context>
         <name>HoldButton</name>
@@ -1368,6 +1435,12 @@
         <message>
             <source>%1, %2, %3, %4</source>
             <translation>%1，%2，%3，%4</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new message(s)</source>
+            <translation>
+                <numerusform>%n 条新消息</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1819,6 +1892,17 @@
         </message>
     </context>
     <context>
+        <name>MessageRow</name>
+        <message>
+            <source>%1: %2, %3</source>
+            <translation>%1：%2，%3</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+    </context>
+    <context>
         <name>ModeChips</name>
         <message>
             <source>How they move</source>
@@ -1949,6 +2033,10 @@
         <message>
             <source>All well</source>
             <translation>平安</translation>
+        </message>
+        <message>
+            <source>Asked by phone whether they are there</source>
+            <translation>已用手机询问是否到达</translation>
         </message>
     </context>
     <context>
@@ -4534,6 +4622,63 @@
         <message>
             <source>%1, heading %2</source>
             <translation>%1，向%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::TalkModel</name>
+        <message>
+            <source>The messages of the incident could not be read.</source>
+            <translation>无法读取警情的消息。</translation>
+        </message>
+        <message>
+            <source>%1 read %2</source>
+            <translation>%1 已读 %2</translation>
+        </message>
+        <message>
+            <source>%1 delivered %2</source>
+            <translation>%1 送达 %2</translation>
+        </message>
+        <message>
+            <source>%1 not delivered yet</source>
+            <translation>%1 尚未送达</translation>
+        </message>
+        <message>
+            <source>Sound, %1 kB</source>
+            <translation>录音，%1 kB</translation>
+        </message>
+        <message>
+            <source>Film, %1 kB</source>
+            <translation>视频，%1 kB</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>值班台</translation>
+        </message>
+        <message>
+            <source>The station asks</source>
+            <translation>本站询问</translation>
+        </message>
+        <message>
+            <source>said %1</source>
+            <translation>说于 %1</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>所有人</translation>
+        </message>
+        <message>
+            <source>The message was not sent.</source>
+            <translation>消息未发出。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Said to %n unit(s).</source>
+            <translation>
+                <numerusform>已发给 %n 个单位。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>That the messages were seen could not be kept.</source>
+            <translation>无法记录消息已看。</translation>
         </message>
     </context>
 </TS>

@@ -39,6 +39,8 @@ class HandMadeStation : public QObject {
     Q_PROPERTY(QString exportReason MEMBER m_exportReason)
     Q_PROPERTY(QString savedCamera MEMBER m_savedCamera)
     Q_PROPERTY(double savedRange MEMBER m_savedRange)
+    Q_PROPERTY(QString spoken MEMBER m_spoken NOTIFY spokenChanged)
+    Q_PROPERTY(int spokenTimes MEMBER m_spokenTimes NOTIFY spokenChanged)
 public:
     base::ManualClock clock{*base::parseIso8601("2026-11-21T08:00:00Z")};
 
@@ -56,6 +58,28 @@ public:
     Q_INVOKABLE QString cameraId(int number) const
     {
         return QString::fromStdString("camera:" + registry::CameraId::fromName("camera:" + std::to_string(number)).toString());
+    }
+
+    /// An incident that somebody goes to, for the talk alone.
+    [[nodiscard]] dispatch::Incident talkedAbout() const
+    {
+        dispatch::Incident incident;
+        incident.id = dispatch::IncidentId::fromName("incident:talk");
+        dispatch::Order order;
+        order.id = dispatch::OrderId::fromName("order:talk");
+        order.satellite = m_satellites.front();
+        order.state = dispatch::OrderState::Accepted;
+        incident.orders = {order};
+        return incident;
+    }
+    Q_INVOKABLE void hear(radar::ui::TalkModel *talk, const QString &words)
+    {
+        dispatch::Message message;
+        message.id = dispatch::MessageId::make(clock.now());
+        message.from = m_satellites.front();
+        message.words = words.toStdString();
+        m_messages.push_back(message);
+        talk->show(talkedAbout());
     }
 
     ui::Commands commands()
@@ -197,6 +221,21 @@ public:
         c.close = [](auto, auto, auto, auto) {};
         c.building = [](auto, auto) {};
         c.attachments = [](auto, auto to) { to(std::vector<dispatch::Attachment>{}); };
+        c.messages = [this](auto, auto to) { to(std::vector(m_messages)); };
+        c.seeMessages = [this](auto, auto to) {
+            for (auto &message : m_messages)
+                message.seenTime = clock.now();
+            to(m_messages.size());
+        };
+        c.say = [this](auto, auto, std::string words, auto to) {
+            m_spoken = QString::fromStdString(words);
+            ++m_spokenTimes;
+            Q_EMIT spokenChanged();
+            dispatch::Message message;
+            message.words = words;
+            to(std::move(message));
+        };
+        c.phrases = [](auto to) { to(std::vector<dispatch::Phrase>{}); };
         c.openCamera = [this](auto, const std::string &reason, auto to) {
             m_cameraReason = QString::fromStdString(reason);
             to(std::string("rtsp://127.0.0.1:1/live"));
@@ -204,7 +243,13 @@ public:
         return c;
     }
 
+Q_SIGNALS:
+    void spokenChanged();
+
 private:
+    std::vector<dispatch::Message> m_messages;
+    QString m_spoken;
+    int m_spokenTimes = 0;
     std::vector<dispatch::SatelliteId> m_satellites;
     dispatch::Incident m_incident;
     int m_reported = 0;
@@ -253,11 +298,16 @@ public Q_SLOTS:
         m_desk->start();
         m_desk->show(std::make_shared<picture::Picture>());
         engine->rootContext()->setContextProperty(u"station"_s, m_station.get());
+        m_talkCommands = m_station->commands();
+        m_talk = std::make_unique<ui::TalkModel>(m_talkCommands);
+        m_talk->show(m_station->talkedAbout());
+        engine->rootContext()->setContextProperty(u"talk"_s, m_talk.get());
         engine->rootContext()->setContextProperty(u"desk"_s, m_desk.get());
         engine->rootContext()->setContextProperty(u"language"_s, m_language.get());
     }
     void cleanupTestCase()
     {
+        m_talk.reset();
         m_desk.reset();
         m_language.reset();
     }
@@ -266,6 +316,8 @@ private:
     std::unique_ptr<ui::Language> m_language;
     std::unique_ptr<HandMadeStation> m_station;
     std::unique_ptr<ui::DeskModel> m_desk;
+    ui::Commands m_talkCommands;
+    std::unique_ptr<ui::TalkModel> m_talk;
 };
 
 QUICK_TEST_MAIN_WITH_SETUP(tst_qml, Setup)

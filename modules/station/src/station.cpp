@@ -60,6 +60,14 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     RADAR_ASSERT(plans); // the built-in ones
     d.plans = std::move(*plans);
 
+    auto phrases = dispatch::readPhrases(folder.path() / "phrases.csv");
+    if (!phrases) {
+        d.listProblems.push_back(phrases.error());
+        phrases = dispatch::readPhrases({});
+    }
+    RADAR_ASSERT(phrases);
+    d.phrases = std::move(*phrases);
+
     auto database = store::Database::open(folder.database(), migrations());
     if (!database)
         return std::unexpected(database.error());

@@ -18,6 +18,7 @@ constexpr auto sameTime = 1min; ///< a position so far from the moment says wher
 
 } // namespace
 
+const std::vector<dispatch::Phrase> &Station::phrases() const { return d->phrases; }
 const dispatch::MessageBook &Station::messages() const { return *d->watch.messages; }
 
 bool Station::Private::saysMore(const store::Actor &actor, const dispatch::OrderEvent &event)

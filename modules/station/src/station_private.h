@@ -32,6 +32,7 @@ struct Station::Private {
     std::unique_ptr<dispatch::NextJobBook> nextJobs;
     dispatch::PlanList plans;
     dispatch::ByTier reserve{};
+    std::vector<dispatch::Phrase> phrases;
     std::vector<base::Error> listProblems;
     std::unique_ptr<dispatch::AttachmentBook> attachments;
     Watch watch;

@@ -1,6 +1,7 @@
 #include "command_line.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QStringList>
 #include <algorithm>
 #include <array>
@@ -26,7 +27,7 @@ struct Word {
     Meaning meaning;
 };
 
-constexpr std::array<Word<Verb>, 10> verbWords{{{"new"_L1, u"新建", Verb::New},
+constexpr std::array<Word<Verb>, 12> verbWords{{{"new"_L1, u"新建", Verb::New},
                                                 {"n"_L1, u"新", Verb::New},
                                                 {"report"_L1, u"报警", Verb::New},
                                                 {"send"_L1, u"派警", Verb::Send},
@@ -35,7 +36,9 @@ constexpr std::array<Word<Verb>, 10> verbWords{{{"new"_L1, u"新建", Verb::New}
                                                 {"cancel"_L1, u"撤回", Verb::Recall},
                                                 {"close"_L1, u"结案", Verb::Close},
                                                 {"c"_L1, u"结", Verb::Close},
-                                                {"dispatch"_L1, u"派遣", Verb::Send}}};
+                                                {"dispatch"_L1, u"派遣", Verb::Send},
+                                                {"say"_L1, u"喊话", Verb::Say},
+                                                {"tell"_L1, u"说", Verb::Say}}};
 
 /// What is said on the radio; the states that only a phone can know are not among them.
 constexpr std::array<Word<OrderState>, 10> stateWords{{{"accepted"_L1, u"接受", OrderState::Accepted},
@@ -192,6 +195,46 @@ void readOrder(CommandLine &command, const registry::Satellite &unit, const pict
     command.problem = Say::tr("%1 has no order.").arg(words::text(unit.callSign));
 }
 
+/// "23 words": to everybody of the incident; "K-031 words": to one. The words as they were written.
+void readSaying(CommandLine &command, const QString &line, const Roster *roster, const picture::Picture *picture)
+{
+    command.title = Say::tr("Say to the units");
+    const QStringList parts = line.simplified().split(u' ', Qt::SkipEmptyParts);
+    if (parts.size() < 2) {
+        command.problem = Say::tr("To whom, and what: “say 23 hold the exit”, “say K-031 …”.");
+        return;
+    }
+    const auto fits = [&](const picture::IncidentCard::Unit &unit, const std::string &symbol) {
+        const auto state = dispatch::orderStateFromCode(unit.orderState);
+        return state && isActive(*state) && (symbol.empty() || unit.symbol == symbol);
+    };
+    const auto *unit = unitCalled(roster, parts[1]);
+    const std::string symbol = unit ? "satellite:" + unit->id.toString() : std::string();
+    const picture::IncidentCard *card = unit ? nullptr : incidentNumbered(picture, parts[1]);
+    if (unit && picture)
+        for (const picture::IncidentCard &one : picture->incidents)
+            if (!card && std::ranges::any_of(one.units, [&](const auto &there) { return fits(there, symbol); }))
+                card = &one;
+    if (!card) {
+        command.problem = unit ? Say::tr("%1 has no order.").arg(words::text(unit->callSign))
+                               : Say::tr("No open incident has a number that ends in %1.").arg(parts[1]);
+        return;
+    }
+    command.incident = words::text(card->id);
+    command.detail = named(*card);
+    if (unit)
+        command.units = {unit->id};
+    const auto count = std::ranges::count_if(card->units, [&](const auto &there) { return fits(there, symbol); });
+    command.words = line.trimmed().section(QRegularExpression(u"\\s+"_s), 2);
+    if (count == 0)
+        command.problem = Say::tr("Nobody is bound by it.");
+    else if (command.words.isEmpty())
+        command.problem = Say::tr("What shall be said?");
+    else
+        command.title = unit ? Say::tr("Say to %1: %2").arg(words::text(unit->callSign), command.words)
+                             : Say::tr("Say to %n unit(s): %1", "", static_cast<int>(count)).arg(command.words);
+}
+
 } // namespace
 
 QString newIncidentTitle(const QString &type, const QString &place)
@@ -222,6 +265,8 @@ std::optional<CommandLine> readCommand(const QString &line, const Roster *roster
     command.verb = verb->meaning;
     if (command.verb == Verb::New) {
         readNew(command, parts.mid(1));
+    } else if (command.verb == Verb::Say) {
+        readSaying(command, line, roster, picture);
     } else if (command.verb == Verb::Recall) {
         command.title = Say::tr("Recall an order");
         const auto *unit = parts.size() > 1 ? unitCalled(roster, parts[1]) : nullptr;

@@ -1,6 +1,6 @@
 #pragma once
 // What a line in the search box orders, when it orders anything: "new fight market", "send 23 nearest 2", "K-031 arrived",
-// "recall K-031", "close 23", in Chinese as well. Reads only; DeskModel does it.
+// "recall K-031", "close 23", "say 23 …", in Chinese as well. Reads only; DeskModel does it.
 
 #include <QString>
 #include <optional>
@@ -12,13 +12,14 @@
 namespace radar::ui {
 
 struct CommandLine {
-    enum class Verb { New, Send, Recall, Step, Close };
+    enum class Verb { New, Send, Recall, Step, Close, Say };
     Verb verb = Verb::New;
     QString type;                             ///< New: code
     QString place;                            ///< New: in words, to be looked for
-    QString incident;                         ///< Send, Close: "incident:<uuid>"
+    QString incident;                         ///< Send, Close, Say: "incident:<uuid>"
+    QString words;                            ///< Say
     int nearest = 0;                          ///< Send: so many of the recommended; 0: as the desk would
-    std::vector<dispatch::SatelliteId> units; ///< Send: these and nobody else; empty: the nearest
+    std::vector<dispatch::SatelliteId> units; ///< Send: these and nobody else; empty: the nearest. Say: to this one; empty: to all who are bound
     QString order;                            ///< Recall, Step: "order:<uuid>"
     dispatch::OrderState state{};             ///< Step
     QString title;                            ///< what Enter does, in the language that is set

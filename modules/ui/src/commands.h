@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "dispatch/phrases.h"
 #include "dispatch/types.h"
 #include "registry/types.h"
 #include "station/backfill.h"
@@ -129,6 +130,11 @@ struct Commands {
     std::function<void(dispatch::IncidentId, dispatch::SatelliteId, Answer<dispatch::NextJob>)> queueNext; ///< sent when they are done elsewhere
     std::function<void(dispatch::NextJobId, Answer<void>)> cancelNext;
     std::function<void(dispatch::IncidentId, Answer<std::vector<dispatch::Order>>)> recallAll;
+    // What desk and units say to each other (talk_commands.h).
+    std::function<void(dispatch::IncidentId, std::vector<dispatch::SatelliteId> to, std::string words, Answer<dispatch::Message>)> say;
+    std::function<void(dispatch::IncidentId, Answer<std::vector<dispatch::Message>>)> messages;
+    std::function<void(dispatch::IncidentId, Answer<std::size_t>)> seeMessages;
+    std::function<void(Answer<std::vector<dispatch::Phrase>>)> phrases;
     std::function<void(dispatch::IncidentId, Answer<void>)> askSafety; ///< of everybody who works on it
     std::function<void(dispatch::OrderId, Answer<void>)> answerSafety; ///< told by voice: all is well
 };

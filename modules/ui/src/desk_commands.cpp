@@ -1,4 +1,5 @@
 // What a line of the search box orders is done by the same verbs as the mouse's.
+#include "desk_ids.h"
 #include "desk_model.h"
 #include "words.h"
 
@@ -43,6 +44,10 @@ void DeskModel::obey(const CommandLine &command, const FoundThing &place)
         return;
     case Verb::Recall: return recallOrder(command.order.section(u':', -1));
     case Verb::Step: return advanceOrder(command.order.section(u':', -1), words::text(code(command.state)));
+    case Verb::Say:
+        if (const auto incident = idFrom<dispatch::IncidentId>(command.incident); incident && !m_talk.isSaying())
+            m_talk.say(*incident, command.units, command.words);
+        return;
     case Verb::Close:
         m_wanted = {};
         m_isCloseWanted = true;

@@ -34,6 +34,7 @@ DeskModel::DeskModel(Parts parts, QObject *parent)
       m_parts(std::move(parts)),
       m_intake({m_parts.commands, m_parts.clock, m_parts.gazetteer, m_draft}),
       m_file(m_parts.commands, m_parts.clock),
+      m_talk(m_parts.commands),
       m_phone(m_parts.commands, m_parts.phoneCodes),
       m_cameras(m_parts.commands),
       m_search(m_parts.gazetteer),
@@ -46,7 +47,7 @@ DeskModel::DeskModel(Parts parts, QObject *parent)
         (connect(part, &Part::done, this, &DeskModel::done), ...);
         (connect(part, &Part::failed, this, &DeskModel::complain), ...);
     };
-    hear(m_tools.closures(), m_tools.containment(), &m_intake, &m_file, &m_cameras, m_tools.ask(), m_tools.camera(), &m_phone);
+    hear(m_tools.closures(), m_tools.containment(), &m_intake, &m_file, &m_talk, &m_cameras, m_tools.ask(), m_tools.camera(), &m_phone);
     connect(&m_alarms, &AlarmModel::failed, this, &DeskModel::complain);
     connect(&m_ticker, &Ticker::ticked, this, &DeskModel::checkData);
     connect(&m_ticker, &Ticker::ticked, this, &DeskModel::keepRecommendationFresh);
@@ -97,6 +98,7 @@ void DeskModel::readRoster()
         m_search.setRoster(m_roster);
         m_cameras.setRoster(m_roster);
         m_file.setRoster(m_roster);
+        m_talk.setRoster(m_roster);
         showSelected();
         refreshSelection();
     });
@@ -112,6 +114,7 @@ void DeskModel::start()
     });
     checkJournal();
     m_intake.start();
+    m_talk.start();
     m_ticker.start();
 }
 
@@ -155,6 +158,7 @@ void DeskModel::retranslate()
     m_draft.retranslate();
     m_intake.retranslate();
     m_file.retranslate();
+    m_talk.retranslate();
     m_satellite.retranslate();
     m_phone.retranslate();
     m_camera.retranslate();

@@ -23,6 +23,7 @@
 #include "phone_model.h"
 #include "recommendation_model.h"
 #include "search_model.h"
+#include "talk_model.h"
 #include "ticker.h"
 #include "undo.h"
 
@@ -45,6 +46,7 @@ class DeskModel : public QObject {
     Q_PROPERTY(radar::ui::NewIncidentModel *draft READ draft CONSTANT)
     Q_PROPERTY(radar::ui::FileModel *file READ file CONSTANT)
     Q_PROPERTY(radar::ui::IntakeModel *intake READ intake CONSTANT)
+    Q_PROPERTY(radar::ui::TalkModel *talk READ talk CONSTANT)
     Q_PROPERTY(radar::ui::SatelliteFacts *satellite READ satellite CONSTANT)
     Q_PROPERTY(radar::ui::PhoneModel *phone READ phone CONSTANT)
     Q_PROPERTY(radar::ui::CameraFacts *camera READ camera CONSTANT)
@@ -135,6 +137,7 @@ public:
     [[nodiscard]] NewIncidentModel *draft() { return &m_draft; }
     [[nodiscard]] FileModel *file() { return &m_file; }
     [[nodiscard]] IntakeModel *intake() { return &m_intake; }
+    [[nodiscard]] TalkModel *talk() { return &m_talk; }
     [[nodiscard]] SatelliteFacts *satellite() { return &m_satellite; }
     [[nodiscard]] PhoneModel *phone() { return &m_phone; }
     [[nodiscard]] CameraFacts *camera() { return &m_camera; }
@@ -227,6 +230,7 @@ private:
     NewIncidentModel m_draft;
     IntakeModel m_intake;
     FileModel m_file;
+    TalkModel m_talk;
     SatelliteFacts m_satellite;
     PhoneModel m_phone;
     CameraFacts m_camera;

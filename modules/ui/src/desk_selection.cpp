@@ -49,6 +49,7 @@ void DeskModel::select(const QString &id)
         openIncident(id);
     } else {
         m_incident.clear();
+        m_talk.clear();
         m_file.clear();
         m_recommendation.clear();
         m_lastCard = {};
@@ -141,6 +142,7 @@ void DeskModel::reloadIncident()
         m_cameras.setIncident(*incident);
         readPictures(incident->id);
         m_file.show(*incident);
+        m_talk.show(*incident);
         m_incident.show(std::move(*incident), m_roster);
         const bool needsSomebody = m_incident.isOpen() && m_incident.incident()->state == dispatch::IncidentState::Reported;
         // A ring sends its own people; whoever puts it down without sending is asked then.

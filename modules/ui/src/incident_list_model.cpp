@@ -73,7 +73,7 @@ QString shapeOfOrder(const std::string &stateCode)
 bool isSame(const picture::IncidentCard &a, const picture::IncidentCard &b)
 {
     return a.id == b.id && a.number == b.number && a.type == b.type && a.level == b.level && a.state == b.state && a.address == b.address
-        && a.reportedTime == b.reportedTime && a.position == b.position && std::ranges::equal(a.units, b.units, isSameUnit);
+        && a.reportedTime == b.reportedTime && a.position == b.position && a.talk == b.talk && std::ranges::equal(a.units, b.units, isSameUnit);
 }
 
 int IncidentListModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : count(); }
@@ -95,15 +95,18 @@ QVariant IncidentListModel::data(const QModelIndex &index, int role) const
     case AddressRole: return words::text(card.address);
     case ReportedTimeRole: return words::milliseconds(card.reportedTime);
     case UnitsRole: return unitsOf(card);
+    case UnseenRole: return card.unseen;
+    case UnseenTimeRole: return card.lastUnseen ? words::milliseconds(*card.lastUnseen) : 0.0;
     default: return {};
     }
 }
 
 QHash<int, QByteArray> IncidentListModel::roleNames() const
 {
-    return {{IncidentIdRole, "incidentId"}, {NumberRole, "number"}, {TypeTextRole, "typeText"},        {LevelRole, "level"},
-            {LevelTextRole, "levelText"},   {StateRole, "state"},   {StateTextRole, "stateText"},      {ShapeRole, "shape"},
-            {AddressRole, "address"},       {UnitsRole, "units"},   {ReportedTimeRole, "reportedTime"}};
+    return {{IncidentIdRole, "incidentId"}, {NumberRole, "number"}, {TypeTextRole, "typeText"},         {LevelRole, "level"},
+            {LevelTextRole, "levelText"},   {StateRole, "state"},   {StateTextRole, "stateText"},       {ShapeRole, "shape"},
+            {AddressRole, "address"},       {UnitsRole, "units"},   {ReportedTimeRole, "reportedTime"}, {UnseenRole, "unseen"},
+            {UnseenTimeRole, "unseenTime"}};
 }
 
 void IncidentListModel::setHeld(bool held)

@@ -28,7 +28,9 @@ public:
         ShapeRole,
         AddressRole,
         ReportedTimeRole,
-        UnitsRole
+        UnitsRole,
+        UnseenRole,    ///< messages of units that the desk has not seen
+        UnseenTimeRole ///< when the last of them came; 0: none
     };
 
     explicit IncidentListModel(QObject *parent = nullptr) : QAbstractListModel(parent) {}

@@ -44,7 +44,7 @@ void IncidentModel::follow(const picture::IncidentCard &card)
     m_orders.setExpectedArrivals(std::move(arrivals));
     std::map<std::string, OrderListModel::Clock> clocks;
     for (const auto &unit : card.units)
-        clocks.emplace(unit.order, OrderListModel::Clock{unit.stage, unit.due, unit.isOverdue, unit.checkDue, unit.wellTime});
+        clocks.emplace(unit.order, OrderListModel::Clock{unit.stage, unit.due, unit.isOverdue, unit.checkDue, unit.wellTime, unit.arrivalAsked});
     m_orders.setClocks(std::move(clocks));
     setNext(card.next);
 }
@@ -79,8 +79,10 @@ QVariantList IncidentModel::pictures() const
 {
     QVariantList rows;
     for (const auto &picture : m_pictures)
-        rows += QVariantMap{
-            {u"source"_s, MediaImages::source(picture.digest)}, {u"text"_s, words::clock(picture.takenTime)}, {u"note"_s, words::text(picture.note)}};
+        if (dispatch::mediaKind(picture.mediaType) == dispatch::MediaKind::Picture)
+            rows += QVariantMap{{u"source"_s, MediaImages::source(picture.digest)},
+                                {u"text"_s, words::clock(picture.takenTime)},
+                                {u"note"_s, words::text(picture.note)}};
     return rows;
 }
 

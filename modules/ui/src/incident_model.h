@@ -34,11 +34,12 @@ public:
         ExceptionRole, ///< which rule was set aside, and why
         NextStateRole,
         NextTextRole,
-        DueRole,       ///< until when its step may take; 0: no limit
-        StageRole,     ///< what it waits for, in words
-        IsOverdueRole, ///< the limit has passed
-        CheckDueRole,  ///< asked whether all is well: until when; 0: not asked, or answered
-        WellTextRole   ///< "14:03:07": when they last said so; or empty
+        DueRole,         ///< until when its step may take; 0: no limit
+        StageRole,       ///< what it waits for, in words
+        IsOverdueRole,   ///< the limit has passed
+        CheckDueRole,    ///< asked whether all is well: until when; 0: not asked, or answered
+        WellTextRole,    ///< "14:03:07": when they last said so; or empty
+        ArrivalAskedRole ///< asked by their phone whether they are there: when; 0: not asked, or they are
     };
 
     explicit OrderListModel(QObject *parent = nullptr) : QAbstractListModel(parent) {}
@@ -55,7 +56,7 @@ public:
         std::string stage;
         std::optional<base::Time> due;
         bool isOverdue = false;
-        std::optional<base::Time> checkDue, wellTime;
+        std::optional<base::Time> checkDue, wellTime, arrivalAsked;
         friend bool operator==(const Clock &, const Clock &) = default;
     };
     void setClocks(std::map<std::string, Clock> clocks); ///< by "order:<uuid>"

@@ -139,6 +139,10 @@ QVariant OrderListModel::data(const QModelIndex &index, int role) const
         const Clock *clock = clockOf(order);
         return clock && clock->wellTime ? words::clock(*clock->wellTime) : QString();
     }
+    case ArrivalAskedRole: {
+        const Clock *clock = clockOf(order);
+        return clock && clock->arrivalAsked ? words::milliseconds(*clock->arrivalAsked) : 0.0;
+    }
     case NextTextRole: return next ? words::orderState(dispatch::code(*next)) : QString();
     default: return {};
     }
@@ -165,7 +169,8 @@ QHash<int, QByteArray> OrderListModel::roleNames() const
             {StageRole, "stageText"},
             {IsOverdueRole, "isOverdue"},
             {CheckDueRole, "checkDue"},
-            {WellTextRole, "wellText"}};
+            {WellTextRole, "wellText"},
+            {ArrivalAskedRole, "arrivalAsked"}};
 }
 
 const OrderListModel::Clock *OrderListModel::clockOf(const dispatch::Order &order) const
@@ -180,7 +185,7 @@ void OrderListModel::setClocks(std::map<std::string, Clock> clocks)
         return;
     m_clocks = std::move(clocks);
     if (!m_orders.empty())
-        Q_EMIT dataChanged(index(0), index(count() - 1), {DueRole, StageRole, IsOverdueRole, CheckDueRole, WellTextRole});
+        Q_EMIT dataChanged(index(0), index(count() - 1), {DueRole, StageRole, IsOverdueRole, CheckDueRole, WellTextRole, ArrivalAskedRole});
 }
 
 void OrderListModel::show(std::vector<dispatch::Order> orders, RosterPtr roster)

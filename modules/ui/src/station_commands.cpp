@@ -11,6 +11,7 @@
 
 #include "alarm_commands.h"
 #include "intake_commands.h"
+#include "talk_commands.h"
 #include "words.h"
 
 namespace radar::ui {
@@ -291,6 +292,7 @@ Commands stationCommands(station::StationThread &thread, QObject *context)
         station->ask(context, [](Station &s) { return s.journal().verify(); }, std::move(answer));
     };
     addAlarmCommands(commands, thread, context);
+    addTalkCommands(commands, thread, context);
     return commands;
 }
 

@@ -276,6 +276,59 @@ private Q_SLOTS:
         QVERIFY(world.phone.unsent() <= 1);
     }
 
+    void wordsAreGotReadAndAnswered()
+    {
+        World world{Phone(habits(), street(), start)};
+        world.live(5s);
+        ReceivedOrder order = orderAt(900);
+        order.words = {{"w1", "words", "还要多久到？", "sent"}, {"w0", "words", "旧话", "read"}};
+        world.phone.setOrders({order}, world.now);
+        world.live(40s);
+        const auto receipts = world.of(Message::Kind::Receipt);
+        QCOMPARE(receipts.size(), 2u);
+        QCOMPARE(receipts[0].wordsId, std::string("w1"));
+        QCOMPARE(states(receipts), (QStringList{QStringLiteral("delivered"), QStringLiteral("read")}));
+        const auto said = world.of(Message::Kind::Words);
+        QCOMPARE(said.size(), 1u);
+        QCOMPARE(said[0].orderId, order.id);
+        QVERIFY2(said[0].text.contains("分钟"), said[0].text.c_str());
+        world.phone.setOrders({order}, world.now); // the station's list says the same once more
+        world.live(40s);
+        QCOMPARE(world.of(Message::Kind::Words).size(), 1u);
+    }
+
+    void questionsAreAnsweredByWhereOneIs()
+    {
+        World world{Phone(habits(), street(), start)};
+        world.live(5s);
+        ReceivedOrder order = orderAt(900);
+        world.phone.setOrders({order}, world.now);
+        world.live(20s); // on the way
+        order.words = {{"w1", "arrival-question", "您到了吗？", "sent"}, {"w2", "safety-question", "平安吗？", "sent"}};
+        world.phone.setOrders({order}, world.now);
+        world.live(20s);
+        const QStringList heard = states(world.events());
+        QVERIFY2(heard.contains(QStringLiteral("well")), qPrintable(heard.join(u' ')));
+        const bool isThere = geo::distanceMeters(world.phone.position(world.now), order.place) < 100;
+        QVERIFY(isThere || heard.contains(QStringLiteral("not-arrived")));
+    }
+
+    void wordsOnTheWire()
+    {
+        const Identity identity{"w001", "s"};
+        const auto said = encode({.kind = Message::Kind::Words, .time = start, .eventId = base::Uuid::fromName("a"), .orderId = "o1", .text = "好"},
+                                 identity, Dialect::OsmandQuery);
+        QCOMPARE(said.target, QByteArray("/field/orders/o1/messages"));
+        QVERIFY(said.body.contains("2026-11-21T08:00:00"));
+        const auto receipt = encode({.kind = Message::Kind::Receipt, .state = "read", .wordsId = "w1"}, identity, Dialect::OsmandQuery);
+        QCOMPARE(receipt.target, QByteArray("/field/messages/w1"));
+        QCOMPARE(receipt.body, QByteArray(R"({"state":"read"})"));
+        const auto list = decodeOrders(R"({"version":9,"orders":[{"id":"o1","state":"sent","latitude":25.06,"longitude":102.74,)"
+                                       R"("messages":[{"id":"w1","kind":"words","text":"守住","state":"sent"}]}]})");
+        QVERIFY(list);
+        QCOMPARE(list->orders.at(0).words.at(0).text, std::string("守住"));
+    }
+
     void ordersFromTheWire()
     {
         const auto list = decodeOrders(

@@ -131,6 +131,24 @@ private Q_SLOTS:
         QVERIFY(!read(u"C-005 arrived"_s)->problem.isEmpty()); // has no order
     }
 
+    void speaks()
+    {
+        auto command = read(u"say 23  hold the   exit "_s);
+        QVERIFY(command);
+        QCOMPARE(command->verb, Verb::Say);
+        QCOMPARE(command->incident, u"incident:b"_s);
+        QVERIFY(command->units.empty());
+        QCOMPARE(command->words, u"hold the   exit"_s);
+        QVERIFY(command->problem.isEmpty());
+        command = read(u"说 k-031 守住出口"_s);
+        QCOMPARE(command->verb, Verb::Say);
+        QCOMPARE(command->incident, u"incident:b"_s);
+        QCOMPARE(command->units, std::vector{m_going});
+        QCOMPARE(command->words, u"守住出口"_s);
+        for (const auto &line : {u"say"_s, u"say 99 hello"_s, u"say 23"_s, u"say C-005 hello"_s, u"say 7 hello"_s, u"说 Z-9 你好"_s})
+            QVERIFY2(read(line) && !read(line)->problem.isEmpty(), qPrintable(line));
+    }
+
     void recallsAndCloses()
     {
         QCOMPARE(read(u"recall K-031"_s)->order, u"order:1"_s);

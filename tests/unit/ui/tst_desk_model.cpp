@@ -44,6 +44,8 @@ struct Station {
         c.roster = [](auto to) { to(std::make_shared<ui::Roster>()); };
         c.usualTypes = [](auto to) { to(std::vector<dispatch::IncidentType>{"NOISE", "LARCENY"}); };
         c.attachments = [](auto, auto to) { to(std::vector<dispatch::Attachment>{}); };
+        c.messages = [](auto, auto to) { to(std::vector<dispatch::Message>{}); };
+        c.phrases = [](auto to) { to(std::vector<dispatch::Phrase>{}); };
         c.verifyJournal = [](auto to) { to(store::VerifyReport{3, true, 0, {}, {}}); };
         c.report = [this](dispatch::NewIncident value, auto to) {
             reports.push_back(value);

@@ -43,6 +43,21 @@ class IncidentListModelTest : public QObject {
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
+    void whatIsNewIsOnTheRowAtOnce()
+    {
+        ui::IncidentListModel model;
+        auto shownCards = cards(u"ba"_s);
+        model.show(shownCards);
+        const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        shownCards[1].talk = 1;
+        shownCards[1].unseen = 2;
+        shownCards[1].lastUnseen = base::Time(std::chrono::seconds(5));
+        model.show(shownCards);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(model.data(model.index(1), ui::IncidentListModel::UnseenRole).toInt(), 2);
+        QCOMPARE(model.data(model.index(1), ui::IncidentListModel::UnseenTimeRole).toDouble(), 5000.0);
+    }
+
     void becomesWhatThePictureLists_data()
     {
         QTest::addColumn<QString>("before");

@@ -90,6 +90,8 @@ struct Station {
         c.roster = [](auto to) { to(std::make_shared<ui::Roster>()); };
         c.usualTypes = [](auto to) { to(std::vector<dispatch::IncidentType>{}); };
         c.attachments = [](auto, auto to) { to(std::vector<dispatch::Attachment>{}); };
+        c.messages = [](auto, auto to) { to(std::vector<dispatch::Message>{}); };
+        c.phrases = [](auto to) { to(std::vector<dispatch::Phrase>{}); };
         c.verifyJournal = [](auto to) { to(store::VerifyReport{3, true, 0, {}, {}}); };
         c.incident = [](auto, auto) {};
         c.streetAt = [this](geo::Wgs84 place, auto to) {

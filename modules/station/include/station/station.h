@@ -18,6 +18,7 @@
 #include "dispatch/incident_book.h"
 #include "dispatch/messages.h"
 #include "dispatch/next_jobs.h"
+#include "dispatch/phrases.h"
 #include "dispatch/recommend.h"
 #include "dispatch/reserve.h"
 #include "dispatch/schedule.h"
@@ -135,6 +136,7 @@ public:
     [[nodiscard]] base::Result<IncidentPaper> paper(dispatch::IncidentId id) const;
     /// The same to be given out: it names who called, so it is journalled.
     [[nodiscard]] base::Result<IncidentPaper> exportPaper(const store::Actor &actor, dispatch::IncidentId id);
+    [[nodiscard]] const std::vector<dispatch::Phrase> &phrases() const; ///< what the desk says often
     /// What is wrong in a list of the station's own (types.csv …): the built-in one holds instead.
     [[nodiscard]] const std::vector<base::Error> &listProblems() const;
     /// The phone of a satellite calls for help: an incident where it says it is, else at its last position, else

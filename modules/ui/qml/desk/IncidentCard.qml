@@ -18,6 +18,8 @@ Rectangle {
     required property string address
     required property double reportedTime
     required property var units
+    required property int unseen
+    required property double unseenTime
     required property double now
     required property bool selected
     required property bool current
@@ -101,6 +103,27 @@ Rectangle {
                 anchors.right: parent.right
                 now: card.now
                 time: card.reportedTime
+            }
+        }
+
+        Item {
+            height: mark.height
+            visible: card.unseen > 0
+            width: parent.width
+
+            Badge {
+                id: mark
+
+                strong: true
+                text: qsTr("%n new message(s)", "", card.unseen)
+                tint: Theme.text
+            }
+
+            AgeText {
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                now: card.now
+                time: card.unseenTime
             }
         }
 

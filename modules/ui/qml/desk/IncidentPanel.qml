@@ -154,6 +154,18 @@ FocusScope {
             onShowAsked: satelliteId => panel.desk.showOnMap(satelliteId)
         }
 
+        Conversation {
+            id: talk
+
+            isOnScreen: y + height > scroll.contentY && y < scroll.contentY + scroll.height
+            model: panel.desk.talk
+            now: panel.desk.ticker.now
+            visible: panel.incident.orders.count > 0
+            width: parent.width
+
+            onPictureAsked: picture => panel.pictureAsked(picture)
+        }
+
         IncidentFileView {
             file: panel.desk.file
             incident: panel.incident

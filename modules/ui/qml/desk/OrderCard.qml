@@ -27,6 +27,7 @@ Card {
     required property bool isOverdue
     required property double checkDue
     required property string wellText
+    required property double arrivalAsked
     required property double now
 
     signal advanceAsked
@@ -139,6 +140,31 @@ Card {
                 font.pixelSize: Theme.small
                 now: card.now
                 time: card.due
+            }
+        }
+
+        Item {
+            height: asked.implicitHeight
+            visible: card.isActive && card.arrivalAsked > 0
+            width: parent.width
+
+            Label {
+                id: asked
+
+                anchors.left: parent.left
+                anchors.right: askedAge.left
+                anchors.rightMargin: Theme.unit
+                color: Theme.quiet
+                font.pixelSize: Theme.small
+                text: qsTr("Asked by phone whether they are there")
+            }
+
+            AgeText {
+                id: askedAge
+
+                anchors.right: parent.right
+                now: card.now
+                time: card.arrivalAsked
             }
         }
 
