@@ -240,6 +240,13 @@
                 <numerusform>%n earlier ones are in the timeline</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>All %n</source>
+            <translation>
+                <numerusform>All %n</numerusform>
+                <numerusform>All %n</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>CoveragePanel</name>

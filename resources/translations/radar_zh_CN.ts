@@ -1106,6 +1106,16 @@
             <source>All phrases</source>
             <translation>全部常用语</translation>
         </message>
+        <message>
+            <source>Only the last ones</source>
+            <translation>只看最近几条</translation>
+        </message>
+        <message numerus="yes">
+            <source>All %n</source>
+            <translation>
+                <numerusform>全部 %n 条</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Countdown</name>
@@ -2162,6 +2172,26 @@
         <message>
             <source>%1 · %2</source>
             <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>空格</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>播放</translation>
+        </message>
+        <message>
+            <source>It cannot be played: %1</source>
+            <translation>无法播放：%1</translation>
+        </message>
+        <message>
+            <source>%1 of %2 s</source>
+            <translation>%1 / %2 秒</translation>
         </message>
     </context>
     <context>
@@ -4679,6 +4709,10 @@
         <message>
             <source>That the messages were seen could not be kept.</source>
             <translation>无法记录消息已看。</translation>
+        </message>
+        <message>
+            <source>The sound or film is missing or was changed.</source>
+            <translation>录音或视频缺失或已被改动。</translation>
         </message>
     </context>
 </TS>

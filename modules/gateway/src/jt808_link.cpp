@@ -71,7 +71,8 @@ private:
     void tellWords(Id id, Jt808Terminal &terminal, const OrderMessage &order);
     void say(Id id, Jt808Terminal &terminal, SaidText about, const std::string &text, protocols::Jt808Urgency urgency);
     void ask(Id id, Jt808Terminal &terminal, const OrderMessage &order, const OrderMessage::Words &question);
-    void confirmed(Jt808Terminal &terminal, const protocols::Message &message);
+    void confirmed(Id id, Jt808Terminal &terminal, const protocols::Message &message);
+    void questionConfirmed(Id id, Jt808Terminal &terminal, const protocols::Message &message);
     void chosen(Jt808Terminal &terminal, const protocols::Message &message);
 
     Jt808Terminal *terminalOf(Id id, const std::string &phone)
@@ -183,7 +184,7 @@ void Jt808Talk::whole(Id id, Jt808Session &session, Jt808Terminal &terminal, con
     switch (message->kind) {
     case Location:
     case Batch: return take(id, session, terminal, std::move(*message), std::move(heads));
-    case Ack: return confirmed(terminal, *message);
+    case Ack: return confirmed(id, terminal, *message);
     case Logout:
         logout(terminal);
         byDevice.erase(terminal.device);
@@ -368,7 +369,7 @@ void Jt808Talk::tellWords(Id id, Jt808Terminal &terminal, const OrderMessage &or
         const bool isWaiting = std::ranges::any_of(terminal.unconfirmed, isIt) || std::ranges::any_of(terminal.questions, isIt);
         if (words.state != "sent" || isWaiting)
             continue;
-        if (words.kind != "words" && terminal.address.layout == protocols::Jt808Layout::Of2013)
+        if (words.kind != "words" && terminal.address.layout == protocols::Jt808Layout::Of2013 && !terminal.hasNoQuestions)
             ask(id, terminal, order, words);
         else
             say(id, terminal, {.wordsId = words.id}, "【站】" + words.text, urgencyOf(order));
@@ -382,8 +383,9 @@ void Jt808Talk::ask(Id id, Jt808Terminal &terminal, const OrderMessage &order, c
     terminal.nextSequence = static_cast<std::uint16_t>(terminal.nextSequence + frames.size());
     // The answer names the whole message: its first part's number, or, as some count, the last one's.
     const auto last = static_cast<std::uint16_t>(terminal.nextSequence - 1);
-    terminal.questions[static_cast<std::uint16_t>(terminal.nextSequence - frames.size())] = {order.orderId, question.id, question.kind};
-    terminal.questions[last] = {order.orderId, question.id, question.kind};
+    const AskedQuestion asked{order.orderId, question.id, question.kind, "【站】" + question.text, urgencyOf(order)};
+    terminal.questions[static_cast<std::uint16_t>(terminal.nextSequence - frames.size())] = asked;
+    terminal.questions[last] = asked;
     for (const std::string &bytes : frames)
         server->send(id, bytes);
 }
@@ -399,11 +401,13 @@ void Jt808Talk::say(Id id, Jt808Terminal &terminal, SaidText about, const std::s
         server->send(id, bytes);
 }
 
-void Jt808Talk::confirmed(Jt808Terminal &terminal, const protocols::Message &message)
+void Jt808Talk::confirmed(Id id, Jt808Terminal &terminal, const protocols::Message &message)
 {
     meter->message();
     if (message.extra.contains(u"choice"))
         return chosen(terminal, message);
+    if (message.extra.value(u"ackId").toString() == u"8302")
+        return questionConfirmed(id, terminal, message);
     const auto found = terminal.unconfirmed.find(static_cast<std::uint16_t>(message.extra.value(u"ackSequence").toInt()));
     if (found == terminal.unconfirmed.end() || message.extra.value(u"ackId").toString() != u"8300")
         return; // some confirm twice
@@ -415,6 +419,23 @@ void Jt808Talk::confirmed(Jt808Terminal &terminal, const protocols::Message &mes
         return handlers.receipt(terminal.device, {words, false}, [](const base::Result<> &) {}); // likewise
     const auto event = base::Uuid::fromName("jt808/" + terminal.device + '/' + order + "/delivered");
     handlers.orderEvent(terminal.device, {event, order, "delivered", {}}, [](const base::Result<> &) {}); // not kept: it is said again
+}
+
+// Which no edition asks for, and many terminals do. One that knows no questions is told in words.
+void Jt808Talk::questionConfirmed(Id id, Jt808Terminal &terminal, const protocols::Message &message)
+{
+    const auto found = terminal.questions.find(static_cast<std::uint16_t>(message.extra.value(u"ackSequence").toInt()));
+    if (found == terminal.questions.end())
+        return;
+    const AskedQuestion asked = found->second;
+    if (message.extra.value(u"result").toInt() == 0) {
+        if (handlers.receipt)
+            handlers.receipt(terminal.device, {asked.wordsId, false}, [](const base::Result<> &) {});
+        return;
+    }
+    std::erase_if(terminal.questions, [&](const auto &entry) { return entry.second.wordsId == asked.wordsId; });
+    terminal.hasNoQuestions = true;
+    say(id, terminal, {.wordsId = asked.wordsId}, asked.text, asked.urgency);
 }
 
 // Somebody has pressed a key: so they have read it.

@@ -36,6 +36,8 @@ struct SaidText {
 /// What was asked with 0x8302; answer 1 is yes, 2 is no.
 struct AskedQuestion {
     std::string orderId, wordsId, kind;
+    std::string text;
+    protocols::Jt808Urgency urgency = protocols::Jt808Urgency::Normal;
 };
 
 struct Jt808Terminal {
@@ -44,6 +46,7 @@ struct Jt808Terminal {
     std::uint64_t credential = 0;
     std::uint16_t nextSequence = 1;
     std::map<std::uint16_t, SaidText> unconfirmed;    ///< by the sequence the terminal will name
+    bool hasNoQuestions = false;                      ///< it has refused one
     std::map<std::uint16_t, AskedQuestion> questions; ///< likewise; not asked again on this connection: a person answers
 };
 

@@ -265,6 +265,9 @@ Result<dispatch::Order> Station::advance(const store::Actor &actor, const dispat
         if (const auto sound = dispatch::soundWords(event.text, dispatch::longestHeard); !sound)
             return std::unexpected(sound.error());
     auto advanced = d->incidents->advance(actor, event);
+    if (advanced && event.state == dispatch::OrderState::Arrived)
+        if (const auto noted = d->noteAnswered(actor, *advanced, dispatch::MessageKind::ArrivalQuestion); !noted)
+            return std::unexpected(noted.error());
     if (advanced && saysMore) {
         const base::Uuid id = base::Uuid::fromName("words:" + event.eventId.toString());
         if (const auto heard = hear(actor, satellite->device, {id, event.order, event.text, d->clock.now()}); !heard)

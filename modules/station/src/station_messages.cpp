@@ -44,6 +44,17 @@ Result<const dispatch::Order *> Station::Private::orderOf(const registry::Satell
     return orders.back();
 }
 
+Result<> Station::Private::noteAnswered(const store::Actor &actor, const dispatch::Order &order, dispatch::MessageKind question)
+{
+    if (!actor.id.starts_with("device:"))
+        return {}; // told by voice: the phone may lie at home
+    for (const dispatch::Message *message : watch.messages->to(order))
+        if (message->kind == question)
+            if (auto noted = watch.messages->receipt(actor, message->id, order.satellite, dispatch::Receipt::Read); !noted)
+                return noted;
+    return {};
+}
+
 Result<dispatch::Message> Station::say(const store::Actor &actor, dispatch::IncidentId id, std::span<const registry::SatelliteId> to,
                                        const std::string &words)
 {
@@ -126,7 +137,8 @@ Result<> Station::notArrived(const store::Actor &actor, const std::string &devic
     if (!heard)
         return std::unexpected(heard.error());
     d->watch.notThere.insert_or_assign(*heard->order, d->clock.now());
-    return {};
+    const dispatch::Order *order = d->incidents->order(*heard->order);
+    return order ? d->noteAnswered(actor, *order, dispatch::MessageKind::ArrivalQuestion) : Result<>();
 }
 
 Result<std::size_t> Station::seeMessages(const store::Actor &actor, dispatch::IncidentId incident) { return d->watch.messages->see(actor, incident); }

@@ -66,6 +66,8 @@ struct Station::Private {
     [[nodiscard]] base::Result<> askWhetherArrived(std::span<const dispatch::OrderId> orders);
     /// Words beside a step that the order itself does not keep: they are a message.
     [[nodiscard]] static bool saysMore(const store::Actor &actor, const dispatch::OrderEvent &event);
+    /// Who has answered a question has read it, whether or not their protocol says so.
+    [[nodiscard]] base::Result<> noteAnswered(const store::Actor &actor, const dispatch::Order &order, dispatch::MessageKind question);
     /// The order a unit speaks about: the one it names, else its newest. NotFound, Denied, or Conflict when it has none.
     [[nodiscard]] base::Result<const dispatch::Order *> orderOf(const registry::Satellite &unit, const std::optional<dispatch::OrderId> &named) const;
     [[nodiscard]] base::Result<> askWhereDue();

@@ -131,6 +131,8 @@ Result<> Station::answerSafety(const store::Actor &actor, dispatch::OrderId id)
         return fail(ErrorKind::Denied, "the order was sent to another device");
     auto answered = d->watch.checks->answer(actor, id);
     if (answered)
+        answered = d->noteAnswered(actor, *order, dispatch::MessageKind::SafetyQuestion);
+    if (answered)
         d->ordersChanged(order->satellite);
     return answered;
 }

@@ -45,11 +45,11 @@ void DeskModel::select(const QString &id)
     m_selectedId = id;
     if (m_wanted.incident != id)
         m_wanted = {};
+    m_talk.clear(); // nobody writes to those of one incident what was meant for another
     if (selection() == Selection::Incident) {
         openIncident(id);
     } else {
         m_incident.clear();
-        m_talk.clear();
         m_file.clear();
         m_recommendation.clear();
         m_lastCard = {};

@@ -45,6 +45,7 @@ void TalkModel::clear()
     m_attachments.clear();
     m_to.clear();
     makeRows();
+    Q_EMIT cleared();
 }
 
 void TalkModel::show(const dispatch::Incident &incident)
@@ -199,6 +200,22 @@ void TalkModel::say(dispatch::IncidentId incident, const std::vector<dispatch::S
             read();
         else
             Q_EMIT done(tr("Said to %n unit(s).", "", static_cast<int>(message->deliveries.size())));
+    });
+}
+
+void TalkModel::play(const QString &id)
+{
+    const auto message = std::ranges::find(m_messages, id.toStdString(), [](const dispatch::Message &one) { return one.id.toString(); });
+    if (message == m_messages.end() || !message->attachment)
+        return;
+    const auto file = std::ranges::find(m_attachments, *message->attachment, &dispatch::Attachment::id);
+    if (file == m_attachments.end())
+        return;
+    const QString text = words::clock(file->takenTime), note = message->from ? callSign(*message->from) : QString();
+    m_commands.mediaFile(file->digest, [this, text, note](const base::Result<std::string> &path) {
+        if (!path)
+            return Q_EMIT failed(tr("The sound or film is missing or was changed."), path.error());
+        Q_EMIT playable(QUrl::fromLocalFile(words::text(*path)), text, note);
     });
 }
 

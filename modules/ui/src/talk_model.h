@@ -2,6 +2,7 @@
 // What desk and units say to each other about the incident that is open.
 
 #include <QObject>
+#include <QUrl>
 #include <QVariantList>
 #include <QtQml/qqmlregistration.h>
 
@@ -35,7 +36,8 @@ public:
 
     /// To whom `to` names. Nothing for no words, or while the last ones are on their way.
     Q_INVOKABLE void say(const QString &words);
-    Q_INVOKABLE void see(); ///< somebody at the desk has seen what units said
+    Q_INVOKABLE void play(const QString &id); ///< the sound or film of this message
+    Q_INVOKABLE void see();                   ///< somebody at the desk has seen what units said
     /// By a line of the search box: to these, or to everybody who is bound by it.
     void say(dispatch::IncidentId incident, const std::vector<dispatch::SatelliteId> &to, const QString &words);
 
@@ -51,7 +53,9 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void said(); ///< the box may be emptied
+    void playable(const QUrl &file, const QString &text, const QString &note); ///< it is what it was
+    void said();                                                               ///< the box may be emptied
+    void cleared();                                                            ///< it must be: what stands there was meant for another incident
     void done(const QString &what);
     void failed(const QString &what, const base::Error &error);
 

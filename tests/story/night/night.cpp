@@ -33,6 +33,8 @@ QJsonObject wordsOf(const std::string &device, const app::Message &message)
         words.insert(u"state"_s, text(message.state));
         words.insert(u"text"_s, text(message.text));
         break;
+    case app::Message::Kind::Words:
+    case app::Message::Kind::Receipt: break; // nobody speaks in this night
     }
     return words;
 }
@@ -76,6 +78,8 @@ void Night::remember(const Hand &hand, const app::Message &message)
     case app::Message::Kind::ClockIn: m_acknowledged.onDuty.insert(hand.person.device); break;
     case app::Message::Kind::Position: m_acknowledged.fixes[hand.person.device].insert(base::toMicroseconds(message.time)); break;
     case app::Message::Kind::Event: m_acknowledged.steps.insert({message.orderId, message.state}); break;
+    case app::Message::Kind::Words:
+    case app::Message::Kind::Receipt: break;
     }
 }
 

@@ -339,6 +339,27 @@ private Q_SLOTS:
         QCOMPARE(terminal.hear(200ms).id, std::uint16_t(0));
     }
 
+    void aTerminalThatKnowsNoQuestionsIsToldInWords()
+    {
+        start();
+        OrderMessage order;
+        order.orderId = "o1";
+        order.state = "under-way";
+        order.words = {{.id = "w1", .kind = "safety-question", .text = "平安吗？", .state = "sent"}};
+        m_station.reply.orders = {order};
+        Terminal terminal(port(), phone);
+        QCOMPARE(terminal.authenticate(secret), 0);
+        const Jt808Frame question = terminal.hear();
+        QCOMPARE(question.id, std::uint16_t(0x8302));
+        terminal.say(protocols::encodeJt808TerminalReply(question, terminal.next(), protocols::Jt808Result::Unsupported));
+        const Jt808Frame text = terminal.hear();
+        QCOMPARE(text.id, std::uint16_t(0x8300));
+        QCOMPARE(protocols::decodeJt808(text)->extra[u"text"].toString(), QStringLiteral("【站】平安吗？"));
+        terminal.say(protocols::encodeJt808TerminalReply(text, terminal.next(), protocols::Jt808Result::Done));
+        QVERIFY(m_station.waitFor([this] { return !m_station.events.empty(); }));
+        QCOMPARE(m_station.events, (std::vector<std::string>{device + " has w1"}));
+    }
+
     void anAnswerToNoQuestionCostsNothing()
     {
         start();

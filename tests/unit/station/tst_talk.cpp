@@ -177,6 +177,7 @@ private Q_SLOTS:
 
         station.restart();
         MUST(station->notArrived(phone("D-K001"), "D-K001", base::Uuid::makeV7(clock.now()), {}));
+        QVERIFY2(station->messages().of(order.incident)->front().deliveries.front().readTime, "who answers has read it");
         MUST(station->keepTime());
         QVERIFY(std::ranges::none_of(station->alarms().current(), [](const auto *alarm) {
             return alarm->cause.kind == dispatch::AlarmKind::Arrival && alarm->state == dispatch::AlarmState::Unacknowledged;
@@ -188,6 +189,7 @@ private Q_SLOTS:
         MUST(station->advance(phone("D-K001"), {base::Uuid::makeV7(clock.now()), order.id, OrderState::Arrived, {}}));
         QCOMPARE(station->incidents().order(order.id)->state, OrderState::Arrived);
         QVERIFY(!station->picture()->incidents.front().units.front().arrivalAsked.has_value());
+        QVERIFY(station->messages().of(order.incident)->back().deliveries.front().readTime);
         stayVaguely(station, 300s);
         QCOMPARE(station->messages().of(order.incident)->size(), 3u);
     }
@@ -203,6 +205,8 @@ private Q_SLOTS:
         QCOMPARE(all->size(), 1u);
         QCOMPARE(all->front().kind, MessageKind::SafetyQuestion);
         QCOMPARE(all->front().deliveries.front().order, order.id);
+        MUST(station->answerSafety(phone("D-K001"), order.id));
+        QVERIFY(station->messages().of(order.incident)->front().deliveries.front().readTime);
     }
 
     void ofAClosedIncidentNothingStaysInMemory()

@@ -156,6 +156,18 @@ private Q_SLOTS:
         QVERIFY(talk.rows()->at(0)[u"media"_s].toString().isEmpty());
         QCOMPARE(talk.rows()->at(1)[u"media"_s].toString(), u"Sound, 2 kB"_s);
         QCOMPARE(talk.rows()->at(2)[u"media"_s].toString(), u"Film, 2 kB"_s);
+
+        QSignalSpy playable(&talk, &ui::TalkModel::playable);
+        const QSignalSpy failed(&talk, &ui::TalkModel::failed);
+        base::Result<std::string> file = std::string("/media/ab/cd");
+        commands.mediaFile = [&](auto, auto to) { to(base::Result<std::string>(file)); };
+        talk.play(talk.rows()->at(2)[u"id"_s].toString());
+        QCOMPARE(playable.size(), 1);
+        QCOMPARE(playable.front().front().toUrl(), QUrl(u"file:///media/ab/cd"_s));
+        file = base::fail(base::ErrorKind::Corrupt, "changed by a foreign hand");
+        talk.play(talk.rows()->at(1)[u"id"_s].toString());
+        QCOMPARE(playable.size(), 1);
+        QCOMPARE(failed.size(), 1);
     }
 
     void toAllOrToOneAsLongAsTheyAreBound()
@@ -209,7 +221,11 @@ private Q_SLOTS:
         auto first = std::move(late);
         auto other = incident(OrderState::Accepted, OrderState::Sent);
         other.id = dispatch::IncidentId::fromName("another");
+        const QSignalSpy cleared(&talk, &ui::TalkModel::cleared);
         talk.show(other);
+        QCOMPARE(cleared.size(), 1); // what was written is not said to the others
+        talk.show(other);
+        QCOMPARE(cleared.size(), 1);
         first(std::vector{heard("of the first")});
         QCOMPARE(talk.rows()->count(), 0);
     }

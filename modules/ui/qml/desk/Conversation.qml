@@ -11,9 +11,13 @@ FocusScope {
 
     required property TalkModel model
     required property double now
-    property bool isOnScreen: true ///< not scrolled away
+    property bool isOnScreen: true ///< the end of what was said is not scrolled away
+    readonly property real end: column.y + rows.y + rows.height
+    property bool isOpened: false  ///< all of it; else the last ones
+    readonly property int shown: 3
 
     signal pictureAsked(picture: var)
+    signal showAsked(item: Item) ///< into sight
 
     function write() {
         box.forceActiveFocus(Qt.ShortcutFocusReason);
@@ -37,11 +41,33 @@ FocusScope {
     }
 
     Connections {
+        function onPlayable(file: url, text: string, note: string) {
+            talk.pictureAsked({
+                "media": file,
+                "text": text,
+                "note": note
+            });
+        }
+
+        function onCleared() {
+            box.text = "";
+        }
+
         function onSaid() {
             box.text = "";
         }
 
         target: talk.model
+    }
+
+    // Who writes keeps the box before them while the talk grows.
+    Connections {
+        function onCountChanged() {
+            if (box.activeFocus)
+                Qt.callLater(() => talk.showAsked(phraseRow));
+        }
+
+        target: talk.model.rows
     }
 
     Column {
@@ -51,22 +77,32 @@ FocusScope {
         width: parent.width
 
         Item {
-            height: title.height
+            height: Math.max(title.height, Theme.row)
             width: parent.width
 
             SectionTitle {
                 id: title
 
+                anchors.verticalCenter: parent.verticalCenter
                 text: qsTr("Messages")
             }
 
-            Label {
+            Button {
                 anchors.right: parent.right
-                anchors.verticalCenter: title.verticalCenter
-                color: Theme.quiet
                 font.pixelSize: Theme.small
-                text: talk.model.earlier > 0 ? qsTr("%n earlier ones are in the timeline", "", talk.model.earlier) : ""
+                implicitHeight: Theme.row
+                text: talk.isOpened ? qsTr("Only the last ones") : qsTr("All %n", "", talk.model.rows.count)
+                visible: talk.model.rows.count > talk.shown
+                onClicked: talk.isOpened = !talk.isOpened
             }
+        }
+
+        Label {
+            color: Theme.quiet
+            font.pixelSize: Theme.small
+            text: qsTr("%n earlier ones are in the timeline", "", talk.model.earlier)
+            visible: talk.isOpened && talk.model.earlier > 0
+            width: parent.width
         }
 
         Label {
@@ -79,14 +115,25 @@ FocusScope {
             wrapMode: Text.Wrap
         }
 
-        Repeater {
-            model: talk.model.rows
+        Column {
+            id: rows
 
-            MessageRow {
-                now: talk.now
-                width: column.width
+            spacing: Theme.unit
+            width: parent.width
 
-                onPictureAsked: picture => talk.pictureAsked(picture)
+            Repeater {
+                model: talk.model.rows
+
+                MessageRow {
+                    required property int index
+
+                    now: talk.now
+                    visible: talk.isOpened || index >= talk.model.rows.count - talk.shown || row.isNew
+                    width: rows.width
+
+                    onPictureAsked: picture => talk.pictureAsked(picture)
+                    onPlayAsked: talk.model.play(row.id)
+                }
             }
         }
 
@@ -108,11 +155,15 @@ FocusScope {
             visible: talk.model.canSay
             width: parent.width
 
+            onActiveFocusChanged: if (activeFocus)
+                Qt.callLater(() => talk.showAsked(phraseRow))
             onSubmitted: talk.model.say(text)
         }
 
         // Nothing is sent by a phrase alone: it stands in the box first.
         Flow {
+            id: phraseRow
+
             spacing: Theme.half
             visible: talk.model.canSay
             width: parent.width

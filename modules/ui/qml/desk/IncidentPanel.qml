@@ -157,13 +157,14 @@ FocusScope {
         Conversation {
             id: talk
 
-            isOnScreen: y + height > scroll.contentY && y < scroll.contentY + scroll.height
+            isOnScreen: y + end > scroll.contentY && y + end <= scroll.contentY + scroll.height
             model: panel.desk.talk
             now: panel.desk.ticker.now
             visible: panel.incident.orders.count > 0
             width: parent.width
 
             onPictureAsked: picture => panel.pictureAsked(picture)
+            onShowAsked: item => scroll.showItem(item)
         }
 
         IncidentFileView {

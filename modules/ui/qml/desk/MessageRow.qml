@@ -13,6 +13,7 @@ Item {
     readonly property int inset: Theme.unit * 3
 
     signal pictureAsked(picture: var)
+    signal playAsked
 
     Accessible.name: qsTr("%1: %2, %3").arg(row.who).arg(row.words).arg(row.clock)
     Accessible.role: Accessible.ListItem
@@ -109,19 +110,13 @@ Item {
                 }
             }
 
-            Row {
-                spacing: Theme.half
-                visible: message.row.media !== ""
-
-                Icon {
-                    anchors.verticalCenter: parent.verticalCenter
-                    name: "camera"
-                    size: Theme.iconSmall
-                }
-
-                Label {
-                    text: message.row.media
-                }
+            Button {
+                font.pixelSize: Theme.small
+                iconName: "play"
+                implicitHeight: Theme.row
+                text: message.row.media
+                visible: text !== ""
+                onClicked: message.playAsked()
             }
 
             Flow {
