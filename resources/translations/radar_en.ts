@@ -289,6 +289,16 @@
         </message>
     </context>
     <context>
+        <name>IncidentFileView</name>
+        <message numerus="yes">
+            <source>Merge %n alike into this one</source>
+            <translation>
+                <numerusform>Merge %n like it into this one</numerusform>
+                <numerusform>Merge %n like it into this one</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>IncidentList</name>
         <message numerus="yes">
             <source>%n new</source>
@@ -603,6 +613,16 @@
             <translation>
                 <numerusform>%n order is taken back.</numerusform>
                 <numerusform>%n orders are taken back.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::FileModel</name>
+        <message numerus="yes">
+            <source>%n incidents are merged into %1. Each can be taken apart again there.</source>
+            <translation>
+                <numerusform>%n incident is merged into %1. It can be taken apart again there.</numerusform>
+                <numerusform>%n incidents are merged into %1. Each can be taken apart again there.</numerusform>
             </translation>
         </message>
     </context>

@@ -232,14 +232,6 @@
             </translation>
         </message>
         <message>
-            <source>To the second desk</source>
-            <translation>已报第二席位</translation>
-        </message>
-        <message>
-            <source>To the commander</source>
-            <translation>已报指挥员</translation>
-        </message>
-        <message>
             <source>No phone has it</source>
             <translation>没有送达手机</translation>
         </message>
@@ -278,6 +270,14 @@
         <message>
             <source>To be heard of</source>
             <translation>等待现场反馈</translation>
+        </message>
+        <message>
+            <source>Tell the second desk</source>
+            <translation>请报第二席位</translation>
+        </message>
+        <message>
+            <source>Tell the commander</source>
+            <translation>请报指挥员</translation>
         </message>
     </context>
     <context>
@@ -1498,6 +1498,12 @@
         <message>
             <source>What would have been best, as far as it was known</source>
             <translation>事后比较：按当时所知谁最快</translation>
+        </message>
+        <message numerus="yes">
+            <source>Merge %n alike into this one</source>
+            <translation>
+                <numerusform>把 %n 起相似警情并入本警情</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3949,6 +3955,12 @@
         <message>
             <source>%1 could move to %2: %3.</source>
             <translation>可调 %1 至%2：%3。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n incidents are merged into %1. Each can be taken apart again there.</source>
+            <translation>
+                <numerusform>已把 %n 起警情并入 %1，可在那里逐起拆分。</numerusform>
+            </translation>
         </message>
     </context>
     <context>

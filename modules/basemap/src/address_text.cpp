@@ -47,6 +47,12 @@ std::string_view withoutHao(std::string_view number)
     return number;
 }
 
+std::string withoutBlanks(std::string text)
+{
+    std::erase(text, ' ');
+    return text;
+}
+
 void join(std::string &line, std::string_view part, std::string_view separator)
 {
     if (part.empty())
@@ -64,7 +70,8 @@ std::string chinese(const Address &address)
         const bool hao = isChinese(line) && !bare.empty() && isDigit(bare.back());
         line += " " + std::string(bare) + (hao ? " 号" : "");
     }
-    join(line, spaced(address.buildingName.in("zh")), " ");
+    if (const auto name = spaced(address.buildingName.in("zh")); withoutBlanks(name) != withoutBlanks(line)) // some are called by their address
+        join(line, name, " ");
     return line;
 }
 

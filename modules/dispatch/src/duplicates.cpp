@@ -48,7 +48,7 @@ double closeness(double distance, double half) { return 1 / (1 + distance * dist
 
 double textShare(std::string_view one, std::string_view other) { return shareOf(pairsOf(one), pairsOf(other)); }
 
-std::vector<Likeness> possibleDuplicates(const DuplicateQuestion &question, std::span<const Incident *const> incidents, std::size_t limit)
+std::vector<Likeness> possibleDuplicates(const DuplicateQuestion &question, std::span<const Incident *const> incidents)
 {
     const Pairs asked = pairsOf(question.text);
     std::vector<Likeness> found;
@@ -73,7 +73,7 @@ std::vector<Likeness> possibleDuplicates(const DuplicateQuestion &question, std:
             found.push_back(likeness);
     }
     std::ranges::stable_sort(found, std::ranges::greater(), &Likeness::score);
-    found.resize(std::min(found.size(), limit));
+    found.resize(std::min(found.size(), question.most));
     return found;
 }
 

@@ -20,8 +20,12 @@ SceneItem::SceneItem(QQuickItem *parent) : QQuickItem(parent), d(std::make_uniqu
     connect(this, &QQuickItem::windowChanged, this, [this](QQuickWindow *window) {
         disconnect(d->frameConnection);
         disconnect(d->shownConnection);
+        if (d->window)
+            d->window->removeEventFilter(this);
+        d->window = window;
         if (!window)
             return;
+        window->installEventFilter(this);
         d->frameConnection = connect(window, &QQuickWindow::afterAnimating, this, [this] { d->advance(); });
         d->shownConnection = connect(window, &QQuickWindow::frameSwapped, this, [this] { d->frameShown(); }, Qt::QueuedConnection);
         d->takePixelRatio();
@@ -33,6 +37,13 @@ SceneItem::SceneItem(QQuickItem *parent) : QQuickItem(parent), d(std::make_uniqu
 }
 
 SceneItem::~SceneItem() { d->state.build.reset(); }
+
+bool SceneItem::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress)
+        d->giveWay();
+    return QQuickItem::eventFilter(watched, event);
+}
 
 void SceneItem::itemChange(ItemChange change, const ItemChangeData &value)
 {

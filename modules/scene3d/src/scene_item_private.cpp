@@ -32,7 +32,20 @@ void SceneItem::Private::liveOn()
     constexpr double leastSeconds = 0.02;
     if (!state.isAnimated || livingTimer.isActive() || isLivingUnderWay)
         return;
-    livingTimer.start(static_cast<int>(std::clamp(leastSeconds - (now() - lastLiving), 0.001, leastSeconds) * 1000));
+    const double wait = std::max(std::clamp(leastSeconds - (now() - lastLiving), 0.001, leastSeconds), restsUntil - now());
+    livingTimer.start(static_cast<int>(wait * 1000));
+}
+
+/// A key's picture does not wait behind one of gliding symbols. Who types without end sees them move nevertheless, once a second.
+void SceneItem::Private::giveWay()
+{
+    constexpr double restSeconds = 0.5;
+    constexpr double longestSeconds = 1;
+    restsUntil = std::min(now() + restSeconds, lastLiving + longestSeconds);
+    if (!livingTimer.isActive())
+        return;
+    livingTimer.stop();
+    liveOn();
 }
 
 void SceneItem::Private::takePixelRatio()

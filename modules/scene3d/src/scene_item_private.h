@@ -2,6 +2,8 @@
 
 #include <QElapsedTimer>
 #include <QHash>
+#include <QPointer>
+#include <QQuickWindow>
 #include <QSet>
 #include <QTimer>
 
@@ -30,6 +32,7 @@ struct SceneItem::Private {
     void takeNews();
     void frameShown();
     void liveOn();
+    void giveWay(); ///< somebody presses a key: what moves by itself rests for a moment
     void ask(Question question, QPointF at, int button);
     void tell(const PickAnswer &answer);
     void setHovered(const QString &id);
@@ -51,8 +54,10 @@ struct SceneItem::Private {
     double framesPerSecond = 0;
     QTimer livingTimer; ///< the next frame of moving symbols
     double lastLiving = 0;
+    double restsUntil = 0;
     bool isLivingUnderWay = false; ///< asked for, and not on the screen yet
     QMetaObject::Connection frameConnection, shownConnection;
+    QPointer<QQuickWindow> window; ///< whose keys are heard
     double lastAdvance = 0;
 
     // Input

@@ -14,6 +14,7 @@ namespace {
 
 constexpr double hereMeters = 40;
 constexpr std::size_t mostHere = 5;
+constexpr std::size_t mostMerged = 1000;
 
 } // namespace
 
@@ -31,6 +32,29 @@ Result<IntakeAnswer> Station::intake(const dispatch::DuplicateQuestion &question
         if (answer.here.size() < mostHere && !std::ranges::contains(answer.alike, incident.id, [](const auto &one) { return one.incident.id; }))
             answer.here.push_back(std::move(incident));
     return answer;
+}
+
+Result<std::vector<dispatch::IncidentId>> Station::mergeAlike(const store::Actor &actor, dispatch::IncidentId into)
+{
+    const dispatch::Incident *kept = d->incidents->incident(into);
+    if (!kept)
+        return base::fail(base::ErrorKind::NotFound, "there is no incident " + into.toString());
+    const dispatch::DuplicateQuestion question{kept->position, kept->reportedTime, kept->type, kept->text, kept->callerNumber, mostMerged};
+    const std::string number = kept->number; // `kept` is good until the first is merged
+    std::vector<dispatch::IncidentId> merged;
+    for (const dispatch::Likeness &likeness : dispatch::possibleDuplicates(question, d->incidents->recentIncidents())) {
+        const dispatch::Incident &other = *d->incidents->incident(likeness.incident);
+        if (other.id == into || !isMergeable(likeness, other))
+            continue;
+        const auto done = d->incidents->merge(actor, likeness.incident, into);
+        if (done)
+            merged.push_back(likeness.incident);
+        else if (done.error().kind != base::ErrorKind::Conflict) // a call for help stays what it is
+            return std::unexpected(done.error());
+    }
+    if (merged.empty())
+        return base::fail(base::ErrorKind::NotFound, "nothing is like incident " + number);
+    return merged;
 }
 
 Result<dispatch::CallerRecord> Station::caller(const store::Actor &actor, const std::string &number)

@@ -94,8 +94,8 @@ QString escalation(std::string_view code)
 {
     const auto known = dispatch::escalationFromCode(code);
     if (known == dispatch::Escalation::SecondDesk)
-        return AlarmWords::tr("To the second desk");
-    return known == dispatch::Escalation::Commander ? AlarmWords::tr("To the commander") : QString();
+        return AlarmWords::tr("Tell the second desk");
+    return known == dispatch::Escalation::Commander ? AlarmWords::tr("Tell the commander") : QString();
 }
 
 QString orderStage(std::string_view code, bool isOverdue)

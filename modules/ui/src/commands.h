@@ -72,6 +72,7 @@ struct Commands {
     std::function<void(dispatch::ScheduledId, Answer<void>)> cancelScheduled;
     // What belongs to what, and what comes after the end.
     std::function<void(dispatch::IncidentId, dispatch::IncidentId into, Answer<dispatch::Incident>)> merge;
+    std::function<void(dispatch::IncidentId into, Answer<std::vector<dispatch::IncidentId>>)> mergeAlike;
     std::function<void(dispatch::IncidentId, Answer<dispatch::Incident>)> unmerge;
     std::function<void(dispatch::IncidentId, dispatch::IncidentId whole, Answer<void>)> makePart;
     std::function<void(dispatch::IncidentId, Answer<void>)> makeWhole;

@@ -12,6 +12,12 @@ using namespace std::chrono_literals;
 
 namespace radar::ui {
 
+namespace {
+
+constexpr std::size_t mostAlike = 100;
+
+} // namespace
+
 FileModel::FileModel(const Commands &commands, const base::Clock &clock, QObject *parent) : QObject(parent), m_commands(commands), m_clock(clock) {}
 
 void FileModel::setRoster(RosterPtr roster)
@@ -78,8 +84,8 @@ void FileModel::read()
         m_alike.clear();
         return;
     }
-    const dispatch::DuplicateQuestion question{m_incident->position, m_incident->reportedTime, m_incident->type, m_incident->text,
-                                               m_incident->callerNumber};
+    const dispatch::DuplicateQuestion question{m_incident->position, m_incident->reportedTime, m_incident->type,
+                                               m_incident->text,     m_incident->callerNumber, mostAlike};
     m_commands.intake(question, [this, id](base::Result<station::IntakeAnswer> answer) {
         if (!answer || !m_incident || m_incident->id != id)
             return;
@@ -171,6 +177,22 @@ void FileModel::merge(const QString &into)
     if (m_incident && other && !m_isBusy)
         m_commands.merge(m_incident->id, *other,
                          answered<dispatch::Incident>(tr("Merged. It can be taken apart again here."), tr("The incidents were not merged.")));
+}
+
+void FileModel::mergeAlike()
+{
+    if (!m_incident || m_isBusy)
+        return;
+    setBusy(true);
+    m_commands.mergeAlike(m_incident->id, [this, number = words::text(m_incident->number)](base::Result<std::vector<dispatch::IncidentId>> merged) {
+        setBusy(false);
+        if (!merged)
+            Q_EMIT failed(tr("The incidents were not merged."), merged.error());
+        else
+            Q_EMIT done(
+                tr("%n incidents are merged into %1. Each can be taken apart again there.", "", static_cast<int>(merged->size())).arg(number));
+        Q_EMIT incidentChanged();
+    });
 }
 
 void FileModel::makePart(const QString &of)

@@ -16,6 +16,7 @@ class FileModel : public QObject {
     Q_PROPERTY(QVariantList timeline READ timeline NOTIFY changed)      ///< {time, what, who, words}, oldest first
     Q_PROPERTY(QVariantList calls READ calls NOTIFY changed)            ///< {title, detail}
     Q_PROPERTY(QVariantList bonds READ bonds NOTIFY changed)            ///< {id, text, verb}: "unmerge", "whole" or none
+    Q_PROPERTY(int mergeable READ mergeable NOTIFY changed)             ///< how many may be merged into this one at once
     Q_PROPERTY(QVariantList alike READ alike NOTIFY changed)            ///< {id, title, why}: open ones that may be the same
     Q_PROPERTY(QVariantList promises READ promises NOTIFY changed)      ///< {id, task, detail, done, overdue}
     Q_PROPERTY(QVariantList steps READ steps NOTIFY changed)            ///< of the plan: {step, text, time}: empty until it is ticked
@@ -39,6 +40,7 @@ public:
     Q_INVOKABLE void reopen(const QString &reason);
     Q_INVOKABLE void transfer(const QString &office, const QString &reason);
     Q_INVOKABLE void callBack(const QString &result, const QString &words);
+    Q_INVOKABLE void mergeAlike(); ///< all that are as good as the same into this one
     Q_INVOKABLE void merge(const QString &into);  ///< "incident:<uuid>"
     Q_INVOKABLE void makePart(const QString &of); ///< "incident:<uuid>" or a number
     Q_INVOKABLE void undo(const QString &id, const QString &verb);
@@ -54,6 +56,7 @@ public:
     [[nodiscard]] QVariantList calls() const;
     [[nodiscard]] QVariantList bonds() const;
     [[nodiscard]] QVariantList alike() const;
+    [[nodiscard]] int mergeable() const; ///< into this one, at once
     [[nodiscard]] QVariantList promises() const;
     [[nodiscard]] QVariantList steps() const;
     [[nodiscard]] QVariantList outcomes() const;

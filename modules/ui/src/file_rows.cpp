@@ -1,5 +1,6 @@
 // The file of an incident as rows and sentences.
 #include <algorithm>
+#include <ranges>
 
 #include "file_model.h"
 #include "file_words.h"
@@ -9,6 +10,12 @@
 using namespace Qt::StringLiterals;
 
 namespace radar::ui {
+
+namespace {
+
+constexpr std::size_t shownAlike = 3;
+
+} // namespace
 
 QString FileModel::callSign(dispatch::SatelliteId id) const
 {
@@ -67,11 +74,16 @@ QVariantList FileModel::bonds() const
 QVariantList FileModel::alike() const
 {
     QVariantList rows;
-    for (const auto &[likeness, incident] : m_alike)
+    for (const auto &[likeness, incident] : m_alike | std::views::take(shownAlike))
         rows += QVariantMap{{u"id"_s, words::text("incident:" + incident.id.toString())},
                             {u"title"_s, u"%1 · %2"_s.arg(words::incidentType(incident.type), words::text(incident.number))},
                             {u"why"_s, words::likeness(likeness)}};
     return rows;
+}
+
+int FileModel::mergeable() const
+{
+    return static_cast<int>(std::ranges::count_if(m_alike, [](const auto &one) { return station::isMergeable(one.likeness, one.incident); }));
 }
 
 QVariantList FileModel::promises() const

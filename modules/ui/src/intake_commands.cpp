@@ -54,6 +54,9 @@ void addFileCommands(Commands &commands, station::StationThread *station, QObjec
     commands.merge = [=](IncidentId id, IncidentId into, Answer<dispatch::Incident> answer) {
         station->ask(context, [=](Station &s) { return s.incidents().merge(deskActor(), id, into); }, std::move(answer));
     };
+    commands.mergeAlike = [=](IncidentId into, Answer<std::vector<IncidentId>> answer) {
+        station->ask(context, [=](Station &s) { return s.mergeAlike(deskActor(), into); }, std::move(answer));
+    };
     commands.unmerge = [=](IncidentId id, Answer<dispatch::Incident> answer) {
         station->ask(context, [=](Station &s) { return s.incidents().unmerge(deskActor(), id); }, std::move(answer));
     };

@@ -29,12 +29,13 @@ struct Town {
         incidents.push_back(incident);
         return incidents.back();
     }
-    std::vector<dispatch::Likeness> like(const dispatch::DuplicateQuestion &question, std::size_t limit = 3) const
+    std::vector<dispatch::Likeness> like(dispatch::DuplicateQuestion question, std::size_t limit = 3) const
     {
+        question.most = limit;
         std::vector<const dispatch::Incident *> all;
         for (const auto &incident : incidents)
             all.push_back(&incident);
-        return dispatch::possibleDuplicates(question, all, limit);
+        return dispatch::possibleDuplicates(question, all);
     }
 };
 

@@ -1,6 +1,7 @@
 // Taking an incident down at the station: what is known already, who calls, what begins later, and the file of it all.
 
 #include <algorithm>
+#include <set>
 
 #include <QTest>
 
@@ -57,6 +58,38 @@ private Q_SLOTS:
         QCOMPARE(answer->here.size(), 1u);
         QCOMPARE(answer->here[0].id, old->id);
         QVERIFY(station->intake({crossing(5, 5), m_clock.now(), "FIGHT", "打架", {}})->alike.empty());
+    }
+
+    void aFloodIsMergedAtOnce()
+    {
+        test::StoryStation station(m_clock);
+        station.stand("K-001", crossing(2, 3));
+        const auto kept = station->report(m_desk, fight(crossing(2, 2)));
+        MUST(kept);
+        std::set<dispatch::IncidentId> flood;
+        for (int i = 0; i < 50; ++i) {
+            m_clock.advance(2s);
+            flood.insert(station->report(m_desk, fight(crossing(2 + 0.004 * i, 2)))->id);
+        }
+        // Something else there, the same far away, and one to which somebody was sent.
+        auto other = fight(crossing(2, 2));
+        other.type = "NOISE";
+        const auto noise = station->report(m_desk, other);
+        const auto far = station->report(m_desk, fight(crossing(5, 5)));
+        const auto sentTo = station->report(m_desk, fight(crossing(2, 2)));
+        const auto who = station.satellite("K-001").id;
+        MUST(station->send(m_desk, sentTo->id, {&who, 1}, {}));
+
+        const auto merged = station->mergeAlike(m_desk, kept->id);
+        MUST(merged);
+        QCOMPARE(std::set(merged->begin(), merged->end()), flood);
+        QCOMPARE(station->incidents().openIncidents().size(), 4u);
+        for (const auto &left : {noise, far, sentTo})
+            QVERIFY(dispatch::isOpen(station->incidents().incident(left->id)->state));
+        QCOMPARE(station->incidents().bonds(kept->id)->merged.size(), 50u);
+        MUST(station->incidents().unmerge(m_desk, *flood.begin())); // and each can be taken apart again
+        QCOMPARE(station->incidents().openIncidents().size(), 5u);
+        QCOMPARE(station->mergeAlike(m_desk, far->id).error().kind, base::ErrorKind::NotFound);
     }
 
     void aLookUpOfACallerIsInTheJournalWithoutTheNumber()

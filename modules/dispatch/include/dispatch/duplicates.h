@@ -14,6 +14,7 @@ struct DuplicateQuestion {
     IncidentType type; ///< empty: not known yet
     std::string text;
     std::string callerNumber; ///< digits; may be empty
+    std::size_t most = 3;     ///< answers
 };
 
 /// Why an incident may be the same.
@@ -32,9 +33,8 @@ struct Likeness {
 /// How much two texts have in common, by pairs of neighbouring letters or signs, whatever lies between words: 0 to 1. 0 when one has no pair.
 [[nodiscard]] double textShare(std::string_view one, std::string_view other);
 
-/// Those of the last two hours within 500 m, however they came in, open or closed; best first, at most `limit`. Half the closeness is lost
+/// Those of the last two hours within 500 m, however they came in, open or closed; best first, at most `question.most`. Half the closeness is lost
 /// at 100 m and at 15 min. The score: place × time × (0.4 + 0.25 for the same type + 0.35 × text) + 0.25 × time for the same caller.
-[[nodiscard]] std::vector<Likeness> possibleDuplicates(const DuplicateQuestion &question, std::span<const Incident *const> incidents,
-                                                       std::size_t limit = 3);
+[[nodiscard]] std::vector<Likeness> possibleDuplicates(const DuplicateQuestion &question, std::span<const Incident *const> incidents);
 
 } // namespace radar::dispatch

@@ -118,6 +118,9 @@ public:
                                                           dispatch::NewIncident incident); ///< fills in the address when empty
     /// What may be the same as what is being taken down, and what happened there before. Names nobody who called.
     [[nodiscard]] base::Result<IntakeAnswer> intake(const dispatch::DuplicateQuestion &question) const;
+    /// Merges into it every open incident of its type that is as good as the same (possibleDuplicates()) and to which nobody was ever sent, one after
+    /// the other: a flood of calls. Those that were. As IncidentBook::merge(); NotFound: there is none.
+    [[nodiscard]] base::Result<std::vector<dispatch::IncidentId>> mergeAlike(const store::Actor &actor, dispatch::IncidentId into);
     /// Who calls from this number: a look-up of a person, journalled (without the number).
     [[nodiscard]] base::Result<dispatch::CallerRecord> caller(const store::Actor &actor, const std::string &number);
     /// As ScheduleBook; fills in the address when empty.

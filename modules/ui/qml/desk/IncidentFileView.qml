@@ -87,6 +87,16 @@ Column {
                 onSecondPressed: view.file.makePart(modelData.id)
             }
         }
+
+        // A flood of calls about one thing.
+        HoldButton {
+            enabled: !view.file.busy
+            text: qsTr("Merge %n alike into this one", "", view.file.mergeable)
+            visible: view.file.mergeable > 1
+            width: parent.width
+
+            onConfirmed: view.file.mergeAlike()
+        }
     }
 
     Repeater {
