@@ -1908,6 +1908,29 @@
         </message>
     </context>
     <context>
+        <name>MediaView</name>
+        <message>
+            <source>Space</source>
+            <translation>空格</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>播放</translation>
+        </message>
+        <message>
+            <source>It cannot be played: %1</source>
+            <translation>无法播放：%1</translation>
+        </message>
+        <message>
+            <source>%1 of %2 s</source>
+            <translation>%1 / %2 秒</translation>
+        </message>
+    </context>
+    <context>
         <name>MessageRow</name>
         <message>
             <source>%1: %2, %3</source>
@@ -2178,26 +2201,6 @@
         <message>
             <source>%1 · %2</source>
             <translation>%1 · %2</translation>
-        </message>
-        <message>
-            <source>Space</source>
-            <translation>空格</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>暂停</translation>
-        </message>
-        <message>
-            <source>Play</source>
-            <translation>播放</translation>
-        </message>
-        <message>
-            <source>It cannot be played: %1</source>
-            <translation>无法播放：%1</translation>
-        </message>
-        <message>
-            <source>%1 of %2 s</source>
-            <translation>%1 / %2 秒</translation>
         </message>
     </context>
     <context>

@@ -36,6 +36,8 @@ def count(folder):
         elif action == "order.send":
             for order in words["orders"]:
                 orders[order["order"]] = {"incident": about, "satellite": order["satellite"], "state": "sent"}
+                if "insteadOf" in order:  # taken from another incident
+                    orders[order["insteadOf"]]["state"] = "cancelled"
         elif action == "order.overdue" and "sent" in words:
             orders[words["sent"]["order"]] = {"incident": about, "satellite": words["sent"]["satellite"], "state": "sent"}
         elif action == "order.recall-all":

@@ -1,5 +1,4 @@
 import QtQuick
-import QtMultimedia
 import Radar.Controls
 import Radar.Theme
 
@@ -8,27 +7,22 @@ Sheet {
     id: sheet
 
     property var picture: null ///< {source or media, text, note}
-    readonly property bool isPlayed: (picture?.media ?? "") != ""
+    readonly property string media: picture?.media ?? ""
 
     function show(what: var) {
         picture = what;
         visible = true;
         forceActiveFocus();
-        if (isPlayed)
-            player.play();
+        if (media !== "")
+            player.setSource("MediaView.qml", {
+                "media": media
+            });
     }
 
     function close() {
-        player.stop();
+        player.source = "";
         visible = false;
         picture = null;
-    }
-
-    function toggle() {
-        if (player.playbackState === MediaPlayer.PlayingState)
-            player.pause();
-        else
-            player.play();
     }
 
     contentWidth: Math.min(parent.width - 8 * Theme.unit, Math.round((parent.height - 24 * Theme.unit) * 16 / 9))
@@ -36,59 +30,22 @@ Sheet {
     visible: false
 
     Keys.onReturnPressed: sheet.close()
-    Keys.onSpacePressed: {
-        if (isPlayed)
-            toggle();
-    }
+    Keys.onSpacePressed: player.item?.toggle() // qmllint disable missing-property
     onClosed: close()
-
-    MediaPlayer {
-        id: player
-
-        audioOutput: AudioOutput {}
-        source: sheet.picture?.media ?? ""
-        videoOutput: film
-    }
 
     Image {
         asynchronous: true
         fillMode: Image.PreserveAspectFit
         height: visible ? Math.round(width * 9 / 16) : 0
         source: sheet.picture?.source ?? ""
-        visible: !sheet.isPlayed
+        visible: sheet.media === ""
         width: parent.width
     }
 
-    VideoOutput {
-        id: film
+    // Loaded with the first sound or film: who plays none does not wait for it.
+    Loader {
+        id: player
 
-        height: visible ? Math.round(width * 9 / 16) : 0
-        visible: sheet.isPlayed && player.hasVideo
         width: parent.width
-    }
-
-    Item {
-        height: visible ? playButton.height + Theme.unit : 0
-        visible: sheet.isPlayed
-        width: parent.width
-
-        Button {
-            id: playButton
-
-            anchors.bottom: parent.bottom
-            enabled: player.error === MediaPlayer.NoError
-            iconName: player.playbackState === MediaPlayer.PlayingState ? "pause" : "play"
-            keyHint: qsTr("Space")
-            text: player.playbackState === MediaPlayer.PlayingState ? qsTr("Pause") : qsTr("Play")
-            onClicked: sheet.toggle()
-        }
-
-        Label {
-            anchors.left: playButton.right
-            anchors.leftMargin: Theme.unit * 2
-            anchors.verticalCenter: playButton.verticalCenter
-            color: Theme.quiet
-            text: player.error !== MediaPlayer.NoError ? qsTr("It cannot be played: %1").arg(player.errorString) : qsTr("%1 of %2 s").arg((player.position / 1000).toFixed(0)).arg((player.duration / 1000).toFixed(0))
-        }
     }
 }
