@@ -244,8 +244,12 @@ void GpxLink::Private::move(const fs::path &file, const char *where, const std::
     seen.erase(file.filename().string());
     if (reason.empty())
         return;
-    std::ofstream note(target.string() + ".txt");
+    // Whole or not at all: whoever looks reads the reason, not the beginning of a file.
+    const std::string name = target.string() + ".txt";
+    std::ofstream note(name + ".new");
     note << reason << '\n';
+    note.close();
+    fs::rename(name + ".new", name, failure);
 }
 
 GpxLink::GpxLink() = default;
