@@ -43,8 +43,13 @@ T.Button {
         }
     }
     contentItem: Item {
+        id: inside
+
+        readonly property real beside: (icon.visible ? icon.width + content.spacing : 0) + (hint.visible ? hint.width + content.spacing : 0)
+
         implicitHeight: content.implicitHeight
-        implicitWidth: content.implicitWidth
+        // Of the whole words: in a narrower button they are cut at their end.
+        implicitWidth: label.implicitWidth + beside
 
         Row {
             id: content
@@ -53,6 +58,8 @@ T.Button {
             spacing: Theme.unit
 
             Icon {
+                id: icon
+
                 anchors.verticalCenter: parent.verticalCenter
                 name: button.iconName
                 size: Theme.iconSmall
@@ -68,9 +75,12 @@ T.Button {
                 font.bold: button.primary
                 font.pixelSize: button.font.pixelSize
                 text: button.text
+                width: Math.min(implicitWidth, Math.max(0, button.availableWidth - inside.beside))
             }
 
             KeyHint {
+                id: hint
+
                 anchors.verticalCenter: parent.verticalCenter
                 key: button.keyHint
                 overAccent: button.primary && button.enabled

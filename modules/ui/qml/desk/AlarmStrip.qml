@@ -110,7 +110,7 @@ Panel {
             rightPadding: Theme.unit
             // The one that is shown may be seen already and not be seen to yet: then whose turn it is.
             text: strip.isUnseen ? qsTr("Acknowledge") : qsTr("Acknowledge: %1").arg(strip.alarms.unseenTitle)
-            width: Math.min(implicitWidth, Math.round(strip.width * 0.4))
+            width: Math.min(implicitWidth, Math.round(strip.width * 0.33))
             visible: strip.alarms.unseen > 0
             onClicked: strip.alarms.acknowledgeTop()
         }

@@ -33,6 +33,10 @@ FocusScope {
             panel.desk.send();
     }
 
+    HoverHandler {
+        id: hand
+    }
+
     PanelHeader {
         id: header
 
@@ -97,6 +101,7 @@ FocusScope {
         RecommendationList {
             id: recommendations
 
+            handNear: hand.hovered
             now: panel.desk.ticker.now
             recommendation: panel.desk.recommendation
             visible: panel.isChoosing

@@ -10,6 +10,7 @@ FocusScope {
 
     required property RecommendationModel recommendation
     required property double now
+    property bool handNear: false ///< the pointer is at what lies below, which would move with it
 
     signal queueAsked(satelliteId: string)
     signal reasonAsked
@@ -26,7 +27,7 @@ FocusScope {
     Binding {
         property: "held"
         target: box.recommendation
-        value: pointer.hovered || keyPause.running || (box.activeFocus && others.current >= 0) || box.recommendation.reasonAsked !== ""
+        value: box.handNear || pointer.hovered || keyPause.running || (box.activeFocus && others.current >= 0) || box.recommendation.reasonAsked !== ""
     }
 
     Connections {
