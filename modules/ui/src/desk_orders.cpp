@@ -20,13 +20,23 @@ void DeskModel::ordersSent(const std::vector<dispatch::Order> &orders)
 // Whoever has said meanwhile that it is done stays as it is.
 void DeskModel::takeBackOrders(const std::vector<dispatch::OrderId> &orders)
 {
+    struct Answers {
+        std::size_t missing;
+        int takenBack = 0;
+    };
+    const auto answers = std::make_shared<Answers>(orders.size());
     for (const dispatch::OrderId order : orders)
-        m_parts.commands.advance(order, dispatch::OrderState::Cancelled, {}, [this](base::Result<dispatch::Order> cancelled) {
-            if (!cancelled)
+        m_parts.commands.advance(order, dispatch::OrderState::Cancelled, {}, [this, answers](base::Result<dispatch::Order> cancelled) {
+            if (cancelled)
+                ++answers->takenBack;
+            else
                 complain(tr("An order could not be taken back."), cancelled.error());
+            if (--answers->missing > 0)
+                return;
+            if (answers->takenBack > 0)
+                Q_EMIT done(tr("%n orders are taken back.", "", answers->takenBack));
             reloadIncident();
         });
-    Q_EMIT done(tr("%n orders are taken back.", "", static_cast<int>(orders.size())));
 }
 
 void DeskModel::sendNext()

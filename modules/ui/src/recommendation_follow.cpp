@@ -55,8 +55,28 @@ void RecommendationModel::refresh(Proposal proposal)
     Q_EMIT selectionChanged();
 }
 
+/// Who is ticked and only slower than others by now keeps a row and the tick, behind them.
+void RecommendationModel::keepTicked(Proposal &proposal) const
+{
+    auto &chosen = proposal.recommendation.chosen;
+    auto &leftOut = proposal.recommendation.leftOut;
+    for (const Candidate &before : m_proposal.recommendation.chosen) {
+        const auto slower = std::ranges::find(leftOut, before.satellite, &Candidate::satellite);
+        if (!isSelected(before.satellite) || slower == leftOut.end() || slower->reason != Reason::Slower)
+            continue;
+        chosen.push_back(*slower);
+        chosen.back().reason = Reason::NextFastest;
+        --proposal.recommendation.counts[static_cast<std::size_t>(Reason::Slower)];
+        ++proposal.recommendation.counts[static_cast<std::size_t>(Reason::NextFastest)];
+        leftOut.erase(slower);
+    }
+    proposal.routes.resize(chosen.size()); // of those no way is shown
+}
+
 void RecommendationModel::adopt(Proposal proposal)
 {
+    if (!m_isHeld)
+        keepTicked(proposal);
     const bool isSameOrder =
         std::ranges::equal(m_proposal.recommendation.chosen, proposal.recommendation.chosen, {}, &Candidate::satellite, &Candidate::satellite);
     m_gone.clear();

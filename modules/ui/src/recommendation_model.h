@@ -118,6 +118,7 @@ Q_SIGNALS:
 private:
     void rowsMoved();
     void adopt(Proposal proposal);
+    void keepTicked(Proposal &proposal) const;
     void followInPlace(const Proposal &proposal);
     void keepTickable();
     [[nodiscard]] std::vector<dispatch::Candidate> usefulBusy() const;

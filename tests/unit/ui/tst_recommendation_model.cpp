@@ -125,6 +125,20 @@ private Q_SLOTS:
         QCOMPARE(model.selected(), std::vector{satellite("K-02")});
     }
 
+    void whoIsTickedAndOnlySlowerNowStaysTicked()
+    {
+        ui::RecommendationModel model;
+        model.ask(incident, 2);
+        model.show(proposal({"C-01", "K-02"}), roster(), {});
+        auto later = proposal({"S-03"});
+        leaveOut(later, "C-01", Reason::Slower);
+        leaveOut(later, "K-02", Reason::OffDuty);
+        model.refresh(std::move(later));
+        QCOMPARE(model.selected(), std::vector{satellite("C-01")}); // and who cannot go any more is not
+        QCOMPARE(model.count(), 2);
+        QCOMPARE(model.proposal().routes.size(), model.proposal().recommendation.chosen.size());
+    }
+
     void whoIsNoLongerChosenIsNotSent()
     {
         ui::RecommendationModel model;
