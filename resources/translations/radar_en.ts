@@ -269,6 +269,16 @@
         </message>
     </context>
     <context>
+        <name>Folded</name>
+        <message numerus="yes">
+            <source>All %n</source>
+            <translation>
+                <numerusform>All %n</numerusform>
+                <numerusform>All %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>HelpSheet</name>
         <message numerus="yes">
             <source>From a key to the picture: %1 ms, of a hundred the slowest %2 ms (the last %n).</source>
@@ -623,6 +633,13 @@
             <translation>
                 <numerusform>%n incident is merged into %1. It can be taken apart again there.</numerusform>
                 <numerusform>%n incidents are merged into %1. Each can be taken apart again there.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n incidents stand alone again.</source>
+            <translation>
+                <numerusform>%n incident stands alone again.</numerusform>
+                <numerusform>%n incidents stand alone again.</numerusform>
             </translation>
         </message>
     </context>

@@ -1176,14 +1176,17 @@
         </message>
     </context>
     <context>
+        <name>DeskNotices</name>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+    </context>
+    <context>
         <name>DeskPage</name>
         <message>
             <source>Map of the community</source>
             <translation>社区地图</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
         </message>
     </context>
     <context>
@@ -1244,6 +1247,19 @@
         <message>
             <source>nobody within %1 min: %2 of streets, %3 %</source>
             <translation>%1 分钟内无人能到：%2道路，占 %3 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>Folded</name>
+        <message>
+            <source>Fewer</source>
+            <translation>收起</translation>
+        </message>
+        <message numerus="yes">
+            <source>All %n</source>
+            <translation>
+                <numerusform>全部 %n 条</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3965,6 +3981,12 @@
                 <numerusform>已把 %n 起警情并入 %1，可在那里逐起拆分。</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n incidents stand alone again.</source>
+            <translation>
+                <numerusform>%n 起警情已恢复独立。</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::FileWords</name>
@@ -4598,14 +4620,6 @@
             <translation>%1（%2）</translation>
         </message>
         <message>
-            <source>Could be there by now: %1. R shows them.</source>
-            <translation>现在可到：%1。按 R 显示。</translation>
-        </message>
-        <message>
-            <source>Not among them any more: %1</source>
-            <translation>已不在列：%1</translation>
-        </message>
-        <message>
             <source>%1: %2</source>
             <translation>%1：%2</translation>
         </message>
@@ -4632,6 +4646,14 @@
         <message>
             <source>insured until %1</source>
             <translation>保险至 %1</translation>
+        </message>
+        <message>
+            <source>By now (R shows them): %1</source>
+            <translation>现在可到（R 显示）：%1</translation>
+        </message>
+        <message>
+            <source>No more: %1</source>
+            <translation>已不在列：%1</translation>
         </message>
     </context>
     <context>

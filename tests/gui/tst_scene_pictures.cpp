@@ -372,6 +372,22 @@ private Q_SLOTS:
         QCOMPARE(difference(after, bare).share, 0.0);
     }
 
+    /// Keys wait behind every frame, and without a graphics card one takes all of the machine.
+    void aPictureCostsOneFrame()
+    {
+        show(m_town);
+        QTest::qWait(300);
+        constexpr int pictures = 10;
+        const int before = m_frames;
+        for (int i = 0; i < pictures; ++i) {
+            m_scene->setPicture(std::make_shared<picture::Picture>());
+            QVERIFY(settles());
+            QTest::qWait(50);
+        }
+        const int frames = m_frames - before;
+        QVERIFY2(frames >= pictures && frames <= pictures + 2, qPrintable(QString::number(frames)));
+    }
+
     void changingMapsLeaksNothing()
     {
         // The first rounds fill pools and caches.

@@ -88,7 +88,7 @@ void SceneItem::setPicture(picture::PicturePtr picture)
         return;
     d->state.picture = std::move(picture);
     d->follow(Private::Follow::WhenLeaving);
-    d->change();
+    d->changeSoon();
     Q_EMIT pictureChanged();
 }
 
@@ -181,7 +181,7 @@ double SceneItem::framesPerSecond() const { return d->framesPerSecond; }
 
 bool SceneItem::isReady() const { return d->isReady; }
 
-bool SceneItem::isSettled() const { return d->isReady && d->state.isSettled && !d->state.isChanged && !d->rig.isFlying(); }
+bool SceneItem::isSettled() const { return d->isReady && d->state.report.isSettled && !d->state.isChanged && !d->rig.isFlying(); }
 
 bool SceneItem::isAnimated() const { return d->state.isLively; }
 

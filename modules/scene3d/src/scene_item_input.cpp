@@ -29,8 +29,13 @@ void SceneItem::Private::ask(Question question, QPointF at, int mouseButton)
 {
     if (question == Question::Hover)
         std::erase_if(state.questions, [](const PickQuestion &q1) { return q1.question == Question::Hover; });
+    // Qt Quick says with every frame where a resting pointer is. What has moved under it is answered with the next frame, not with one of its own.
+    const bool isResting = question == Question::Hover && at == hoveredAt;
+    if (question == Question::Hover)
+        hoveredAt = at;
     state.questions.push_back({question, toScene(at), mouseButton});
-    q->update();
+    if (!isResting)
+        q->update();
 }
 
 bool SceneItem::Private::moveByKeys(double seconds)
@@ -114,6 +119,7 @@ void SceneItem::hoverMoveEvent(QHoverEvent *event)
 void SceneItem::hoverLeaveEvent(QHoverEvent *)
 {
     std::erase_if(d->state.questions, [](const PickQuestion &question) { return question.question == Question::Hover; });
+    d->hoveredAt.reset();
     d->setHovered({});
 }
 

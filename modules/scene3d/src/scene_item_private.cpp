@@ -23,16 +23,21 @@ void SceneItem::Private::frameShown()
 {
     isLivingUnderWay = false;
     liveOn();
+    if (state.isChanged && !livingTimer.isActive()) // came while that one was drawn, and nothing glides any more
+        q->update();
 }
 
 /// The next frame of moving symbols is asked for when the last one is on the screen, not before: whoever asks while one is being drawn waits for
-/// that, and keys wait behind.
+/// that, and keys wait behind. On a machine without a graphics card a frame takes all of it: then half as long is left to everything else.
 void SceneItem::Private::liveOn()
 {
     constexpr double leastSeconds = 0.02;
-    if (!state.isAnimated || livingTimer.isActive() || isLivingUnderWay)
+    constexpr double longestPauseSeconds = 0.05;
+    if (!state.report.isAnimated || livingTimer.isActive() || isLivingUnderWay)
         return;
-    const double wait = std::max(std::clamp(leastSeconds - (now() - lastLiving), 0.001, leastSeconds), restsUntil - now());
+    const double took = now() - lastLiving;
+    const double pause = std::clamp(std::max(leastSeconds - took, took / 2), 0.001, longestPauseSeconds);
+    const double wait = std::max(pause, restsUntil - now());
     livingTimer.start(static_cast<int>(wait * 1000));
 }
 
@@ -117,6 +122,15 @@ void SceneItem::Private::change()
     q->update();
 }
 
+/// Pictures come ten times a second while many move. Where symbols glide, their next frame takes it along: none of its own, which keys would
+/// wait behind.
+void SceneItem::Private::changeSoon()
+{
+    state.isChanged = true;
+    if (!livingTimer.isActive() && !isLivingUnderWay)
+        q->update();
+}
+
 void SceneItem::Private::animate()
 {
     lastAdvance = now();
@@ -135,6 +149,14 @@ void SceneItem::Private::advance()
         showCamera();
 }
 
+void SceneItem::Private::takeReport(const SceneReport &report)
+{
+    if (report.synchronization != state.report.synchronization)
+        return; // of a frame before the last: what it said has been overtaken
+    state.report = report;
+    takeNews();
+}
+
 void SceneItem::Private::takeNews()
 {
     state.hasNews = false;
@@ -143,7 +165,7 @@ void SceneItem::Private::takeNews()
     for (const PickAnswer &answer : answers)
         tell(answer);
     liveOn();
-    if (state.isComplete && !isReady) {
+    if (state.report.isComplete && !isReady) {
         isReady = true;
         Q_EMIT q->readyChanged();
     }

@@ -25,10 +25,12 @@ struct SceneItem::Private {
     /// Shows where the camera is now.
     void showCamera();
     void takeFree();
-    void change();  ///< the picture is not what it should be until it has been drawn anew
-    void animate(); ///< keeps frames coming while a flight or a held key needs them
-    void advance(); ///< once a frame, GUI thread
+    void change();     ///< the picture is not what it should be until it has been drawn anew
+    void changeSoon(); ///< with the next frame of gliding symbols, where there is one
+    void animate();    ///< keeps frames coming while a flight or a held key needs them
+    void advance();    ///< once a frame, GUI thread
     [[nodiscard]] bool moveByKeys(double seconds);
+    void takeReport(const SceneReport &report); ///< of a frame that is being drawn
     void takeNews();
     void frameShown();
     void liveOn();
@@ -55,7 +57,8 @@ struct SceneItem::Private {
     QTimer livingTimer; ///< the next frame of moving symbols
     double lastLiving = 0;
     double restsUntil = 0;
-    bool isLivingUnderWay = false; ///< asked for, and not on the screen yet
+    std::optional<QPointF> hoveredAt; ///< where the pointer was when it was last asked what is under it
+    bool isLivingUnderWay = false;    ///< asked for, and not on the screen yet
     QMetaObject::Connection frameConnection, shownConnection;
     QPointer<QQuickWindow> window; ///< whose keys are heard
     double lastAdvance = 0;

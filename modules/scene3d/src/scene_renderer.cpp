@@ -79,6 +79,7 @@ SceneRenderer::SceneRenderer(std::shared_ptr<const States> states, SceneItem *it
     m_isSoftware = name.contains("llvmpipe") || name.contains("softpipe") || name.contains("SWR");
     m_clock.start();
     QObject::connect(m_bell.get(), &Bell::rung, item, &QQuickItem::update, Qt::QueuedConnection);
+    QObject::connect(m_bell.get(), &Bell::reported, item, [item](const SceneReport &report) { item->d->takeReport(report); }, Qt::QueuedConnection);
 }
 
 SceneRenderer::~SceneRenderer()
@@ -276,7 +277,8 @@ void SceneRenderer::prepare()
         m_laidOutSeconds = now;
         m_fading = m_labels->update(m_view, m_pixelRatio, points, now, m_isLively);
     }
-    m_animated = m_isLively && (m_symbols.isAnimated() || m_routes.isFlowing());
+    SceneReport report{.synchronization = m_synchronization};
+    report.isAnimated = m_isLively && (m_symbols.isAnimated() || m_routes.isFlowing() || m_fading);
     osg::Camera *camera = m_viewer->getCamera();
     camera->setViewMatrix(m_view.view);
     camera->setProjectionMatrix(m_view.projection);
@@ -287,12 +289,12 @@ void SceneRenderer::prepare()
         drawResting();
     QQuickOpenGLUtils::resetOpenGLState();
 
-    const bool wasComplete = m_complete;
     m_complete = m_labels != nullptr;
-    m_settled = m_complete && m_build->isShaded() && !isMoving && !m_lacks && !m_overlays.isPending() && !m_fading && !m_stillChanged && !m_isChanging
-        && !m_isOpening;
-    if (isMoving || m_isOpening || m_fading || m_isTakingPictures || m_complete != wasComplete || m_animated != m_reportedAnimated
-        || m_settled != m_reportedSettled)
+    report.isComplete = m_complete;
+    report.isSettled = m_complete && m_build->isShaded() && !isMoving && !m_lacks && !m_overlays.isPending() && !m_fading && !m_stillChanged
+        && !m_isChanging && !m_isOpening;
+    Q_EMIT m_bell->reported(report);
+    if (isMoving || m_isOpening || m_isTakingPictures) // what fades and glides waits for keys: the item asks for its frames
         update();
 }
 

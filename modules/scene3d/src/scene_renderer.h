@@ -26,11 +26,12 @@ namespace radar::scene3d {
 
 class SceneItem;
 
-/// Asks the item for another frame, from the render thread: the item may be gone by then.
+/// Speaks to the item from the render thread: the item may be gone by then.
 class Bell : public QObject {
     Q_OBJECT
 Q_SIGNALS:
-    void rung();
+    void rung(); ///< another frame, please
+    void reported(const radar::scene3d::SceneReport &report);
 };
 
 class SceneRenderer {
@@ -118,8 +119,8 @@ private:
     bool m_stillChanged = true, m_isCacheValid = false, m_complete = false;
     bool m_lacks = false; ///< the resting picture does with coarser painted ground than it wants
     bool m_isTakingPictures = false, m_isLively = true;
-    bool m_animated = false, m_settled = false, m_fading = false;
-    bool m_reportedAnimated = false, m_reportedSettled = false;
+    bool m_fading = false;
+    unsigned m_synchronization = 0;
     double m_lastReport = 0;
     QElapsedTimer m_clock;
     std::shared_ptr<Bell> m_bell = std::make_shared<Bell>(); ///< shared with work that may be late

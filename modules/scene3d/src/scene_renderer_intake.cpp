@@ -16,8 +16,9 @@ void SceneRenderer::synchronize(SceneItem *item)
 {
     SceneState &state = item->d->state;
     m_isDue = true;
-    if (std::exchange(state.isChanged, false))
-        m_settled = false;
+    if (std::exchange(state.isChanged, false) && std::exchange(state.report.isSettled, false))
+        state.hasNews = true;
+    state.report.synchronization = ++m_synchronization;
     answer(state); // first: who clicks means what is on the screen, and a new picture has nothing on it yet
     const double now = static_cast<double>(m_clock.nsecsElapsed()) / 1e9;
     m_pixelRatio = state.pixelRatio;
@@ -38,17 +39,11 @@ void SceneRenderer::synchronize(SceneItem *item)
         m_frameSeconds.pop_front();
     const auto frames = static_cast<double>(m_frameSeconds.size());
     const bool isTimeForFrames = now - m_lastReport > 0.5 && frames != state.framesPerSecond;
-    state.hasNews = state.hasNews || !state.answers.empty() || state.isAnimated != m_animated || state.isComplete != m_complete
-        || state.isSettled != m_settled || isTimeForFrames;
-    state.isAnimated = m_animated;
-    state.isComplete = m_complete;
-    state.isSettled = m_settled;
+    state.hasNews = state.hasNews || !state.answers.empty() || isTimeForFrames;
     if (isTimeForFrames) {
         state.framesPerSecond = frames;
         m_lastReport = now;
     }
-    m_reportedAnimated = m_animated;
-    m_reportedSettled = m_settled;
     if (state.hasNews)
         QMetaObject::invokeMethod(item, [item] { item->d->takeNews(); }, Qt::QueuedConnection);
 }

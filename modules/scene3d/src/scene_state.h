@@ -1,5 +1,5 @@
 #pragma once
-// What passes between the item (GUI thread) and its renderer, in synchronize() only.
+// What passes between the item (GUI thread) and its renderer: in synchronize() only, but for a frame's report.
 
 #include <QPointF>
 #include <QString>
@@ -12,6 +12,15 @@
 #include "scene_build.h"
 
 namespace radar::scene3d {
+
+/// What a frame was, once it has been prepared.
+struct SceneReport {
+    unsigned synchronization = 0; ///< the number of the one it was drawn after
+    bool isAnimated = false;      ///< symbols move or names fade: another frame soon
+    bool isComplete = false;      ///< the whole map has been drawn once
+    bool isSettled = false;       ///< and nothing about it will change by itself but what moves
+    bool operator==(const SceneReport &) const = default;
+};
 
 enum class Question { Hover, Click, DoubleClick };
 
@@ -39,9 +48,7 @@ struct SceneState {
     std::vector<PickQuestion> questions;
     // Back to the item
     std::vector<PickAnswer> answers;
-    bool isAnimated = false; ///< symbols move: another frame soon
-    bool isComplete = false; ///< the whole map has been drawn once
-    bool isSettled = false;  ///< and nothing about it will change by itself but what moves
+    SceneReport report;
     double framesPerSecond = 0;
     bool hasNews = false; ///< the item should look at the fields above
 };

@@ -50,6 +50,7 @@ DeskModel::DeskModel(Parts parts, QObject *parent)
     hear(m_tools.closures(), m_tools.containment(), &m_intake, &m_file, &m_talk, &m_cameras, m_tools.ask(), m_tools.camera(), &m_phone);
     connect(&m_alarms, &AlarmModel::failed, this, &DeskModel::complain);
     connect(&m_ticker, &Ticker::ticked, this, &DeskModel::checkData);
+    connect(&m_ticker, &Ticker::ticked, this, &DeskModel::showLinks);
     connect(&m_ticker, &Ticker::ticked, this, &DeskModel::keepRecommendationFresh);
     connect(&m_recommendation, &RecommendationModel::selectionChanged, this, &DeskModel::composePicture);
     connect(&m_draft, &NewIncidentModel::placeChanged, this, &DeskModel::composePicture);
@@ -67,6 +68,7 @@ DeskModel::DeskModel(Parts parts, QObject *parent)
         findDraftAddress();
     });
     connect(&m_file, &FileModel::incidentChanged, this, &DeskModel::reloadIncident);
+    connect(&m_file, &FileModel::canGoBack, &m_undo, &Undo::offer);
     connect(&m_ticker, &Ticker::ticked, &m_file, &FileModel::tick);
     connect(&m_ticker, &Ticker::ticked, &m_intake, &IntakeModel::tick);
     connect(&m_cameras, &CameraWall::kept, this, &DeskModel::readPictures);

@@ -41,7 +41,8 @@ void DeskModel::show(const picture::PicturePtr &picture)
     composePicture();
     refreshSelection();
     checkData();
-    showLinks();
+    if (m_links.isEmpty())
+        showLinks(); // then once a second: messages are counted with every picture, and figures that change have all of the window drawn
     sayNotices();
 }
 

@@ -135,13 +135,15 @@ void FileModel::setBusy(bool isBusy)
 // ── verbs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 template <typename T>
-Answer<T> FileModel::answered(const QString &success, const QString &complaint)
+Answer<T> FileModel::answered(const QString &success, const QString &complaint, const std::function<void()> &back)
 {
     setBusy(true);
-    return [this, success, complaint](base::Result<T> &&result) {
+    return [this, success, complaint, back](base::Result<T> &&result) {
         setBusy(false);
         if (!result)
             Q_EMIT failed(complaint, result.error());
+        else if (back)
+            Q_EMIT canGoBack(success, back);
         else
             Q_EMIT done(success);
         askOverdue();
@@ -176,7 +178,29 @@ void FileModel::merge(const QString &into)
     const auto other = idFrom<dispatch::IncidentId>(into);
     if (m_incident && other && !m_isBusy)
         m_commands.merge(m_incident->id, *other,
-                         answered<dispatch::Incident>(tr("Merged. It can be taken apart again here."), tr("The incidents were not merged.")));
+                         answered<dispatch::Incident>(tr("Merged. It can be taken apart again here."), tr("The incidents were not merged."),
+                                                      [this, id = m_incident->id] { takeApart({id}); }));
+}
+
+void FileModel::takeApart(const std::vector<dispatch::IncidentId> &merged)
+{
+    struct Answers {
+        std::size_t missing;
+        int apart = 0;
+    };
+    const auto answers = std::make_shared<Answers>(merged.size());
+    for (const dispatch::IncidentId id : merged)
+        m_commands.unmerge(id, [this, answers](base::Result<dispatch::Incident> one) {
+            if (one)
+                ++answers->apart;
+            else
+                Q_EMIT failed(tr("The incidents were not taken apart."), one.error());
+            if (--answers->missing > 0)
+                return;
+            if (answers->apart > 0)
+                Q_EMIT done(tr("%n incidents stand alone again.", "", answers->apart));
+            Q_EMIT incidentChanged();
+        });
 }
 
 void FileModel::mergeAlike()
@@ -189,8 +213,9 @@ void FileModel::mergeAlike()
         if (!merged)
             Q_EMIT failed(tr("The incidents were not merged."), merged.error());
         else
-            Q_EMIT done(
-                tr("%n incidents are merged into %1. Each can be taken apart again there.", "", static_cast<int>(merged->size())).arg(number));
+            Q_EMIT canGoBack(
+                tr("%n incidents are merged into %1. Each can be taken apart again there.", "", static_cast<int>(merged->size())).arg(number),
+                [this, ids = *merged] { takeApart(ids); });
         Q_EMIT incidentChanged();
     });
 }
@@ -199,7 +224,10 @@ void FileModel::makePart(const QString &of)
 {
     const auto other = idFrom<dispatch::IncidentId>(of);
     if (m_incident && other && !m_isBusy)
-        m_commands.makePart(m_incident->id, *other, answered<void>(tr("It is a part of the other now."), tr("The incidents were not linked.")));
+        m_commands.makePart(m_incident->id, *other,
+                            answered<void>(tr("It is a part of the other now."), tr("The incidents were not linked."), [this, id = m_incident->id] {
+                                m_commands.makeWhole(id, answered<void>(tr("It stands alone again."), tr("The incidents were not taken apart.")));
+                            }));
 }
 
 void FileModel::undo(const QString &id, const QString &verb)
@@ -235,16 +263,29 @@ void FileModel::keep(const QString &promise, const QString &result)
 void FileModel::queueNext(const QString &satellite)
 {
     const auto id = idFrom<dispatch::SatelliteId>(satellite);
-    if (m_incident && id && !m_isBusy)
-        m_commands.queueNext(m_incident->id, *id,
-                             answered<dispatch::NextJob>(tr("They come when they are done there."), tr("The next job was not noted.")));
+    if (!m_incident || !id || m_isBusy)
+        return;
+    setBusy(true);
+    m_commands.queueNext(m_incident->id, *id, [this](base::Result<dispatch::NextJob> job) {
+        setBusy(false);
+        if (job)
+            Q_EMIT canGoBack(tr("They come when they are done there."), [this, job = job->id] { takeBackNext(job); });
+        else
+            Q_EMIT failed(tr("The next job was not noted."), job.error());
+        Q_EMIT incidentChanged();
+    });
+}
+
+void FileModel::takeBackNext(dispatch::NextJobId job)
+{
+    m_commands.cancelNext(job, answered<void>(tr("They do not come any more."), tr("The next job was not taken back.")));
 }
 
 void FileModel::cancelNext(const QString &job)
 {
     const auto id = dispatch::NextJobId::parse(job.toStdString());
     if (id && !m_isBusy)
-        m_commands.cancelNext(*id, answered<void>(tr("They do not come any more."), tr("The next job was not taken back.")));
+        takeBackNext(*id);
 }
 
 void FileModel::check(int step)

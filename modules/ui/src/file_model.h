@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QVariantList>
 #include <QtQml/qqmlregistration.h>
+#include <functional>
 
 #include "commands.h"
 
@@ -40,7 +41,7 @@ public:
     Q_INVOKABLE void reopen(const QString &reason);
     Q_INVOKABLE void transfer(const QString &office, const QString &reason);
     Q_INVOKABLE void callBack(const QString &result, const QString &words);
-    Q_INVOKABLE void mergeAlike(); ///< all that are as good as the same into this one
+    Q_INVOKABLE void mergeAlike();                ///< all that are as good as the same into this one
     Q_INVOKABLE void merge(const QString &into);  ///< "incident:<uuid>"
     Q_INVOKABLE void makePart(const QString &of); ///< "incident:<uuid>" or a number
     Q_INVOKABLE void undo(const QString &id, const QString &verb);
@@ -74,6 +75,7 @@ Q_SIGNALS:
     void busyChanged();
     void incidentChanged(); ///< to be read anew
     void done(const QString &what);
+    void canGoBack(const QString &what, const std::function<void()> &back); ///< done, and can be taken back for a moment
     void failed(const QString &what, const base::Error &error);
 
 private:
@@ -82,7 +84,9 @@ private:
     void askBackfill();
     void setBusy(bool isBusy);
     template <typename T>
-    Answer<T> answered(const QString &success, const QString &complaint);
+    Answer<T> answered(const QString &success, const QString &complaint, const std::function<void()> &back = {});
+    void takeApart(const std::vector<dispatch::IncidentId> &merged);
+    void takeBackNext(dispatch::NextJobId job);
     [[nodiscard]] QString callSign(dispatch::SatelliteId satellite) const;
 
     const Commands &m_commands;

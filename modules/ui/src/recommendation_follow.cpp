@@ -166,7 +166,7 @@ QString RecommendationModel::news() const
     for (const Candidate &one : m_newOnes)
         names += tr("%1 (%2)").arg(callSign(one.satellite), words::minutes(one.time));
     if (!names.isEmpty())
-        lines += tr("Could be there by now: %1. R shows them.").arg(names.join(tr(", ")));
+        lines += tr("By now (R shows them): %1").arg(names.join(tr(", ")));
     names.clear();
     for (const Candidate &before : m_shown)
         if (!in(m_proposal.recommendation.chosen, before.satellite)) {
@@ -174,8 +174,8 @@ QString RecommendationModel::news() const
             names += out ? tr("%1 (%2)").arg(callSign(before.satellite), words::reason(*out)) : callSign(before.satellite);
         }
     if (!names.isEmpty())
-        lines += tr("Not among them any more: %1").arg(names.join(tr(", ")));
-    return lines.join(u'\n');
+        lines += tr("No more: %1").arg(names.join(tr(", ")));
+    return lines.join(u" · "_s);
 }
 
 // ── those left out ───────────────────────────────────────────────────────────────────────────────────────────────────

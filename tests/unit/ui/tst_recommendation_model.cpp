@@ -276,7 +276,7 @@ private Q_SLOTS:
         model.refresh(std::move(later));
         QCOMPARE(change(0), u"new"_s);
         QCOMPARE(change(1), u"2 min later than at first"_s);
-        QCOMPARE(model.news(), u"Not among them any more: K-02 (Bound by another order)"_s);
+        QCOMPARE(model.news(), u"No more: K-02 (Bound by another order)"_s);
         model.ask(incident, 1);
         model.show(proposal({"S-03", "C-01"}), roster(), {}); // asked again by hand: read
         QCOMPARE(change(0), QString());
@@ -301,7 +301,7 @@ private Q_SLOTS:
         QCOMPARE(model.selected(), std::vector{satellite("K-02")}); // who cannot go is not sent
         model.toggle(0);
         QVERIFY(!model.isSelected(satellite("C-01")));
-        QVERIFY(model.news().startsWith(u"Could be there by now: S-03"));
+        QVERIFY(model.news().startsWith(u"By now (R shows them): S-03"));
         QCOMPARE(model.proposal().recommendation.count(Reason::Busy), 13u);
     }
 

@@ -37,10 +37,8 @@ FocusScope {
             closeDialog.visible = false;
         else if (draftPanel.visible)
             page.desk.draft.discard();
-        else if (toast.visible)
-            toast.visible = false;
-        else if (notice.visible)
-            notice.visible = false;
+        else if (notices.back())
+            return;
         else if (page.hasTool)
             page.desk.tools.leave();
         else if (scene.openedBuilding !== "")
@@ -382,50 +380,16 @@ FocusScope {
     }
 
     // Over everything: a dialog that did not work says so here.
-    Toast {
-        id: toast
+    DeskNotices {
+        id: notices
 
-        width: Math.round(440 * Theme.scale)
-        x: left.x + left.width + Theme.unit * 2
-        // Not over the incident being taken down.
-        y: restingY(height)
-
-        onActionAsked: page.desk.undo.undo()
-
-        function restingY(tall: real): real {
-            const low = status.y - tall - Theme.unit * 2;
-            return draftPanel.visible && draftPanel.y + draftPanel.height > low ? left.y : low;
-        }
-    }
-
-    // What happens out there, above what the desk itself has to say.
-    Toast {
-        id: notice
-
-        quietIcon: "satellite"
-        quietMilliseconds: 12000
-        width: toast.width
-        x: toast.x
-        y: toast.visible ? (toast.y > left.y ? toast.y - height - Theme.unit : toast.y + toast.height + Theme.unit) : toast.restingY(height)
+        anchors.fill: parent
+        covered: draftPanel.visible ? Qt.rect(draftPanel.x, draftPanel.y, draftPanel.width, draftPanel.height) : Qt.rect(0, 0, 0, 0)
+        desk: page.desk
+        room: Qt.rect(left.x + left.width + Theme.unit * 2, left.y, Math.round(440 * Theme.scale), status.y - left.y)
     }
 
     Connections {
-        function onNoticed(what, more, isWarning) {
-            notice.show(what, more, "", isWarning);
-        }
-
-        function onDone(what) {
-            toast.show(what, "", "", false);
-        }
-
-        function onOver(what, news) {
-            toast.end(what, news);
-        }
-
-        function onFailed(what, advice, detail) {
-            toast.show(what, advice, detail, true);
-        }
-
         function onFlyTo(latitude, longitude, distanceMeters) {
             scene.flyTo(latitude, longitude, distanceMeters);
         }
@@ -439,14 +403,6 @@ FocusScope {
         }
 
         target: page.desk
-    }
-
-    Connections {
-        function onOffered(what) {
-            toast.offer(what, qsTr("Undo"), "Ctrl+Z");
-        }
-
-        target: page.desk.undo
     }
 
     DeskKeys {
@@ -475,6 +431,6 @@ FocusScope {
         scene: scene
         settings: page.settings
 
-        onSaid: words => toast.show(words, "", "", false)
+        onSaid: words => notices.say(words)
     }
 }

@@ -21,10 +21,12 @@ Column {
         width: parent.width
     }
 
-    Repeater {
-        model: list.rows
+    Folded {
+        rows: list.rows
+        spacing: 0
+        width: parent.width
 
-        Label {
+        delegate: Label {
             required property var modelData
 
             font.pixelSize: Theme.small

@@ -44,12 +44,12 @@ Column {
         width: parent.width
     }
 
-    Repeater {
-        model: view.file.bonds
+    Folded {
+        rows: view.file.bonds
+        spacing: Theme.unit * 1.5
+        width: parent.width
 
-        BondRow {
-            id: bond
-
+        delegate: BondRow {
             required property var modelData
 
             action: modelData.verb === "unmerge" ? qsTr("Apart again") : qsTr("Unlink")
@@ -71,10 +71,11 @@ Column {
             width: parent.width
         }
 
-        Repeater {
-            model: view.file.alike
+        Folded {
+            rows: view.file.alike
+            width: parent.width
 
-            BondRow {
+            delegate: BondRow {
                 required property var modelData
 
                 action: qsTr("Merge into it")

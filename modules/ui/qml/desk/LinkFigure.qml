@@ -28,6 +28,6 @@ Item {
 
     Tip {
         open: hover.hovered
-        text: figure.line.detail
+        text: hover.hovered ? figure.line.detail : ""
     }
 }

@@ -210,15 +210,24 @@ FocusScope {
             }
         }
 
-        // What has changed since, that the rows cannot show.
+        // What has changed since, that the rows cannot show. Its line is there from the start: what lies below does not move when it comes.
         Label {
+            id: news
+
             color: Theme.quiet
-            elide: Text.ElideNone
             font.pixelSize: Theme.small
             text: box.recommendation.news
-            visible: text !== ""
+            visible: box.recommendation.count > 0
             width: parent.width
-            wrapMode: Text.Wrap
+
+            HoverHandler {
+                id: newsHover
+            }
+
+            Tip {
+                open: newsHover.hovered && news.truncated
+                text: news.text
+            }
         }
 
         LeftOutList {
