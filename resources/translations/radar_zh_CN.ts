@@ -1303,10 +1303,6 @@
             <translation>Enter</translation>
         </message>
         <message>
-            <source>Report, send, close: the next step</source>
-            <translation>登记、派警、结案：走下一步</translation>
-        </message>
-        <message>
             <source>Space</source>
             <translation>空格</translation>
         </message>
@@ -1425,10 +1421,6 @@
             </translation>
         </message>
         <message>
-            <source>For five seconds: take back what was taken down, sent or closed</source>
-            <translation>五秒内：撤销刚才的登记、派出或结案</translation>
-        </message>
-        <message>
             <source>Open the cameras that the incident&apos;s plan wants</source>
             <translation>打开预案要求的摄像头</translation>
         </message>
@@ -1447,6 +1439,14 @@
         <message>
             <source>Write to the units of the open incident</source>
             <translation>给当前警情的已派人员写消息</translation>
+        </message>
+        <message>
+            <source>Report, send, close: the next step; a double click on the type reports, too</source>
+            <translation>登记、派出、结案：下一步；双击类型也可直接登记</translation>
+        </message>
+        <message>
+            <source>For five seconds: take back what was taken down, sent, merged or closed</source>
+            <translation>五秒内：撤销刚才的登记、派出、合并或结案</translation>
         </message>
     </context>
     <context>

@@ -65,6 +65,37 @@ Item {
             compare(station.sendings, 1);
         }
 
+        function rowOf(item: Item, typeText: string): Item {
+            if (item.typeText === typeText && item.levelText !== undefined)
+                return item;
+            for (const child of item.children) {
+                const found = rowOf(child, typeText);
+                if (found)
+                    return found;
+            }
+            return null;
+        }
+
+        function test_clicksReportAndSend() {
+            const before = station.reported;
+            desk.beginIncident(25.06, 102.74);
+            tryVerify(() => draftPanel.visible);
+            let row = null;
+            tryVerify(() => row = rowOf(draftPanel, "Noise"));
+            mouseClick(row);
+            wait(Application.styleHints.mouseDoubleClickInterval + 200);
+            compare(station.reported, before, "A click chooses, no more");
+            verify(!row.visible);
+            desk.draft.discard();
+
+            desk.beginIncident(25.06, 102.74);
+            tryVerify(() => row = rowOf(draftPanel, "Noise"));
+            waitForRendering(root);
+            mouseDoubleClickSequence(row);
+            compare(station.reported, before + 1);
+            compare(station.type, "NOISE");
+        }
+
         function test_tabGoesOnToWhatWasSaid() {
             desk.beginIncident(25.06, 102.74);
             tryVerify(() => draftPanel.visible);

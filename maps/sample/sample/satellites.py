@@ -4,7 +4,10 @@ from .geometry import Dice
 from .names import given, surname
 from .tables import save
 
-HEADER = ["call_sign", "name", "tier", "mode", "skills", "device"]
+HEADER = ["call_sign", "name", "tier", "mode", "skills", "device", "trained_until", "insured_until"]
+# Papers end: most have no date, some one in the years to come, a few one that is over, so that one sees what the desk says of them.
+OVER = "2026-09-30"
+TO_COME = [("2028-03-31", 1), ("2029-06-30", 1), ("2030-12-31", 2)]
 # tier, letter, digits, how many, (mode, weight), (skill, chance)
 TIERS = [("core", "C", 2, 7, [("car", 5), ("bike", 2)], [("patrol", 1.0), ("first-aid", 0.6), ("mediation", 0.5), ("fire", 0.2), ("translation", 0.15)]),
          ("close", "K", 3, 84, [("bike", 58), ("foot", 42)], [("patrol", 0.8), ("first-aid", 0.35), ("mediation", 0.35), ("fire", 0.25), ("translation", 0.04)]),
@@ -26,5 +29,16 @@ def make():
     return rows
 
 
+def with_ends(rows):
+    """The dates on which first aid, training and insurance end. Dice of their own: who there is does not change with them."""
+    dice = Dice("ends of papers")
+    end = lambda dated, over: OVER if dice.chance(over) else dice.weighted(TO_COME) if dice.chance(dated) else ""
+    for row in rows:
+        aid = end(0.3, 0.06) if "first-aid" in row[4] else ""
+        row[4] = row[4].replace("first-aid", "first-aid=" + aid if aid else "first-aid")
+        row += ["", ""] if row[2] == "core" else [end(0.2, 0.02), end(0.15, 0.02)]
+    return rows
+
+
 def write(file):
-    save(file, HEADER, make())
+    save(file, HEADER, with_ends(make()))

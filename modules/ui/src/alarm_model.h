@@ -24,8 +24,8 @@ class AlarmModel : public QObject {
     Q_PROPERTY(radar::ui::RowModel *rows READ rows CONSTANT)
     Q_PROPERTY(int longestShelfMinutes READ longestShelfMinutes CONSTANT)
 public:
-    /// A row: key, ids, kind, level, levelText, state, stateText, title, where, time, count, escalation, target, shelfText, canAcknowledge,
-    /// canHandle, canShelve, isGroup.
+    /// A row: key, ids, kind, level, levelText, state, stateText, title, where, time, count, escalation, target, shelvedUntil, shelfReason,
+    /// canAcknowledge, canHandle, canShelve, isGroup.
     explicit AlarmModel(const Commands &commands, QObject *parent = nullptr);
 
     void show(std::vector<picture::Alarm> alarms);

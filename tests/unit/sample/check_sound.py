@@ -162,6 +162,10 @@ class Lists(unittest.TestCase):
             self.assertRegex(row["call_sign"], {"core": r"^C-\d\d$", "close": r"^K-\d{3}$", "loose": r"^S-\d{3}$"}[row["tier"]])
             self.assertEqual(row["device"], "JS-" + row["call_sign"].replace("-", ""))
             self.assertIn(row["mode"], {"core": ("car", "bike"), "close": ("bike", "foot"), "loose": ("foot", "bike")}[row["tier"]])
+        for column, most in (("trained_until", 15), ("insured_until", 15)):
+            dated = [row[column] for row in satellites if row[column]]
+            self.assertTrue(30 < len(dated) < 150, len(dated))
+            self.assertTrue(0 < sum(date < "2027" for date in dated) < most, dated)
 
     def test_incidents(self):
         incidents = rows(FOLDER, "incidents.csv")

@@ -9,6 +9,7 @@ Item {
 
     default property alias content: body.data
     property int padding: Theme.unit * 2
+    property bool opaque: false ///< over another panel, nothing of that is to be read through it
 
     // A soft shadow without a shader: rings of little darkness.
     Repeater {
@@ -35,7 +36,7 @@ Item {
         anchors.fill: parent
         border.color: Theme.line
         border.width: 1
-        color: Theme.surface
+        color: panel.opaque ? Theme.surfaceSolid : Theme.surface
         radius: Theme.radius
     }
 

@@ -43,7 +43,7 @@ Rectangle {
 
         Label {
             font.bold: alarm.row.canAcknowledge
-            text: alarm.row.title + (alarm.row.count > 1 ? " × " + alarm.row.count : "")
+            text: alarm.row.title + (alarm.row.count > alarm.row.ids.length ? " × " + alarm.row.count : "")
             width: parent.width
         }
 
@@ -81,8 +81,8 @@ Rectangle {
         Label {
             color: Theme.quiet
             font.pixelSize: Theme.small
-            text: qsTr("Comes back at %1").arg(alarm.row.shelfText)
-            visible: alarm.row.shelfText !== ""
+            text: qsTr("Comes back at %1").arg(alarm.row.shelvedUntil) + " · " + alarm.row.shelfReason
+            visible: alarm.row.shelvedUntil !== ""
             width: parent.width
         }
     }

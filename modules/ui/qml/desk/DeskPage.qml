@@ -248,7 +248,7 @@ FocusScope {
             look: page.settings.look
             scene: scene
             // Not where the panels leave little of the map itself.
-            visible: page.settings.overview && page.desk.cameras.count === 0 && page.free.width > Math.round(560 * Theme.scale)
+            visible: page.settings.overview && page.desk.cameras.count === 0 && page.free.width > Math.round(640 * Theme.scale)
             width: implicitWidth
         }
 

@@ -42,6 +42,7 @@ Panel {
 
     Accessible.name: qsTr("New incident")
     Accessible.role: Accessible.Dialog
+    opaque: true
     height: Math.min(header.height + scroll.implicitHeight + footer.height + Theme.unit * 3 + 2 * padding, tallest)
     visible: draft.open
     width: Math.round(400 * Theme.scale)

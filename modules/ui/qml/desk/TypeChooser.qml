@@ -5,7 +5,7 @@ import Radar.Controls
 import Radar.Theme
 
 // About forty types. Letters narrow the list and light the best one: Enter takes it and reports at once, Tab takes it and goes on
-// to what was said, as does a number. Once chosen it shows the choice alone.
+// to what was said, as does a number or a click; a double click reports at once. Once chosen it shows the choice alone.
 FocusScope {
     id: chooser
 
@@ -32,6 +32,14 @@ FocusScope {
     function takeLit() {
         if (hasLit)
             take(list.currentIndex);
+    }
+
+    // A clicked row is lit, and chosen when it is too late for a second click: until then nothing moves under the pointer.
+    Timer {
+        id: secondClick
+
+        interval: Application.styleHints.mouseDoubleClickInterval
+        onTriggered: chooser.takeLit()
     }
 
     function reopen() {
@@ -201,7 +209,15 @@ FocusScope {
 
                 anchors.fill: parent
                 hoverEnabled: true
-                onClicked: chooser.choose(row.index)
+                onClicked: {
+                    list.currentIndex = row.index;
+                    secondClick.restart();
+                    chooser.chosen();
+                }
+                onDoubleClicked: {
+                    secondClick.stop();
+                    chooser.reportAsked();
+                }
             }
         }
     }
