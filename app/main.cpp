@@ -37,11 +37,13 @@ constexpr Verb verbs[] = {
     {"export", radar::app::runExport, "tracks of a time as CSV, GeoJSON or GPX"},
     {"incident", radar::app::runIncident, "one incident on paper: everything about it and its timeline, as PDF", true},
     {"audit", radar::app::runAudit, "verify or list the journal"},
+    {"wall", radar::app::runWall, "walls on other machines: who may have the picture"},
 };
 
 int usage(QTextStream &&out, int code)
 {
     out << "usage: police-radar [--station DIR] [--language zh|en]      the desk\n"
+           "       police-radar --view wall [--station DIR | --invitation FILE]\n"
            "       police-radar VERB --station DIR …                    (police-radar VERB --help)\n\n";
     for (const Verb &verb : verbs)
         out << "  " << QString::fromLatin1(verb.name).leftJustified(12) << QString::fromUtf8(verb.says) << '\n';

@@ -4,10 +4,12 @@
 
 #include "scene3d/scene_item.h"
 #include "ui/window.h"
+#include "verbs/open_walls.h"
 #include "verbs/phone_setup.h"
 #include "verbs/qr_code.h"
 #include "verbs/station_option.h"
 #include "verbs/verbs.h"
+#include "wall/wall_view.h"
 #include "wiring/control_door.h"
 #include "wiring/identity.h"
 #include "wiring/signals.h"
@@ -53,6 +55,7 @@ int runWindow(int argc, char *argv[])
     parser.addOption({u"full-screen"_s, u"Without a frame, over the whole screen."_s});
     parser.addOption({u"screenshot"_s, u"Write a picture of the window to FILE once everything is there, then quit."_s, u"FILE"_s});
     parser.addOption({u"screenshot-after"_s, u"Wait this long before the picture (default 0)."_s, u"MS"_s, u"0"_s});
+    addWallOptions(parser);
     parser.process(application);
     if (!parser.positionalArguments().isEmpty())
         return complain("there is no verb or option \"" + parser.positionalArguments().constFirst().toStdString() + "\"", WrongUse);
@@ -63,6 +66,10 @@ int runWindow(int argc, char *argv[])
     options.look = parser.value(u"look"_s);
     if (!options.look.isEmpty() && options.look != "night"_L1 && options.look != "dusk"_L1 && options.look != "day"_L1)
         return complain("--look is night, dusk or day", WrongUse);
+    if (parser.value(u"view"_s) == "wall"_L1)
+        return runWallView(parser);
+    if (parser.value(u"view"_s) != "desk"_L1)
+        return complain("--view is desk or wall", WrongUse);
     options.fullScreen = parser.isSet(u"full-screen"_s);
     options.screenshotFile = parser.value(u"screenshot"_s);
     options.screenshotAfterMs = parser.value(u"screenshot-after"_s).toInt();
@@ -83,6 +90,7 @@ int runWindow(int argc, char *argv[])
     const auto control = ControlDoor::open(*folder, **station);
     if (!control)
         complain(control.error());
+    const auto walls = openWalls(*folder, *settings, **station);
     const auto tiles = openTiles(*settings, *folder, **station);
     std::unique_ptr<gateway::Gateway> door;
     if (settings->gatewayEnabled) {

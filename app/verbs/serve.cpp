@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QTextStream>
 
+#include "verbs/open_walls.h"
 #include "verbs/record.h"
 #include "verbs/station_option.h"
 #include "verbs/verbs.h"
@@ -49,6 +50,7 @@ int runServe(const QStringList &arguments)
     const auto control = ControlDoor::open(*folder, **station);
     if (!control)
         complain(control.error());
+    const auto walls = openWalls(*folder, *settings, **station);
     auto door = openGateway(settings->gateway, **station, newIdentityOf(*folder, *settings, clock), openTiles(*settings, *folder, **station));
     if (!door)
         return complain(door.error());
@@ -65,6 +67,9 @@ int runServe(const QStringList &arguments)
             QTextStream(stdout) << "listening for " << QString::fromStdString(link.link) << " on " << QString::fromStdString(link.address)
                                 << Qt::endl;
     }
+
+    if (walls && walls->port() != 0)
+        QTextStream(stdout) << "listening for walls on " << QString::fromStdString(settings->wall.address) << ':' << walls->port() << Qt::endl;
 
     const int code = QCoreApplication::exec();
     closeGateway(std::move(*door), **station);

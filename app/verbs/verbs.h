@@ -14,6 +14,7 @@ int runRegister(const QStringList &arguments);
 int runEnrol(const QStringList &arguments);
 int runCertificate(const QStringList &arguments);
 int runAudit(const QStringList &arguments);
+int runWall(const QStringList &arguments);
 int runRoute(const QStringList &arguments);
 int runMatrix(const QStringList &arguments);
 int runNearest(const QStringList &arguments);

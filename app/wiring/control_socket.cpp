@@ -23,7 +23,6 @@ using base::Result;
 
 namespace {
 
-constexpr const char *socketName = "station.sock";
 constexpr qsizetype longestAnswer = 64 * 1024 * 1024; ///< the secrets of a large station
 constexpr time_t patience = 60;
 
@@ -32,21 +31,21 @@ std::string reason() { return std::generic_category().message(errno); }
 Descriptor openFolder(const store::StationFolder &folder) { return Descriptor(::open(folder.path().c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)); }
 
 /// An address holds 107 bytes, a folder's path may be longer: it goes by way of the open folder.
-sockaddr_un addressIn(const Descriptor &folder)
+sockaddr_un addressIn(const Descriptor &folder, const char *name)
 {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
-    const std::string path = "/proc/self/fd/" + std::to_string(folder.value()) + '/' + socketName;
+    const std::string path = "/proc/self/fd/" + std::to_string(folder.value()) + '/' + name;
     std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
     return address;
 }
 
 const sockaddr *plain(const sockaddr_un &address) { return reinterpret_cast<const sockaddr *>(&address); }
 
-bool connect(const Descriptor &socket, const store::StationFolder &folder)
+bool connect(const Descriptor &socket, const store::StationFolder &folder, const char *name = controlSocket)
 {
     const Descriptor place = openFolder(folder);
-    const sockaddr_un address = addressIn(place);
+    const sockaddr_un address = addressIn(place, name);
     return ::connect(socket.value(), plain(address), sizeof address) == 0;
 }
 
@@ -70,30 +69,35 @@ Descriptor::~Descriptor()
 
 int Descriptor::release() { return std::exchange(m_value, -1); }
 
-Result<Descriptor> listenInside(const store::StationFolder &folder)
+Result<Descriptor> listenInside(const store::StationFolder &folder, const char *name)
 {
-    const auto failed = [&folder] {
-        return fail(ErrorKind::Unavailable,
-                    "Verbs cannot ask this station while it runs: " + (folder.path() / socketName).string() + ": " + reason());
+    const auto failed = [&] {
+        return fail(ErrorKind::Unavailable, "Other programs cannot reach this station while it runs: " + (folder.path() / name).string() + ": " + reason());
     };
     const Descriptor place = openFolder(folder);
     struct stat info{};
-    if (::fstatat(place.value(), socketName, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISSOCK(info.st_mode))
-        ::unlinkat(place.value(), socketName, 0);
+    if (::fstatat(place.value(), name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISSOCK(info.st_mode))
+        ::unlinkat(place.value(), name, 0);
     Descriptor listener(::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-    const sockaddr_un address = addressIn(place);
+    const sockaddr_un address = addressIn(place, name);
     constexpr int backlog = 64;
     // Nobody can connect before listen().
-    if (::bind(listener.value(), plain(address), sizeof address) != 0 || ::fchmodat(place.value(), socketName, 0600, 0) != 0
+    if (::bind(listener.value(), plain(address), sizeof address) != 0 || ::fchmodat(place.value(), name, 0600, 0) != 0
         || ::listen(listener.value(), backlog) != 0)
         return failed();
     return listener;
 }
 
-void stopListeningInside(const store::StationFolder &folder)
+void stopListeningInside(const store::StationFolder &folder, const char *name)
 {
     std::error_code ignored;
-    std::filesystem::remove(folder.path() / socketName, ignored);
+    std::filesystem::remove(folder.path() / name, ignored);
+}
+
+Descriptor connectInside(const store::StationFolder &folder, const char *name)
+{
+    Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    return connect(socket, folder, name) ? std::move(socket) : Descriptor(-1);
 }
 
 std::optional<uid_t> peerOf(int socket)

@@ -30,9 +30,12 @@ private:
     int m_value;
 };
 
+inline constexpr const char *controlSocket = "station.sock";
 /// Only for who holds the station's write lock: a socket that is left from a crash is replaced. Does not block.
-[[nodiscard]] base::Result<Descriptor> listenInside(const store::StationFolder &folder);
-void stopListeningInside(const store::StationFolder &folder);
+[[nodiscard]] base::Result<Descriptor> listenInside(const store::StationFolder &folder, const char *name = controlSocket);
+void stopListeningInside(const store::StationFolder &folder, const char *name = controlSocket);
+/// Does not block once it is there; -1: nobody listens.
+[[nodiscard]] Descriptor connectInside(const store::StationFolder &folder, const char *name);
 
 /// The user at the other end.
 [[nodiscard]] std::optional<uid_t> peerOf(int socket);

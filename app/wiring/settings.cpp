@@ -111,6 +111,8 @@ Result<StationSettings> readSettings(const store::StationFolder &folder)
     ini.read(u"gateway/names"_s, settings.names);
     settings.at = std::string(settings.gateway.tls ? "https://" : "http://") + settings.gateway.address + ':' + std::to_string(settings.gateway.port);
     ini.read(u"gateway/at"_s, settings.at);
+    ini.read(u"wall/address"_s, settings.wall.address);
+    ini.read(u"wall/port"_s, settings.wall.port, 0, 65535);
     ini.read(u"tiles/enabled"_s, settings.tilesEnabled);
     ini.read(u"tiles/forAll"_s, settings.gateway.tilesForAll);
     readTcp(ini, u"jt808"_s, settings.gateway.jt808);

@@ -10,12 +10,19 @@
 
 namespace radar::app {
 
-/// Keys of station.ini: [gateway] enabled, address, port, tls, certificate, key, names, at; [tiles] enabled, forAll; [jt808] and [cot] the same and
+/// Where walls on other machines find the station; nowhere until an administrator gives a port.
+struct WallSettings {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 0; ///< 0: for walls on this machine alone, by the socket in the station's folder
+};
+
+/// Keys of station.ini: [wall] address, port; [gateway] enabled, address, port, tls, certificate, key, names, at; [tiles] enabled, forAll; [jt808] and [cot] the same and
 /// the limits, as the members of gateway::TcpSettings are named; [datum] a device or link = wgs84, gcj02 or bd09. Missing keys mean the defaults of
 /// gateway::Settings.
 struct StationSettings {
     gateway::Settings gateway;
     bool gatewayEnabled = true;
+    WallSettings wall = {};
     bool tilesEnabled = true;
     std::string certificate = {}; ///< own file, from the station's folder; else the station's own authority
     std::string key = {};

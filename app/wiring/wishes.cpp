@@ -89,6 +89,17 @@ Answer expect(const QJsonObject &wish, const store::Actor &actor, registry::Regi
     return QJsonObject{{u"device"_s, QString::fromStdString(registry.satellite(*satellite)->device)}};
 }
 
+Answer wall(const QJsonObject &wish, const store::Actor &actor, store::Journal &journal)
+{
+    constexpr qsizetype longestName = 60;
+    const QString name = wish[u"wall"].toString();
+    if (name.isEmpty() || name.size() > longestName || !wish[u"invited"].isBool())
+        return fail(ErrorKind::Invalid, "a wall has a name of at most 60 characters");
+    const auto noted = journal.record(actor, {wish[u"invited"].toBool() ? "wall.invite" : "wall.revoke", name.toStdString(), "{}"},
+                                      [](store::Transaction &, store::JournalEntry &) -> Result<> { return {}; });
+    return noted ? Answer(QJsonObject()) : std::unexpected(noted.error());
+}
+
 } // namespace
 
 Answer fulfil(const QJsonObject &wish, store::Actor actor, registry::Registry &registry, store::Journal &journal)
@@ -100,6 +111,8 @@ Answer fulfil(const QJsonObject &wish, store::Actor actor, registry::Registry &r
         return enrol(wish, actor, registry);
     if (what == "expect"_L1)
         return expect(wish, actor, registry);
+    if (what == "wall"_L1)
+        return wall(wish, actor, journal);
     if (what == "revoke"_L1) {
         const auto done = registry.revoke(actor, text(wish, u"device"));
         return done ? Answer(QJsonObject()) : std::unexpected(done.error());

@@ -7,6 +7,7 @@
 //   {"do":"enrol","all":true} · {"do":"enrol","satellite":CALLSIGN[,"move":DEVICE]}                 → {"enrolled":[{device,secret,callSign,mode}]}
 //   {"do":"expect","satellite":CALLSIGN,"until":TIME}    its terminal may ask for a secret          → {"device":DEVICE}
 //   {"do":"revoke","device":DEVICE}                                                                → {}
+//   {"do":"wall","wall":NAME,"invited":true|false}       a wall may come, or may not any more (wall_guests.h)         → {}
 
 #include <QJsonObject>
 

@@ -2793,6 +2793,201 @@
         </message>
     </context>
     <context>
+        <name>WallAbsence</name>
+        <message numerus="yes">
+            <source>Nobody within %n min</source>
+            <translation>
+              <numerusform>%n 分钟内无人可及</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nobody within reach</source>
+            <translation>无人可及</translation>
+        </message>
+        <message>
+            <source>Not known yet</source>
+            <translation>尚未算出</translation>
+        </message>
+        <message>
+            <source>Everywhere somebody</source>
+            <translation>处处有人</translation>
+        </message>
+        <message>
+            <source>Nowhere anybody</source>
+            <translation>处处无人</translation>
+        </message>
+        <message>
+            <source>%1, %2 % of the streets</source>
+            <translation>%1 占街道 %2%</translation>
+        </message>
+        <message numerus="yes">
+            <source>for %n min</source>
+            <translation>
+              <numerusform>已 %n 分</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WallCameras</name>
+        <message>
+            <source>Picture stands still</source>
+            <translation>画面已停</translation>
+        </message>
+        <message>
+            <source>No picture yet</source>
+            <translation>尚无画面</translation>
+        </message>
+    </context>
+    <context>
+        <name>WallDays</name>
+        <message>
+            <source>today</source>
+            <translation>今日</translation>
+        </message>
+        <message>
+            <source>last wk</source>
+            <translation>上周</translation>
+        </message>
+        <message>
+            <source>last yr</source>
+            <translation>去年</translation>
+        </message>
+        <message>
+            <source>Until now</source>
+            <translation>截至此时</translation>
+        </message>
+    </context>
+    <context>
+        <name>WallDuty</name>
+        <message>
+            <source>free</source>
+            <translation>空闲</translation>
+        </message>
+        <message>
+            <source>on duty</source>
+            <translation>在岗</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>力量</translation>
+        </message>
+    </context>
+    <context>
+        <name>WallFrozen</name>
+        <message>
+            <source>NO DATA FOR %1</source>
+            <translation>数据中断 %1</translation>
+        </message>
+        <message>
+            <source>NO DATA YET</source>
+            <translation>没有数据</translation>
+        </message>
+        <message>
+            <source>What you see is old. Ask the desk.</source>
+            <translation>画面已旧，请向值班台核实。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WallHours</name>
+        <message>
+            <source>By the hour</source>
+            <translation>按小时</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>今日</translation>
+        </message>
+        <message>
+            <source>last wk</source>
+            <translation>上周</translation>
+        </message>
+        <message>
+            <source>last yr</source>
+            <translation>去年</translation>
+        </message>
+    </context>
+    <context>
+        <name>WallIncident</name>
+        <message numerus="yes">
+            <source>%n s</source>
+            <translation>
+              <numerusform>%n 秒</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min</source>
+            <translation>
+              <numerusform>%n 分</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 小时 %2 分</translation>
+        </message>
+        <message>
+            <source>there</source>
+            <translation>已到场</translation>
+        </message>
+        <message>
+            <source>%1 late</source>
+            <translation>晚 %1</translation>
+        </message>
+        <message>
+            <source>any moment</source>
+            <translation>即到</translation>
+        </message>
+        <message>
+            <source>%1, over by %2</source>
+            <translation>%1 超 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>WallIncidents</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+              <numerusform>还有 %n 起</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Last events</source>
+            <translation>最近动态</translation>
+        </message>
+    </context>
+    <context>
+        <name>WallTop</name>
+        <message>
+            <source>Nothing open</source>
+            <translation>无未结警情</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open</source>
+            <translation>
+              <numerusform>%n 起未结</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>, %n with nobody sent</source>
+            <translation>
+              <numerusform>，%n 起未派</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No data yet</source>
+            <translation>尚无数据</translation>
+        </message>
+        <message>
+            <source>Data: now</source>
+            <translation>数据：实时</translation>
+        </message>
+        <message numerus="yes">
+            <source>Data: %n s old</source>
+            <translation>
+              <numerusform>数据：%n 秒前</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Words</name>
         <message>
             <source>%1 has entered %2 (%3)</source>
@@ -3319,6 +3514,38 @@
             <translation>
                 <numerusform>该处尚有 %n 人</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Reported: %1</source>
+            <translation>接报 %1</translation>
+        </message>
+        <message>
+            <source>Call for help: %1</source>
+            <translation>求助 %1</translation>
+        </message>
+        <message>
+            <source>Closed: %1</source>
+            <translation>办结 %1</translation>
+        </message>
+        <message>
+            <source>Handed over: %1</source>
+            <translation>移交 %1</translation>
+        </message>
+        <message>
+            <source>Open again: %1</source>
+            <translation>重开 %1</translation>
+        </message>
+        <message>
+            <source>%1 sent: %2</source>
+            <translation>%1 派往 %2</translation>
+        </message>
+        <message>
+            <source>%1 refuses: %2</source>
+            <translation>%1 拒绝 %2</translation>
+        </message>
+        <message>
+            <source>%1 is there: %2</source>
+            <translation>%1 到场 %2</translation>
         </message>
     </context>
     <context>
@@ -4750,6 +4977,53 @@
         <message>
             <source>The sound or film is missing or was changed.</source>
             <translation>录音或视频缺失或已被改动。</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::WallModel</name>
+        <message>
+            <source>The station does not answer. It is asked again every few seconds.</source>
+            <translation>派出所没有应答，每隔几秒重试。</translation>
+        </message>
+        <message>
+            <source>Station and wall are of different versions. Install the same on both.</source>
+            <translation>派出所与大屏的程序版本不同，请装同一版本。</translation>
+        </message>
+        <message>
+            <source>The station does not let this wall in. Make a new invitation for it.</source>
+            <translation>派出所不接受这块大屏，请重新生成邀请文件。</translation>
+        </message>
+        <message>
+            <source>The station shows as many walls as it can. Switch another one off.</source>
+            <translation>大屏数量已到上限，请关掉一块。</translation>
+        </message>
+        <message>
+            <source>The map that the station sends cannot be read.</source>
+            <translation>派出所发来的地图无法读取。</translation>
+        </message>
+        <message>
+            <source>Incidents</source>
+            <translation>警情</translation>
+        </message>
+        <message>
+            <source>Taken in</source>
+            <translation>抓获</translation>
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation>立案</translation>
+        </message>
+        <message>
+            <source>Until sent</source>
+            <translation>派出</translation>
+        </message>
+        <message>
+            <source>Until there</source>
+            <translation>到场</translation>
+        </message>
+        <message>
+            <source>Until closed</source>
+            <translation>办结</translation>
         </message>
     </context>
 </TS>

@@ -9,6 +9,9 @@
 #include "icon_provider.h"
 #include "language.h"
 #include "video/camera_stream.h"
+#include "wall_model.h"
+#include "wall_sizes.h"
+#include "words.h"
 
 Q_IMPORT_QML_PLUGIN(Radar_ThemePlugin)
 Q_IMPORT_QML_PLUGIN(Radar_ControlsPlugin)
@@ -280,6 +283,76 @@ ui::PhoneSheetText drawn(const registry::Enrolment &, const std::string &)
     return {{{u"owntracks"_s, code}, {u"traccar"_s, code}}, u"https://192.0.2.10:5055"_s};
 }
 
+/// A wall in a busy minute, with the longest words there are.
+class HandMadeWall : public QObject {
+    Q_OBJECT
+    Q_PROPERTY(radar::ui::WallModel *model READ model CONSTANT)
+public:
+    base::ManualClock steady{base::fromMicroseconds(1'000'000)};
+
+    [[nodiscard]] ui::WallModel *model() { return &m_model; }
+    /// Ten incidents with two units each, or none.
+    Q_INVOKABLE void show(int incidents)
+    {
+        const base::Time now = *base::parseIso8601("2026-11-21T14:00:00Z");
+        auto shown = std::make_shared<picture::Picture>();
+        shown->madeTime = now;
+        for (int i = 0; i < incidents; ++i) {
+            picture::IncidentCard card;
+            card.id = "incident:" + std::to_string(i);
+            card.type = i % 2 ? "FSTRU" : "PROPLOST";
+            card.level = 1 + i % 3;
+            card.state = "under-way";
+            card.address = "钟楼路 66 号 金沙一村 17 栋 2 单元";
+            card.reportedTime = now - 7min * i;
+            card.position = {25.06, 102.74};
+            for (int n = 0; n < 3; ++n)
+                card.units.push_back({.symbol = {}, .callSign = "K-031", .orderState = "under-way", .expectedArrival = now + 3min * n, .since = {}, .post = {},
+                                      .order = {}, .stage = {}, .due = now - 1min, .isOverdue = n == 1, .checkDue = {}, .wellTime = {}, .arrivalAsked = {}});
+            shown->incidents.push_back(card);
+        }
+        shown->counts = {441, 402, 39, 12, 441, incidents, incidents, 87, 80};
+        shown->lastPositionReceived = now;
+        m_model.show(shown);
+        auto facts = std::make_shared<picture::WallFacts>();
+        facts->tiers = {{{7, 0}, {84, 80}, {350, 322}}};
+        facts->untilSent = {30s, 2min, 10min};
+        facts->absence = picture::Absence{3min, 1, now, 12'345, 45'678, {{"金沙环东路", "Jinsha Ring Road East", 1220, now - 25min}, {"翠微路", "Cuiwei Road", 480, now},
+                                                                        {"钟楼路", "Zhonglou Road", 300, now}}, {}};
+        facts->daysTime = now;
+        for (picture::DayFigures *day : {&facts->today, &facts->lastWeek, &facts->lastYear})
+            *day = {true, {}, 28, 26, 12, 14, 128s, 845s, 12'345s};
+        facts->today.hours[21] = 12;
+        facts->lastWeek.hours[9] = 4;
+        for (int i = 0; i < 8; ++i)
+            facts->events.push_back({i, now - 1min * i, i % 2 ? "order.send" : "incident.close", "20261121-0041", "PROPLOST", "K-031 +2"});
+        m_model.showFacts(facts);
+    }
+    Q_INVOKABLE void wait(int seconds)
+    {
+        steady.advance(std::chrono::seconds(seconds));
+        m_model.tick();
+    }
+    Q_INVOKABLE void translate() { m_model.retranslate(); }
+    Q_INVOKABLE int textPixels(double meters, int width, int height) const
+    {
+        return ui::smallestTextPixels(font(), meters, ui::pixelsPerMillimeter({double(width), double(height)}, 65));
+    }
+    /// How high a Chinese sign of this pixel size is, in millimetres on a 65-inch screen of so many pixels; and a Latin capital.
+    Q_INVOKABLE double signMillimeters(int pixelSize, int width, int height) const { return heightOf(u"国"_s, pixelSize, width, height); }
+    Q_INVOKABLE double capitalMillimeters(int pixelSize, int width, int height) const { return heightOf(u"H"_s, pixelSize, width, height); }
+
+private:
+    static QFont font() { return QFont(u"Noto Sans CJK SC"_s); }
+    static double heightOf(const QString &sign, int pixelSize, int width, int height)
+    {
+        QFont large = font();
+        large.setPixelSize(pixelSize);
+        return QFontMetricsF(large).tightBoundingRect(sign).height() / ui::pixelsPerMillimeter({double(width), double(height)}, 65);
+    }
+    ui::WallModel m_model{steady};
+};
+
 class Setup : public QObject {
     Q_OBJECT
 public Q_SLOTS:
@@ -303,11 +376,14 @@ public Q_SLOTS:
         m_talk->show(m_station->talkedAbout());
         engine->rootContext()->setContextProperty(u"talk"_s, m_talk.get());
         engine->rootContext()->setContextProperty(u"desk"_s, m_desk.get());
+        m_wall = std::make_unique<HandMadeWall>();
+        engine->rootContext()->setContextProperty(u"madeWall"_s, m_wall.get());
         engine->rootContext()->setContextProperty(u"language"_s, m_language.get());
     }
     void cleanupTestCase()
     {
         m_talk.reset();
+        m_wall.reset();
         m_desk.reset();
         m_language.reset();
     }
@@ -318,6 +394,7 @@ private:
     std::unique_ptr<ui::DeskModel> m_desk;
     ui::Commands m_talkCommands;
     std::unique_ptr<ui::TalkModel> m_talk;
+    std::unique_ptr<HandMadeWall> m_wall;
 };
 
 QUICK_TEST_MAIN_WITH_SETUP(tst_qml, Setup)

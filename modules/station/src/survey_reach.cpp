@@ -6,9 +6,9 @@
 #include <set>
 #include <unordered_map>
 
+#include "first_there.h"
 #include "geo/distance.h"
 #include "routing/outline.h"
-#include "routing/reach.h"
 #include "survey_shapes.h"
 
 namespace radar::station {
@@ -226,33 +226,44 @@ Result<ReachAnswer> reachRings(const Situation &situation, const ReachQuestion &
     return answer;
 }
 
+FreeUnits freeUnits(const Situation &situation, registry::Tier lowestTier)
+{
+    FreeUnits free;
+    for (const Responder &one : situation.responders) {
+        const int mode = situation.weights->network()->modeIndex(registry::code(one.mode));
+        if (one.boundBy || !one.isFit || one.tier > lowestTier || mode < 0)
+            continue;
+        free.responders.push_back(&one);
+        free.units.push_back({one.position, mode});
+    }
+    return free;
+}
+
+Result<routing::FirstThere> firstOf(const Situation &situation, const FreeUnits &free, std::chrono::milliseconds limit)
+{
+    Result<routing::FirstThere> found =
+        free.units.empty() ? fail(ErrorKind::NotFound, "nobody is free") : routing::Surveyor(situation.weights).firstThere(free.units, limit);
+    if (found || found.error().kind != ErrorKind::NotFound)
+        return found;
+    routing::FirstThere nobody; // or nobody on a street
+    for (routing::StreetPiece piece = 0; piece < situation.weights->network()->pieceCount(); ++piece)
+        nobody.gaps.push_back({piece, 0, 1});
+    return nobody;
+}
+
 Result<FirstThereAnswer> firstThere(const Situation &situation, const FirstThereQuestion &question)
 {
     const auto &network = *situation.weights->network();
-    std::vector<const Responder *> responders;
-    std::vector<routing::Unit> units;
-    for (const Responder &one : situation.responders) {
-        const int mode = network.modeIndex(registry::code(one.mode));
-        if (one.boundBy || !one.isFit || one.tier > question.lowestTier || mode < 0)
-            continue;
-        responders.push_back(&one);
-        units.push_back({one.position, mode});
-    }
+    const FreeUnits free = freeUnits(situation, question.lowestTier);
+    const std::vector<const Responder *> &responders = free.responders;
     FirstThereAnswer answer;
     answer.time = situation.time;
     answer.responders = static_cast<int>(responders.size());
     auto overlay = std::make_shared<Overlay>();
-    Result<routing::FirstThere> found =
-        units.empty() ? fail(ErrorKind::NotFound, "nobody is free") : routing::Surveyor(situation.weights).firstThere(units, question.limit);
-    if (!found && found.error().kind != ErrorKind::NotFound)
+    const auto found = firstOf(situation, free, question.limit);
+    if (!found)
         return std::unexpected(found.error());
-    routing::FirstThere first;
-    if (found) {
-        first = std::move(*found);
-    } else { // nobody, or nobody on a street
-        for (routing::StreetPiece piece = 0; piece < network.pieceCount(); ++piece)
-            first.gaps.push_back({piece, 0, 1});
-    }
+    const routing::FirstThere &first = *found;
     const auto colours = neighbourhoods(network, first.stretches).colour(responders, question.before);
     for (std::size_t unit = 0; unit < responders.size(); ++unit)
         answer.colours.emplace(responders[unit]->id, colours[unit]);

@@ -349,6 +349,29 @@ QString notice(const picture::Notice &notice)
     return sentence.arg(text(notice.who), text(notice.where), clock(notice.time));
 }
 
+QString recordEvent(const picture::RecordEvent &event)
+{
+    const QString what = incidentType(event.type);
+    const QString who = text(event.callSign);
+    if (event.what == "incident.report")
+        return Words::tr("Reported: %1").arg(what);
+    if (event.what == "incident.help")
+        return Words::tr("Call for help: %1").arg(what);
+    if (event.what == "incident.close")
+        return Words::tr("Closed: %1").arg(what);
+    if (event.what == "incident.transfer")
+        return Words::tr("Handed over: %1").arg(what);
+    if (event.what == "incident.reopen")
+        return Words::tr("Open again: %1").arg(what);
+    if (event.what == "order.send" || event.what == "order.overdue")
+        return Words::tr("%1 sent: %2").arg(who, what);
+    if (event.what == "order.refuse")
+        return Words::tr("%1 refuses: %2").arg(who, what);
+    if (event.what == "order.arrive")
+        return Words::tr("%1 is there: %2").arg(who, what);
+    return text(event.what);
+}
+
 QString advice(base::ErrorKind kind)
 {
     switch (kind) {

@@ -11,6 +11,7 @@
 #include "basemap/map.h"
 #include "dispatch/types.h"
 #include "picture/picture.h"
+#include "picture/wall_facts.h"
 #include "registry/types.h"
 
 namespace radar::ui::words {
@@ -56,6 +57,9 @@ void setStationZone(const QTimeZone &zone);
 
 /// "K-031 has entered Market (14:03)".
 [[nodiscard]] QString notice(const picture::Notice &notice);
+
+/// "K-031 sent: Fight": what happened to an incident, for a wall.
+[[nodiscard]] QString recordEvent(const picture::RecordEvent &event);
 
 // Alarms and the clocks of orders (alarm_words.cpp).
 [[nodiscard]] QString alarmLevel(int level); ///< 0 is the top one

@@ -1,5 +1,6 @@
 // A night at the sample station, every figure of the desk counted a second time from the journal by a program of its own.
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -7,6 +8,9 @@
 
 #include "night.h"
 #include "night_desk.h"
+#include "picture/codec.h"
+#include "station/wall.h"
+#include "wall_model.h"
 
 using namespace radar;
 using namespace Qt::StringLiterals;
@@ -17,10 +21,13 @@ class TestNight : public QObject {
 
     QTemporaryDir m_folder;
 
-    [[nodiscard]] QJsonObject countedFromJournal() const
+    static QString sampleHistory() { return qEnvironmentVariable("RADAR_SOURCE_DIR") + u"/maps/sample/incidents.csv"_s; }
+
+    [[nodiscard]] QJsonObject countedFromJournal(base::Time now = {}) const
     {
         QProcess counter;
-        counter.start(u"python3"_s, {qEnvironmentVariable("RADAR_SOURCE_DIR") + u"/tests/story/night/count_journal.py"_s, m_folder.path()});
+        counter.start(u"python3"_s, {qEnvironmentVariable("RADAR_SOURCE_DIR") + u"/tests/story/night/count_journal.py"_s, m_folder.path(),
+                                     QString::number(base::toMicroseconds(now)), sampleHistory()});
         if (!counter.waitForFinished(30'000) || counter.exitCode() != 0)
             qFatal("count_journal.py: %s", counter.readAllStandardError().constData());
         return QJsonDocument::fromJson(counter.readAllStandardOutput()).object();
@@ -66,6 +73,80 @@ class TestNight : public QObject {
         QCOMPARE(shownUnits, units);
     }
 
+    /// A wall that has the picture over the wire, each of its figures.
+    void compareWall(const test::Night &night, test::NightDesk &desk, const base::Clock &steady)
+    {
+        station::WallBasis basis = station::wallBasis(desk.station());
+        const auto record = store::ReadConnection::open((m_folder.path() + u"/station.db"_s).toStdString(), station::Station::migrations());
+        QVERIFY(record);
+        const auto read = station::readWallRecord(**record, desk.station().timeZone(), night.now(), basis.facts);
+        QVERIFY2(read, read ? "" : read.error().detail.c_str());
+        station::Masking masking;
+        masking.setUnnamed(basis.unnamed);
+        const auto picture = picture::decodePicture(picture::encode(masking.masked(*desk.station().picture())));
+        const auto facts = picture::decodeWallFacts(picture::encode(basis.facts));
+        QVERIFY(picture && facts);
+        ui::WallModel wall(steady);
+        wall.show(std::make_shared<const picture::Picture>(*picture));
+        wall.showFacts(std::make_shared<const picture::WallFacts>(*facts));
+
+        const QJsonObject all = countedFromJournal(night.now());
+        const QJsonObject counted = all[u"wall"].toObject();
+        QCOMPARE(wall.openIncidents(), all[u"openIncidents"].toInt());
+        QCOMPARE(wall.unassigned(), all[u"unassigned"].toInt());
+        QCOMPARE(wall.onDuty(), all[u"onDuty"].toInt());
+        QCOMPARE(wall.stale(), staleOnes(night, tracking::staleAfter));
+
+        // By tier; who is free: on duty, without an order, not lost, and not in need themselves.
+        int available = 0;
+        for (int tier = 0; tier < 3; ++tier) {
+            const QVariantMap row = wall.tiers()[tier].toMap();
+            QCOMPARE(row[u"onDuty"_s].toInt(), counted[u"onDuty"][tier].toInt());
+            QVERIFY(row[u"available"_s].toInt() <= counted[u"onDuty"][tier].toInt() - counted[u"busy"][tier].toInt());
+            available += row[u"available"_s].toInt();
+        }
+        QCOMPARE(available, wall.available());
+
+        // Open incidents, and how many go to each.
+        QJsonObject units;
+        for (int i = 0; i < wall.incidents()->count(); ++i) {
+            const QVariantMap row = wall.incidents()->at(i);
+            units.insert(row[u"number"_s].toString(), static_cast<int>(row[u"units"_s].toList().size()));
+        }
+        QCOMPARE(units, all[u"units"].toObject());
+
+        // The days.
+        const picture::DayFigures *days[] = {&facts->today, &facts->lastWeek, &facts->lastYear};
+        for (int day = 0; day < 3; ++day) {
+            const QJsonObject figures = counted[u"days"][day].toObject();
+            for (int hour = 0; hour < 24; ++hour)
+                QCOMPARE(wall.days()[u"hours"_s].toList()[day].toList()[hour].toInt(), figures[u"hours"][hour].toInt());
+            QCOMPARE(days[day]->whole, figures[u"whole"].toInt());
+            const QString column = QStringList{u"today"_s, u"week"_s, u"year"_s}[day];
+            const QVariantList rows = wall.days()[u"rows"_s].toList();
+            QCOMPARE(rows[0].toMap()[column].toString().toInt(), figures[u"incidents"].toInt());
+            QCOMPARE(rows[1].toMap()[column].toString().toInt(), figures[u"arrests"].toInt());
+            QCOMPARE(rows[2].toMap()[column].toString().toInt(), figures[u"cases"].toInt());
+            int row = 3;
+            for (const char16_t *median : {u"untilSent", u"untilThere", u"untilClosed"}) {
+                const QJsonValue seconds = figures[QStringView(median)];
+                const auto whole = static_cast<int>(std::lround(seconds.toDouble()));
+                const QString words = seconds.isNull() ? u"–"_s : u"%1:%2"_s.arg(whole / 60).arg(whole % 60, 2, 10, QChar(u'0'));
+                QCOMPARE(rows[row++].toMap()[column].toString(), words);
+            }
+        }
+
+        // The last events.
+        const QJsonArray events = counted[u"events"].toArray();
+        QCOMPARE(facts->events.size(), static_cast<std::size_t>(events.size()));
+        for (qsizetype i = 0; i < events.size(); ++i) {
+            const picture::RecordEvent &event = facts->events[static_cast<std::size_t>(i)];
+            QCOMPARE(QString::fromStdString(event.what), events[i][0].toString());
+            QCOMPARE(QString::fromStdString(event.incident), events[i][1].toString());
+            QCOMPARE(QString::fromStdString(event.callSign), events[i][2].toString());
+        }
+    }
+
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
@@ -79,6 +160,9 @@ private Q_SLOTS:
         std::vector<test::Night::Person> people;
         for (const registry::Satellite &satellite : (*desk)->station().registry().satellites())
             people.push_back({satellite.callSign, satellite.device, registry::code(satellite.mode)});
+        // A year before this night, for the days it is compared with.
+        const auto imported = (*desk)->station().incidents().importHistoryCsv({"admin", "cli", {}}, sampleHistory().toStdString());
+        QVERIFY2(imported, imported ? "" : imported.error().detail.c_str());
         const auto town = app::Town::open((m_folder.path() + u"/map.gpkg"_s).toStdString());
         QVERIFY(town);
         auto scenario = app::readScenario("night");
@@ -87,6 +171,7 @@ private Q_SLOTS:
 
         constexpr auto step = 2s;
         constexpr auto compareEvery = 5min;
+        const base::ManualClock steady(start);
         base::Duration compared{0};
         bool hadStorm = false, hadHelp = false;
         int mostOpen = 0;
@@ -105,8 +190,14 @@ private Q_SLOTS:
             compareFigures(night, **desk);
             if (QTest::currentTestFailed())
                 return;
+            compareWall(night, **desk, steady);
+            if (QTest::currentTestFailed())
+                return;
         }
         compareFigures(night, **desk);
+        compareWall(night, **desk, steady);
+        if (QTest::currentTestFailed())
+            return;
 
         QVERIFY(hadStorm && hadHelp);
         QVERIFY(mostOpen >= 3);

@@ -1,0 +1,43 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Radar.Controls
+import Radar.Theme
+
+// Today until now, beside the same time of the same day last week and last year.
+WallPanel {
+    id: days
+
+    required property WallModel wall
+    required property int line
+    required property real room
+    readonly property bool isKnown: wall.days.rows !== undefined
+    readonly property int fitting: Math.max(0, Math.floor((room - 2 * padding) / line) - 1)
+
+    visible: fitting > 0
+
+    Column {
+        width: days.width - 2 * days.padding
+
+        WallRow {
+            cells: [qsTr("today"), qsTr("last wk"), qsTr("last yr")]
+            isHead: true
+            line: days.line
+            name: qsTr("Until now")
+            width: parent.width
+        }
+
+        Repeater {
+            model: days.isKnown ? days.wall.days.rows.slice(0, days.fitting) : []
+
+            WallRow {
+                required property var modelData
+
+                cells: [modelData.today, modelData.week, modelData.year]
+                line: days.line
+                name: modelData.name
+                width: parent.width
+            }
+        }
+    }
+}

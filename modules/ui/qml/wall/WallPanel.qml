@@ -1,0 +1,21 @@
+import QtQuick
+import Radar.Theme
+
+// A quiet sheet over the map.
+Rectangle {
+    id: panel
+
+    default property alias content: body.data
+    property int padding: Theme.unit
+
+    color: Theme.surface
+    implicitHeight: body.childrenRect.height + 2 * padding
+    radius: Theme.radius
+
+    Item {
+        id: body
+
+        anchors.fill: parent
+        anchors.margins: panel.padding
+    }
+}
