@@ -479,15 +479,15 @@
         <message numerus="yes">
             <source>Nobody within %n min</source>
             <translation>
-              <numerusform>Nobody within %n min</numerusform>
-              <numerusform>Nobody within %n min</numerusform>
+                <numerusform>Nobody within %n min</numerusform>
+                <numerusform>Nobody within %n min</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>for %n min</source>
             <translation>
-              <numerusform>for %n min</numerusform>
-              <numerusform>for %n min</numerusform>
+                <numerusform>for %n min</numerusform>
+                <numerusform>for %n min</numerusform>
             </translation>
         </message>
     </context>
@@ -496,15 +496,22 @@
         <message numerus="yes">
             <source>%n s</source>
             <translation>
-              <numerusform>%n s</numerusform>
-              <numerusform>%n s</numerusform>
+                <numerusform>%n s</numerusform>
+                <numerusform>%n s</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n min</source>
             <translation>
-              <numerusform>%n min</numerusform>
-              <numerusform>%n min</numerusform>
+                <numerusform>%n min</numerusform>
+                <numerusform>%n min</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n h</source>
+            <translation>
+                <numerusform>%n h</numerusform>
+                <numerusform>%n h</numerusform>
             </translation>
         </message>
     </context>
@@ -513,8 +520,8 @@
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
-              <numerusform>and %n more</numerusform>
-              <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
             </translation>
         </message>
     </context>
@@ -523,22 +530,22 @@
         <message numerus="yes">
             <source>%n open</source>
             <translation>
-              <numerusform>%n open</numerusform>
-              <numerusform>%n open</numerusform>
+                <numerusform>%n open</numerusform>
+                <numerusform>%n open</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>, %n with nobody sent</source>
             <translation>
-              <numerusform>, %n with nobody sent</numerusform>
-              <numerusform>, %n with nobody sent</numerusform>
+                <numerusform>, %n with nobody sent</numerusform>
+                <numerusform>, %n with nobody sent</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Data: %n s old</source>
             <translation>
-              <numerusform>Data: %n s old</numerusform>
-              <numerusform>Data: %n s old</numerusform>
+                <numerusform>Data: %n s old</numerusform>
+                <numerusform>Data: %n s old</numerusform>
             </translation>
         </message>
     </context>

@@ -2797,7 +2797,7 @@
         <message numerus="yes">
             <source>Nobody within %n min</source>
             <translation>
-              <numerusform>%n 分钟内无人可及</numerusform>
+                <numerusform>%n 分钟内无人可及</numerusform>
             </translation>
         </message>
         <message>
@@ -2816,14 +2816,10 @@
             <source>Nowhere anybody</source>
             <translation>处处无人</translation>
         </message>
-        <message>
-            <source>%1, %2 % of the streets</source>
-            <translation>%1 占街道 %2%</translation>
-        </message>
         <message numerus="yes">
             <source>for %n min</source>
             <translation>
-              <numerusform>已 %n 分</numerusform>
+                <numerusform>已 %n 分</numerusform>
             </translation>
         </message>
     </context>
@@ -2845,16 +2841,16 @@
             <translation>今日</translation>
         </message>
         <message>
-            <source>last wk</source>
+            <source>week</source>
             <translation>上周</translation>
         </message>
         <message>
-            <source>last yr</source>
+            <source>year</source>
             <translation>去年</translation>
         </message>
         <message>
-            <source>Until now</source>
-            <translation>截至此时</translation>
+            <source>So far</source>
+            <translation>截至此刻</translation>
         </message>
     </context>
     <context>
@@ -2890,19 +2886,15 @@
     <context>
         <name>WallHours</name>
         <message>
-            <source>By the hour</source>
-            <translation>按小时</translation>
-        </message>
-        <message>
             <source>today</source>
             <translation>今日</translation>
         </message>
         <message>
-            <source>last wk</source>
+            <source>week</source>
             <translation>上周</translation>
         </message>
         <message>
-            <source>last yr</source>
+            <source>year</source>
             <translation>去年</translation>
         </message>
     </context>
@@ -2911,18 +2903,14 @@
         <message numerus="yes">
             <source>%n s</source>
             <translation>
-              <numerusform>%n 秒</numerusform>
+                <numerusform>%n 秒</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n min</source>
             <translation>
-              <numerusform>%n 分</numerusform>
+                <numerusform>%n 分</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 小时 %2 分</translation>
         </message>
         <message>
             <source>there</source>
@@ -2932,13 +2920,15 @@
             <source>%1 late</source>
             <translation>晚 %1</translation>
         </message>
-        <message>
-            <source>any moment</source>
-            <translation>即到</translation>
+        <message numerus="yes">
+            <source>%n h</source>
+            <translation>
+                <numerusform>%n 小时</numerusform>
+            </translation>
         </message>
         <message>
-            <source>%1, over by %2</source>
-            <translation>%1 超 %2</translation>
+            <source>soon</source>
+            <translation>即到</translation>
         </message>
     </context>
     <context>
@@ -2946,7 +2936,7 @@
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
-              <numerusform>还有 %n 起</numerusform>
+                <numerusform>还有 %n 起</numerusform>
             </translation>
         </message>
         <message>
@@ -2963,13 +2953,13 @@
         <message numerus="yes">
             <source>%n open</source>
             <translation>
-              <numerusform>%n 起未结</numerusform>
+                <numerusform>%n 起未结</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>, %n with nobody sent</source>
             <translation>
-              <numerusform>，%n 起未派</numerusform>
+                <numerusform>，%n 起未派</numerusform>
             </translation>
         </message>
         <message>
@@ -2983,7 +2973,7 @@
         <message numerus="yes">
             <source>Data: %n s old</source>
             <translation>
-              <numerusform>数据：%n 秒前</numerusform>
+                <numerusform>数据：%n 秒前</numerusform>
             </translation>
         </message>
     </context>
@@ -3536,16 +3526,16 @@
             <translation>重开 %1</translation>
         </message>
         <message>
-            <source>%1 sent: %2</source>
-            <translation>%1 派往 %2</translation>
-        </message>
-        <message>
             <source>%1 refuses: %2</source>
             <translation>%1 拒绝 %2</translation>
         </message>
         <message>
-            <source>%1 is there: %2</source>
-            <translation>%1 到场 %2</translation>
+            <source>%1 to %2</source>
+            <translation>%1 派往%2</translation>
+        </message>
+        <message>
+            <source>%1 at %2</source>
+            <translation>%1 到场%2</translation>
         </message>
     </context>
     <context>
@@ -5014,16 +5004,16 @@
             <translation>立案</translation>
         </message>
         <message>
-            <source>Until sent</source>
-            <translation>派出</translation>
+            <source>Sent in</source>
+            <translation>派出用时</translation>
         </message>
         <message>
-            <source>Until there</source>
-            <translation>到场</translation>
+            <source>There in</source>
+            <translation>到场用时</translation>
         </message>
         <message>
-            <source>Until closed</source>
-            <translation>办结</translation>
+            <source>Closed in</source>
+            <translation>办结用时</translation>
         </message>
     </context>
 </TS>

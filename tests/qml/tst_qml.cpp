@@ -1,5 +1,6 @@
 // Runs tst_*.qml with a desk whose station is made by hand: `desk` in every test, `station` to see what it was asked.
 
+#include <QFontMetricsF>
 #include <QQmlContext>
 #include <QQmlEngine>
 #include <QtQml/qqmlextensionplugin.h>
@@ -294,7 +295,7 @@ public:
     /// Ten incidents with two units each, or none.
     Q_INVOKABLE void show(int incidents)
     {
-        const base::Time now = *base::parseIso8601("2026-11-21T14:00:00Z");
+        const base::Time now = *base::parseIso8601("2026-11-21T14:00:00Z") + (steady.now() - base::Time());
         auto shown = std::make_shared<picture::Picture>();
         shown->madeTime = now;
         for (int i = 0; i < incidents; ++i) {
@@ -325,7 +326,7 @@ public:
         facts->today.hours[21] = 12;
         facts->lastWeek.hours[9] = 4;
         for (int i = 0; i < 8; ++i)
-            facts->events.push_back({i, now - 1min * i, i % 2 ? "order.send" : "incident.close", "20261121-0041", "PROPLOST", "K-031 +2"});
+            facts->events.push_back({i, now - 1min * i, i % 2 ? "order.send" : "incident.close", "20261121-0041", "PROPLOST", "K-031+2"});
         m_model.showFacts(facts);
     }
     Q_INVOKABLE void wait(int seconds)

@@ -84,7 +84,7 @@ Item {
                 verify(at.x >= 0 && at.x + text.width <= row.width + 1 && at.y >= 0 && at.y + text.height <= row.height + 1, text.text + " is outside");
                 if (!text.text.startsWith("钟楼路") && row.meters <= 4)
                     verify(!text.truncated, text.text + " is cut off");
-                verify(text.contentHeight <= text.height + 1, text.text + " is higher than its line");
+                verify(text.font.pixelSize * text.lineCount <= text.height + 1, text.text + " is higher than its line");
             }
             // No two texts on each other.
             for (let i = 0; i < shown.length; ++i)
@@ -117,7 +117,7 @@ Item {
             verify(shown[0].contentWidth > 1920 / 3, "" + shown[0].contentWidth);
             verify(shown[0].font.pixelSize >= 2 * Theme.small);
             for (const text of shown)
-                verify(!text.truncated && text.contentWidth <= text.width + 1);
+                verify(!text.truncated && text.contentWidth <= text.width + 1, text.text + ": " + text.truncated + ", " + text.contentWidth + " of " + text.width);
             madeWall.show(1);
             verify(!madeWall.model.frozen);
         }

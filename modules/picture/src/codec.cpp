@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <type_traits>
+#include <zlib.h>
 
 namespace radar::picture {
 
@@ -420,16 +421,22 @@ QByteArray packed(const Value &value)
 template <typename Value>
 Result<Value> unpacked(const QByteArray &bytes)
 {
-    // qCompress() begins with the size; it is not believed beyond the largest.
+    // qCompress() begins with the size. qUncompress() would go on beyond it, for as long as there is memory.
     quint32 size = 0;
     QDataStream(bytes) >> size;
-    if (bytes.size() < 4 || size > largest)
+    if (bytes.size() < 4 || size == 0 || size > largest)
         return fail(ErrorKind::Invalid, "these bytes are no picture");
-    const QByteArray plain = qUncompress(bytes);
+    QByteArray plain(static_cast<qsizetype>(size), Qt::Uninitialized);
+    uLongf length = size;
+    if (::uncompress(reinterpret_cast<Bytef *>(plain.data()), &length, reinterpret_cast<const Bytef *>(bytes.constData()) + 4,
+                     static_cast<uLong>(bytes.size() - 4))
+            != Z_OK
+        || length != size)
+        return fail(ErrorKind::Invalid, "these bytes are no picture");
     Value value;
     Reader reader(plain);
     reader(value);
-    if (plain.isEmpty() || !reader.isWhole())
+    if (!reader.isWhole())
         return fail(ErrorKind::Invalid, "these bytes are no picture of this version");
     return value;
 }

@@ -106,7 +106,7 @@ std::string sentBy(const store::ReadConnection &record, const QJsonObject &paylo
     const auto first = base::Uuid::parse(orders.first()["satellite"_L1].toString().toStdString());
     if (!first)
         return {};
-    const std::string more = orders.size() > 1 ? " +" + std::to_string(orders.size() - 1) : std::string();
+    const std::string more = orders.size() > 1 ? "+" + std::to_string(orders.size() - 1) : std::string();
     return callSignOf(record, *first) + more;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "dispatch/alarms.h"
 #include "geo/distance.h"
@@ -28,6 +29,12 @@ QVariantList unitsOf(const picture::IncidentCard &card)
                              {u"expectedArrival"_s, unit.expectedArrival ? words::milliseconds(*unit.expectedArrival) : 0.0},
                              {u"isLate"_s, unit.isOverdue}};
     }
+    // Who is there, then who is there next.
+    std::ranges::stable_sort(units, {}, [](const QVariant &unit) {
+        const QVariantMap one = unit.toMap();
+        const double arrival = one[u"expectedArrival"_s].toDouble();
+        return std::pair(one[u"shape"_s].toString() != "onscene"_L1, arrival > 0 ? arrival : std::numeric_limits<double>::max());
+    });
     return units;
 }
 
@@ -47,13 +54,15 @@ std::optional<base::Time> dueOf(const picture::IncidentCard &card, const picture
 
 QString figure(int count, bool isKnown) { return isKnown ? QString::number(count) : u"–"_s; }
 
-/// "0:45", "12:08": for medians.
+/// "0:45", "12:08", from 100 minutes on "2h05": for medians.
 QString figure(const std::optional<base::Duration> &time)
 {
     if (!time)
         return u"–"_s;
     const auto seconds = static_cast<int>(std::chrono::round<std::chrono::seconds>(*time).count());
-    return u"%1:%2"_s.arg(seconds / 60).arg(seconds % 60, 2, 10, QChar(u'0'));
+    const int minutes = seconds / 60;
+    return minutes < 100 ? u"%1:%2"_s.arg(minutes).arg(seconds % 60, 2, 10, QChar(u'0'))
+                         : u"%1h%2"_s.arg(minutes / 60).arg(minutes % 60, 2, 10, QChar(u'0'));
 }
 
 } // namespace
@@ -272,8 +281,8 @@ void WallModel::showDays()
         return QVariantMap{{u"name"_s, name}, {u"today"_s, figure(today.*member)}, {u"week"_s, figure(week.*member)}, {u"year"_s, figure(year.*member)}};
     };
     const QVariantList rows{counted(tr("Incidents"), &picture::DayFigures::incidents), counted(tr("Taken in"), &picture::DayFigures::arrests),
-                            counted(tr("Cases"), &picture::DayFigures::cases),         timed(tr("Until sent"), &picture::DayFigures::untilSent),
-                            timed(tr("Until there"), &picture::DayFigures::untilThere), timed(tr("Until closed"), &picture::DayFigures::untilClosed)};
+                            counted(tr("Cases"), &picture::DayFigures::cases),         timed(tr("Sent in"), &picture::DayFigures::untilSent),
+                            timed(tr("There in"), &picture::DayFigures::untilThere), timed(tr("Closed in"), &picture::DayFigures::untilClosed)};
     QVariantList hours;
     int most = 1;
     for (const picture::DayFigures *day : {&today, &week, &year}) {

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QTimeZone>
 #include <algorithm>
 #include <cmath>
@@ -351,7 +352,9 @@ QString notice(const picture::Notice &notice)
 
 QString recordEvent(const picture::RecordEvent &event)
 {
-    const QString what = incidentType(event.type);
+    QString what = incidentType(event.type);
+    if (const qsizetype remark = what.indexOf(QRegularExpression(u"\\s*[(（]"_s)); remark > 0)
+        what.truncate(remark);
     const QString who = text(event.callSign);
     if (event.what == "incident.report")
         return Words::tr("Reported: %1").arg(what);
@@ -364,11 +367,11 @@ QString recordEvent(const picture::RecordEvent &event)
     if (event.what == "incident.reopen")
         return Words::tr("Open again: %1").arg(what);
     if (event.what == "order.send" || event.what == "order.overdue")
-        return Words::tr("%1 sent: %2").arg(who, what);
+        return Words::tr("%1 to %2").arg(who, what);
     if (event.what == "order.refuse")
         return Words::tr("%1 refuses: %2").arg(who, what);
     if (event.what == "order.arrive")
-        return Words::tr("%1 is there: %2").arg(who, what);
+        return Words::tr("%1 at %2").arg(who, what);
     return text(event.what);
 }
 

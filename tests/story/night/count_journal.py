@@ -119,7 +119,7 @@ def wall(folder, now, history):
                 if "insteadOf" in order:
                     orders[order["insteadOf"]]["state"] = "cancelled"
             first = units[words["orders"][0]["satellite"]][2]
-            event = first + (f" +{len(words['orders']) - 1}" if len(words["orders"]) > 1 else "")
+            event = first + (f"+{len(words['orders']) - 1}" if len(words["orders"]) > 1 else "")
         elif action == "order.overdue" and "sent" in words:
             send(about, words["sent"], time)
             event = units[words["sent"]["satellite"]][2]

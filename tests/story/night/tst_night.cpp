@@ -131,7 +131,8 @@ class TestNight : public QObject {
             for (const char16_t *median : {u"untilSent", u"untilThere", u"untilClosed"}) {
                 const QJsonValue seconds = figures[QStringView(median)];
                 const auto whole = static_cast<int>(std::lround(seconds.toDouble()));
-                const QString words = seconds.isNull() ? u"–"_s : u"%1:%2"_s.arg(whole / 60).arg(whole % 60, 2, 10, QChar(u'0'));
+                const QString words = seconds.isNull() ? u"–"_s : whole < 6000 ? u"%1:%2"_s.arg(whole / 60).arg(whole % 60, 2, 10, QChar(u'0'))
+                                                                        : u"%1h%2"_s.arg(whole / 3600).arg(whole / 60 % 60, 2, 10, QChar(u'0'));
                 QCOMPARE(rows[row++].toMap()[column].toString(), words);
             }
         }

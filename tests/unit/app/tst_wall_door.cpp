@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include "picture/codec.h"
+#include "station/wall.h"
 #include "story_station.h"
 #include "wall/wall_line.h"
 #include "wiring/control_socket.h"
@@ -21,7 +22,6 @@ using namespace std::chrono_literals;
 
 namespace {
 const store::Actor desk{"desk", "desk", {}};
-constexpr int patience = 15'000;
 } // namespace
 
 class TestWallDoor : public QObject {
@@ -96,7 +96,7 @@ class TestWallDoor : public QObject {
                         found = frame->second;
                 return found.has_value();
             },
-            patience);
+            15'000);
         return came ? found : std::nullopt;
     }
 
@@ -129,7 +129,7 @@ private Q_SLOTS:
         connect(&line, &ui::WallSource::pictureCame, this, [&](const picture::PicturePtr &picture) { shown = picture; });
         connect(&line, &ui::WallSource::factsCame, this, [&](const picture::WallFactsPtr &came) { facts = came; });
         line.begin();
-        QTRY_VERIFY_WITH_TIMEOUT(shown && facts && facts->absence && facts->daysTime, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(shown && facts && facts->absence && facts->daysTime, 15'000);
         QCOMPARE(maps.count(), 1);
         QCOMPARE(joined.count(), 1);
         QCOMPARE(joined[0][0].value<QTimeZone>(), QTimeZone("Asia/Shanghai"));
@@ -141,8 +141,8 @@ private Q_SLOTS:
 
         // What happens arrives by difference, and equals the station's own.
         m_station->run([](station::Station &station) { QVERIFY(station.report(desk, {"NOISE", {}, test::crossing(1, 1), "", "loud", ""})); });
-        QTRY_COMPARE_WITH_TIMEOUT(shown->incidents.size(), 1u, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(!facts->events.empty() && facts->today.incidents == 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(shown->incidents.size(), 1u, 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!facts->events.empty() && facts->today.incidents == 1, 15'000);
         QCOMPARE(facts->events.front().what, "incident.report");
         QCOMPARE(facts->events.front().type, "NOISE");
         QCOMPARE(m_door->load().wholes, 1);
@@ -179,8 +179,8 @@ private Q_SLOTS:
         QVERIFY(waitFor(*socket, app::WallFrame::Whole));
         QTest::ignoreMessage(QtWarningMsg, "a wall said more than its hello, and was sent away");
         socket->write("{\"do\":\"close\"}\n");
-        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), QLocalSocket::UnconnectedState, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(m_door->load().walls, 0, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), QLocalSocket::UnconnectedState, 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_door->load().walls, 0, 15'000);
     }
 
     void whatIsNoHelloIsNotAnswered_data()
@@ -199,14 +199,14 @@ private Q_SLOTS:
         QFETCH(QByteArray, said);
         auto socket = caller();
         socket->write(said);
-        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), QLocalSocket::UnconnectedState, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), QLocalSocket::UnconnectedState, 15'000);
         QVERIFY(socket->readAll().isEmpty());
     }
 
     void whoSaysNothingIsSentAway()
     {
         auto socket = caller();
-        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), QLocalSocket::UnconnectedState, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), QLocalSocket::UnconnectedState, 15'000);
     }
 
     void anotherVersionIsToldSo()
@@ -230,7 +230,7 @@ private Q_SLOTS:
         const auto refusal = waitFor(*late, app::WallFrame::Refusal);
         QVERIFY(refusal && refusal->contains("full"));
         walls.pop_back();
-        QTRY_COMPARE_WITH_TIMEOUT(m_door->load().walls, app::WallDoor::mostWalls - 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_door->load().walls, app::WallDoor::mostWalls - 1, 15'000);
         auto next = caller();
         next->write(hello());
         QVERIFY(waitFor(*next, app::WallFrame::Whole));
@@ -243,13 +243,13 @@ private Q_SLOTS:
         QSignalSpy joined(&line, &ui::WallSource::joined);
         QSignalSpy pictures(&line, &ui::WallSource::pictureCame);
         line.begin();
-        QTRY_COMPARE_WITH_TIMEOUT(joined.count(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(joined.count(), 1, 15'000);
         m_door.reset();
-        QTRY_VERIFY_WITH_TIMEOUT(!states.isEmpty() && states.last()[0].value<ui::WallSource::State>() == ui::WallSource::State::Connecting, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!states.isEmpty() && states.last()[0].value<ui::WallSource::State>() == ui::WallSource::State::Connecting, 15'000);
         const auto before = pictures.count();
         openDoor();
-        QTRY_COMPARE_WITH_TIMEOUT(joined.count(), 2, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(pictures.count() > before, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(joined.count(), 2, 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(pictures.count() > before, 15'000);
     }
 
     // ── from another machine ──
@@ -263,7 +263,7 @@ private Q_SLOTS:
         QSignalSpy maps(line->get(), &ui::WallSource::mapCame);
         QSignalSpy joined(line->get(), &ui::WallSource::joined);
         (*line)->begin();
-        QTRY_VERIFY_WITH_TIMEOUT(maps.count() == 1 && joined.count() == 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(maps.count() == 1 && joined.count() == 1, 15'000);
         const auto map = maps[0][0].value<std::shared_ptr<const basemap::Map>>();
         QVERIFY(map && map->buildings.size() == 1);
         QCOMPARE(QDir(cache.path()).entryList({u"*.gpkg"_s}).size(), 1);
@@ -276,7 +276,7 @@ private Q_SLOTS:
         QSignalSpy joinedAgain(again->get(), &ui::WallSource::joined);
         (*again)->begin();
         QCOMPARE(mapsAgain.count(), 1);
-        QTRY_COMPARE_WITH_TIMEOUT(joinedAgain.count(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(joinedAgain.count(), 1, 15'000);
         QCOMPARE(mapsAgain.count(), 1);
         QVERIFY2(m_door->load().bytes - first < first / 2, "the map was sent again");
     }
@@ -289,7 +289,7 @@ private Q_SLOTS:
             auto line = app::WallLine::of(invitation(), cache.path());
             QSignalSpy maps(line->get(), &ui::WallSource::mapCame);
             (*line)->begin();
-            return QTest::qWaitFor([&] { return maps.count() == 1; }, patience);
+            return QTest::qWaitFor([&] { return maps.count() == 1; }, 15'000);
         };
         QVERIFY(shown());
         const QFileInfoList files = QDir(cache.path()).entryInfoList({u"*.gpkg"_s});
@@ -311,7 +311,7 @@ private Q_SLOTS:
         QSignalSpy states(line->get(), &ui::WallSource::stateChanged);
         QSignalSpy joined(line->get(), &ui::WallSource::joined);
         (*line)->begin();
-        QTRY_COMPARE_WITH_TIMEOUT(states.count(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(states.count(), 1, 15'000);
         QCOMPARE(states[0][0].value<ui::WallSource::State>(), ui::WallSource::State::NotInvited);
         QCOMPARE(joined.count(), 0);
         QVERIFY(QDir(cache.path()).isEmpty());
@@ -327,7 +327,7 @@ private Q_SLOTS:
         QSignalSpy states(line->get(), &ui::WallSource::stateChanged);
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the station is not trusted.*"_s));
         (*line)->begin();
-        QTRY_COMPARE_WITH_TIMEOUT(states.count(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(states.count(), 1, 15'000);
         QCOMPARE(states[0][0].value<ui::WallSource::State>(), ui::WallSource::State::NotInvited);
         line->reset();
         QCOMPARE(m_door->load().bytes, 0); // and it was told nothing, nor the secret said
@@ -340,9 +340,9 @@ private Q_SLOTS:
         auto line = app::WallLine::of(invitation(), cache.path());
         QSignalSpy states(line->get(), &ui::WallSource::stateChanged);
         (*line)->begin();
-        QTRY_VERIFY_WITH_TIMEOUT(!states.isEmpty() && states.last()[0].value<ui::WallSource::State>() == ui::WallSource::State::Joined, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!states.isEmpty() && states.last()[0].value<ui::WallSource::State>() == ui::WallSource::State::Joined, 15'000);
         QVERIFY(app::removeWall(folder(), u"lobby"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(states.last()[0].value<ui::WallSource::State>(), ui::WallSource::State::NotInvited, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(states.last()[0].value<ui::WallSource::State>(), ui::WallSource::State::NotInvited, 15'000);
     }
 
     void withoutAPortNobodyListens()
@@ -376,7 +376,7 @@ private Q_SLOTS:
         app::WallLine quick(folder());
         QSignalSpy pictures(&quick, &ui::WallSource::pictureCame);
         quick.begin();
-        QTRY_VERIFY_WITH_TIMEOUT(pictures.count() >= 3, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(pictures.count() >= 3, 15'000);
         QCOMPARE(m_door->load().walls, 2);
     }
 };

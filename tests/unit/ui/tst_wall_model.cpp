@@ -30,7 +30,7 @@ picture::IncidentCard card(const std::string &id, int level, const char *state, 
     return one;
 }
 
-picture::PicturePtr picture(base::Time made, std::vector<picture::IncidentCard> cards = {})
+picture::PicturePtr pictureAt(base::Time made, std::vector<picture::IncidentCard> cards = {})
 {
     auto shown = std::make_shared<picture::Picture>();
     shown->madeTime = made;
@@ -63,7 +63,7 @@ private Q_SLOTS:
 
     void theClockIsTheStations()
     {
-        m_wall->show(picture(now));
+        m_wall->show(pictureAt(now));
         pass(3s);
         QCOMPARE(m_wall->ticker()->now(), ui::words::milliseconds(now + 3s));
         QCOMPARE(m_wall->dataAge(), 3);
@@ -71,12 +71,12 @@ private Q_SLOTS:
 
     void fiveSecondsWithoutAPictureAreFrozen()
     {
-        m_wall->show(picture(now));
+        m_wall->show(pictureAt(now));
         pass(5s);
         QVERIFY(!m_wall->isFrozen());
         pass(1s);
         QVERIFY(m_wall->isFrozen());
-        m_wall->show(picture(now + 6s));
+        m_wall->show(pictureAt(now + 6s));
         QVERIFY(!m_wall->isFrozen());
     }
 
@@ -92,7 +92,7 @@ private Q_SLOTS:
     void whatWaitedOnTheWayIsOld()
     {
         for (int second = 0; second < 20; ++second) {
-            m_wall->show(picture(now + second * 500ms));
+            m_wall->show(pictureAt(now + second * 500ms));
             pass(1s);
         }
         QVERIFY(m_wall->isFrozen());
@@ -106,17 +106,17 @@ private Q_SLOTS:
         for (int hour = 0; hour < 24 * 30; ++hour) {
             made += 1h - 20ms;
             m_steady.advance(1h);
-            m_wall->show(picture(made));
+            m_wall->show(pictureAt(made));
             QVERIFY(!m_wall->isFrozen());
         }
     }
 
     void anotherLineBeginsAnew()
     {
-        m_wall->show(picture(now));
+        m_wall->show(pictureAt(now));
         m_steady.advance(20s);
         m_wall->join();
-        m_wall->show(picture(now - 1h)); // the station's clock was set back
+        m_wall->show(pictureAt(now - 1h)); // the station's clock was set back
         m_wall->tick();
         QVERIFY(!m_wall->isFrozen());
         QCOMPARE(m_wall->ticker()->now(), ui::words::milliseconds(now - 1h));
@@ -124,7 +124,7 @@ private Q_SLOTS:
 
     void theMostUrgentFirst()
     {
-        m_wall->show(picture(now, {card("new3", 3, "reported", now), card("handled1", 1, "handled", now - 9min), card("old3", 3, "reported", now - 20min),
+        m_wall->show(pictureAt(now, {card("new3", 3, "reported", now), card("handled1", 1, "handled", now - 9min), card("old3", 3, "reported", now - 20min),
                                    card("there2", 2, "on-scene", now - 30min), card("sent2", 2, "assigned", now - 1min)}));
         QStringList order;
         for (int row = 0; row < m_wall->incidents()->count(); ++row)
@@ -148,7 +148,7 @@ private Q_SLOTS:
         going.units[1].orderState = "refused";
         going.units[1].due.reset();
         going.units[2].due = now - 10s;
-        m_wall->show(picture(now, {waiting, going}));
+        m_wall->show(pictureAt(now, {waiting, going}));
         const QVariantMap first = m_wall->incidents()->at(0);
         QCOMPARE(first[u"dueTime"_s].toDouble(), ui::words::milliseconds(now - 30s)); // 30 s after the report
         const QVariantMap second = m_wall->incidents()->at(1);
@@ -163,20 +163,20 @@ private Q_SLOTS:
         m_wall->showMap(map);
         QSignalSpy moved(m_wall.get(), &ui::WallModel::viewAsked);
         QSignalSpy home(m_wall.get(), &ui::WallModel::homeAsked);
-        m_wall->show(picture(now));
+        m_wall->show(pictureAt(now));
         QCOMPARE(home.count(), 1);
-        m_wall->show(picture(now + 1s, {card("a", 3, "reported", now)}));
+        m_wall->show(pictureAt(now + 1s, {card("a", 3, "reported", now)}));
         QCOMPARE(moved.count(), 1);
         auto further = card("a", 3, "assigned", now); // it goes on, its units move
         further.units.resize(2);
-        m_wall->show(picture(now + 2s, {further}));
-        m_wall->show(picture(now + 3s, {further}));
+        m_wall->show(pictureAt(now + 2s, {further}));
+        m_wall->show(pictureAt(now + 3s, {further}));
         QCOMPARE(moved.count(), 1);
-        m_wall->show(picture(now + 4s, {further, card("b", 2, "reported", now)}));
+        m_wall->show(pictureAt(now + 4s, {further, card("b", 2, "reported", now)}));
         QCOMPARE(moved.count(), 2);
-        m_wall->show(picture(now + 5s, {card("a", 3, "handled", now), card("b", 2, "reported", now)}));
+        m_wall->show(pictureAt(now + 5s, {card("a", 3, "handled", now), card("b", 2, "reported", now)}));
         QCOMPARE(moved.count(), 3);
-        m_wall->show(picture(now + 6s));
+        m_wall->show(pictureAt(now + 6s));
         QCOMPARE(home.count(), 2);
     }
 

@@ -25,12 +25,20 @@ WallPanel {
             width: parent.width
         }
 
+        WallRow {
+            cells: [absence.isKnown ? absence.facts.percent + " %" : ""]
+            line: absence.line
+            name: absence.isKnown ? absence.facts.meters : ""
+            visible: absence.isKnown && !absence.facts.isNone && !absence.facts.isAll
+            width: parent.width
+        }
+
         Label {
-            color: !absence.isKnown || absence.facts.isNone ? Theme.quiet : absence.facts.isAll ? Theme.alarmText : Theme.text
-            font.bold: absence.isKnown && !absence.facts.isNone
+            color: !absence.isKnown || absence.facts.isNone ? Theme.quiet : Theme.alarmText
             font.pixelSize: Theme.small
             height: absence.line
-            text: !absence.isKnown ? qsTr("Not known yet") : absence.facts.isNone ? qsTr("Everywhere somebody") : absence.facts.isAll ? qsTr("Nowhere anybody") : qsTr("%1, %2 % of the streets").arg(absence.facts.meters).arg(absence.facts.percent)
+            text: !absence.isKnown ? qsTr("Not known yet") : absence.facts.isNone ? qsTr("Everywhere somebody") : qsTr("Nowhere anybody")
+            visible: !absence.isKnown || absence.facts.isNone || absence.facts.isAll
             width: parent.width
         }
 

@@ -20,10 +20,10 @@ WallPanel {
         width: days.width - 2 * days.padding
 
         WallRow {
-            cells: [qsTr("today"), qsTr("last wk"), qsTr("last yr")]
+            cells: [qsTr("today"), qsTr("week"), qsTr("year")]
             isHead: true
             line: days.line
-            name: qsTr("Until now")
+            name: qsTr("So far")
             width: parent.width
         }
 

@@ -7,8 +7,8 @@ Item {
     id: front
 
     required property WallModel wall
-    readonly property int gap: Theme.unit
-    readonly property int line: Math.ceil(Theme.small * 1.42)
+    readonly property int gap: Theme.half
+    readonly property int line: Math.ceil(Theme.small * 1.34)
     readonly property rect free: Qt.rect(left.x + left.width, top.height, right.x - left.x - left.width, below.y - top.height)
 
     WallTop {
@@ -28,7 +28,7 @@ Item {
         anchors.top: top.bottom
         line: front.line
         wall: front.wall
-        width: Math.round(parent.width * 0.36)
+        width: Math.round(parent.width * 0.385)
     }
 
     Column {
@@ -41,7 +41,7 @@ Item {
         anchors.top: top.bottom
         anchors.topMargin: front.gap
         spacing: front.gap
-        width: Math.round(parent.width * 0.28)
+        width: Math.round(parent.width * 0.3)
 
         WallDuty {
             id: duty
@@ -55,7 +55,7 @@ Item {
             id: absence
 
             line: front.line
-            mostStreets: right.room - duty.height - 9 * front.line - 6 * front.gap > 3 * front.line ? 3 : 1
+            mostStreets: Math.max(0, Math.min(3, Math.floor((right.room - duty.height - 9 * front.line - 6.5 * front.gap) / front.line)))
             wall: front.wall
             width: right.width
         }
@@ -77,14 +77,14 @@ Item {
         anchors.leftMargin: front.gap
         anchors.right: right.left
         anchors.rightMargin: front.gap
-        height: cameras.active ? cameras.height : hours.height
+        height: cameras.active ? cameras.height : hours.visible ? hours.height : 0
 
         WallHours {
             id: hours
 
             anchors.bottom: parent.bottom
             line: front.line
-            visible: !cameras.active
+            visible: !cameras.active && isFitting
             wall: front.wall
             width: parent.width
         }

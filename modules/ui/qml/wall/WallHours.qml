@@ -18,20 +18,15 @@ WallPanel {
         return hours.isKnown ? Math.round(hours.barsHeight * count / Math.max(3, hours.wall.days.most)) : 0;
     }
 
+    readonly property bool isFitting: legend.implicitWidth <= width - 2 * padding ///< far away letters are too large for it
+
     implicitHeight: barsHeight + 2 * line + 2 * padding
 
     Row {
         id: legend
 
         height: hours.line
-        spacing: Theme.unit * 1.5
-
-        Label {
-            color: Theme.quiet
-            font.pixelSize: Theme.small
-            height: hours.line
-            text: qsTr("By the hour")
-        }
+        spacing: Theme.unit
 
         Repeater {
             model: [{
@@ -39,11 +34,11 @@ WallPanel {
                     "tall": 0.5,
                     "color": Theme.text
                 }, {
-                    "text": qsTr("last wk"),
+                    "text": qsTr("week"),
                     "tall": 0.12,
                     "color": Theme.quiet
                 }, {
-                    "text": qsTr("last yr"),
+                    "text": qsTr("year"),
                     "tall": 0.12,
                     "color": Theme.groups[4]
                 }]
@@ -121,6 +116,7 @@ WallPanel {
             font.pixelSize: Theme.small
             height: hours.line
             text: modelData + ":00"
+            visible: implicitWidth < hours.step * 6
             x: modelData * hours.step
             y: hours.line + hours.barsHeight
         }

@@ -11,7 +11,7 @@ Item {
     required property WallModel wall
     required property int line
     readonly property int gap: Theme.half
-    readonly property int cardHeight: 3 * line + 2 * Theme.unit
+    readonly property int cardHeight: 3 * line + 2 * Theme.half
     readonly property int fitting: Math.max(1, Math.floor((height + gap - (wall.incidents.count > whole ? line : 0)) / (cardHeight + gap)))
     readonly property int whole: Math.max(1, Math.floor((height + gap) / (cardHeight + gap)))
     readonly property int shown: Math.min(wall.incidents.count, wall.incidents.count > whole ? fitting : whole)
@@ -92,7 +92,7 @@ Item {
 
                     Label {
                         anchors.left: time.right
-                        anchors.leftMargin: Theme.unit
+                        anchors.leftMargin: Theme.half
                         anchors.right: parent.right
                         font.pixelSize: Theme.small
                         height: parent.height

@@ -6,11 +6,11 @@ Rectangle {
     id: panel
 
     default property alias content: body.data
-    property int padding: Theme.unit
+    property int padding: Theme.half
 
-    color: Theme.surface
+    color: Theme.surfaceSolid
     implicitHeight: body.childrenRect.height + 2 * padding
-    radius: Theme.radius
+    radius: Theme.radiusSmall
 
     Item {
         id: body
