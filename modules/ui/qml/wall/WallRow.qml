@@ -13,7 +13,7 @@ Item {
     required property int line
     property bool isHead: false
     property bool isWarned: false ///< the first figure is
-    property real cellWidth: width * (cells.length > 2 ? 0.215 : 0.3)
+    property real cellWidth: width * (cells.length > 2 ? 0.205 : 0.3)
 
     height: line
 
