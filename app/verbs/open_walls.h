@@ -8,6 +8,7 @@
 namespace radar::app {
 
 /// Says on stderr what is wrong with it: a station works without walls. Null: none can come.
-[[nodiscard]] std::unique_ptr<WallDoor> openWalls(const store::StationFolder &folder, const StationSettings &settings, station::StationThread &station);
+[[nodiscard]] std::unique_ptr<WallDoor> openWalls(const store::StationFolder &folder, const StationSettings &settings,
+                                                  station::StationThread &station);
 
 } // namespace radar::app

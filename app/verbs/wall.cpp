@@ -77,7 +77,8 @@ int invite(const QCommandLineParser &parser, const store::StationFolder &folder)
     const QByteArray json = invitation.toJson();
     if (auto written = output.write({json.constData(), static_cast<std::size_t>(json.size())}).and_then([&] { return output.finish(); }); !written)
         return complain(written.error());
-    QTextStream(stdout) << "carry " << QString::fromStdString(file.string()) << " to the wall's machine: police-radar --view wall --invitation FILE\n";
+    QTextStream(stdout) << "carry " << QString::fromStdString(file.string())
+                        << " to the wall's machine: police-radar --view wall --invitation FILE\n";
     return Done;
 }
 
@@ -87,7 +88,8 @@ int runWall(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        u"Walls on other machines. They come in over TLS at wall/address and wall/port of station.ini (nowhere unless a port is given there) and show\n"
+        u"Walls on other machines. They come in over TLS at wall/address and wall/port of station.ini (nowhere unless a port is given there) and "
+        u"show\n"
         "the secret of their invitation; the station is known to them by its pin. A wall on this machine needs none of this."_s);
     parser.addOption(stationOption());
     parser.addOption({u"invite"_s, u"Make an invitation for the wall of this name; what it had before is nothing any more."_s, u"NAME"_s});

@@ -72,7 +72,8 @@ int Descriptor::release() { return std::exchange(m_value, -1); }
 Result<Descriptor> listenInside(const store::StationFolder &folder, const char *name)
 {
     const auto failed = [&] {
-        return fail(ErrorKind::Unavailable, "Other programs cannot reach this station while it runs: " + (folder.path() / name).string() + ": " + reason());
+        return fail(ErrorKind::Unavailable,
+                    "Other programs cannot reach this station while it runs: " + (folder.path() / name).string() + ": " + reason());
     };
     const Descriptor place = openFolder(folder);
     struct stat info{};

@@ -109,8 +109,8 @@ public:
         const QHostAddress address(QString::fromStdString(settings.address));
         if (address.isNull() || !m_tls->listen(address, settings.port))
             return fail(ErrorKind::Unavailable,
-                        "walls on other machines cannot come in: wall/address " + settings.address + ", wall/port " + std::to_string(settings.port) + ": "
-                            + m_tls->errorString().toStdString());
+                        "walls on other machines cannot come in: wall/address " + settings.address + ", wall/port " + std::to_string(settings.port)
+                            + ": " + m_tls->errorString().toStdString());
         return m_tls->serverPort();
     }
 
@@ -151,8 +151,8 @@ private:
         bool isIn = false;
         bool needsWhole = true;
         std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now(); ///< it came, or read something
-        std::unique_ptr<QFile> map; ///< what it still gets of it
-        std::optional<picture::WallFacts> facts; ///< as it has them
+        std::unique_ptr<QFile> map;                                                     ///< what it still gets of it
+        std::optional<picture::WallFacts> facts;                                        ///< as it has them
     };
     using GuestPtr = std::unique_ptr<Guest>;
 

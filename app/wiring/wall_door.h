@@ -1,6 +1,6 @@
 #pragma once
-// The station's picture for walls: over wall.sock in the station's folder (its own user and root), and over TLS when station.ini has a port ([wall]) and
-// the wall an invitation (wall_guests.h). Names are taken out here, before anything leaves. What a wall says is its hello; another byte ends it.
+// The station's picture for walls: over wall.sock in the station's folder (its own user and root), and over TLS when station.ini has a port ([wall])
+// and the wall an invitation (wall_guests.h). Names are taken out here, before anything leaves. What a wall says is its hello; another byte ends it.
 // All of it is done on a thread of its own: a slow wall slows nobody, and costs at most mostUnsent bytes.
 
 #include <QThread>
@@ -13,8 +13,8 @@ namespace radar::app {
 
 class WallDoor {
 public:
-    static constexpr int mostWalls = 8;             ///< who were let in
-    static constexpr int mostStrangers = 16;        ///< who have not said their hello
+    static constexpr int mostWalls = 8;               ///< who were let in
+    static constexpr int mostStrangers = 16;          ///< who have not said their hello
     static constexpr qint64 mostUnsent = 1024 * 1024; ///< for one wall; it gets nothing more until it has read
 
     /// Unavailable: the socket cannot be made. A port that cannot be opened is in problem().
@@ -27,9 +27,9 @@ public:
 
     struct Load {
         int walls = 0;
-        qint64 bytes = 0;           ///< sent since the start
-        qint64 wholes = 0;          ///< whole pictures sent
-        base::Duration busiest{0};  ///< the longest second's work on the door's thread
+        qint64 bytes = 0;            ///< sent since the start
+        qint64 wholes = 0;           ///< whole pictures sent
+        base::Duration busiest{0};   ///< the longest second's work on the door's thread
         base::Duration inStation{0}; ///< the longest question on the station's thread
     };
     [[nodiscard]] Load load() const; ///< for measuring

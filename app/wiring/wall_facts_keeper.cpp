@@ -17,7 +17,7 @@ Q_LOGGING_CATEGORY(log, "radar.wall")
 
 constexpr auto basisEvery = 2s;
 constexpr auto surveyEvery = 15s;
-constexpr auto recordEvery = 60s;       // and when an incident has changed,
+constexpr auto recordEvery = 60s;      // and when an incident has changed,
 constexpr auto recordAtMostEvery = 3s; // but not oftener
 constexpr auto absenceLimit = std::chrono::minutes(3);
 constexpr registry::Tier absenceTier = registry::Tier::Close;
@@ -173,10 +173,7 @@ void WallFactsKeeper::chooseCameras(const picture::Picture &picture)
     if (!top)
         return;
     onPool(
-        this,
-        [situation = m_situation, place = top->position] {
-            return station::planCameras(*situation, {place, picture::WallFacts::mostCameras});
-        },
+        this, [situation = m_situation, place = top->position] { return station::planCameras(*situation, {place, picture::WallFacts::mostCameras}); },
         [this, look = m_look, incident = wanted, number = top->number](Result<station::PlanCameras> planned) {
             if (look == m_look && incident == m_opened && planned)
                 openCameras(incident, number, planned->cameras);

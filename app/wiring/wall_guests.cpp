@@ -23,10 +23,7 @@ constexpr qint64 largestFile = 1024 * 1024;
 
 QString fileOf(const store::StationFolder &folder) { return QString::fromStdString((folder.path() / "walls.json").string()); }
 
-QString digestOf(const QString &secret)
-{
-    return QString::fromLatin1(QCryptographicHash::hash(secret.toUtf8(), QCryptographicHash::Sha256).toHex());
-}
+QString digestOf(const QString &secret) { return QString::fromLatin1(QCryptographicHash::hash(secret.toUtf8(), QCryptographicHash::Sha256).toHex()); }
 
 Result<QJsonArray> read(const store::StationFolder &folder)
 {
@@ -45,7 +42,8 @@ Result<> write(const store::StationFolder &folder, const QJsonArray &walls)
     QSaveFile file(fileOf(folder));
     const bool isWritten = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
         && file.write(QJsonDocument(walls).toJson()) > 0 && file.commit();
-    return isWritten ? Result<>() : fail(ErrorKind::Unavailable, fileOf(folder).toStdString() + " cannot be written: " + file.errorString().toStdString());
+    return isWritten ? Result<>()
+                     : fail(ErrorKind::Unavailable, fileOf(folder).toStdString() + " cannot be written: " + file.errorString().toStdString());
 }
 
 /// Whether there was one.

@@ -2837,10 +2837,6 @@
     <context>
         <name>WallDays</name>
         <message>
-            <source>today</source>
-            <translation>今日</translation>
-        </message>
-        <message>
             <source>week</source>
             <translation>上周</translation>
         </message>
@@ -2852,6 +2848,10 @@
             <source>So far</source>
             <translation>截至此刻</translation>
         </message>
+        <message>
+            <source>now</source>
+            <translation>今日</translation>
+        </message>
     </context>
     <context>
         <name>WallDuty</name>
@@ -2860,12 +2860,12 @@
             <translation>空闲</translation>
         </message>
         <message>
-            <source>on duty</source>
-            <translation>在岗</translation>
+            <source>all</source>
+            <translation>共</translation>
         </message>
         <message>
-            <source>People</source>
-            <translation>力量</translation>
+            <source>On duty</source>
+            <translation>在岗</translation>
         </message>
     </context>
     <context>

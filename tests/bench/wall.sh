@@ -40,7 +40,7 @@ started+=("$wall")
 
 kib() { sed -n 's/^VmRSS:[[:space:]]*\([0-9]*\).*/\1/p' "/proc/$1/status"; }
 files() { find "/proc/$1/fd" -mindepth 1 | wc -l; }
-ticks() { cut -d' ' -f14,15 "/proc/$1/stat" | tr ' ' '+' | bc; }
+ticks() { awk '{print $14 + $15}' "/proc/$1/stat"; }
 echo "── a wall at $size beside a night at 10×, $minutes minutes; load $(cut -d' ' -f1-3 /proc/loadavg)"
 echo "second,wall_kib,wall_files,station_kib,station_files"
 begin=$SECONDS

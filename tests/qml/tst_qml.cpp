@@ -308,8 +308,19 @@ public:
             card.reportedTime = now - 7min * i;
             card.position = {25.06, 102.74};
             for (int n = 0; n < 3; ++n)
-                card.units.push_back({.symbol = {}, .callSign = "K-031", .orderState = "under-way", .expectedArrival = now + 3min * n, .since = {}, .post = {},
-                                      .order = {}, .stage = {}, .due = now - 1min, .isOverdue = n == 1, .checkDue = {}, .wellTime = {}, .arrivalAsked = {}});
+                card.units.push_back({.symbol = {},
+                                      .callSign = "K-031",
+                                      .orderState = "under-way",
+                                      .expectedArrival = now + 3min * n,
+                                      .since = {},
+                                      .post = {},
+                                      .order = {},
+                                      .stage = {},
+                                      .due = now - 1min,
+                                      .isOverdue = n == 1,
+                                      .checkDue = {},
+                                      .wellTime = {},
+                                      .arrivalAsked = {}});
             shown->incidents.push_back(card);
         }
         shown->counts = {441, 402, 39, 12, 441, incidents, incidents, 87, 80};
@@ -318,8 +329,14 @@ public:
         auto facts = std::make_shared<picture::WallFacts>();
         facts->tiers = {{{7, 0}, {84, 80}, {350, 322}}};
         facts->untilSent = {30s, 2min, 10min};
-        facts->absence = picture::Absence{3min, 1, now, 12'345, 45'678, {{"金沙环东路", "Jinsha Ring Road East", 1220, now - 25min}, {"翠微路", "Cuiwei Road", 480, now},
-                                                                        {"钟楼路", "Zhonglou Road", 300, now}}, {}};
+        facts->absence = picture::Absence{
+            3min,
+            1,
+            now,
+            12'345,
+            45'678,
+            {{"金沙环东路", "Jinsha Ring Road East", 1220, now - 25min}, {"翠微路", "Cuiwei Road", 480, now}, {"钟楼路", "Zhonglou Road", 300, now}},
+            {}};
         facts->daysTime = now;
         for (picture::DayFigures *day : {&facts->today, &facts->lastWeek, &facts->lastYear})
             *day = {true, {}, 28, 26, 12, 14, 128s, 845s, 12'345s};

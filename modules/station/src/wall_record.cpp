@@ -21,7 +21,10 @@ namespace {
 constexpr int daysInWeek = 7;
 constexpr int daysInYear = 364; // so that it is the same day of the week
 
-base::Time beginOf(const QDate &day, const QTimeZone &zone) { return base::Time(std::chrono::milliseconds(day.startOfDay(zone).toMSecsSinceEpoch())); }
+base::Time beginOf(const QDate &day, const QTimeZone &zone)
+{
+    return base::Time(std::chrono::milliseconds(day.startOfDay(zone).toMSecsSinceEpoch()));
+}
 
 QDateTime localTime(base::Time time, const QTimeZone &zone)
 {
@@ -50,7 +53,8 @@ Result<picture::DayFigures> countDay(const store::ReadConnection &record, const 
     picture::DayFigures figures;
     const base::Time begin = beginOf(day, zone);
     const base::Time end = beginOf(day.addDays(1), zone);
-    const base::Time untilNow(std::chrono::milliseconds(QDateTime(day, localTime(now, zone).time(), zone).toMSecsSinceEpoch()) + std::chrono::milliseconds(1));
+    const base::Time untilNow(std::chrono::milliseconds(QDateTime(day, localTime(now, zone).time(), zone).toMSecsSinceEpoch())
+                              + std::chrono::milliseconds(1));
     figures.isOnRecord = oldest < end;
     std::vector<base::Duration> sent, there, closed;
     const QVariant values[] = {store::bind(begin), store::bind(end)};
@@ -94,8 +98,7 @@ std::string callSignOf(const store::ReadConnection &record, const base::Uuid &sa
 {
     std::string callSign;
     const QVariant values[] = {store::bind(satellite)};
-    const auto read =
-        record.query("SELECT call_sign FROM satellites WHERE id = ?", values, [&](const store::Row &row) { callSign = row.text(0); });
+    const auto read = record.query("SELECT call_sign FROM satellites WHERE id = ?", values, [&](const store::Row &row) { callSign = row.text(0); });
     return read ? callSign : std::string();
 }
 

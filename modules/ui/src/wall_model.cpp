@@ -196,7 +196,9 @@ void WallModel::follow()
     m_followed = std::move(open);
     if (m_followed.empty())
         return Q_EMIT homeAsked();
-    constexpr double around = 520, perMeter = 1.5; // what one incident is seen in; how far the eye goes back for a wider set
+    constexpr double around = 520,
+                     perMeter =
+                         2.6; // what one incident is seen in; how far the eye goes back for a wider set, of which a third of the screen is free
     const geo::Wgs84 middle = box.centre();
     Q_EMIT viewAsked(middle.latitude, middle.longitude, around + perMeter * geo::distanceMeters(box.southWest, box.northEast));
 }
@@ -278,11 +280,12 @@ void WallModel::showDays()
                            {u"year"_s, figure(year.*member, year.isOnRecord)}};
     };
     const auto timed = [&](const QString &name, std::optional<base::Duration> picture::DayFigures::*member) {
-        return QVariantMap{{u"name"_s, name}, {u"today"_s, figure(today.*member)}, {u"week"_s, figure(week.*member)}, {u"year"_s, figure(year.*member)}};
+        return QVariantMap{
+            {u"name"_s, name}, {u"today"_s, figure(today.*member)}, {u"week"_s, figure(week.*member)}, {u"year"_s, figure(year.*member)}};
     };
     const QVariantList rows{counted(tr("Incidents"), &picture::DayFigures::incidents), counted(tr("Taken in"), &picture::DayFigures::arrests),
                             counted(tr("Cases"), &picture::DayFigures::cases),         timed(tr("Sent in"), &picture::DayFigures::untilSent),
-                            timed(tr("There in"), &picture::DayFigures::untilThere), timed(tr("Closed in"), &picture::DayFigures::untilClosed)};
+                            timed(tr("There in"), &picture::DayFigures::untilThere),   timed(tr("Closed in"), &picture::DayFigures::untilClosed)};
     QVariantList hours;
     int most = 1;
     for (const picture::DayFigures *day : {&today, &week, &year}) {

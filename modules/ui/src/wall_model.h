@@ -28,11 +28,12 @@ class WallModel : public QObject {
     /// The most urgent first: id, typeText, address, level, levelText, shape, stateText, reportedTime, dueTime (0: none), units: [{callSign, shape,
     /// stateText, expectedArrival (0: none), isLate}]
     Q_PROPERTY(radar::ui::RowModel *incidents READ incidents CONSTANT)
-    Q_PROPERTY(radar::ui::RowModel *events READ events CONSTANT)   ///< time, text; newest first
-    Q_PROPERTY(radar::ui::RowModel *cameras READ cameras CONSTANT) ///< id, name, address, isSeen; of the first incident
-    Q_PROPERTY(QVariantList tiers READ tiers NOTIFY factsChanged)  ///< name, onDuty, available
+    Q_PROPERTY(radar::ui::RowModel *events READ events CONSTANT)     ///< time, text; newest first
+    Q_PROPERTY(radar::ui::RowModel *cameras READ cameras CONSTANT)   ///< id, name, address, isSeen; of the first incident
+    Q_PROPERTY(QVariantList tiers READ tiers NOTIFY factsChanged)    ///< name, onDuty, available
     Q_PROPERTY(QVariantMap absence READ absence NOTIFY factsChanged) ///< empty: not known; minutes, percent, isNone, streets: [{name, meters, since}]
-    Q_PROPERTY(QVariantMap days READ days NOTIFY factsChanged)     ///< empty: not known; rows: [{name, today, week, year}], hours: [[…],[…],[…]], most, hour
+    Q_PROPERTY(
+        QVariantMap days READ days NOTIFY factsChanged) ///< empty: not known; rows: [{name, today, week, year}], hours: [[…],[…],[…]], most, hour
     Q_PROPERTY(int openIncidents READ openIncidents NOTIFY pictureChanged)
     Q_PROPERTY(int unassigned READ unassigned NOTIFY pictureChanged)
     Q_PROPERTY(int onDuty READ onDuty NOTIFY pictureChanged)
@@ -41,11 +42,11 @@ class WallModel : public QObject {
     Q_PROPERTY(QStringList alarms READ alarms NOTIFY pictureChanged) ///< top and high ones that nobody has seen to, in words
     Q_PROPERTY(radar::ui::Ticker *ticker READ ticker CONSTANT)
     Q_PROPERTY(bool hasPicture READ hasPicture NOTIFY pictureChanged)
-    Q_PROPERTY(double pictureTime READ pictureTime NOTIFY pictureChanged)   ///< when the last one was made; 0: none came
+    Q_PROPERTY(double pictureTime READ pictureTime NOTIFY pictureChanged)           ///< when the last one was made; 0: none came
     Q_PROPERTY(double lastPositionTime READ lastPositionTime NOTIFY pictureChanged) ///< 0: never
-    Q_PROPERTY(int dataAge READ dataAge NOTIFY aged)     ///< seconds
-    Q_PROPERTY(bool frozen READ isFrozen NOTIFY frozenChanged) ///< what is shown is older than frozenAfter
-    Q_PROPERTY(QString lineText READ lineText NOTIFY lineChanged) ///< why nothing comes, in words; empty: it comes
+    Q_PROPERTY(int dataAge READ dataAge NOTIFY aged)                                ///< seconds
+    Q_PROPERTY(bool frozen READ isFrozen NOTIFY frozenChanged)                      ///< what is shown is older than frozenAfter
+    Q_PROPERTY(QString lineText READ lineText NOTIFY lineChanged)                   ///< why nothing comes, in words; empty: it comes
 public:
     static constexpr std::chrono::seconds frozenAfter{5};
 

@@ -1,5 +1,6 @@
 #pragma once
-// How large text on a wall must be for people who stand metres away: 25 minutes of arc for a Chinese sign and 16 for a Latin capital, at the farthest.
+// How large text on a wall must be for people who stand metres away: 25 minutes of arc for a Chinese sign and 16 for a Latin capital, at the
+// farthest.
 
 #include <QFont>
 #include <QSizeF>
@@ -16,7 +17,8 @@ inline constexpr double usualDiagonalInches = 65;
 [[nodiscard]] double pixelsPerMillimeter(QSizeF pixels, double diagonalInches);
 /// The smallest pixel size of `font` in which signs and capitals are as large as that.
 [[nodiscard]] int smallestTextPixels(const QFont &font, double distanceMeters, double pixelsPerMillimeter);
-/// What a screen says of itself, when that is a wall's; else the usual one. A monitor that lies about its size must not make letters of a finger's width.
+/// What a screen says of itself, when that is a wall's; else the usual one. A monitor that lies about its size must not make letters of a finger's
+/// width.
 [[nodiscard]] double diagonalOf(QSizeF physicalMillimeters);
 
 } // namespace radar::ui

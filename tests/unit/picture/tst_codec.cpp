@@ -60,7 +60,8 @@ picture::Picture fullPicture()
     card.address = "金沙大道 54 号";
     card.reportedTime = at(4);
     card.position = {25.4, 102.4};
-    card.units = {{"satellite:a", "K-031", "accepted", at(5), at(6), geo::Wgs84{25.6, 102.6}, "order:1", "arrival", at(7), true, at(8), at(9), at(10)}};
+    card.units = {
+        {"satellite:a", "K-031", "accepted", at(5), at(6), geo::Wgs84{25.6, 102.6}, "order:1", "arrival", at(7), true, at(8), at(9), at(10)}};
     card.next = picture::IncidentCard::Next{"satellite:c", "C-01", 61s};
     card.talk = 12;
     card.unseen = 13;
@@ -118,7 +119,8 @@ private Q_SLOTS:
         comesBack(before, picture::decodePicture);
         const auto read = picture::decodePicture(picture::encode(before));
         QVERIFY(read);
-        // The picture's own comparison finds nothing but what has no meaning on another machine: where a pointer points, and the last digits of a place.
+        // The picture's own comparison finds nothing but what has no meaning on another machine: where a pointer points, and the last digits of a
+        // place.
         picture::Picture after = *read;
         for (std::size_t i = 0; i < after.symbols.size(); ++i) {
             QVERIFY(near(after.symbols[i].position, before.symbols[i].position));

@@ -124,8 +124,10 @@ private Q_SLOTS:
 
     void theMostUrgentFirst()
     {
-        m_wall->show(pictureAt(now, {card("new3", 3, "reported", now), card("handled1", 1, "handled", now - 9min), card("old3", 3, "reported", now - 20min),
-                                   card("there2", 2, "on-scene", now - 30min), card("sent2", 2, "assigned", now - 1min)}));
+        m_wall->show(
+            pictureAt(now,
+                      {card("new3", 3, "reported", now), card("handled1", 1, "handled", now - 9min), card("old3", 3, "reported", now - 20min),
+                       card("there2", 2, "on-scene", now - 30min), card("sent2", 2, "assigned", now - 1min)}));
         QStringList order;
         for (int row = 0; row < m_wall->incidents()->count(); ++row)
             order += m_wall->incidents()->at(row)[u"number"_s].toString();

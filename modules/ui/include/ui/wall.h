@@ -39,13 +39,13 @@ Q_SIGNALS:
 };
 
 struct WallOptions {
-    QString language;           ///< "zh" or "en"; empty: the machine's
+    QString language; ///< "zh" or "en"; empty: the machine's
     QString look = QStringLiteral("night");
-    double distanceMeters = 4;  ///< of the farthest who looks
-    double diagonalInches = 0;  ///< of the screen; 0: as it says itself, or 65
+    double distanceMeters = 4; ///< of the farthest who looks
+    double diagonalInches = 0; ///< of the screen; 0: as it says itself, or 65
     int screen = 0;
     bool fullScreen = true;
-    QString screenshotFile;     ///< a picture of it once everything is there, then quit
+    QString screenshotFile; ///< a picture of it once everything is there, then quit
     int screenshotAfterMs = 0;
 };
 

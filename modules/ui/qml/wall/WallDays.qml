@@ -14,13 +14,23 @@ WallPanel {
     readonly property bool isKnown: wall.days.rows !== undefined
     readonly property int fitting: Math.max(0, Math.floor((room - 2 * padding) / line) - 1)
 
+    /// Where letters are large for the width, last year goes first.
+    readonly property int columns: (width - 2 * padding) * 0.205 >= widest.width ? 3 : 2
+
     visible: fitting > 0
+
+    TextMetrics {
+        id: widest
+
+        font.pixelSize: Theme.small
+        text: qsTr("week")
+    }
 
     Column {
         width: days.width - 2 * days.padding
 
         WallRow {
-            cells: [qsTr("today"), qsTr("week"), qsTr("year")]
+            cells: [qsTr("now"), qsTr("week"), qsTr("year")].slice(0, days.columns)
             isHead: true
             line: days.line
             name: qsTr("So far")
@@ -33,7 +43,7 @@ WallPanel {
             WallRow {
                 required property var modelData
 
-                cells: [modelData.today, modelData.week, modelData.year]
+                cells: [modelData.today, modelData.week, modelData.year].slice(0, days.columns)
                 line: days.line
                 name: modelData.name
                 width: parent.width

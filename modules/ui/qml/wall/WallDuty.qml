@@ -15,10 +15,10 @@ WallPanel {
         width: duty.width - 2 * duty.padding
 
         WallRow {
-            cells: [qsTr("free"), qsTr("on duty")]
+            cells: [qsTr("free"), qsTr("all")]
             isHead: true
             line: duty.line
-            name: qsTr("People")
+            name: qsTr("On duty")
             width: parent.width
         }
 

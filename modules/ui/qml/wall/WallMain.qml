@@ -57,7 +57,7 @@ Window {
             free: Qt.rect(front.free.x, front.free.y, front.free.width, front.free.height)
             language: window.language.code
             look: window.look
-            magnification: Math.max(1, Math.min(4, Math.round(Theme.scale * 0.75 * 4) / 4))
+            magnification: Math.max(1, Math.min(5, Math.round(Theme.scale * 0.6 * 4) / 4)) // its names are for who comes nearer
             map: window.wall.map // qmllint disable unresolved-type missing-type
 
             onReadyChanged: if (ready)
