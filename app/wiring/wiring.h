@@ -16,7 +16,8 @@ struct WallSettings {
     std::uint16_t port = 0; ///< 0: for walls on this machine alone, by the socket in the station's folder
 };
 
-/// Keys of station.ini: [wall] address, port; [gateway] enabled, address, port, tls, certificate, key, names, at; [tiles] enabled, forAll; [jt808] and [cot] the same and
+/// Keys of station.ini: [wall] address, port;
+/// [gateway] enabled, address, port, tls, certificate, key, names, at; [tiles] enabled, forAll; [jt808] and [cot] the same and
 /// the limits, as the members of gateway::TcpSettings are named; [datum] a device or link = wgs84, gcj02 or bd09. Missing keys mean the defaults of
 /// gateway::Settings.
 struct StationSettings {

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import Radar.Controls
 import Radar.Theme
 
 // Today until now, beside the same time of the same day last week and last year.

@@ -1,8 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import Radar.Controls
-import Radar.Theme
 
 // On duty by tier, and how many of them are free.
 WallPanel {

@@ -1,5 +1,4 @@
 import QtQuick
-import Radar.Controls
 import Radar.Theme
 
 // What lies over the map: incidents and events left, people, gaps and figures right, cameras and hours below. What does not fit is left out whole.
