@@ -36,8 +36,10 @@ constexpr Verb verbs[] = {
     {"zones", radar::app::runZones, "places to know about: who comes, goes, stays"},
     {"export", radar::app::runExport, "tracks of a time as CSV, GeoJSON or GPX"},
     {"incident", radar::app::runIncident, "one incident on paper: everything about it and its timeline, as PDF", true},
-    {"audit", radar::app::runAudit, "verify or list the journal"},
     {"wall", radar::app::runWall, "walls on other machines: who may have the picture"},
+    {"audit", radar::app::runAudit, "verify, list or export the journal, sign its head for paper"},
+    {"backup", radar::app::runBackup, "a backup of a station, also while it runs"},
+    {"restore", radar::app::runRestore, "a station from a backup, or the rehearsal of that"},
 };
 
 int usage(QTextStream &&out, int code)

@@ -69,4 +69,18 @@ Result<Moments> momentsFrom(const QCommandLineParser &parser, const store::Stati
     return Moments{*from, *to};
 }
 
+Result<std::optional<base::Time>> momentIfSaid(const QCommandLineParser &parser, const QString &option, const store::StationFolder &folder)
+{
+    if (!parser.isSet(option))
+        return std::optional<base::Time>();
+    const auto zone = folder.timeZone();
+    if (!zone)
+        return std::unexpected(zone.error());
+    const auto moment = momentFrom(
+        parser, option, *zone, option == "from"_L1 ? QDateTime::TransitionResolution::PreferBefore : QDateTime::TransitionResolution::PreferAfter);
+    if (!moment)
+        return std::unexpected(moment.error());
+    return std::optional(*moment);
+}
+
 } // namespace radar::app

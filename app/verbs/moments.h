@@ -3,6 +3,8 @@
 
 #include <QCommandLineParser>
 
+#include <optional>
+
 #include "base/clock.h"
 #include "base/result.h"
 #include "store/station_folder.h"
@@ -17,5 +19,9 @@ struct Moments {
 void addMoments(QCommandLineParser &parser);
 /// Invalid: missing, no time, one that the station's clock skips, or the end before the beginning.
 [[nodiscard]] base::Result<Moments> momentsFrom(const QCommandLineParser &parser, const store::StationFolder &folder);
+
+/// One of the two, none when it was not said. Invalid: as above.
+[[nodiscard]] base::Result<std::optional<base::Time>> momentIfSaid(const QCommandLineParser &parser, const QString &option,
+                                                                   const store::StationFolder &folder);
 
 } // namespace radar::app

@@ -27,7 +27,10 @@ base::Result<std::unique_ptr<OwnRecord>> OwnRecord::open(const store::StationFol
     if (!database)
         return std::unexpected(database.error());
     record->database = *std::move(database);
-    record->journal = std::make_unique<store::Journal>(*record->database, record->clock);
+    auto sealing = folder.sealing();
+    if (!sealing)
+        return std::unexpected(sealing.error());
+    record->journal = std::make_unique<store::Journal>(*record->database, record->clock, *std::move(sealing));
     auto registry = registry::Registry::open(*record->database, *record->journal);
     if (!registry)
         return std::unexpected(registry.error());

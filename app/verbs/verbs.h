@@ -15,6 +15,8 @@ int runEnrol(const QStringList &arguments);
 int runCertificate(const QStringList &arguments);
 int runAudit(const QStringList &arguments);
 int runWall(const QStringList &arguments);
+int runBackup(const QStringList &arguments);
+int runRestore(const QStringList &arguments);
 int runRoute(const QStringList &arguments);
 int runMatrix(const QStringList &arguments);
 int runNearest(const QStringList &arguments);

@@ -113,6 +113,18 @@ Answer fulfil(const QJsonObject &wish, store::Actor actor, registry::Registry &r
         return expect(wish, actor, registry);
     if (what == "wall"_L1)
         return wall(wish, actor, journal);
+    if (what == "sign"_L1) {
+        const auto head = journal.signNow();
+        return head ? Answer(QJsonObject{{u"line"_s, QString::fromStdString(store::lineOf(*head))}}) : std::unexpected(head.error());
+    }
+    if (what == "noteBackup"_L1) {
+        const auto noted =
+            journal.record(actor,
+                           {"record.backup", "station",
+                            QJsonDocument(QJsonObject{{u"to"_s, wish[u"to"].toString().left(500)}}).toJson(QJsonDocument::Compact).toStdString()},
+                           [](store::Transaction &, store::JournalEntry &) -> Result<> { return {}; });
+        return noted ? Answer(QJsonObject()) : std::unexpected(noted.error());
+    }
     if (what == "revoke"_L1) {
         const auto done = registry.revoke(actor, text(wish, u"device"));
         return done ? Answer(QJsonObject()) : std::unexpected(done.error());

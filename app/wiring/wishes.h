@@ -6,6 +6,8 @@
 //        where somebody was is personal: the question is in the journal, with its purpose, before it is answered
 //   {"do":"enrol","all":true} · {"do":"enrol","satellite":CALLSIGN[,"move":DEVICE]}                 → {"enrolled":[{device,secret,callSign,mode}]}
 //   {"do":"expect","satellite":CALLSIGN,"until":TIME}    its terminal may ask for a secret          → {"device":DEVICE}
+//   {"do":"sign"}                                        signs the journal's newest entry now       → {"line":HEAD}
+//   {"do":"noteBackup","to":FOLDER}                      somebody takes a copy of the record         → {}
 //   {"do":"revoke","device":DEVICE}                                                                → {}
 //   {"do":"wall","wall":NAME,"invited":true|false}       a wall may come, or may not any more (wall_guests.h)         → {}
 

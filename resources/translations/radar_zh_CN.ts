@@ -279,6 +279,14 @@
             <source>Tell the commander</source>
             <translation>请报指挥员</translation>
         </message>
+        <message>
+            <source>No backup of the record can be made.</source>
+            <translation>无法备份记录。</translation>
+        </message>
+        <message>
+            <source>The record is not intact. Call the administrator: police-radar audit verify</source>
+            <translation>记录已不完整，请找管理员：police-radar audit verify</translation>
+        </message>
     </context>
     <context>
         <name>AskPanel</name>

@@ -26,6 +26,9 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     station->d = std::make_unique<Private>(clock);
     Private &d = *station->d;
 
+    // At once, not after the map.
+    if (auto mine = store::Database::mayOpen(folder.database()); !mine)
+        return std::unexpected(mine.error());
     auto map = basemap::openMap(folder.map());
     if (!map)
         return std::unexpected(map.error());
@@ -68,74 +71,8 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     RADAR_ASSERT(phrases);
     d.phrases = std::move(*phrases);
 
-    auto database = store::Database::open(folder.database(), migrations());
-    if (!database)
-        return std::unexpected(database.error());
-    d.database = std::move(*database);
-    d.journal = std::make_unique<store::Journal>(*d.database, clock);
-
-    auto registry = registry::Registry::open(*d.database, *d.journal);
-    if (!registry)
-        return std::unexpected(registry.error());
-    d.registry = std::move(*registry);
-    auto numbers = readTrackingSettings(folder);
-    if (!numbers)
-        return std::unexpected(numbers.error());
-    numbers->zone = d.zone;
-    auto tracker = tracking::Tracker::open(*d.database, *d.journal, clock, *numbers);
-    if (!tracker)
-        return std::unexpected(tracker.error());
-    const auto modeOf = [&registry = *d.registry, &network = *d.network](const tracking::DeviceId &device) {
-        const registry::Satellite *satellite = registry.satelliteByDevice(device);
-        return satellite ? network.modeIndex(registry::code(satellite->mode)) : -1;
-    };
-    d.trackingStreets = std::make_unique<TrackingStreets>(d.network, modeOf);
-    d.tracker = std::move(*tracker);
-    d.tracker->setStreets(d.trackingStreets.get());
-    const auto standingOf = [&registry = *d.registry](registry::SatelliteId id) -> std::optional<dispatch::Standing> {
-        const registry::Satellite *satellite = registry.satellite(id);
-        return satellite ? std::optional(dispatch::standingOf(*satellite)) : std::nullopt;
-    };
-    auto incidents = dispatch::IncidentBook::open(*d.database, *d.journal, clock, d.zone, standingOf);
-    if (!incidents)
-        return std::unexpected(incidents.error());
-    d.incidents = std::move(*incidents);
-
-    auto closures = dispatch::ClosureBook::open(*d.database, *d.journal, clock);
-    if (!closures)
-        return std::unexpected(closures.error());
-    d.closures = std::move(*closures);
-    auto schedules = dispatch::ScheduleBook::open(*d.database, *d.journal, clock);
-    if (!schedules)
-        return std::unexpected(schedules.error());
-    d.schedules = std::move(*schedules);
-    auto nextJobs = dispatch::NextJobBook::open(*d.database, *d.journal, clock);
-    if (!nextJobs)
-        return std::unexpected(nextJobs.error());
-    d.nextJobs = std::move(*nextJobs);
-    d.checks = std::make_unique<dispatch::CheckBook>(*d.database, *d.journal, clock);
-    d.followUps = std::make_unique<dispatch::FollowUpBook>(*d.database, *d.journal, clock);
-    d.media = store::MediaFolder(folder.media());
-    d.media.sweep();
-    d.attachments = std::make_unique<dispatch::AttachmentBook>(*d.database, *d.journal, clock, d.media);
-
-    auto limits = dispatch::readLimits(folder.path() / "limits.ini");
-    if (!limits)
-        return std::unexpected(limits.error());
-    d.watch.limits = *limits;
-    auto alarms = dispatch::AlarmBook::open(*d.database, *d.journal, clock, *limits);
-    if (!alarms)
-        return std::unexpected(alarms.error());
-    d.watch.alarms = std::move(*alarms);
-    auto checks = dispatch::SafetyChecks::open(*d.database, *d.journal, clock);
-    if (!checks)
-        return std::unexpected(checks.error());
-    d.watch.checks = std::move(*checks);
-
-    auto messages = dispatch::MessageBook::open(*d.database, *d.journal, clock);
-    if (!messages)
-        return std::unexpected(messages.error());
-    d.watch.messages = std::move(*messages);
+    if (auto opened = d.openSafely(folder); !opened)
+        return std::unexpected(opened.error());
 
     d.pictureMaker = std::make_unique<PictureMaker>(*d.registry, *d.tracker, *d.incidents, *d.router, *d.network, d.lookout, clock);
     d.pictureMaker->setWatch(&d.watch);

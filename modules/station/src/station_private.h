@@ -44,7 +44,16 @@ struct Station::Private {
     std::function<std::vector<picture::Link>()> linksSource;
     std::optional<base::Time> held;                                 ///< when evidence was last marked
     std::vector<std::pair<base::Uuid, tracking::DeviceId>> heldIds; ///< and of which orders and calls for help, whose
-    std::optional<base::Error> recordProblem;                       ///< of the last positions; none when they were written
+
+    /// Everything that stands in the record. Corrupt: it is damaged.
+    [[nodiscard]] base::Result<> openRecord(const store::StationFolder &folder);
+    void closeRecord();
+    /// The same, in spite of a damaged record: that one is put aside (store/safe_mode.h), and a new one begun.
+    [[nodiscard]] base::Result<> openSafely(const store::StationFolder &folder);
+    [[nodiscard]] base::Result<> openNewRecord(const store::StationFolder &folder, const std::filesystem::path &aside);
+
+    std::optional<base::Error> backupProblem, finding;
+    std::optional<base::Error> recordProblem; ///< of the last positions; none when they were written
 
     void ordersChanged(registry::SatelliteId id) const
     {

@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include "base/check.h"
+#include "station/record_keeper.h"
 
 namespace radar::station {
 
@@ -78,6 +79,7 @@ struct StationThread::Private {
     std::shared_ptr<const routing::Network> network;
     QTimeZone zone;
     store::MediaFolder media;
+    std::unique_ptr<RecordKeeper> keeper; // a thread of its own
     bool isChanged = true;
     bool isTidyProblemSaid = false;
     bool isWatchProblemSaid = false;
@@ -101,11 +103,17 @@ base::Result<std::unique_ptr<StationThread>> StationThread::start(const store::S
     QMetaObject::invokeMethod(
         d.worker,
         [&] {
+            auto settings = store::readBackupSettings(folder);
+            if (!settings) {
+                error = settings.error();
+                return;
+            }
             auto opened = Station::open(folder, clock);
             if (!opened) {
                 error = opened.error();
                 return;
             }
+            d.keeper = std::make_unique<RecordKeeper>(folder, *std::move(settings), clock, RecordKeeper::Times());
             d.station = std::move(*opened);
             d.map = d.station->map();
             d.gazetteer = d.station->gazetteer();
@@ -146,6 +154,8 @@ base::Result<std::unique_ptr<StationThread>> StationThread::start(const store::S
             QObject::connect(watcher, &QTimer::timeout, d.worker, [&d] {
                 if (!d.station)
                     return; // closing
+                const auto outcome = d.keeper->outcome();
+                d.station->setRecordState(outcome.backupProblem, outcome.finding);
                 const auto kept = d.station->keepTime();
                 if (!kept && !d.isWatchProblemSaid)
                     qCWarning(log) << "the limits of orders cannot be kept:" << kept.error().detail.c_str();
@@ -167,6 +177,7 @@ StationThread::~StationThread()
     QMetaObject::invokeMethod(
         d->worker,
         [this] {
+            d->keeper.reset(); // a reader: then the log can be emptied
             if (d->station) {
                 if (const auto done = d->station->database().checkpoint(); !done)
                     qCWarning(log) << "checkpoint at the end:" << done.error().detail.c_str();

@@ -157,6 +157,7 @@ Result<bool> Station::keepTime()
 {
     const base::Time now = d->clock.now();
     d->keepClosures();
+    d->journal->keepTime();
     bool isChanged = false;
     for (const dispatch::PassedLimit &limit : passedLimits(d->incidents->openIncidents(), d->watch.limits, now)) {
         const dispatch::Order *order = d->incidents->order(limit.order);
@@ -194,10 +195,13 @@ Result<bool> Station::keepTime()
         d->watch.lastZoneEvent = event.number;
         isChanged = true;
     }
-    const auto causes =
+    auto causes =
         causesNow(*d->incidents, *d->registry, *d->tracker, d->watch, d->linksSource ? d->linksSource() : std::vector<picture::Link>(), now);
     if (!causes)
         return std::unexpected(causes.error());
+    for (const auto &[problem, name] : {std::pair(&d->backupProblem, "backup"), std::pair(&d->finding, "record")})
+        if (problem->has_value())
+            causes->push_back({.kind = dispatch::AlarmKind::Link, .level = dispatch::AlarmLevel::Medium, .source = name, .detail = name});
     const auto kept = d->watch.alarms->keep(systemActor(), *causes);
     if (!kept)
         return kept;
@@ -236,6 +240,12 @@ Result<dispatch::NextJob> Station::queueNext(const store::Actor &actor, dispatch
 }
 
 Result<> Station::cancelNext(const store::Actor &actor, dispatch::NextJobId id) { return d->nextJobs->cancel(actor, id); }
+
+void Station::setRecordState(const std::optional<base::Error> &backupProblem, const std::optional<base::Error> &finding)
+{
+    d->backupProblem = backupProblem;
+    d->finding = finding;
+}
 
 dispatch::AlarmBook &Station::alarms() { return *d->watch.alarms; }
 const dispatch::Limits &Station::limits() const { return d->watch.limits; }

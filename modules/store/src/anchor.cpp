@@ -6,6 +6,8 @@
 #include <QByteArray>
 #include <QSaveFile>
 
+#include <sodium.h>
+
 namespace radar::store {
 
 using base::ErrorKind;
@@ -15,19 +17,25 @@ namespace {
 
 constexpr std::string_view title = "police-radar anchor 1";
 
-std::string hex(const Hash &hash) { return QByteArray(reinterpret_cast<const char *>(hash.data()), hash.size()).toHex().toStdString(); }
-
 std::optional<Head> headIn(std::istringstream &line)
 {
     Head head;
     std::string text;
-    if (!(line >> head.sequence >> text) || head.sequence < 0 || text.size() != 2 * head.hash.size())
+    if (!(line >> head.sequence >> text) || head.sequence < 0 || !fromHex(text, head.hash))
         return {};
-    const QByteArray bytes = QByteArray::fromHex(QByteArray::fromStdString(text));
-    if (bytes.size() != static_cast<qsizetype>(head.hash.size()))
-        return {};
-    std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char *>(head.hash.data()));
     return head;
+}
+
+std::optional<PublicKey> signerOf(std::istringstream &line, const std::string &signedText)
+{
+    std::string keyText, signatureText;
+    PublicKey key{};
+    Signature signature{};
+    if (!(line >> keyText >> signatureText) || !fromHex(keyText, key) || !fromHex(signatureText, signature)
+        || crypto_sign_verify_detached(signature.data(), reinterpret_cast<const unsigned char *>(signedText.data()), signedText.size(), key.data())
+            != 0)
+        return {};
+    return key;
 }
 
 } // namespace
@@ -49,7 +57,9 @@ Result<Anchor> Anchor::read(const std::filesystem::path &file)
     bool headSeen = false;
     if (!std::getline(stream, text) || text != title)
         return damaged();
+    std::string before = text + '\n';
     while (std::getline(stream, text)) {
+        anchor.signer.reset(); // of all lines or of none
         std::istringstream line(text);
         std::string word;
         line >> word;
@@ -67,23 +77,30 @@ Result<Anchor> Anchor::read(const std::filesystem::path &file)
             if (!(line >> count))
                 return damaged();
             anchor.missing.push_back(count);
+        } else if (word == "signed") {
+            anchor.signer = signerOf(line, before);
         } else {
             return damaged();
         }
+        before += text + '\n';
     }
     if (!headSeen)
         return damaged();
     return anchor;
 }
 
-Result<> Anchor::write(const std::filesystem::path &file) const
+Result<> Anchor::write(const std::filesystem::path &file, const Sealer *sealer) const
 {
     std::ostringstream text;
-    text << title << '\n' << "head " << head.sequence << ' ' << hex(head.hash) << '\n';
+    text << title << '\n' << "head " << head.sequence << ' ' << toHex(head.hash) << '\n';
     for (const Head &each : lost)
-        text << "lost " << each.sequence << ' ' << hex(each.hash) << '\n';
+        text << "lost " << each.sequence << ' ' << toHex(each.hash) << '\n';
     for (const std::int64_t count : missing)
         text << "missing " << count << '\n';
+    if (sealer && sealer->key()) {
+        const std::string signature = toHex(sealer->sign(text.str()));
+        text << "signed " << toHex(*sealer->key()) << ' ' << signature << '\n';
+    }
     QSaveFile save(QString::fromStdString(file.string())); // another name, fsync, rename
     const std::string bytes = text.str();
     if (!save.open(QIODevice::WriteOnly) || save.write(bytes.data(), static_cast<qint64>(bytes.size())) != static_cast<qint64>(bytes.size())

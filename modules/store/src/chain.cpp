@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include "row_digest.h"
 
 namespace radar::store {
@@ -104,20 +107,42 @@ Result<> walk(const Connection &connection, const std::function<void(const Link 
     });
 }
 
-Result<std::vector<StoredEntry>> readEntries(const Connection &connection, std::int64_t after, std::int64_t limit,
-                                             const std::optional<std::string> &object)
+Result<std::vector<StoredEntry>> readEntries(const Connection &connection, const EntryFilter &filter, std::int64_t limit)
 {
-    std::vector<StoredEntry> entries;
-    std::vector<QVariant> values{store::bind(after)};
-    if (object)
-        values.push_back(store::bind(*object));
+    std::string sql = "SELECT " + std::string(columns) + " FROM journal WHERE sequence > ?";
+    std::vector<QVariant> values{store::bind(filter.after)};
+    const auto also = [&](const char *condition, QVariant value) {
+        sql += condition;
+        values.push_back(std::move(value));
+    };
+    if (filter.object)
+        also(" AND object = ?", store::bind(*filter.object));
+    if (filter.actor)
+        also(" AND actor = ?", store::bind(*filter.actor));
+    if (filter.action && filter.action->ends_with('*')) {
+        const std::string begin = filter.action->substr(0, filter.action->size() - 1);
+        also(" AND substr(action, 1, length(?)) = ?", store::bind(begin));
+        values.push_back(store::bind(begin));
+    } else if (filter.action) {
+        also(" AND action = ?", store::bind(*filter.action));
+    }
+    if (filter.from)
+        also(" AND time >= ?", store::bind(*filter.from));
+    if (filter.until)
+        also(" AND time < ?", store::bind(*filter.until));
     values.push_back(store::bind(limit));
-    const auto read = connection.query("SELECT " + std::string(columns) + " FROM journal WHERE sequence > ?" + (object ? " AND object = ?" : "")
-                                           + " ORDER BY sequence LIMIT ?",
-                                       values, [&](const Row &row) { entries.push_back(entryIn(row)); });
+    std::vector<StoredEntry> entries;
+    const auto read = connection.query(sql + " ORDER BY sequence LIMIT ?", values, [&](const Row &row) { entries.push_back(entryIn(row)); });
     if (!read)
         return std::unexpected(read.error());
     return entries;
+}
+
+std::optional<PublicKey> keyIn(const std::string &payload)
+{
+    const QString text = QJsonDocument::fromJson(QByteArray::fromStdString(payload)).object()[QStringLiteral("publicKey")].toString();
+    PublicKey key{};
+    return fromHex(text.toStdString(), key) ? std::optional(key) : std::nullopt;
 }
 
 } // namespace radar::store

@@ -35,7 +35,11 @@ struct Head {
 [[nodiscard]] base::Result<std::optional<Hash>> readHash(const Connection &connection, std::int64_t sequence);
 [[nodiscard]] base::Result<> insert(const Connection &connection, const Link &link);
 [[nodiscard]] base::Result<> walk(const Connection &connection, const std::function<void(const Link &)> &visit);
-[[nodiscard]] base::Result<std::vector<StoredEntry>> readEntries(const Connection &connection, std::int64_t after, std::int64_t limit,
-                                                                 const std::optional<std::string> &object);
+[[nodiscard]] base::Result<std::vector<StoredEntry>> readEntries(const Connection &connection, const EntryFilter &filter, std::int64_t limit);
+
+/// The entry that names the public key of those who sign from then on.
+inline constexpr std::string_view keyAction = "journal.key", keyObject = "journal.key";
+/// None: the payload names none.
+[[nodiscard]] std::optional<PublicKey> keyIn(const std::string &payload);
 
 } // namespace radar::store

@@ -1,6 +1,7 @@
 #include "connection.h"
 
 #include <atomic>
+#include <chrono>
 #include <cstring>
 
 #include <QSqlDriver>
@@ -61,8 +62,10 @@ Result<Form> readOnlyForm(const std::filesystem::path &file)
     return Form::Immutable;
 }
 
-/// Beyond this the check at start would take longer than somebody waits; damage is then found when it is read.
+/// Beyond this the check at start of a reader would take longer than somebody waits; damage is then found when it is read.
 constexpr std::uintmax_t quickCheckLimit = 64 << 20;
+/// A larger record is checked for so long when a station starts: what is found later is said by Journal::verify().
+constexpr std::chrono::seconds checkedFor{3};
 
 } // namespace
 
@@ -131,6 +134,8 @@ Result<> Connection::prepareConnection() const
 {
     // Readers never checkpoint: SQLite 3.46 can damage the file when two connections write or checkpoint at the same
     // instant (reliability.md §0.4). No mmap: an I/O error would be a signal instead of an answer.
+    // Until it is known to be sound nothing is moved into it, also not when it is closed: what lies there may be evidence.
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     const auto pragmas = m_mode == Mode::ReadWrite
         ? execute("PRAGMA mmap_size=0; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864;")
         : execute("PRAGMA mmap_size=0; PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0;");
@@ -145,12 +150,28 @@ Result<> Connection::prepareConnection() const
     if (m_mode == Mode::ReadWrite && mode != "wal")
         return base::fail(ErrorKind::Unavailable, "The file system of " + m_file.string() + " does not carry SQLite's write-ahead log");
 
+    if (auto checked = quickCheck(); !checked)
+        return checked;
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+    return {};
+}
+
+Result<> Connection::quickCheck() const
+{
     std::error_code failure;
     const auto size = std::filesystem::file_size(m_file, failure);
+    const bool isLarge = failure || size > quickCheckLimit;
+    if (isLarge && m_mode == Mode::ReadOnly)
+        return query("SELECT count(*) FROM sqlite_master", {}, [](const Row &) {});
+    auto end = std::chrono::steady_clock::now() + checkedFor;
+    if (isLarge)
+        sqlite3_progress_handler(
+            m_handle, 10'000, [](void *until) { return std::chrono::steady_clock::now() > *static_cast<decltype(end) *>(until) ? 1 : 0; }, &end);
     std::string answer = "ok";
-    const auto checked = !failure && size <= quickCheckLimit ? query("PRAGMA quick_check(1)", {}, [&](const Row &row) { answer = row.text(0); })
-                                                             : query("SELECT count(*) FROM sqlite_master", {}, [](const Row &) {});
-    if (!checked)
+    const auto checked = query("PRAGMA quick_check(1)", {}, [&](const Row &row) { answer = row.text(0); });
+    sqlite3_progress_handler(m_handle, 0, nullptr, nullptr);
+    const bool isOutOfTime = !checked && isLarge && checked.error().kind != ErrorKind::Corrupt && std::chrono::steady_clock::now() > end;
+    if (!checked && !isOutOfTime)
         return checked;
     if (answer != "ok")
         return base::fail(ErrorKind::Corrupt, m_file.string() + " is damaged (" + answer + "); restore it from a backup");

@@ -52,6 +52,7 @@ private:
 
     Connection(std::filesystem::path file, Mode mode);
     [[nodiscard]] base::Result<> prepareConnection() const;
+    [[nodiscard]] base::Result<> quickCheck() const;
     template <typename Work>
     auto withStatement(std::string_view sql, std::span<const QVariant> values, const Work &work) const -> decltype(work(std::declval<QSqlQuery &>()));
     [[nodiscard]] std::unexpected<base::Error> error(int code, const QString &text) const;

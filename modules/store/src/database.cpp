@@ -117,6 +117,21 @@ void Database::Private::forgetTouched()
     }
 }
 
+void Database::Private::lookForForeign()
+{
+    std::int64_t now = dataVersion;
+    (void)connection->query("PRAGMA data_version", {}, [&](const Row &row) { now = row.integer(0); });
+    isForeign = isForeign || (dataVersion != 0 && now != dataVersion);
+    dataVersion = now;
+}
+
+bool Database::Private::takeForeign()
+{
+    if (!inTransaction)
+        lookForForeign();
+    return std::exchange(isForeign, false);
+}
+
 Database::Database() = default;
 
 Database::~Database()
@@ -157,9 +172,18 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path &fi
             (operation == SQLITE_DELETE ? found->second.removed : found->second.written).insert(row);
     };
     sqlite3_update_hook(data->connection->handle(), noteChange, data.get());
+    data->lookForForeign();
     std::unique_ptr<Database> database(new Database);
     database->d = std::move(data);
     return database;
+}
+
+Result<> Database::mayOpen(const std::filesystem::path &file)
+{
+    std::error_code failure;
+    if (!std::filesystem::exists(file.string() + ".lock", failure))
+        return {};
+    return WriteLock::take(file).transform([](const WriteLock &) {});
 }
 
 const std::filesystem::path &Database::file() const { return d->connection->file(); }

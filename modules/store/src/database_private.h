@@ -33,6 +33,12 @@ struct Database::Private {
     std::map<std::string, Changes, std::less<>> changes;
     RowDigester digester;
 
+    std::int64_t dataVersion = 0; ///< SQLite's: another one when somebody else has committed
+    bool isForeign = false;
+    void lookForForeign();
+    /// Somebody else has written since the last call.
+    [[nodiscard]] bool takeForeign();
+
     /// Internal when rows were changed that nobody gave to touched().
     [[nodiscard]] base::Result<> checkTouched() const;
     /// The digests of all touched rows, which are then forgotten.

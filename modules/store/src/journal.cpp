@@ -24,7 +24,17 @@ std::string clean(const std::string &text) { return QString::fromStdString(text)
 } // namespace
 
 struct Journal::Private {
-    Private(Database &database_, const base::Clock &clock_) : database(database_), clock(clock_), anchorFile(Anchor::fileFor(database_.file())) {}
+    Private(Database &database_, const base::Clock &clock_, std::optional<Sealing> sealing)
+        : database(database_), clock(clock_), anchorFile(Anchor::fileFor(database_.file()))
+    {
+        if (!sealing)
+            return;
+        options.heads.push_back(sealing->heads);
+        options.heads.insert(options.heads.end(), sealing->copies.begin(), sealing->copies.end());
+        sealer.emplace(*std::move(sealing));
+        sealTried = sealer->sealedSequence();
+        sealTriedTime = sealer->sealedTime();
+    }
 
     Database &database;
     const base::Clock &clock;
@@ -35,11 +45,22 @@ struct Journal::Private {
     Head head;                    ///< committed
     base::Time lastWritten{};
     bool complained = false;
+    std::optional<Sealer> sealer;
+    VerifyOptions options{.signatures = VerifyOptions::Signatures::Ignore}; ///< of verify()
+    std::int64_t sealTried = 0;
+    base::Time sealTriedTime{};
+    bool isKeyNoted = false;
+    bool isForeignNoted = true; ///< false: somebody else wrote, and no entry says so yet
 
     static constexpr std::int64_t entriesPerAnchor = 100;
     static constexpr std::chrono::seconds timePerAnchor{1};
 
     void start();
+    [[nodiscard]] Result<bool> readKeyNoted() const; ///< the newest entry about the key names ours
+    void noteKey(Journal &journal);
+    void noteForeign(Journal &journal);
+    void seal();
+    void sealWhenDue();
     void writeAnchor();
     void afterTransaction(bool committed);
 };
@@ -53,7 +74,11 @@ void Journal::Private::start()
         return; // every command will say so
     }
     head = *last;
+    const auto noted = readKeyNoted();
+    isKeyNoted = noted && *noted;
     auto found = Anchor::read(anchorFile);
+    if (found && isKeyNoted && found->signer != sealer->key())
+        found = base::fail(base::ErrorKind::Corrupt, anchorFile.string() + " is not the station's own");
     if (found) {
         anchor = *std::move(found);
         const auto hash = readHash(connection, anchor.head.sequence);
@@ -74,7 +99,7 @@ void Journal::Private::writeAnchor()
 {
     anchor.head = head;
     lastWritten = clock.now();
-    const auto done = anchor.write(anchorFile);
+    const auto done = anchor.write(anchorFile, sealer ? &*sealer : nullptr);
     anchorWritten = done.has_value();
     // The entry itself is safe: tried again after the next one.
     if (!done && !complained)
@@ -89,24 +114,109 @@ void Journal::Private::afterTransaction(bool committed)
         anchorWritten = false;
     }
     appended.reset();
+    if (committed)
+        isForeignNoted = isForeignNoted && !database.d->takeForeign();
     const auto age = clock.now() - lastWritten;
     if (!anchorWritten && (head.sequence - anchor.head.sequence >= entriesPerAnchor || age >= timePerAnchor || age < base::Duration::zero()))
         writeAnchor();
+    sealWhenDue();
 }
 
-Journal::Journal(Database &database, const base::Clock &clock) : d(std::make_unique<Private>(database, clock))
+Result<bool> Journal::Private::readKeyNoted() const
+{
+    if (!sealer || !sealer->key())
+        return false;
+    std::optional<PublicKey> newest;
+    const std::array<QVariant, 1> values{store::bind(keyObject)};
+    const auto read = database.d->connection->query("SELECT payload FROM journal WHERE object = ? AND action = 'journal.key' ORDER BY sequence",
+                                                    values, [&](const Row &row) { newest = keyIn(row.text(0)); });
+    if (!read)
+        return std::unexpected(read.error());
+    return newest == sealer->key();
+}
+
+/// Whose signature holds is part of the record: by then nobody can exchange the key unnoticed.
+void Journal::Private::noteKey(Journal &journal)
+{
+    if (!sealer || !sealer->key() || isKeyNoted)
+        return;
+    const auto noted = journal.record({"system", "station", {}},
+                                      {std::string(keyAction), std::string(keyObject), R"({"publicKey":")" + toHex(*sealer->key()) + "\"}"},
+                                      [](Transaction &, JournalEntry &) { return Result<>(); });
+    isKeyNoted = noted.has_value();
+    if (!noted)
+        qCWarning(log, "The station's public key could not be journalled: %s", noted.error().detail.c_str());
+    else
+        writeAnchor();
+}
+
+void Journal::Private::noteForeign(Journal &journal)
+{
+    qCWarning(log, "Another program has written to %s", database.file().c_str());
+    const auto noted = journal.record({"system", "station", {}}, {"journal.foreignWriter", "station.db", "{}"},
+                                      [](Transaction &, JournalEntry &) { return Result<>(); });
+    isForeignNoted = noted.has_value();
+}
+
+void Journal::Private::seal()
+{
+    sealTried = head.sequence;
+    sealTriedTime = clock.now();
+    sealer->seal(head, sealTriedTime);
+}
+
+void Journal::Private::sealWhenDue()
+{
+    // Not before the key stands in the journal: a head must be signed by a key that its own chain names.
+    if (!isKeyNoted || head.sequence <= sealTried)
+        return;
+    const auto age = clock.now() - sealTriedTime;
+    if (head.sequence - sealTried >= Sealing::entriesPerHead || age >= Sealing::timePerHead || age < base::Duration::zero())
+        seal();
+}
+
+Journal::Journal(Database &database, const base::Clock &clock, std::optional<Sealing> sealing)
+    : d(std::make_unique<Private>(database, clock, std::move(sealing)))
 {
     RADAR_ASSERT(!database.d->afterTransaction); // one journal a database
     d->start();
     database.d->afterTransaction = [data = d.get()](bool committed) { data->afterTransaction(committed); };
+    d->noteKey(*this);
+    if (d->isKeyNoted && d->head.sequence > d->sealer->sealedSequence()) // of a station that was killed
+        d->seal();
 }
 
 Journal::~Journal()
 {
+    if (!d->isForeignNoted)
+        d->noteForeign(*this);
     d->database.d->afterTransaction = nullptr;
     if (!d->anchorWritten)
         d->writeAnchor();
+    if (d->isKeyNoted && d->head.sequence > d->sealer->sealedSequence())
+        d->seal();
 }
+
+void Journal::keepTime()
+{
+    d->isForeignNoted = d->isForeignNoted && !d->database.d->takeForeign();
+    if (!d->isForeignNoted)
+        d->noteForeign(*this);
+    d->sealWhenDue();
+}
+
+Result<SignedHead> Journal::signNow()
+{
+    if (!d->isKeyNoted)
+        return base::fail(base::ErrorKind::Unavailable, "the station has no signing key");
+    if (d->head.sequence > d->sealer->sealedSequence())
+        d->seal();
+    if (d->head.sequence > d->sealer->sealedSequence())
+        return base::fail(base::ErrorKind::Unavailable, d->options.heads.front().string() + " cannot be written");
+    return newestHead(d->options.heads.front());
+}
+
+std::vector<std::string> Journal::sealingProblems() const { return d->sealer ? d->sealer->problems() : std::vector<std::string>(); }
 
 Result<> Journal::record(const Actor &actor, JournalEntry entry, const std::function<Result<>(Transaction &, JournalEntry &)> &change)
 {
@@ -150,21 +260,33 @@ Result<VerifyReport> Journal::verify() const
     std::vector<JournalledTable> tables;
     for (const auto &[name, each] : d->database.d->changes)
         tables.push_back(each.table);
-    return store::verify(*d->database.d->connection, tables, Anchor::read(d->anchorFile));
+    VerifyOptions options = d->options;
+    if (d->isKeyNoted)
+        options.signatures = VerifyOptions::Signatures::Demand;
+    return store::verify(*d->database.d->connection, tables, Anchor::read(d->anchorFile), Witnesses::read(options));
 }
 
 Result<std::vector<StoredEntry>> Journal::list(std::int64_t after, std::int64_t limit, const std::optional<std::string> &object) const
 {
-    return readEntries(*d->database.d->connection, after, limit, object);
+    EntryFilter filter;
+    filter.after = after;
+    filter.object = object;
+    return readEntries(*d->database.d->connection, filter, limit);
 }
 
-Result<VerifyReport> verifyJournal(const ReadConnection &connection)
+Result<VerifyReport> verifyJournal(const ReadConnection &connection, const VerifyOptions &options)
 {
-    // First the anchor: what is committed meanwhile may be newer than it, never older.
+    // First the anchors: what is committed meanwhile may be newer than they, never older.
+    VerifyOptions all = options;
+    if (all.signatures == VerifyOptions::Signatures::Demand) {
+        auto own = connection.file();
+        all.heads.insert(all.heads.begin(), own.replace_extension(".heads"));
+    }
+    const Witnesses witnesses = Witnesses::read(all);
     const auto anchor = Anchor::read(Anchor::fileFor(connection.file()));
     Result<VerifyReport> report;
     const auto read = connection.snapshot([&]() -> Result<> {
-        report = verify(*connection.internals().connection, connection.internals().tables, anchor);
+        report = verify(*connection.internals().connection, connection.internals().tables, anchor, witnesses);
         return {};
     });
     if (!read)
@@ -172,10 +294,25 @@ Result<VerifyReport> verifyJournal(const ReadConnection &connection)
     return report;
 }
 
-Result<std::vector<StoredEntry>> listJournal(const ReadConnection &connection, std::int64_t after, std::int64_t limit,
-                                             const std::optional<std::string> &object)
+Result<std::vector<StoredEntry>> listJournal(const ReadConnection &connection, const EntryFilter &filter, std::int64_t limit)
 {
-    return readEntries(*connection.internals().connection, after, limit, object);
+    return readEntries(*connection.internals().connection, filter, limit);
+}
+
+Result<> exportJournal(const ReadConnection &connection, const std::function<void(const WholeEntry &)> &visit)
+{
+    return walk(*connection.internals().connection, [&](const Link &link) { visit({link.entry, link.version, link.touched}); });
+}
+
+Result<SignedHead> newestHead(const std::filesystem::path &heads)
+{
+    std::vector<std::string> odd;
+    const auto lines = readHeads(heads, odd);
+    if (!lines)
+        return std::unexpected(lines.error());
+    if (lines->empty())
+        return base::fail(base::ErrorKind::NotFound, heads.string() + " holds no signed head yet");
+    return lines->back().head;
 }
 
 } // namespace radar::store

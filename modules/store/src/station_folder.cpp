@@ -51,6 +51,27 @@ base::Result<QTimeZone> StationFolder::timeZone() const
                           + "', which is no time zone; write a name like Asia/Shanghai");
 }
 
+base::Result<Sealing> StationFolder::sealing() const
+{
+    Sealing sealing{.key = signingKey(), .heads = heads(), .copies = {}, .tell = tellSyslog};
+    std::error_code failure;
+    if (!std::filesystem::exists(settings(), failure))
+        return sealing;
+    const QSettings ini(QString::fromStdString(settings().string()), QSettings::IniFormat);
+    if (ini.status() != QSettings::NoError)
+        return base::fail(ErrorKind::Invalid, settings().string() + " is not a settings file");
+    for (const QString &part : ini.value(QStringLiteral("journal/anchors")).toStringList()) // with or without quotes
+        for (const QString &file : part.split(u','))
+            if (!file.trimmed().isEmpty())
+                sealing.copies.push_back(m_path / file.trimmed().toStdString());
+    const QString syslog = ini.value(QStringLiteral("journal/syslog"), QStringLiteral("on")).toString().toLower();
+    if (syslog == u"off" || syslog == u"false" || syslog == u"0")
+        sealing.tell = nullptr;
+    else if (syslog != u"on" && syslog != u"true" && syslog != u"1")
+        return base::fail(ErrorKind::Invalid, settings().string() + ": journal/syslog must be on or off");
+    return sealing;
+}
+
 std::filesystem::path StationFolder::defaultPath()
 {
     const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);

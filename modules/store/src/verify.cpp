@@ -6,6 +6,7 @@
 #include "anchor.h"
 #include "chain.h"
 #include "row_digest.h"
+#include "witnesses.h"
 
 namespace radar::store {
 
@@ -54,7 +55,7 @@ std::string missing(std::int64_t first, std::int64_t last)
                          : "Journal entries " + std::to_string(first) + " to " + std::to_string(last) + " are missing";
 }
 
-Result<> checkChain(const Connection &connection, Report &report, Expected &expected)
+Result<> checkChain(const Connection &connection, Report &report, Expected &expected, Hearing &hearing)
 {
     Head last;
     const auto walked = walk(connection, [&](const Link &link) {
@@ -70,6 +71,7 @@ Result<> checkChain(const Connection &connection, Report &report, Expected &expe
             report.broken(entry.sequence, named(entry) + " was changed: its content does not match its hash");
         else if (entry.previous != last.hash)
             report.broken(entry.sequence, named(entry) + " does not follow the entry before it: one was changed, removed or put in");
+        hearing.pass(entry);
         if (auto rows = decodeRows(link.touched))
             for (TouchedRow &row : *rows)
                 expected[row.table].insert_or_assign(std::move(row.key), LastDigest{row.digest, entry.sequence, false});
@@ -79,11 +81,15 @@ Result<> checkChain(const Connection &connection, Report &report, Expected &expe
         ++report.report().entries;
     });
     report.report().head = last.hash;
+    report.report().lastSequence = last.sequence;
     return walked;
 }
 
-Result<> checkAnchor(const Connection &connection, const Result<Anchor> &anchor, Report &report)
+Result<> checkAnchor(const Connection &connection, const Result<Anchor> &anchor, const Witnesses &witnesses, Report &report)
 {
+    const auto &keys = report.report().keys;
+    if (anchor && witnesses.signatures == VerifyOptions::Signatures::Demand && !keys.empty() && anchor->signer != keys.back())
+        report.found("The anchor was changed: it is not signed by the station");
     if (!anchor) {
         if (anchor.error().kind == base::ErrorKind::NotFound)
             report.found("The anchor is missing (" + anchor.error().detail + "): entries cut off at the end would not be noticed");
@@ -149,14 +155,22 @@ Result<> checkRows(const Connection &connection, std::span<const JournalledTable
 
 } // namespace
 
-Result<VerifyReport> verify(const Connection &connection, std::span<const JournalledTable> tables, const Result<Anchor> &anchor)
+Result<VerifyReport> verify(const Connection &connection, std::span<const JournalledTable> tables, const Result<Anchor> &anchor,
+                            const Witnesses &witnesses)
 {
     Report report;
     Expected expected;
-    if (const auto done = checkChain(connection, report, expected); !done)
+    Hearing hearing(witnesses);
+    if (const auto done = checkChain(connection, report, expected, hearing); !done)
         return std::unexpected(done.error());
-    if (const auto done = checkAnchor(connection, anchor, report); !done)
+    const auto heard = hearing.end(report.report());
+    if (const auto done = checkAnchor(connection, anchor, witnesses, report); !done)
         return std::unexpected(done.error());
+    for (const auto &[sequence, sentence] : heard) {
+        if (sequence > 0 && report.report().brokenSequence == 0)
+            report.report().brokenSequence = sequence;
+        report.found(sentence);
+    }
     if (const auto done = checkRows(connection, tables, report, expected); !done)
         return std::unexpected(done.error());
     VerifyReport result = std::move(report.report());

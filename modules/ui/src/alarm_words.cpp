@@ -67,7 +67,12 @@ QString alarmTitle(const picture::Alarm &alarm)
     case dispatch::AlarmKind::SafetyCheck: return AlarmWords::tr("%1 does not answer the safety check").arg(who);
     case dispatch::AlarmKind::Arrival: return AlarmWords::tr("Has %1 arrived?").arg(who);
     case dispatch::AlarmKind::Zone: return AlarmWords::tr("%1 entered the forbidden zone %2").arg(who, text(alarm.detail));
-    case dispatch::AlarmKind::Link: return AlarmWords::tr("The way in for phones is down: %1").arg(text(alarm.detail));
+    case dispatch::AlarmKind::Link:
+        if (alarm.detail == "backup")
+            return AlarmWords::tr("No backup of the record can be made.");
+        if (alarm.detail == "record")
+            return AlarmWords::tr("The record is not intact. Call the administrator: police-radar audit verify");
+        return AlarmWords::tr("The way in for phones is down: %1").arg(text(alarm.detail));
     }
     return {};
 }

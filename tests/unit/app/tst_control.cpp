@@ -1,5 +1,8 @@
 // Verbs beside a station that runs, as programs: they ask it through the socket in its folder.
 
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocalSocket>
@@ -118,6 +121,61 @@ private Q_SLOTS:
         QCOMPARE(lookUps[0][u"payload"][u"radiusMeters"].toDouble(), 100.0);
         QCOMPARE(lookUps[1][u"object"].toString(), u"D-K001"_s);
         QCOMPARE(verb({u"audit"_s, u"verify"_s}).code, 0);
+    }
+
+    void aSecondStationIsRefusedAtOnce()
+    {
+        qint64 fastest = 1'000'000; // the machine may have other things to do
+        for (int i = 0; i < 3; ++i) {
+            QElapsedTimer timer;
+            timer.start();
+            const auto second = verb({u"serve"_s, u"--port"_s, u"0"_s});
+            QCOMPARE(second.code, 1);
+            QVERIFY2(second.err.contains(u"is in use by another process (number %1)"_s.arg(m_serve->processId())), qPrintable(second.err));
+            fastest = std::min(fastest, timer.elapsed());
+        }
+        qInfo("refused within %lld ms", static_cast<long long>(fastest));
+        QVERIFY2(fastest <= 1000, qPrintable(QString::number(fastest)));
+    }
+
+    void aForeignWriterIsNotedInTheJournal()
+    {
+        const auto noted = [&] { return verb({u"audit"_s, u"list"_s, u"--action"_s, u"journal.foreignWriter"_s}).out.count(u'\n'); };
+        QCOMPARE(noted(), 0);
+        QProcess tool;
+        tool.start(u"sqlite3"_s, {station() + u"/station.db"_s, u"UPDATE satellites SET tier = 'core' WHERE call_sign = 'S-001'"_s});
+        QVERIFY(tool.waitForFinished() && tool.exitCode() == 0);
+        QVERIFY(QTest::qWaitFor([&] { return noted() == 1; }, 10'000));
+        QVERIFY(verb({u"audit"_s, u"verify"_s}).err.contains(u"was changed outside the journal"_s));
+    }
+
+    void backupsAreMadeBesideARunningStationAndComeBack()
+    {
+        const QString to = station() + u"/../%1.backups"_s.arg(QFileInfo(station()).fileName());
+        const auto made = verb({u"backup"_s, u"--to"_s, to, u"--json"_s});
+        QVERIFY2(made.code == 0, qPrintable(made.err));
+        QVERIFY(QJsonDocument::fromJson(made.out.toUtf8()).object()[u"rows"].toInteger() > 6);
+        QCOMPARE(verb({u"audit"_s, u"list"_s, u"--action"_s, u"record.backup"_s}).out.count(u'\n'), 1);
+        const auto restore = [&](const QStringList &words) {
+            QProcess process;
+            process.start(program(), QStringList{u"restore"_s, u"--from"_s, to} + words);
+            process.waitForFinished(60'000);
+            return test::Answer{process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+                                QString::fromUtf8(process.readAllStandardError())};
+        };
+        const auto rehearsed = restore({u"--rehearse"_s});
+        QVERIFY2(rehearsed.code == 0 && rehearsed.out.startsWith(u"could be restored"_s), qPrintable(rehearsed.err));
+        QCOMPARE(restore({}).code, 2);
+        QCOMPARE(restore({u"--station"_s, station()}).code, 1); // never over one
+        const QString again = station() + u"-again"_s;
+        const auto restored = restore({u"--station"_s, again});
+        QVERIFY2(restored.code == 0, qPrintable(restored.err));
+        QProcess info;
+        info.start(program(), {u"info"_s, u"--station"_s, again, u"--json"_s});
+        QVERIFY(info.waitForFinished());
+        QVERIFY(info.readAllStandardOutput().contains("\"satellites\":6"));
+        QDir(to).removeRecursively();
+        QDir(again).removeRecursively();
     }
 
     void enrolAndRevokeHoldForPhonesAtOnce()

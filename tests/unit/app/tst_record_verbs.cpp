@@ -104,7 +104,7 @@ private Q_SLOTS:
 
         const auto verified = run(app::runAudit, {u"--station"_s, station(), u"verify"_s});
         QVERIFY2(verified.code == app::Done, qPrintable(verified.err));
-        QVERIFY2(verified.out.startsWith(u"intact: 4 journal entries, 6 rows of the record; head "_s), qPrintable(verified.out));
+        QVERIFY2(verified.out.startsWith(u"intact: 5 journal entries, 6 rows of the record; head "_s), qPrintable(verified.out));
         const auto listed = run(app::runAudit, {u"--station"_s, station(), u"list"_s, u"--json"_s, u"--object"_s, u"device:D-1"_s});
         const QStringList lines = listed.out.trimmed().split(u'\n');
         QCOMPARE(lines.size(), 2);
@@ -114,6 +114,76 @@ private Q_SLOTS:
         QVERIFY(!listed.out.contains(u"Zhang"_s));
     }
 
+    void strangersCheckAnExportWithoutTheProgram()
+    {
+        file("station/station.ini", "[journal]\nanchors=../elsewhere.heads\nsyslog=off\n");
+        QCOMPARE(run(app::runRegister, {u"--station"_s, station(), path("csv")}).code, int(app::Done));
+        const auto anchored = run(app::runAudit, {u"--station"_s, station(), u"anchor"_s, u"--json"_s, u"--qr"_s, path("sheet.svg")});
+        QVERIFY2(anchored.code == app::Done, qPrintable(anchored.err));
+        const auto sheet = QJsonDocument::fromJson(anchored.out.toUtf8()).object();
+        QFile svg(path("sheet.svg"));
+        QVERIFY(svg.open(QIODevice::ReadOnly) && svg.readAll().contains(sheet[u"code"].toString().toUtf8()));
+        const QStringList verify{u"--station"_s,
+                                 station(),
+                                 u"verify"_s,
+                                 u"--code"_s,
+                                 sheet[u"code"].toString(),
+                                 u"--code"_s,
+                                 sheet[u"line"].toString(),
+                                 u"--key"_s,
+                                 sheet[u"publicKey"].toString(),
+                                 u"--anchors"_s,
+                                 path("elsewhere.heads")};
+        const auto verified = run(app::runAudit, verify);
+        QVERIFY2(verified.code == app::Done && verified.out.contains(sheet[u"publicKey"].toString()), qPrintable(verified.err));
+        QCOMPARE(run(app::runAudit, verify + QStringList{u"--code"_s, u"1-0000"_s}).code, int(app::Failed)); // mistyped
+
+        const QString file = path("journal.jsonl");
+        const auto exported = run(app::runAudit, {u"--station"_s, station(), u"export"_s, u"--out"_s, file});
+        QVERIFY2(exported.code == app::Done, qPrintable(exported.err));
+        const auto check = [&](const QString &key) {
+            QProcess python;
+            python.start(u"python3"_s, {QStringLiteral(CHECK_EXPORT), file, key});
+            python.waitForFinished();
+            return QString::fromUtf8(python.readAllStandardOutput() + python.readAllStandardError());
+        };
+        QVERIFY2(check(sheet[u"publicKey"].toString()).startsWith(u"whole: 2 entries, 2 signed heads, the newest at entry 2"_s),
+                 qPrintable(check(sheet[u"publicKey"].toString())));
+        QVERIFY(check(QString(64, u'0')).contains(u"another public key"_s));
+        QFile text(file);
+        QVERIFY(text.open(QIODevice::ReadOnly));
+        const QByteArray whole = text.readAll();
+        text.close();
+        const auto write = [&](const QByteArray &bytes) {
+            QFile changed(file);
+            changed.open(QIODevice::WriteOnly);
+            changed.write(bytes);
+        };
+        write(QByteArray(whole).replace("registry", "Registry"));
+        QVERIFY2(check({}).contains(u"was changed"_s), qPrintable(check({})));
+        write(whole.first(whole.lastIndexOf('\n', -2) + 1));
+        QVERIFY2(check({}).contains(u"cut off: entry 2 was signed"_s), qPrintable(check({})));
+    }
+
+    void listIsNarrowedByWhoWhatAndWhen()
+    {
+        QCOMPARE(run(app::runRegister, {u"--station"_s, station(), path("csv")}).code, int(app::Done));
+        QCOMPARE(run(app::runEnrol, {u"--station"_s, station(), u"--all"_s, u"--out"_s, path("devices.csv")}).code, int(app::Done));
+        const auto count = [&](const QStringList &words) {
+            const auto listed = run(app::runAudit, QStringList{u"--station"_s, station(), u"list"_s} + words);
+            return listed.code == app::Done ? listed.out.count(u'\n') : -listed.code;
+        };
+        QCOMPARE(count({}), 4);
+        QCOMPARE(count({u"--action"_s, u"device.*"_s}), 2);
+        QCOMPARE(count({u"--action"_s, u"device.enrol"_s, u"--object"_s, u"device:D-1"_s}), 1);
+        QCOMPARE(count({u"--action"_s, u"device"_s}), 0);
+        QCOMPARE(count({u"--actor"_s, u"system"_s}), 1);
+        QCOMPARE(count({u"--from"_s, u"2026-01-01"_s}), 4);
+        QCOMPARE(count({u"--from"_s, u"2099-01-01"_s}), 0);
+        QCOMPARE(count({u"--to"_s, u"2026-01-01T00:00:00Z"_s}), 0);
+        QCOMPARE(count({u"--to"_s, u"tomorrow"_s}), -2);
+    }
+
     void aBadPastIncidentChangesNothing()
     {
         file("csv/incidents.csv", "number,type,level,reported,latitude,longitude,address,text,disposition,closed\n1,UFO,1,,,,,,,\n");
@@ -121,7 +191,8 @@ private Q_SLOTS:
         QCOMPARE(refused.code, int(app::BadInput));
         QVERIFY2(refused.err.contains(u"incidents.csv, line 2"_s), qPrintable(refused.err));
         const auto listed = run(app::runAudit, {u"--station"_s, station(), u"list"_s, u"--json"_s});
-        QCOMPARE(listed.out.trimmed(), QString());
+        QCOMPARE(listed.out.count(u'\n'), 1); // the station's key
+        QVERIFY(listed.out.contains(u"journal.key"_s));
     }
 
     void rowChangedWithTheSqlite3ToolIsFoundAndNamed()
@@ -135,7 +206,7 @@ private Q_SLOTS:
         const auto verified = run(app::runAudit, {u"--station"_s, station(), u"verify"_s});
         QCOMPARE(verified.code, int(app::Failed));
         QVERIFY2(verified.err.contains(
-                     QRegularExpression(u"satellites row [0-9a-f-]{36} was changed outside the journal \\(last journalled in entry 1\\)"_s)),
+                     QRegularExpression(u"satellites row [0-9a-f-]{36} was changed outside the journal \\(last journalled in entry 2\\)"_s)),
                  qPrintable(verified.err));
         const auto json = QJsonDocument::fromJson(run(app::runAudit, {u"--station"_s, station(), u"verify"_s, u"--json"_s}).out.toUtf8()).object();
         QCOMPARE(json[u"intact"].toBool(true), false);

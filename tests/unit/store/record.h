@@ -40,6 +40,7 @@ struct Record {
     std::unique_ptr<store::Database> database;
     std::unique_ptr<store::Journal> journal;
     store::Actor officer{"officer", "desk", "20261121-0001"};
+    bool isSealed = false; ///< the journal's head is signed
 
     [[nodiscard]] std::filesystem::path file() const { return std::filesystem::path(folder.path().toStdString()) / "station.db"; }
     [[nodiscard]] std::filesystem::path anchor() const { return std::filesystem::path(folder.path().toStdString()) / "station.anchor"; }
@@ -50,8 +51,12 @@ struct Record {
         if (!opened)
             return std::unexpected(opened.error());
         database = *std::move(opened);
-        journal = std::make_unique<store::Journal>(*database, clock);
+        journal = std::make_unique<store::Journal>(*database, clock, isSealed ? std::optional(sealing()) : std::nullopt);
         return {};
+    }
+    [[nodiscard]] store::Sealing sealing() const
+    {
+        return {.key = file().parent_path() / "station.signing-key", .heads = file().parent_path() / "station.heads"};
     }
     void close()
     {

@@ -229,7 +229,8 @@ private Q_SLOTS:
         QCOMPARE(ofOne->size(), std::size_t{3});
         const auto reader = store::ReadConnection::open(record.file(), schema());
         MUST(reader);
-        const auto same = store::listJournal(**reader, 0, 100, orderId(0).toString());
+        const auto same =
+            store::listJournal(**reader, {.after = 0, .object = orderId(0).toString(), .actor = {}, .action = {}, .from = {}, .until = {}}, 100);
         MUST(same);
         QCOMPARE(same->size(), std::size_t{2});
     }

@@ -140,6 +140,8 @@ public:
     /// The same to be given out: it names who called, so it is journalled.
     [[nodiscard]] base::Result<IncidentPaper> exportPaper(const store::Actor &actor, dispatch::IncidentId id);
     [[nodiscard]] const std::vector<dispatch::Phrase> &phrases() const; ///< what the desk says often
+    /// What keeps backups from being made, and what was found in the record; each is an alarm until it is over.
+    void setRecordState(const std::optional<base::Error> &backupProblem, const std::optional<base::Error> &finding);
     /// What is wrong in a list of the station's own (types.csv …): the built-in one holds instead.
     [[nodiscard]] const std::vector<base::Error> &listProblems() const;
     /// The phone of a satellite calls for help: an incident where it says it is, else at its last position, else

@@ -86,6 +86,8 @@ public:
     /// Fails with Conflict (another process writes; a newer schema, named), Corrupt (damaged, no database), Invalid
     /// (somebody else's database), Unavailable (disk).
     [[nodiscard]] static base::Result<std::unique_ptr<Database>> open(const std::filesystem::path &file, std::span<const Migration> migrations);
+    /// Conflict: another process has it open for writing. For who would otherwise find out only after long work.
+    [[nodiscard]] static base::Result<> mayOpen(const std::filesystem::path &file);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/result.h"
+#include "store/sealing.h"
 
 namespace radar::store {
 
@@ -12,6 +13,8 @@ class StationFolder {
 public:
     /// Makes the folder and its parts when they are missing (rights 0700). Fails with Unavailable, or Invalid for a file in its place.
     [[nodiscard]] static base::Result<StationFolder> open(const std::filesystem::path &folder);
+    /// The same for who only looks: makes nothing, whether it is there or not.
+    [[nodiscard]] static StationFolder at(const std::filesystem::path &folder) { return StationFolder(folder); }
     /// In the user's data folder.
     [[nodiscard]] static std::filesystem::path defaultPath();
 
@@ -21,6 +24,13 @@ public:
     [[nodiscard]] std::filesystem::path settings() const { return m_path / "station.ini"; }
     [[nodiscard]] std::filesystem::path media() const { return m_path / "media"; }
     [[nodiscard]] std::filesystem::path backup() const { return m_path / "backup"; }
+
+    [[nodiscard]] std::filesystem::path signingKey() const { return m_path / "station.signing-key"; }
+    [[nodiscard]] std::filesystem::path heads() const { return m_path / "station.heads"; }
+
+    /// With what the journal's head is signed, and where that is kept beside station.heads: [journal] anchors (files, separated by commas), syslog
+    /// (on, off; on unless told). Invalid, naming file and key.
+    [[nodiscard]] base::Result<Sealing> sealing() const;
 
     /// Whose days and clocks the station counts by: station/timeZone of the settings, an IANA name, "Asia/Shanghai" when it is missing
     /// (never the machine's: a wrong setting there would number incidents by the wrong day). Invalid for a name nobody knows.
