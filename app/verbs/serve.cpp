@@ -47,6 +47,10 @@ int runServe(const QStringList &arguments)
     auto station = station::StationThread::start(*folder, clock);
     if (!station)
         return complain(station.error());
+    (*station)->run([](const station::Station &opened) {
+        for (const base::Error &problem : opened.listProblems())
+            complain(problem.detail, Failed);
+    });
     const auto control = ControlDoor::open(*folder, **station);
     if (!control)
         complain(control.error());

@@ -114,11 +114,13 @@ Result<> Maker::copyFolder(Backup &backup, const Backup *before, const fs::path 
                 return done;
             continue;
         }
-        if (!fs::is_regular_file(status))
+        // A map that lies elsewhere and is linked here belongs to the station all the same.
+        const fs::path content = fs::is_symlink(status) ? fs::canonical(each, failure) : each;
+        if (!fs::is_regular_file(content, failure))
             continue;
         Backup::File file{.name = name};
-        file.modified = modifiedAt(each);
-        file.bytes = static_cast<std::int64_t>(fs::file_size(each, failure));
+        file.modified = modifiedAt(content);
+        file.bytes = static_cast<std::int64_t>(fs::file_size(content, failure));
         // A large map is not read again every five minutes.
         if (before) {
             const auto same = std::ranges::find(before->files, name, &Backup::File::name);
@@ -129,7 +131,7 @@ Result<> Maker::copyFolder(Backup &backup, const Backup *before, const fs::path 
                 continue;
             }
         }
-        if (auto done = pool(each, std::move(file), backup); !done)
+        if (auto done = pool(content, std::move(file), backup); !done)
             return done;
     }
     return {};

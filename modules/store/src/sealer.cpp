@@ -93,7 +93,7 @@ Result<std::vector<HeadLine>> readHeads(const std::filesystem::path &file, std::
     if (line != headsTitle)
         return base::fail(ErrorKind::Corrupt, file.string() + " is no file of signed heads");
     std::vector<HeadLine> heads;
-    constexpr std::size_t shortestWhole = 300;
+    constexpr std::size_t shortestWhole = 293; // a number of one digit
     for (int number = 2; std::getline(stream, line); ++number) {
         const std::string where = file.string() + ", line " + std::to_string(number);
         if (auto head = headIn(line))
