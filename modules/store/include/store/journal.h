@@ -121,7 +121,8 @@ public:
     /// Walks the whole chain, compares its end with the anchor and every row of the journalled tables with the chain.
     [[nodiscard]] base::Result<VerifyReport> verify() const;
     /// Oldest first, at most `limit`.
-    [[nodiscard]] base::Result<std::vector<StoredEntry>> list(std::int64_t after, std::int64_t limit, const std::optional<std::string> &object = {}) const;
+    [[nodiscard]] base::Result<std::vector<StoredEntry>> list(std::int64_t after, std::int64_t limit,
+                                                              const std::optional<std::string> &object = {}) const;
 
 private:
     struct Private;
