@@ -11,7 +11,8 @@ using base::Result;
 namespace {
 
 constexpr const char *levelCodes[] = {"top", "high", "medium", "low"};
-constexpr const char *kindCodes[] = {"help", "order-limit", "unassigned", "lost-phone", "safety-check", "arrival", "zone", "link"};
+constexpr const char *kindCodes[] = {"help",    "order-limit", "unassigned", "lost-phone", "safety-check",
+                                     "arrival", "zone",        "link",       "unread",     "record"};
 constexpr const char *stateCodes[] = {"unacknowledged", "acknowledged", "returned", "shelved", "ended"};
 constexpr const char *escalationCodes[] = {"desk", "second-desk", "commander"};
 

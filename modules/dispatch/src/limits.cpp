@@ -109,6 +109,8 @@ private:
             return seconds(level.late, key, value);
         if (key == "unassigned")
             return seconds(level.unassigned, key, value);
+        if (key == "unread")
+            return seconds(level.unread, key, value);
         if (key == "check_every")
             return seconds(level.checkEvery, key, value);
         if (key == "check_answer")

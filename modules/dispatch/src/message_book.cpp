@@ -275,6 +275,15 @@ std::size_t MessageBook::unseen(IncidentId incident) const
     return talk ? static_cast<std::size_t>(std::ranges::count_if(talk->messages, [](const Message &one) { return one.from && !one.seenTime; })) : 0;
 }
 
+std::optional<base::Time> MessageBook::firstUnseen(IncidentId incident) const
+{
+    if (const auto *talk = d->talk(incident))
+        for (const Message &one : talk->messages)
+            if (one.from && !one.seenTime)
+                return one.receivedTime;
+    return {};
+}
+
 std::optional<base::Time> MessageBook::lastUnseen(IncidentId incident) const
 {
     std::optional<base::Time> last;

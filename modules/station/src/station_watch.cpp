@@ -201,7 +201,7 @@ Result<bool> Station::keepTime()
         return std::unexpected(causes.error());
     for (const auto &[problem, name] : {std::pair(&d->backupProblem, "backup"), std::pair(&d->finding, "record")})
         if (problem->has_value())
-            causes->push_back({.kind = dispatch::AlarmKind::Link, .level = dispatch::AlarmLevel::Medium, .source = name, .detail = name});
+            causes->push_back({.kind = dispatch::AlarmKind::Record, .level = dispatch::AlarmLevel::Medium, .source = name, .detail = name});
     const auto kept = d->watch.alarms->keep(systemActor(), *causes);
     if (!kept)
         return kept;

@@ -103,6 +103,13 @@ Result<std::vector<AlarmCause>> causesNow(const dispatch::IncidentBook &incident
                               .level = byLevel(incident->level),
                               .source = "incident:" + incident->id.toString(),
                               .incident = incident->id});
+        const auto patience = watch.limits.of(incident->level).unread;
+        const auto said = watch.messages->firstUnseen(incident->id);
+        if (said && patience.count() > 0 && now - *said >= patience)
+            causes.push_back({.kind = AlarmKind::Unread,
+                              .level = incident->level == dispatch::Level::One ? AlarmLevel::Medium : AlarmLevel::Low,
+                              .source = "incident:" + incident->id.toString(),
+                              .incident = incident->id});
     }
     for (const picture::Link &link : links)
         if (!link.isUp)

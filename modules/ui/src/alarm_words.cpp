@@ -67,12 +67,11 @@ QString alarmTitle(const picture::Alarm &alarm)
     case dispatch::AlarmKind::SafetyCheck: return AlarmWords::tr("%1 does not answer the safety check").arg(who);
     case dispatch::AlarmKind::Arrival: return AlarmWords::tr("Has %1 arrived?").arg(who);
     case dispatch::AlarmKind::Zone: return AlarmWords::tr("%1 entered the forbidden zone %2").arg(who, text(alarm.detail));
-    case dispatch::AlarmKind::Link:
-        if (alarm.detail == "backup")
-            return AlarmWords::tr("No backup of the record can be made.");
-        if (alarm.detail == "record")
-            return AlarmWords::tr("The record is not intact. Call the administrator: police-radar audit verify");
-        return AlarmWords::tr("The way in for phones is down: %1").arg(text(alarm.detail));
+    case dispatch::AlarmKind::Link: return AlarmWords::tr("The way in for phones is down: %1").arg(text(alarm.detail));
+    case dispatch::AlarmKind::Unread: return AlarmWords::tr("Words of a unit that nobody has read");
+    case dispatch::AlarmKind::Record:
+        return alarm.detail == "backup" ? AlarmWords::tr("No backup of the record can be made.")
+                                        : AlarmWords::tr("The record is not intact. Call the administrator: police-radar audit verify");
     }
     return {};
 }
@@ -91,6 +90,8 @@ QString alarmFlood(std::string_view code, int count)
     case dispatch::AlarmKind::Arrival: return AlarmWords::tr("%n may have arrived", "", count);
     case dispatch::AlarmKind::Zone: return AlarmWords::tr("Forbidden zones entered: %n", "", count);
     case dispatch::AlarmKind::Link: return AlarmWords::tr("%n ways in for phones are down", "", count);
+    case dispatch::AlarmKind::Unread: return AlarmWords::tr("%n incidents with words that nobody has read", "", count);
+    case dispatch::AlarmKind::Record: return AlarmWords::tr("%n things wrong with the record", "", count);
     }
     return {};
 }

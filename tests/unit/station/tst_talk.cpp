@@ -61,6 +61,30 @@ private Q_SLOTS:
         clock.set(*base::parseIso8601("2026-11-21T22:15:00+08:00"));
     }
 
+    void wordsThatNobodyReadsAreAnAlarm()
+    {
+        StoryStation station(clock);
+        const auto order = send(station, "K-001"); // a fight: level 1
+        MUST(station->hear(phone("D-K001"), "D-K001", words("他有刀", order.id)));
+        const auto alarm = [&station]() -> const dispatch::Alarm * {
+            for (const dispatch::Alarm *one : station->alarms().current())
+                if (one->cause.kind == dispatch::AlarmKind::Unread)
+                    return one;
+            return nullptr;
+        };
+        clock.advance(29s);
+        MUST(station->keepTime());
+        QVERIFY(!alarm());
+        clock.advance(1s);
+        MUST(station->keepTime());
+        QVERIFY(alarm());
+        QCOMPARE(alarm()->cause.incident, std::optional(order.incident));
+        QCOMPARE(alarm()->cause.level, dispatch::AlarmLevel::Medium);
+        MUST(station->seeMessages(desk, order.incident));
+        MUST(station->keepTime());
+        QCOMPARE(alarm()->state, dispatch::AlarmState::Returned);
+    }
+
     void whatTheDeskSaysWakesThePhonesAndTheirAnswerIsSeenAtOnce()
     {
         StoryStation station(clock);

@@ -26,6 +26,8 @@ enum class AlarmKind {
     Arrival,     ///< is where the incident is and has not said so: a question
     Zone,        ///< in a zone that nobody is to enter
     Link,        ///< a way in for phones is down
+    Unread,      ///< a unit has said something, and nobody at the desk has read it
+    Record,      ///< no backup of it can be made, or it is not intact
 };
 
 /// What wants attention of it. Shelved stands beside: such an alarm is out of the list until its time has come.

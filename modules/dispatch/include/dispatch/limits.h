@@ -21,6 +21,7 @@ struct LevelLimits {
     std::array<std::chrono::seconds, orderStages> stages{}; ///< by OrderStage; 0: none. Arrival: where nothing was promised
     std::chrono::seconds late{0};                           ///< later than promised; 0: no limit
     std::chrono::seconds unassigned{0};
+    std::chrono::seconds unread{0}; ///< words of a unit; 0: no limit
     Next next = Next::Propose;
     int sendAtMost = 0;                 ///< by itself, in one incident
     std::chrono::seconds checkEvery{0}; ///< 0: only when somebody asks

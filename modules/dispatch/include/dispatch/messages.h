@@ -99,7 +99,8 @@ public:
     [[nodiscard]] const Message *message(MessageId id) const;
     [[nodiscard]] std::vector<const Message *> to(const Order &order) const;       ///< what the desk said, oldest first
     [[nodiscard]] std::size_t unseen(IncidentId incident) const;                   ///< of units
-    [[nodiscard]] std::optional<base::Time> lastUnseen(IncidentId incident) const; ///< when it came
+    [[nodiscard]] std::optional<base::Time> firstUnseen(IncidentId incident) const; ///< when it came
+    [[nodiscard]] std::optional<base::Time> lastUnseen(IncidentId incident) const;
     [[nodiscard]] std::optional<base::Time> lastAsked(const Order &order, MessageKind question) const;
     [[nodiscard]] std::int64_t changes(IncidentId incident) const; ///< another number after each change
     void forget(const std::function<bool(IncidentId)> &isOver);    ///< those incidents leave the memory
