@@ -23,6 +23,7 @@ constexpr Verb verbs[] = {
     {"register", radar::app::runRegister, "people, firms, cameras, satellites and past incidents from CSV files"},
     {"enrol", radar::app::runEnrol, "give devices their secrets"},
     {"certificate", radar::app::runCertificate, "what phones see of the station in TLS, and what they need to trust it"},
+    {"accounts", radar::app::runAccounts, "who may sign in, and as what"},
     {"info", radar::app::runInfo, "what is in a station"},
     {"serve", radar::app::runServe, "the station without a window"},
     {"simulate", radar::app::runSimulate, "phones that walk the streets, over the real protocols"},
@@ -46,7 +47,8 @@ int usage(QTextStream &&out, int code)
 {
     out << "usage: police-radar [--station DIR] [--language zh|en]      the desk\n"
            "       police-radar --view wall [--station DIR | --invitation FILE]\n"
-           "       police-radar VERB --station DIR …                    (police-radar VERB --help)\n\n";
+           "       police-radar VERB --station DIR …                    (police-radar VERB --help)\n"
+           "A station that has accounts wants one: --as NAME, and --passphrase-file FILE where nobody can be asked.\n\n";
     for (const Verb &verb : verbs)
         out << "  " << QString::fromLatin1(verb.name).leftJustified(12) << QString::fromUtf8(verb.says) << '\n';
     return code;

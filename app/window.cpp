@@ -7,6 +7,7 @@
 #include "verbs/open_walls.h"
 #include "verbs/phone_setup.h"
 #include "verbs/qr_code.h"
+#include "verbs/sign_in_option.h"
 #include "verbs/station_option.h"
 #include "verbs/verbs.h"
 #include "wall/wall_view.h"
@@ -49,7 +50,7 @@ int runWindow(int argc, char *argv[])
     parser.setApplicationDescription(u"The desk of a station."_s);
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOption(stationOption());
+    addStationOptions(parser);
     parser.addOption({u"language"_s, u"zh or en (default: the machine's)."_s, u"LANGUAGE"_s});
     parser.addOption({u"look"_s, u"night, dusk or day, for this time (default: as the desk was left)."_s, u"LOOK"_s});
     parser.addOption({u"full-screen"_s, u"Without a frame, over the whole screen."_s});
@@ -74,7 +75,7 @@ int runWindow(int argc, char *argv[])
     options.screenshotFile = parser.value(u"screenshot"_s);
     options.screenshotAfterMs = parser.value(u"screenshot-after"_s).toInt();
 
-    const auto folder = openStationFolder(parser);
+    const auto folder = stationFolder(parser);
     if (!folder)
         return Failed;
     options.settingsFile = QString::fromStdString((folder->path() / "desk.ini").string());
@@ -87,6 +88,16 @@ int runWindow(int argc, char *argv[])
     auto station = station::StationThread::start(*folder, clock);
     if (!station)
         return complain(station.error());
+    if (parser.isSet(u"as"_s)) {
+        const auto given = credentialsFrom(parser);
+        if (!given)
+            return complain(given.error());
+        base::Result<registry::Session> session;
+        (*station)->run([&](station::Station &s) { session = s.accounts().signIn(given->name, given->passphrase, "desk"); });
+        if (!session)
+            return complain(session.error());
+        options.session = *session;
+    }
     const auto control = ControlDoor::open(*folder, **station);
     if (!control)
         complain(control.error());

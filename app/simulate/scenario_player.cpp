@@ -27,9 +27,24 @@ QString ScenarioPlayer::time() const
     return u"%1:%2:%3"_s.arg(gone / 3600).arg(gone / 60 % 60, 2, 10, '0'_L1).arg(gone % 60, 2, 10, '0'_L1);
 }
 
+QJsonObject ScenarioPlayer::withSession(QJsonObject wish) const
+{
+    if (!m_session.isEmpty())
+        wish.insert(u"session"_s, m_session);
+    return wish;
+}
+
 base::Result<QJsonObject> ScenarioPlayer::ask(const QJsonObject &wish)
 {
-    auto answer = askRunningStation(m_parts.folder, wish);
+    auto answer = askRunningStation(m_parts.folder, withSession(wish));
+    if (!answer && answer.error().kind == base::ErrorKind::Denied && !m_parts.as.isEmpty()) {
+        const auto entered =
+            askRunningStation(m_parts.folder, {{u"do"_s, u"sign-in"_s}, {u"as"_s, m_parts.as}, {u"passphrase"_s, m_parts.passphrase}});
+        if (!entered)
+            return entered;
+        m_session = (*entered)[u"session"].toString();
+        answer = askRunningStation(m_parts.folder, withSession(wish));
+    }
     const bool isAway = !answer && !isStationListening(m_parts.folder);
     if (std::exchange(m_isAway, isAway) != isAway)
         Q_EMIT said(isAway ? u"the station does not listen"_s : u"the station listens"_s);

@@ -22,6 +22,7 @@ public:
         std::map<std::string, Phone *> phones; ///< by call sign; they outlive the player
         double speedUp = 1;
         DutyOfficer::Duties officer = DutyOfficer::Duties::All;
+        QString as = {}, passphrase = {}; ///< the account of who takes calls, where the station has accounts
     };
     explicit ScenarioPlayer(Parts parts, QObject *parent = nullptr);
     void start();
@@ -35,6 +36,7 @@ private:
     void happen(const Happening &happening);
     void work();
     [[nodiscard]] base::Result<QJsonObject> ask(const QJsonObject &wish);
+    [[nodiscard]] QJsonObject withSession(QJsonObject wish) const;
     [[nodiscard]] QString time() const;
 
     Parts m_parts;
@@ -43,6 +45,7 @@ private:
     base::Time m_start;
     QTimer m_timer;
     bool m_isAway = false;
+    QString m_session;
 };
 
 } // namespace radar::app

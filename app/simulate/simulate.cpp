@@ -11,6 +11,7 @@
 #include "simulate/simulation.h"
 #include "simulate/town.h"
 #include "simulate/trust.h"
+#include "verbs/sign_in_option.h"
 #include "verbs/station_option.h"
 #include "verbs/verbs.h"
 #include "wiring/signals.h"
@@ -42,7 +43,7 @@ void addOptions(QCommandLineParser &parser)
     parser.setApplicationDescription(
         u"Phones that walk the streets of the station's map and behave like phones in a hand, over the real protocols."_s);
     parser.addHelpOption();
-    parser.addOption(stationOption());
+    addStationOptions(parser);
     parser.addOption({u"devices"_s, u"Who they are: device,secret,call_sign,mode, as \"enrol --out\" writes them."_s, u"FILE.csv"_s});
     parser.addOption({u"to"_s,
                       u"The station's address, http://127.0.0.1:5055 or https://…; tcp://127.0.0.1:5015 for jt808; tcp://127.0.0.1:8087 or tls://… "
@@ -218,7 +219,7 @@ int runSimulate(const QStringList &arguments)
         return complain("there are only " + std::to_string(devices->size()) + " devices in the file", WrongUse);
     if (plan->satellites > 0)
         devices->resize(plan->satellites);
-    const auto folder = openStationFolder(parser);
+    const auto folder = openStationFolder(parser, registry::Right::SeeStation);
     if (!folder)
         return Failed;
     const auto town = Town::open(folder->map());
@@ -260,13 +261,22 @@ int runSimulate(const QStringList &arguments)
 
     std::unique_ptr<ScenarioPlayer> player;
     if (plan->scenario) {
+        Credentials officer;
+        if (parser.isSet(u"as"_s)) {
+            auto given = credentialsFrom(parser);
+            if (!given)
+                return complain(given.error());
+            officer = std::move(*given);
+        }
         player = std::make_unique<ScenarioPlayer>(
             ScenarioPlayer::Parts{.scenario = *plan->scenario,
                                   .folder = *folder,
                                   .clock = clock,
                                   .phones = std::move(phones),
                                   .speedUp = plan->speedUp,
-                                  .officer = plan->hasOfficer ? DutyOfficer::Duties::All : DutyOfficer::Duties::CallsOnly});
+                                  .officer = plan->hasOfficer ? DutyOfficer::Duties::All : DutyOfficer::Duties::CallsOnly,
+                                  .as = QString::fromStdString(officer.name),
+                                  .passphrase = QString::fromStdString(officer.passphrase)});
         QObject::connect(player.get(), &ScenarioPlayer::said,
                          [err = std::make_shared<QTextStream>(stderr)](const QString &line) { *err << line << Qt::endl; });
         if (plan->hasOfficer)

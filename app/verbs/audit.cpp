@@ -274,7 +274,7 @@ int runAudit(const QStringList &arguments)
                                      "list prints the journal: number, time, actor, client, action, object, purpose, payload.\n"
                                      "export writes it with its signed heads as JSON lines, so that others can check it without this program.\n"
                                      "anchor signs the newest entry now and prints that as a line and as a code for paper."_s);
-    parser.addOption(stationOption());
+    addStationOptions(parser);
     parser.addOption({u"json"_s, u"One JSON object a line."_s});
     parser.addOption({u"anchors"_s, u"verify: also a file of signed heads that lies elsewhere; may be given again."_s, u"FILE"_s});
     parser.addOption({u"code"_s, u"verify: also a code or line from paper or a log; may be given again."_s, u"WORDS"_s});
@@ -312,7 +312,11 @@ int runAudit(const QStringList &arguments)
     const auto connection = store::ReadConnection::open(recordFile(parser), station::Station::migrations());
     if (!connection)
         return complain(connection.error());
-    if (words.first() == "verify"_L1)
+    const bool verifies = words.first() == "verify"_L1;
+    const auto folder = stationFolder(parser);
+    if (!folder || !isAdmitted(parser, *folder, verifies ? registry::Right::VerifyJournal : registry::Right::ReadJournal))
+        return Failed;
+    if (verifies)
         return verify(**connection, output, parser);
     if (words.first() == "export"_L1)
         return exportAll(**connection, parser);

@@ -57,7 +57,7 @@ int runBackup(const QStringList &arguments)
     parser.setApplicationDescription(u"A backup of the station, also while it runs: record, map, media, settings; each is checked.\n"
                                      "Kept are all of the last hour, one an hour of a day, one a day of 35 days. A running station makes one every "
                                      "5 minutes by itself ([backup] of station.ini)."_s);
-    parser.addOption(stationOption());
+    addStationOptions(parser);
     parser.addOption({u"to"_s, u"The folder of backups (default: the station's)."_s, u"FOLDER"_s});
     parser.addOption({u"list"_s, u"Make none; say which there are, the newest first."_s});
     parser.addOption({u"json"_s, u"One JSON object a line."_s});
@@ -65,7 +65,7 @@ int runBackup(const QStringList &arguments)
         return *code;
     if (!parser.positionalArguments().isEmpty())
         return complain("backup takes no file; name the folder with --to", WrongUse);
-    const auto folder = openStationFolder(parser);
+    const auto folder = stationFolder(parser);
     if (!folder)
         return Failed;
     auto settings = store::readBackupSettings(*folder);
@@ -75,6 +75,8 @@ int runBackup(const QStringList &arguments)
         settings->folder = std::filesystem::absolute(parser.value(u"to"_s).toStdString());
     const bool isJson = parser.isSet(u"json"_s);
     if (parser.isSet(u"list"_s)) {
+        if (!isAdmitted(parser, *folder, registry::Right::KeepBackups))
+            return Failed;
         for (const store::Backup &each : store::backupsIn(settings->folder))
             print(toJson(each), isJson);
         return Done;

@@ -57,7 +57,7 @@ int runCertificate(const QStringList &arguments)
     parser.setApplicationDescription(
         u"The certificate that phones see, and its pin. Without one of your own (gateway/certificate and gateway/key in station.ini) the station's\n"
         "own authority is made in its folder, and the certificate renewed when it is due."_s);
-    parser.addOption(stationOption());
+    addStationOptions(parser);
     parser.addOption({u"name"_s, u"It shall be good for this host name or address too; again for more."_s, u"HOST"_s});
     parser.addOption({u"out"_s, u"What phones need to trust it: authority.pem, authority.crt, and a guide."_s, u"DIR"_s});
     parser.addOption({u"json"_s, u"As one JSON object."_s});
@@ -65,7 +65,7 @@ int runCertificate(const QStringList &arguments)
         return *code;
     if (!parser.positionalArguments().isEmpty())
         return complain("certificate takes no file", WrongUse);
-    const auto folder = openStationFolder(parser);
+    const auto folder = openStationFolder(parser, registry::Right::KeepCertificate);
     if (!folder)
         return Failed;
     const auto settings = readSettings(*folder);

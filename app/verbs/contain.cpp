@@ -154,7 +154,7 @@ int runContain(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Says the earliest ring of posts around a suspect that can be closed, and who takes which post."_s);
-    parser.addOption(stationOption());
+    addStationOptions(parser);
     parser.addOption({u"at"_s, u"Where the suspect was seen."_s, u"LON,LAT"_s});
     parser.addOption({u"seen"_s, u"When: an ISO time, or how many seconds ago (default: 0)."_s, u"TIME"_s, u"0"_s});
     parser.addOption(

@@ -99,7 +99,7 @@ int runEnrol(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Gives devices their secrets and writes them to FILE (device, secret, call_sign, mode), for its owner alone.\n"
                                      "They are seen only now: the station keeps hashes. Rows of other devices that are in FILE already stay."_s);
-    parser.addOption(stationOption());
+    addStationOptions(parser);
     parser.addOption({u"all"_s, u"All satellites whose device has no working secret."_s});
     parser.addOption({u"satellite"_s, u"This one; an old secret stops working."_s, u"CALLSIGN"_s});
     parser.addOption({u"terminal"_s, u"With --satellite: no secret now; its terminal may ask for one by itself (JT/T 808), once."_s});

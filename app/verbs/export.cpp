@@ -154,6 +154,22 @@ Result<std::vector<tracking::DeviceId>> devicesFrom(const QCommandLineParser &pa
     return devices;
 }
 
+/// Where many people were, or one for long, is given out by two.
+Result<> approve(const QCommandLineParser &parser, Record &record, const QString &object, const Moments &moments, std::size_t points)
+{
+    if (points > registry::mostPointsAlone)
+        if (const auto entered = record.signInSecond(parser); !entered)
+            return entered;
+    const auto yes = record.ask({{u"do"_s, u"approve"_s},
+                                 {u"points"_s, static_cast<qint64>(points)},
+                                 {u"object"_s, object},
+                                 {u"purpose"_s, parser.value(u"purpose"_s)},
+                                 {u"from"_s, QString::fromStdString(base::toIso8601(moments.from))}});
+    if (!yes && yes.error().detail.find("second account") != std::string::npos)
+        return base::fail(yes.error().kind, yes.error().detail + ": say --second NAME");
+    return yes ? Result<>() : std::unexpected(yes.error());
+}
+
 } // namespace
 
 int runExport(const QStringList &arguments)
@@ -161,12 +177,13 @@ int runExport(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Writes the tracks of a time into a file that only you can read. The station may be running."_s);
     parser.addPositionalArgument(u"what"_s, u"tracks"_s, u"tracks"_s);
-    parser.addOption(stationOption());
+    addStationOptions(parser);
     addMoments(parser);
     parser.addOption({u"satellite"_s, u"Only this one: call sign or device; may be repeated."_s, u"NAME"_s});
     parser.addOption({u"format"_s, u"csv, geojson or gpx."_s, u"FORMAT"_s});
     parser.addOption({u"out"_s, u"Where it goes; a file that is there is replaced."_s, u"FILE"_s});
     parser.addOption(purposeOption());
+    addSecondOptions(parser);
     if (const auto code = parse(parser, arguments))
         return *code;
     const QString format = parser.value(u"format"_s);
@@ -215,6 +232,8 @@ int runExport(const QStringList &arguments)
         fixes += track->fixes.size();
         tracks.push_back({nameOf(*callSigns, device), device, std::move(track->fixes)});
     }
+    if (const auto approved = approve(parser, **record, object, *moments, fixes); !approved)
+        return complain(approved.error().detail, Failed);
     const auto written = writer->second(file, tracks).and_then([&] { return file.finish(); });
     if (!written)
         return complain(written.error());

@@ -13,6 +13,7 @@
 #include <QTextStream>
 
 #include "basemap/import.h"
+#include "verbs/sign_in_option.h"
 #include "verbs/station_option.h"
 
 namespace radar::app {
@@ -102,7 +103,7 @@ int runImport(const QStringList &arguments)
     parser.setApplicationDescription(u"Makes the station's map from map files: OpenStreetMap (.osm.pbf .osm .osm.gz .osm.bz2), GeoPackage, GeoJSON, "
                                      "Shapefile, and a GeoTIFF of heights. Several files make one map; it replaces the old one when it is whole."_s);
     parser.addHelpOption();
-    parser.addOption(stationOption());
+    addStationOptions(parser);
     const QCommandLineOption title(u"title"_s, u"The map's title (default: from the first file)."_s, u"TEXT"_s);
     const QCommandLineOption json(u"json"_s, u"One JSON object on stdout."_s);
     parser.addOptions({title, json});
@@ -115,7 +116,7 @@ int runImport(const QStringList &arguments)
     }
     if (parser.positionalArguments().isEmpty())
         return complain("name the map files: police-radar import --station DIR FILE", WrongUse);
-    const auto folder = openStationFolder(parser, Missing::Make);
+    const auto folder = openStationFolder(parser, registry::Right::ImportMap, Missing::Make);
     if (!folder)
         return Failed;
 

@@ -17,7 +17,7 @@ int runIncident(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Everything about one incident and its timeline, as PDF. It names who called: the print is in the journal.\n"
                                      "The station must not be running; its desk prints by itself."_s);
-    parser.addOption(stationOption());
+    addStationOptions(parser);
     parser.addOption({u"pdf"_s, u"The file to write."_s, u"FILE"_s});
     parser.addOption({u"language"_s, u"zh (default) or en."_s, u"LANGUAGE"_s, u"zh"_s});
     parser.addPositionalArgument(u"number"_s, u"Of the incident: 20261121-0041."_s);
@@ -34,10 +34,16 @@ int runIncident(const QStringList &arguments)
     const auto station = station::Station::open(*folder, clock);
     if (!station)
         return complain(station.error());
+    const auto caller = callerFrom(parser, (*station)->accounts());
+    if (!caller)
+        return complain(caller.error());
     const auto incident = (*station)->incidents().findByNumber(parser.positionalArguments().first().toStdString());
     if (!incident)
         return complain(incident.error());
-    const auto paper = (*station)->exportPaper(commandLineActor(), incident->id);
+    const auto actor = (*station)->guard().admit(*caller, registry::Right::ExportIncident, {.object = incident->id.toString()});
+    if (!actor)
+        return complain(actor.error());
+    const auto paper = (*station)->exportPaper(*actor, incident->id);
     if (!paper)
         return complain(paper.error());
     const auto callSign = [&](registry::SatelliteId id) {

@@ -90,7 +90,7 @@ int runInfo(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Says what is in a station."_s);
-    parser.addOption(stationOption());
+    addStationOptions(parser);
     const QCommandLineOption json(u"json"_s, u"One JSON object on stdout."_s);
     parser.addOption(json);
     if (const auto code = parse(parser, arguments))
@@ -101,7 +101,7 @@ int runInfo(const QStringList &arguments)
         parser.isSet(u"station"_s) ? parser.value(u"station"_s) : QString::fromStdString(store::StationFolder::defaultPath().string());
     if (!QFileInfo(place).isDir()) // asking must not make a station
         return complain("there is no station at " + place.toStdString() + "; make one with: police-radar import --station DIR FILE", Failed);
-    const auto folder = openStationFolder(parser);
+    const auto folder = openStationFolder(parser, registry::Right::SeeStation);
     if (!folder)
         return Failed;
 

@@ -56,7 +56,7 @@ int runMatrix(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Writes the rows of FILE to stdout with one more column, seconds: the travel time to the millisecond, empty where there is no way."_s);
-    parser.addOption(stationOption());
+    addStationOptions(parser);
     parser.addOption(modeOption());
     parser.addOption({u"pairs"_s, u"CSV with origin_lon, origin_lat, dest_lon, dest_lat; more columns are kept."_s, u"FILE"_s});
     if (const auto code = parse(parser, arguments))

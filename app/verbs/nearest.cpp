@@ -52,7 +52,7 @@ int runNearest(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Says who of FILE can be first at a place, by travel time."_s);
-    parser.addOption(stationOption());
+    addStationOptions(parser);
     parser.addOption(modeOption());
     parser.addOption({u"at"_s, u"Where somebody is needed."_s, u"LON,LAT"_s});
     parser.addOption(floorOption(u"floor"_s, u"the place"_s));

@@ -46,7 +46,7 @@ Result<routing::TravelMode> modeNamed(std::string_view name)
 
 std::shared_ptr<const routing::Network> openNetwork(const QCommandLineParser &parser, std::vector<routing::TravelMode> modes)
 {
-    const auto folder = openStationFolder(parser);
+    const auto folder = openStationFolder(parser, registry::Right::SeeStation);
     if (!folder)
         return {};
     const auto map = basemap::openMap(folder->map());

@@ -112,7 +112,7 @@ int runReach(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Says what is reached within so many minutes, as streets and as areas."_s);
-    parser.addOption(stationOption());
+    addStationOptions(parser);
     parser.addOption(modeOption());
     parser.addOption({u"from"_s, u"Where one sets out."_s, u"LON,LAT"_s});
     parser.addOption({u"to"_s, u"Or where one wants to be."_s, u"LON,LAT"_s});

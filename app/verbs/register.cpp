@@ -23,7 +23,7 @@ int runRegister(const QStringList &arguments)
         u"Reads satellites.csv, persons.csv, firms.csv, cameras.csv and incidents.csv (past ones) from FOLDER, those that are there.\n"
         "Rows whose key is known are updated, nothing is removed. A wrong row is named and nothing changes.\n"
         "Columns: modules/registry/README.md and modules/dispatch/README.md."_s);
-    parser.addOption(stationOption());
+    addStationOptions(parser);
     parser.addOption({u"json"_s, u"The counts as one JSON object."_s});
     parser.addPositionalArgument(u"FOLDER"_s, u"Where the CSV files are."_s);
     if (const auto code = parse(parser, arguments))
@@ -35,12 +35,12 @@ int runRegister(const QStringList &arguments)
     if (!std::filesystem::is_directory(csv, failure))
         return complain(csv.string() + " is not a folder; name the one that holds the CSV files", BadInput);
 
-    const auto folder = openStationFolder(parser, Missing::Make);
+    const auto folder = stationFolder(parser, Missing::Make);
     if (!folder)
         return Failed;
-    const auto record = OwnRecord::open(*folder);
+    const auto record = openOwnRecord(parser, *folder, registry::Right::ImportRegister);
     if (!record)
-        return complain(record.error());
+        return record.error();
 
     QTextStream(stderr) << "reading " << QString::fromStdString(csv.string()) << " …" << Qt::endl;
     const bool hasHistory = std::filesystem::exists(csv / "incidents.csv", failure);
@@ -51,7 +51,7 @@ int runRegister(const QStringList &arguments)
             return complain(checked.error()); // before the register changes
     registry::CsvReport report;
     if (hasRegister || !hasHistory) {
-        const auto imported = (*record)->registry->importCsv(commandLineActor(), csv);
+        const auto imported = (*record)->registry->importCsv((*record)->actor, csv);
         if (!imported)
             return complain(imported.error());
         report = *imported;
@@ -64,7 +64,7 @@ int runRegister(const QStringList &arguments)
         const auto book = dispatch::IncidentBook::open(*(*record)->database, *(*record)->journal, (*record)->clock, *zone);
         if (!book)
             return complain(book.error());
-        const auto imported = (*book)->importHistoryCsv(commandLineActor(), csv / "incidents.csv");
+        const auto imported = (*book)->importHistoryCsv((*record)->actor, csv / "incidents.csv");
         if (!imported)
             return complain(imported.error());
         incidents = *imported;

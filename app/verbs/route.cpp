@@ -85,7 +85,7 @@ int runRoute(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Says the quickest way, its time, its streets and turns."_s);
-    parser.addOption(stationOption());
+    addStationOptions(parser);
     parser.addOption(modeOption());
     parser.addOption({u"from"_s, u"Where it begins."_s, u"LON,LAT"_s});
     parser.addOption({u"to"_s, u"Where it ends."_s, u"LON,LAT"_s});

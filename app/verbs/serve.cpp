@@ -27,7 +27,7 @@ int runServe(const QStringList &arguments)
     if (!parser.positionalArguments().isEmpty())
         return complain("serve takes no file", WrongUse);
 
-    const auto folder = openStationFolder(parser);
+    const auto folder = stationFolder(parser);
     if (!folder)
         return Failed;
     auto settings = readSettings(*folder);

@@ -13,7 +13,7 @@ QCommandLineOption stationOption()
     return {u"station"_s, u"The station folder (default: %1)."_s.arg(QString::fromStdString(store::StationFolder::defaultPath().string())), u"DIR"_s};
 }
 
-std::optional<store::StationFolder> openStationFolder(const QCommandLineParser &parser, Missing missing)
+std::optional<store::StationFolder> stationFolder(const QCommandLineParser &parser, Missing missing)
 {
     const std::filesystem::path path =
         parser.isSet(u"station"_s) ? std::filesystem::path(parser.value(u"station"_s).toStdString()) : store::StationFolder::defaultPath();

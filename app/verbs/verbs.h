@@ -13,6 +13,7 @@ int runInfo(const QStringList &arguments);
 int runRegister(const QStringList &arguments);
 int runEnrol(const QStringList &arguments);
 int runCertificate(const QStringList &arguments);
+int runAccounts(const QStringList &arguments);
 int runAudit(const QStringList &arguments);
 int runWall(const QStringList &arguments);
 int runBackup(const QStringList &arguments);

@@ -47,7 +47,7 @@ int runVisits(const QStringList &arguments)
     parser.setApplicationDescription(
         u"Who was near a place in a time, the closest first; also who passed between two positions. The call sign is that of\n"
         "who carries the device now. The station may be running."_s);
-    parser.addOption(stationOption());
+    addStationOptions(parser);
     parser.addOption({u"at"_s, u"The place."_s, u"LON,LAT"_s});
     parser.addOption({u"radius"_s, u"Metres around it, 1 to 5000 (default 100)."_s, u"METERS"_s, u"100"_s});
     addMoments(parser);

@@ -91,7 +91,7 @@ int runWall(const QStringList &arguments)
         u"Walls on other machines. They come in over TLS at wall/address and wall/port of station.ini (nowhere unless a port is given there) and "
         u"show\n"
         "the secret of their invitation; the station is known to them by its pin. A wall on this machine needs none of this."_s);
-    parser.addOption(stationOption());
+    addStationOptions(parser);
     parser.addOption({u"invite"_s, u"Make an invitation for the wall of this name; what it had before is nothing any more."_s, u"NAME"_s});
     parser.addOption({u"out"_s, u"Where the invitation goes."_s, u"FILE"_s});
     parser.addOption({u"at"_s, u"Where the wall finds the station, when that is not wall/address."_s, u"HOST[:PORT]"_s});
@@ -101,7 +101,9 @@ int runWall(const QStringList &arguments)
         return *code;
     if (!parser.positionalArguments().isEmpty() || (parser.isSet(u"invite"_s) && parser.isSet(u"revoke"_s)))
         return complain("say one of --invite NAME, --revoke NAME, --list", WrongUse);
-    const auto folder = openStationFolder(parser);
+    // Who changes something signs in for that.
+    const bool changes = parser.isSet(u"invite"_s) || parser.isSet(u"revoke"_s);
+    const auto folder = changes ? stationFolder(parser) : openStationFolder(parser, registry::Right::ReadAccounts);
     if (!folder)
         return Failed;
     if (parser.isSet(u"invite"_s))

@@ -24,17 +24,16 @@ int define(const QString &file, const QCommandLineParser &parser)
     const auto zones = tracking::parseZones(source.readAll().toStdString());
     if (!zones)
         return complain(file.toStdString() + ": " + zones.error().detail, BadInput);
-    store::Actor actor = commandLineActor();
-    actor.purpose = parser.value(u"purpose"_s).trimmed().toStdString();
-    if (actor.purpose.empty())
+    const std::string purpose = parser.value(u"purpose"_s).trimmed().toStdString();
+    if (purpose.empty())
         return complain("who is watched where is a decision: say --purpose WORDS", WrongUse);
-    const auto folder = openStationFolder(parser);
+    const auto folder = stationFolder(parser);
     if (!folder)
         return Failed;
-    const auto record = OwnRecord::open(*folder); // the station reads them when it starts
+    const auto record = openOwnRecord(parser, *folder, registry::Right::DefineZones, {.purpose = purpose}); // the station reads them when it starts
     if (!record)
-        return complain(record.error());
-    const auto changes = tracking::defineZones(*(*record)->journal, *(*record)->database, actor, *zones);
+        return record.error();
+    const auto changes = tracking::defineZones(*(*record)->journal, *(*record)->database, (*record)->actor, *zones);
     if (!changes)
         return complain(changes.error());
     QTextStream(stdout) << zones->size() << " zones: " << changes->added << " new, " << changes->changed << " changed, " << changes->removed
@@ -92,7 +91,7 @@ int runZones(const QStringList &arguments)
         "defined from now on, for which the station must be closed; with --events what happened there; else those that are\n"
         "defined.\n"
         "Properties of a feature: name; radius_m of a Point; tell, words out of \"enter leave\"; dwell_minutes; forbidden."_s);
-    parser.addOption(stationOption());
+    addStationOptions(parser);
     parser.addPositionalArgument(u"FILE"_s, u"GeoJSON: Polygons, MultiPolygons, Points."_s, u"[FILE]"_s);
     parser.addOption({u"events"_s, u"What happened from --from to --to."_s});
     addMoments(parser);
@@ -104,7 +103,7 @@ int runZones(const QStringList &arguments)
         return complain("zones takes one GeoJSON file, or --events, or nothing", WrongUse);
     if (!files.isEmpty())
         return define(files.front(), parser);
-    const auto record = openRecord(parser);
+    const auto record = parser.isSet(u"events"_s) ? openRecord(parser) : openRecord(parser, registry::Right::SeeStation);
     if (!record)
         return record.error();
     return parser.isSet(u"events"_s) ? listEvents(parser, **record) : list(**record);

@@ -31,7 +31,7 @@ constexpr qint64 longestInvitation = 16 * 1024;
 std::expected<std::unique_ptr<WallLine>, int> lineOf(const QCommandLineParser &parser)
 {
     if (!parser.isSet(u"invitation"_s)) {
-        const auto folder = openStationFolder(parser);
+        const auto folder = openStationFolder(parser, registry::Right::WallPicture);
         if (!folder)
             return std::unexpected(Failed);
         return std::make_unique<WallLine>(*folder);

@@ -2,12 +2,15 @@
 
 #include <QJsonDocument>
 #include <QLocalSocket>
+#include <QRandomGenerator>
 #include <QTimer>
+#include <algorithm>
 #include <chrono>
 
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "station/sign_in.h"
 #include "wiring/desk_wishes.h"
 #include "wiring/wishes.h"
 
@@ -18,6 +21,7 @@ using namespace std::chrono_literals;
 using base::ErrorKind;
 using base::fail;
 using base::Result;
+using registry::Right;
 
 namespace {
 
@@ -25,6 +29,9 @@ constexpr qsizetype longestLine = 64 * 1024;
 constexpr qsizetype mostConnections = 16; ///< others wait at the door
 constexpr auto timeToAsk = 5s;
 constexpr auto timeForAll = 60s;
+constexpr auto longestSilence = 15min;
+constexpr std::size_t mostSessions = 100;
+constexpr qsizetype tokenBytes = 16;
 
 void say(QLocalSocket *socket, const Result<QJsonObject> &answer)
 {
@@ -113,13 +120,66 @@ void ControlDoor::read(QLocalSocket *socket, const std::string &account)
     socket->findChild<QTimer *>()->start(timeForAll);
     if (!wish.isObject())
         return say(socket, fail(ErrorKind::Invalid, "a wish is one line with a JSON object"));
+    const QJsonObject said = wish.object();
+    if (said[u"do"].toString() == "sign-in"_L1)
+        return signIn(socket, said);
+    const registry::Caller caller{sessionOf(said[u"session"].toString()), "cli", account};
+    if (!said.contains(u"new"))
+        return fulfil(socket, said, caller, {});
+    // A new passphrase is judged and hashed here: what a client calls a hash is not taken.
     m_station.ask(
         socket,
-        [wish = wish.object(), account](station::Station &station) {
-            const store::Actor actor{account, "cli", {}};
-            return isDeskWish(wish) ? fulfilAtDesk(wish, actor, station) : fulfil(wish, actor, station.registry(), station.journal());
+        [said, caller](station::Station &station) {
+            return std::pair(nameFor(said, caller, station.accounts()), station.guard().leave(caller, Right::OwnPassphrase) != registry::Leave::No);
+        },
+        [this, socket, said, caller](const std::pair<std::string, bool> &known) {
+            if (!known.second)
+                return fulfil(socket, said, caller, {}); // is refused there, without the work
+            station::hashPassphrase(socket, said[u"new"].toString().toStdString(), known.first,
+                                    [this, socket, said, caller](const Result<std::string> &hash) {
+                                        hash ? fulfil(socket, said, caller, *hash) : say(socket, std::unexpected(hash.error()));
+                                    });
+        });
+}
+
+void ControlDoor::fulfil(QLocalSocket *socket, const QJsonObject &wish, const registry::Caller &caller, const std::string &newHash)
+{
+    const Asker asker{caller, sessionOf(wish[u"second"].toString()), newHash};
+    m_station.ask(
+        socket,
+        [wish, asker](station::Station &station) {
+            return isDeskWish(wish) ? fulfilAtDesk(wish, asker.caller, station)
+                                    : app::fulfil(wish, asker, {station.registry(), station.accounts(), station.guard(), station.journal()});
         },
         [socket](const Result<QJsonObject> &answer) { say(socket, answer); });
+}
+
+void ControlDoor::signIn(QLocalSocket *socket, const QJsonObject &wish)
+{
+    station::signIn(m_station, socket, wish[u"as"].toString().toStdString(), wish[u"passphrase"].toString().toStdString(), "cli",
+                    [this, socket](const Result<registry::Session> &session) {
+                        if (!session)
+                            return say(socket, std::unexpected(session.error()));
+                        if (m_sessions.size() >= mostSessions)
+                            m_sessions.erase(std::ranges::min_element(m_sessions, {}, [](const auto &each) { return each.second.last; }));
+                        QByteArray token(tokenBytes, Qt::Uninitialized);
+                        QRandomGenerator::system()->generate(reinterpret_cast<quint32 *>(token.data()),
+                                                             reinterpret_cast<quint32 *>(token.data() + token.size()));
+                        const QString words = QString::fromLatin1(token.toHex());
+                        m_sessions[words] = {*session, m_station.clock().now()};
+                        say(socket, QJsonObject{{u"session"_s, words}});
+                    });
+}
+
+std::optional<registry::Session> ControlDoor::sessionOf(const QString &token)
+{
+    const base::Time now = m_station.clock().now();
+    std::erase_if(m_sessions, [now](const auto &each) { return now - each.second.last > longestSilence || now < each.second.last - longestSilence; });
+    const auto found = m_sessions.find(token);
+    if (found == m_sessions.end())
+        return {};
+    found->second.last = now;
+    return found->second.session;
 }
 
 } // namespace radar::app

@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 using base::ErrorKind;
 using base::fail;
 using base::Result;
+using registry::Right;
 using Answer = Result<QJsonObject>;
 
 namespace {
@@ -280,32 +281,48 @@ Answer close(const QJsonObject &wish, const store::Actor &actor, station::Statio
     return closed ? Answer(QJsonObject()) : std::unexpected(closed.error());
 }
 
-constexpr std::array<std::pair<QLatin1StringView, Fulfil>, 10> wishes{{{"desk"_L1, desk},
-                                                                       {"alike"_L1, alike},
-                                                                       {"report"_L1, report},
-                                                                       {"join"_L1, join},
-                                                                       {"send"_L1, send},
-                                                                       {"send-next"_L1, sendNext},
-                                                                       {"recall"_L1, recall},
-                                                                       {"acknowledge"_L1, acknowledge},
-                                                                       {"handle"_L1, handle},
-                                                                       {"close"_L1, close}}};
+struct Row {
+    QLatin1StringView name;
+    Right right;
+    Fulfil fulfil;
+};
+constexpr std::array<Row, 10> wishes{{{"desk"_L1, Right::LiveMap, desk},
+                                      {"alike"_L1, Right::TakeIncidents, alike},
+                                      {"report"_L1, Right::TakeIncidents, report},
+                                      {"join"_L1, Right::TakeIncidents, join},
+                                      {"send"_L1, Right::Dispatch, send},
+                                      {"send-next"_L1, Right::Dispatch, sendNext},
+                                      {"recall"_L1, Right::Dispatch, recall},
+                                      {"acknowledge"_L1, Right::HandleAlarms, acknowledge},
+                                      {"handle"_L1, Right::HandleAlarms, handle},
+                                      {"close"_L1, Right::TakeIncidents, close}}};
 
-Fulfil find(const QJsonObject &wish)
+const Row *find(const QJsonObject &wish)
 {
     const QString what = wish[u"do"].toString();
-    const auto found = std::ranges::find_if(wishes, [&](const auto &known) { return what == known.first; });
-    return found == wishes.end() ? nullptr : found->second;
+    const auto found = std::ranges::find_if(wishes, [&](const Row &known) { return what == known.name; });
+    return found == wishes.end() ? nullptr : &*found;
 }
 
 } // namespace
 
 bool isDeskWish(const QJsonObject &wish) { return find(wish) != nullptr; }
 
-Answer fulfilAtDesk(const QJsonObject &wish, const store::Actor &actor, station::Station &station)
+std::vector<std::pair<QString, Right>> deskWishes()
 {
-    const Fulfil fulfil = find(wish);
-    return fulfil ? fulfil(wish, actor, station) : fail(ErrorKind::Invalid, "that is no wish to the desk");
+    std::vector<std::pair<QString, Right>> all;
+    for (const Row &row : wishes)
+        all.emplace_back(row.name, row.right);
+    return all;
+}
+
+Answer fulfilAtDesk(const QJsonObject &wish, const registry::Caller &caller, station::Station &station)
+{
+    const Row *row = find(wish);
+    if (!row)
+        return fail(ErrorKind::Invalid, "that is no wish to the desk");
+    const auto actor = station.guard().admit(caller, row->right);
+    return actor ? row->fulfil(wish, *actor, station) : std::unexpected(actor.error());
 }
 
 } // namespace radar::app

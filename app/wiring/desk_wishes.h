@@ -15,13 +15,16 @@
 //   CALL: "type", "latitude", "longitude", "text"[, "caller"][, "callerNumber"]
 
 #include <QJsonObject>
+#include <vector>
 
 #include "station/station.h"
 
 namespace radar::app {
 
 [[nodiscard]] bool isDeskWish(const QJsonObject &wish);
-/// On the thread of the station. Invalid: no such wish, or one without what it needs; else as the station's commands.
-[[nodiscard]] base::Result<QJsonObject> fulfilAtDesk(const QJsonObject &wish, const store::Actor &actor, station::Station &station);
+/// On the thread of the station, for who has the right. Invalid: no such wish, or one without what it needs; else as the station's commands.
+[[nodiscard]] base::Result<QJsonObject> fulfilAtDesk(const QJsonObject &wish, const registry::Caller &caller, station::Station &station);
+/// Their names and the rights they need.
+[[nodiscard]] std::vector<std::pair<QString, registry::Right>> deskWishes();
 
 } // namespace radar::app

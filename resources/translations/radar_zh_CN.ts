@@ -376,6 +376,10 @@
             <source>GeoJSON</source>
             <translation>GeoJSON</translation>
         </message>
+        <message>
+            <source>A list with names: for the commander</source>
+            <translation>含姓名的清单：由指挥员导出</translation>
+        </message>
     </context>
     <context>
         <name>BackfillNote</name>
@@ -405,10 +409,6 @@
         <message>
             <source>Who lives and works here</source>
             <translation>查询住户和单位</translation>
-        </message>
-        <message>
-            <source>Each look-up is written into the journal with its time.</source>
-            <translation>每次查询都会连同时间记入日志。</translation>
         </message>
         <message numerus="yes">
             <source>Residents (%n)</source>
@@ -453,6 +453,18 @@
             <translation>
                 <numerusform>看得到的摄像头（%n）</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Why: incident or words</source>
+            <translation>事由：警情编号或说明</translation>
+        </message>
+        <message>
+            <source>Not for your role</source>
+            <translation>您的角色无此权限</translation>
+        </message>
+        <message>
+            <source>Each look-up is written into the journal with its time and why.</source>
+            <translation>每次查询的时间和原因都会记入日志。</translation>
         </message>
     </context>
     <context>
@@ -606,6 +618,10 @@
         <message>
             <source>Change …</source>
             <translation>修改…</translation>
+        </message>
+        <message>
+            <source>For the system administrator</source>
+            <translation>由系统管理员操作</translation>
         </message>
     </context>
     <context>
@@ -1198,6 +1214,17 @@
         </message>
     </context>
     <context>
+        <name>DutyButton</name>
+        <message>
+            <source>On duty: %1 (%2). Lock or hand over</source>
+            <translation>在岗：%1（%2）。锁定或交接</translation>
+        </message>
+        <message>
+            <source>Lock or hand over (Ctrl+Alt+L)</source>
+            <translation>锁定或交接 (Ctrl+Alt+L)</translation>
+        </message>
+    </context>
+    <context>
         <name>FactRow</name>
         <message>
             <source>Less</source>
@@ -1206,6 +1233,81 @@
         <message>
             <source>All of it</source>
             <translation>全部显示</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstAccounts</name>
+        <message>
+            <source>A name for the account is missing.</source>
+            <translation>还没有填写账号名。</translation>
+        </message>
+        <message>
+            <source>This is somebody else: another name.</source>
+            <translation>这是另一个人：请换一个名称。</translation>
+        </message>
+        <message>
+            <source>The two are not the same.</source>
+            <translation>两次输入不一致。</translation>
+        </message>
+        <message>
+            <source>1 of 2: the security administrator</source>
+            <translation>第 1 步，共 2 步：安全管理员</translation>
+        </message>
+        <message>
+            <source>2 of 2: who works at the desk</source>
+            <translation>第 2 步，共 2 步：值班台使用者</translation>
+        </message>
+        <message>
+            <source>This station is new. Who looks after its accounts makes, changes and locks them, and sees nothing else.</source>
+            <translation>这是一个新站。安全管理员负责建立、修改和锁定账号，看不到其他内容。</translation>
+        </message>
+        <message>
+            <source>Somebody else: takes calls and sends people. More accounts are made by the security administrator.</source>
+            <translation>另一个人：接警并派人。其余账号由安全管理员建立。</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>Duty officer</source>
+            <translation>值班员</translation>
+        </message>
+        <message>
+            <source>Commander</source>
+            <translation>指挥员</translation>
+        </message>
+        <message>
+            <source>Name of the account</source>
+            <translation>账号名</translation>
+        </message>
+        <message>
+            <source>Passphrase, 15 characters or more</source>
+            <translation>口令，至少 15 个字符</translation>
+        </message>
+        <message>
+            <source>Passphrase once more</source>
+            <translation>再输入一次口令</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>回车</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>下一步</translation>
+        </message>
+        <message>
+            <source>Making the accounts …</source>
+            <translation>正在建立账号……</translation>
+        </message>
+        <message>
+            <source>Open the desk</source>
+            <translation>打开值班台</translation>
         </message>
     </context>
     <context>
@@ -1456,6 +1558,10 @@
             <source>For five seconds: take back what was taken down, sent, merged or closed</source>
             <translation>五秒内：撤销刚才的登记、派出、合并或结案</translation>
         </message>
+        <message>
+            <source>Lock the desk, or hand it over to somebody else</source>
+            <translation>锁定值班台，或交接给他人</translation>
+        </message>
     </context>
     <context>
         <name>HoldButton</name>
@@ -1561,6 +1667,14 @@
         <message>
             <source>No open incidents</source>
             <translation>没有在办警情</translation>
+        </message>
+        <message>
+            <source>Your role does not include who is where and what is open.</source>
+            <translation>您的角色不包含人员位置和在办警情。</translation>
+        </message>
+        <message>
+            <source>Not for your role</source>
+            <translation>您的角色无此权限</translation>
         </message>
     </context>
     <context>
@@ -2484,6 +2598,10 @@
             <source>Valid</source>
             <translation>有效期</translation>
         </message>
+        <message>
+            <source>New code: for the security administrator</source>
+            <translation>新二维码：由安全管理员发放</translation>
+        </message>
     </context>
     <context>
         <name>ScaleBar</name>
@@ -2632,6 +2750,44 @@
         <message>
             <source>Put aside</source>
             <translation>搁置</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInForm</name>
+        <message>
+            <source>Locked. The desk goes on underneath; who signs in takes over where it was left.</source>
+            <translation>已锁定。值班台在后台继续运行；登录者从原处接手。</translation>
+        </message>
+        <message>
+            <source>Sign in to open the desk.</source>
+            <translation>请登录以打开值班台。</translation>
+        </message>
+        <message>
+            <source>Name of the account</source>
+            <translation>账号名</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>回车</translation>
+        </message>
+        <message>
+            <source>Signing in …</source>
+            <translation>正在登录……</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>登录</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInPage</name>
+        <message>
+            <source>Police Radar</source>
+            <translation>警务雷达</translation>
         </message>
     </context>
     <context>
@@ -4013,6 +4169,10 @@
                 <numerusform>已撤回 %n 条指令。</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Your account may not do that. Somebody whose role includes it can sign in here.</source>
+            <translation>您的账号无权这样做。具备相应角色的人可以在此登录。</translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::FileModel</name>
@@ -4914,6 +5074,77 @@
         <message>
             <source>%1, heading %2</source>
             <translation>%1，向%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::SessionModel</name>
+        <message>
+            <source>Duty officer</source>
+            <translation>值班员</translation>
+        </message>
+        <message>
+            <source>Commander</source>
+            <translation>指挥员</translation>
+        </message>
+        <message>
+            <source>Analyst</source>
+            <translation>研判员</translation>
+        </message>
+        <message>
+            <source>Wall</source>
+            <translation>大屏</translation>
+        </message>
+        <message>
+            <source>Satellite</source>
+            <translation>卫星</translation>
+        </message>
+        <message>
+            <source>System administrator</source>
+            <translation>系统管理员</translation>
+        </message>
+        <message>
+            <source>Security administrator</source>
+            <translation>安全管理员</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>审计员</translation>
+        </message>
+        <message>
+            <source>The name or the passphrase is wrong, or the account is locked.</source>
+            <translation>账号名或口令不对，或账号已被锁定。</translation>
+        </message>
+        <message>
+            <source>Too many tries: wait %1 s.</source>
+            <translation>尝试过多：请等待 %1 秒。</translation>
+        </message>
+        <message>
+            <source>The account has ended. Sign in again.</source>
+            <translation>该账号已失效，请重新登录。</translation>
+        </message>
+        <message>
+            <source>The two accounts need two names.</source>
+            <translation>两个账号需要两个不同的名称。</translation>
+        </message>
+        <message>
+            <source>The accounts could not be made: %1</source>
+            <translation>无法建立账号：%1</translation>
+        </message>
+        <message>
+            <source>A name has letters, digits and . - _ only.</source>
+            <translation>账号名只能由文字、数字和 . - _ 组成。</translation>
+        </message>
+        <message>
+            <source>15 characters at least: some words that nobody would put together.</source>
+            <translation>至少 15 个字符：几个没人会放在一起的词。</translation>
+        </message>
+        <message>
+            <source>That is among the first that anybody would try.</source>
+            <translation>这是任何人都会先试的口令。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
         </message>
     </context>
     <context>

@@ -17,6 +17,7 @@
 #include <thread>
 #include <unistd.h>
 
+#include "accounts.h"
 #include "base/csv.h"
 #include "desk_model.h"
 #include "scene3d/scene_item.h"
@@ -201,6 +202,7 @@ int main(int argc, char *argv[])
     ui::DeskOptions options;
     options.language = QStringLiteral("zh");
     options.fullScreen = true;
+    (*station)->run([&](station::Station &s) { options.session = test::signedIn(s.accounts(), "bench", {registry::Role::Commander}, "desk"); });
     const int code = ui::runDesk(**station, options);
     phones.join();
 

@@ -13,6 +13,7 @@ station=$scratch/station
 "$built/bin/police-radar" register --station "$station" "$checkout/maps/sample" >/dev/null 2>&1
 "$built/bin/police-radar" enrol --station "$station" --all --out "$scratch/devices.csv" >/dev/null
 printf '[gateway]\nport=5177\n' >"$station/station.ini"
+python3 "$checkout/tests/support/accounts.py" "$built/bin/police-radar" "$station"
 
 echo "── the scene alone, camera resting, then turning (first picture, frames, processor time)"
 for how in --rest --fly; do
@@ -21,11 +22,11 @@ done
 
 echo "── the desk with its phones: start to first whole picture written and quit; resident memory after 10 s and 60 s"
 # shellcheck disable=SC2016
-"$display" 1920x1080 bash -c 'start=$(date +%s%N); "$0/bin/police-radar" --station "$1" --full-screen --screenshot "$2"; echo "$(( ($(date +%s%N) - start) / 1000000 )) ms"' \
+"$display" 1920x1080 bash -c 'start=$(date +%s%N); "$0/bin/police-radar" --station "$1" --as commander --passphrase-file "$1.as/commander" --full-screen --screenshot "$2"; echo "$(( ($(date +%s%N) - start) / 1000000 )) ms"' \
     "$built" "$station" "$scratch/desk.png"
-"$built/bin/police-radar" simulate --station "$station" --devices "$scratch/devices.csv" --to http://127.0.0.1:5177 >/dev/null 2>&1 &
+"$built/bin/police-radar" simulate --station "$station" --as commander --passphrase-file "$station.as/commander" --devices "$scratch/devices.csv" --to http://127.0.0.1:5177 >/dev/null 2>&1 &
 phones=$!
 # shellcheck disable=SC2016
-"$display" 1920x1080 bash -c '"$0/bin/police-radar" --station "$1" --full-screen & desk=$!
+"$display" 1920x1080 bash -c '"$0/bin/police-radar" --station "$1" --as commander --passphrase-file "$1.as/commander" --full-screen & desk=$!
     sleep 10; grep VmRSS /proc/$desk/status; sleep 50; grep VmRSS /proc/$desk/status; kill $desk; wait $desk' "$built" "$station"
 kill "$phones"

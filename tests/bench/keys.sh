@@ -16,13 +16,15 @@ port=5179
 # shellcheck source=tests/bench/crowd.sh
 . "$checkout/tests/bench/crowd.sh"
 crowd "$station" "$count" "$port"
+python3 "$checkout/tests/support/accounts.py" "$built/bin/police-radar" "$station"
 
 echo "── $count satellites, $incidents incidents; load $(cut -d' ' -f1-3 /proc/loadavg)"
-"$built/bin/police-radar" simulate --station "$station" --devices "$scratch/devices.csv" --to http://127.0.0.1:$port >/dev/null 2>&1 &
+(until [ -S "$station/station.sock" ]; do sleep 0.5; done
+    exec "$built/bin/police-radar" simulate --station "$station" --as commander --passphrase-file "$station.as/commander" --devices "$scratch/devices.csv" --to http://127.0.0.1:$port >/dev/null 2>&1) &
 phones=$!
 # shellcheck disable=SC2016
 "$checkout/tests/support/with_display.sh" 1920x1080 env QT_LOGGING_RULES=radar.ui.info=true bash -c '
-    "$0/bin/police-radar" --station "$1" --language en --full-screen 2>"$2" & desk=$!
+    "$0/bin/police-radar" --station "$1" --as commander --passphrase-file "$1.as/commander" --language en --full-screen 2>"$2" & desk=$!
     sleep 20
     for i in $(seq 1 "$3"); do # F2, the type, Enter: one incident more, and who could go is asked
         xdotool key F2; sleep 0.3; xdotool key 1; sleep 0.2; xdotool key Return; sleep 0.5; xdotool key Escape; sleep 0.1; xdotool key Escape; sleep 0.1
@@ -34,5 +36,5 @@ phones=$!
     kill -TERM $desk; wait $desk' "$built" "$station" "$scratch/desk.log" "$incidents" || true
 kill $phones && phones=
 grep -F "from key or button to picture" "$scratch/desk.log" || { tail -n 5 "$scratch/desk.log" >&2; exit 1; }
-"$built/bin/police-radar" audit verify --station "$station" | tail -n 1
+"$built/bin/police-radar" audit verify --station "$station" --as auditor --passphrase-file "$station.as/auditor" | tail -n 1
 echo "load $(cut -d' ' -f1-3 /proc/loadavg)"

@@ -12,6 +12,9 @@ import subprocess
 import sys
 import time
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+import accounts  # noqa: E402
+
 binaries, sample, scratch = sys.argv[1:4]
 radar = os.path.join(binaries, "police-radar")
 station = os.path.join(scratch, "station")
@@ -26,7 +29,7 @@ def run(*words):
 
 def journal():
     """The actions of the path, oldest first, as `audit list` tells them beside the running station."""
-    listed = subprocess.run([radar, "audit", "--station", station, "list", "--json"], check=True, capture_output=True, text=True).stdout
+    listed = subprocess.run([radar, "audit", "--station", station, *accounts.options(station, "auditor"), "list", "--json"], check=True, capture_output=True, text=True).stdout
     actions = [json.loads(line)["action"] for line in listed.splitlines()]
     return [action for action in actions if action.startswith(("incident.", "order.")) and action != "incident.import"]
 
@@ -54,16 +57,19 @@ def main():
     run("register", "--station", station, sample)
     devices = os.path.join(station, "devices.csv")
     run("enrol", "--station", station, "--all", "--out", devices)
+    accounts.make(radar, station)
     with open(os.path.join(station, "station.ini"), "w", encoding="utf-8") as settings:
         settings.write("[gateway]\nport=%d\n" % port)
 
     log = open(os.path.join(scratch, "desk.log"), "w", encoding="utf-8")
     children = []
     try:
-        children.append(subprocess.Popen([radar, "--station", station, "--language", "zh", "--full-screen"], stderr=log))
-        children.append(subprocess.Popen([radar, "simulate", "--station", station, "--devices", devices, "--to", "http://127.0.0.1:%d" % port,
+        children.append(subprocess.Popen([radar, "--station", station, *accounts.options(station, "commander"), "--language", "zh", "--full-screen"], stderr=log))
+        # Phones ask the running station who they are: it must be there.
+        wait_for("the station", 60, lambda: os.path.exists(os.path.join(station, "station.sock")))
+        children.append(subprocess.Popen([radar, "simulate", "--station", station, *accounts.options(station, "commander"), "--devices", devices, "--to", "http://127.0.0.1:%d" % port,
                                           "--refuse", "0", "--seed", "7"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
-        on_duty = lambda: subprocess.run([radar, "audit", "--station", station, "list", "--json"], capture_output=True, text=True).stdout.count('"duty.in"')
+        on_duty = lambda: subprocess.run([radar, "audit", "--station", station, *accounts.options(station, "auditor"), "list", "--json"], capture_output=True, text=True).stdout.count('"duty.in"')
         wait_for("441 phones on duty", 60, lambda: on_duty() == 441)
         time.sleep(2)
 
@@ -94,7 +100,7 @@ def main():
             child.wait(20)
         log.close()
 
-    run("audit", "--station", station, "verify")
+    run("audit", "--station", station, *accounts.options(station, "auditor"), "verify")
     said = open(log.name, encoding="utf-8").read().strip()
     if said:
         sys.exit("path_by_mouse: the desk complained:\n" + said)

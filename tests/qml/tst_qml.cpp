@@ -223,7 +223,7 @@ public:
         };
         c.advance = [](auto, auto, auto, auto) {};
         c.close = [](auto, auto, auto, auto) {};
-        c.building = [](auto, auto) {};
+        c.building = [](auto, auto, auto) {};
         c.attachments = [](auto, auto to) { to(std::vector<dispatch::Attachment>{}); };
         c.messages = [this](auto, auto to) { to(std::vector(m_messages)); };
         c.seeMessages = [this](auto, auto to) {

@@ -95,6 +95,8 @@ const QTimeZone &Station::timeZone() const { return d->zone; }
 const base::Clock &Station::clock() const { return d->clock; }
 std::shared_ptr<const routing::Network> Station::network() const { return d->network; }
 registry::Registry &Station::registry() { return *d->registry; }
+registry::Accounts &Station::accounts() { return *d->accounts; }
+const registry::Guard &Station::guard() const { return *d->guard; }
 tracking::Tracker &Station::tracker() { return *d->tracker; }
 dispatch::IncidentBook &Station::incidents() { return *d->incidents; }
 const dispatch::ClosureBook &Station::closures() const { return *d->closures; }

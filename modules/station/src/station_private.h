@@ -22,6 +22,8 @@ struct Station::Private {
     std::unique_ptr<store::Database> database; // closed last: everything below writes to it
     std::unique_ptr<store::Journal> journal;
     std::unique_ptr<registry::Registry> registry;
+    std::unique_ptr<registry::Accounts> accounts;
+    std::unique_ptr<registry::Guard> guard;
     std::unique_ptr<tracking::Streets> trackingStreets; // outlive the tracker
     std::unique_ptr<tracking::Tracker> tracker;
     std::unique_ptr<dispatch::IncidentBook> incidents;

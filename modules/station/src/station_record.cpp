@@ -37,6 +37,11 @@ Result<> Station::Private::openRecord(const store::StationFolder &folder)
     if (!openedRegistry)
         return std::unexpected(openedRegistry.error());
     d.registry = std::move(*openedRegistry);
+    auto openedAccounts = registry::Accounts::open(*d.database, *d.journal, d.clock);
+    if (!openedAccounts)
+        return std::unexpected(openedAccounts.error());
+    d.accounts = std::move(*openedAccounts);
+    d.guard = std::make_unique<registry::Guard>(*d.accounts, *d.journal, d.clock);
     auto numbers = readTrackingSettings(folder);
     if (!numbers)
         return std::unexpected(numbers.error());
@@ -59,6 +64,7 @@ Result<> Station::Private::openRecord(const store::StationFolder &folder)
     if (!openedIncidents)
         return std::unexpected(openedIncidents.error());
     d.incidents = std::move(*openedIncidents);
+    d.guard->setCases([&book = *d.incidents](const std::string &number) { return book.findByNumber(number).has_value(); });
 
     auto openedClosures = dispatch::ClosureBook::open(*d.database, *d.journal, d.clock);
     if (!openedClosures)
@@ -110,6 +116,8 @@ void Station::Private::closeRecord()
     incidents.reset();
     tracker.reset();
     trackingStreets.reset();
+    guard.reset();
+    accounts.reset();
     registry.reset();
     journal.reset();
     database.reset();

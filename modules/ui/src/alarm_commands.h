@@ -2,10 +2,10 @@
 // What the desk asks about alarms and late orders: the part of stationCommands() that belongs to them.
 
 #include "commands.h"
-#include "station/station_thread.h"
+#include "desk_door.h"
 
 namespace radar::ui {
 
-void addAlarmCommands(Commands &commands, station::StationThread &station, QObject *context);
+void addAlarmCommands(Commands &commands, const DeskDoorPtr &door);
 
 } // namespace radar::ui

@@ -24,6 +24,7 @@ namespace radar::ui {
 struct Roster {
     std::unordered_map<registry::SatelliteId, registry::Satellite> satellites;
     std::unordered_map<registry::CameraId, registry::Camera> cameras;
+    std::unordered_map<std::string, std::string> accounts = {}; ///< names by registry::actorId(): who did something
 
     [[nodiscard]] const registry::Satellite *satellite(registry::SatelliteId id) const
     {
@@ -91,8 +92,8 @@ struct Commands {
     std::function<void(Sending, Answer<std::vector<dispatch::Order>>)> send;
     std::function<void(dispatch::OrderId, dispatch::OrderState, std::string, Answer<dispatch::Order>)> advance;
     std::function<void(dispatch::IncidentId, dispatch::Disposition, std::string, Answer<dispatch::Incident>)> close;
-    std::function<void(basemap::FeatureId, Answer<station::BuildingFacts>)> building;
-    std::function<void(dispatch::IncidentId, Answer<station::PlanCameras>)> planCameras; ///< those its plan wants open
+    std::function<void(basemap::FeatureId, std::string purpose, Answer<station::BuildingFacts>)> building; ///< who lives there: in the journal
+    std::function<void(dispatch::IncidentId, Answer<station::PlanCameras>)> planCameras;                   ///< those its plan wants open
     /// The address of its live picture. The reason is in the record; Denied without one.
     std::function<void(registry::CameraId, std::string reason, Answer<std::string>)> openCamera;
     std::function<void(dispatch::NewAttachment, QByteArray file, Answer<dispatch::Attachment>)> attach;

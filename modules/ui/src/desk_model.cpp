@@ -97,6 +97,7 @@ void DeskModel::readRoster()
 {
     m_parts.commands.roster([this](RosterPtr roster) {
         m_roster = std::move(roster);
+        words::setAccountNames(m_roster->accounts);
         m_search.setRoster(m_roster);
         m_cameras.setRoster(m_roster);
         m_file.setRoster(m_roster);
@@ -118,6 +119,28 @@ void DeskModel::start()
     m_intake.start();
     m_talk.start();
     m_ticker.start();
+    m_isStarted = true;
+}
+
+void DeskModel::handOver(const QVariantMap &rights, std::optional<registry::AccountId> account)
+{
+    const bool isOther = account != m_account;
+    m_account = account;
+    m_may = rights;
+    Q_EMIT mayChanged();
+    if (!account)
+        return;
+    if (!m_isStarted)
+        return start();
+    if (!isOther)
+        return;
+    // The map goes on and what is half typed stays. What the one before was let see for a reason of their own is closed.
+    m_cameras.closeAll();
+    m_phone.closeSheet();
+    m_undo.forget();
+    if (selection() == Selection::Building || !m_may.value(QLatin1StringView(registry::code(registry::Right::ReadIncidents))).toBool())
+        clearSelection();
+    readRoster();
 }
 
 void DeskModel::checkJournal()
@@ -148,7 +171,10 @@ QVariantList DeskModel::dispositions() const
 void DeskModel::complain(const QString &what, const base::Error &error)
 {
     qCInfo(uiLog) << base::name(error.kind) << words::text(error.detail);
-    Q_EMIT failed(what, words::advice(error.kind), words::text(error.detail));
+    const bool isForOthers = error.detail.starts_with(registry::Guard::notAllowed);
+    Q_EMIT failed(what,
+                  isForOthers ? tr("Your account may not do that. Somebody whose role includes it can sign in here.") : words::advice(error.kind),
+                  words::text(error.detail));
 }
 
 void DeskModel::retranslate()

@@ -7,6 +7,7 @@
 #include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "alarm_model.h"
@@ -58,6 +59,7 @@ class DeskModel : public QObject {
     Q_PROPERTY(radar::ui::AlarmSound *sound READ sound CONSTANT)
     Q_PROPERTY(radar::ui::Ticker *ticker READ ticker CONSTANT)
     Q_PROPERTY(radar::ui::Undo *undo READ undo CONSTANT)
+    Q_PROPERTY(QVariantMap may READ may NOTIFY mayChanged)                         ///< "dispatch": true; what is not in it is not known to be refused
     Q_PROPERTY(QVariantList dispositions READ dispositions NOTIFY languageChanged) ///< {number, text}
     Q_PROPERTY(bool sending READ isSending NOTIFY sendingChanged)
     Q_PROPERTY(bool closing READ isClosing NOTIFY closingChanged)
@@ -96,6 +98,8 @@ public:
     };
     explicit DeskModel(Parts parts, QObject *parent = nullptr);
 
+    /// Somebody (else) sits at the desk: what they may, by the codes of registry::Right. What is half typed stays.
+    void handOver(const QVariantMap &rights, std::optional<registry::AccountId> account);
     void start(); ///< asks for the roster and the journal's state, starts the clock
     void show(const picture::PicturePtr &picture);
     void retranslate();
@@ -119,8 +123,8 @@ public:
     Q_INVOKABLE void advanceOrder(const QString &orderId, const QString &state);
     Q_INVOKABLE void recallOrder(const QString &orderId);
     Q_INVOKABLE void closeIncident(int disposition, const QString &text);
-    Q_INVOKABLE void explainOpenOrders(); ///< why the incident cannot be closed
-    Q_INVOKABLE void lookUpBuilding();
+    Q_INVOKABLE void explainOpenOrders();                    ///< why the incident cannot be closed
+    Q_INVOKABLE void lookUpBuilding(const QString &purpose); ///< nothing without one
     Q_INVOKABLE void goTo(int searchRow);
     Q_INVOKABLE void showOnMap(const QString &id);
 
@@ -150,6 +154,7 @@ public:
     [[nodiscard]] Ticker *ticker() { return &m_ticker; }
     [[nodiscard]] Undo *undo() { return &m_undo; }
     [[nodiscard]] QVariantList dispositions() const;
+    [[nodiscard]] QVariantMap may() const { return m_may; }
     [[nodiscard]] bool isSending() const { return m_isSending; }
     [[nodiscard]] bool isClosing() const { return m_isClosing; }
     [[nodiscard]] int onDuty() const { return counts().onDuty; }
@@ -176,6 +181,7 @@ Q_SIGNALS:
     void journalChanged();
     void linksChanged();
     void languageChanged();
+    void mayChanged();
     void flyTo(double latitude, double longitude, double distanceMeters);
     /// What did not work, and what to do; `detail` is for the log of whoever helps.
     void failed(const QString &what, const QString &advice, const QString &detail);
@@ -224,6 +230,9 @@ private:
     picture::PicturePtr m_shown;
     picture::IncidentCard m_lastCard; ///< of the open incident: a difference reloads it
     QString m_selectedId;
+    QVariantMap m_may;
+    std::optional<registry::AccountId> m_account; ///< who sits at the desk
+    bool m_isStarted = false;
     IncidentListModel m_incidents;
     IncidentModel m_incident;
     RecommendationModel m_recommendation;

@@ -184,12 +184,14 @@ void DeskModel::explainOpenOrders()
                   tr("It can be closed when the running orders are done or recalled (%n).", "", m_incident.activeOrders()), {});
 }
 
-void DeskModel::lookUpBuilding()
+void DeskModel::lookUpBuilding(const QString &purpose)
 {
-    if (selection() != Selection::Building || m_building.isBusy())
+    constexpr qsizetype longestPurpose = 200;
+    const QString why = purpose.simplified().left(longestPurpose);
+    if (selection() != Selection::Building || m_building.isBusy() || why.isEmpty())
         return;
     m_building.setBusy(true);
-    m_parts.commands.building(m_building.id(), [this](base::Result<station::BuildingFacts> facts) {
+    m_parts.commands.building(m_building.id(), why.toStdString(), [this](base::Result<station::BuildingFacts> facts) {
         if (!facts) {
             m_building.setBusy(false);
             return complain(tr("The register could not be asked."), facts.error());

@@ -3,6 +3,7 @@
 #include <QLoggingCategory>
 #include <QSettings>
 #include <QStringList>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -35,6 +36,8 @@ DeskSettings::DeskSettings(const QString &file, QObject *parent) : QObject(paren
     const QSettings ini(m_file, QSettings::IniFormat);
     showLook(ini.value(u"look"_s).toString());
     m_overview = ini.value(u"overview"_s, m_overview).toBool();
+    constexpr int mostMinutes = 24 * 60;
+    m_lockMinutes = std::clamp(ini.value(u"lockMinutes"_s, m_lockMinutes).toInt(), 0, mostMinutes);
     for (int number = 1; number <= viewCount; ++number) {
         QVariantMap view;
         for (const QString &figure : figures()) {

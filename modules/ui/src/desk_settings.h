@@ -23,8 +23,9 @@ public:
     explicit DeskSettings(const QString &file, QObject *parent = nullptr);
 
     [[nodiscard]] QString look() const { return m_look; }
-    void setLook(const QString &look);  ///< a word that is none of the three changes nothing
-    void showLook(const QString &look); ///< the same for today only
+    void setLook(const QString &look);                              ///< a word that is none of the three changes nothing
+    void showLook(const QString &look);                             ///< the same for today only
+    [[nodiscard]] int lockMinutes() const { return m_lockMinutes; } ///< without a hand; 0: never. desk/lockMinutes, 15
     [[nodiscard]] bool overview() const { return m_overview; }
     void setOverview(bool isShown);
     Q_INVOKABLE void nextLook(); ///< night, dusk, day, night
@@ -44,6 +45,7 @@ private:
     QString m_file;
     QString m_look = QStringLiteral("night");
     bool m_overview = true;
+    int m_lockMinutes = 15;
     std::array<QVariantMap, viewCount> m_views;
 };
 

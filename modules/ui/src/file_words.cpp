@@ -104,6 +104,8 @@ QString actor(const dispatch::TimelineEvent &event)
         return FileWords::tr("Phone %1").arg(id.sliced(7));
     if (id == "desk"_L1)
         return FileWords::tr("Desk");
+    if (id.startsWith("account:"_L1))
+        return account(event.actor);
     if (id == "system"_L1)
         return FileWords::tr("The station by itself");
     return u"%1 (%2)"_s.arg(id, text(event.client));

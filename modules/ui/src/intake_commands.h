@@ -1,11 +1,11 @@
 #pragma once
 
 #include "commands.h"
-#include "station/station_thread.h"
+#include "desk_door.h"
 
 namespace radar::ui {
 
 /// The part of stationCommands() for taking incidents down and what belongs to what.
-void addIntakeCommands(Commands &commands, station::StationThread &station, QObject *context);
+void addIntakeCommands(Commands &commands, const DeskDoorPtr &door);
 
 } // namespace radar::ui

@@ -18,7 +18,8 @@ namespace radar::ui {
 
 namespace {
 
-store::Actor deskActor(std::string purpose = {}) { return {"desk", "desk", std::move(purpose)}; }
+using registry::Right;
+using store::Actor;
 
 std::string numberOf(station::Station &station, dispatch::IncidentId id)
 {
@@ -33,6 +34,8 @@ RosterPtr readRoster(station::Station &station)
         roster->satellites.emplace(satellite.id, satellite);
     for (const auto &camera : station.registry().cameras())
         roster->cameras.emplace(camera.id, camera);
+    for (const auto &account : station.accounts().list())
+        roster->accounts.emplace(registry::actorId(account.id), account.name);
     return roster;
 }
 
@@ -58,18 +61,18 @@ base::Result<Proposal> propose(station::Station &station, dispatch::IncidentId i
 }
 
 /// Who cannot report any more is not on duty any more.
-base::Result<> clockOut(station::Station &station, const registry::DeviceId &device)
+base::Result<> clockOut(station::Station &station, const Actor &by, const registry::DeviceId &device)
 {
-    return station.tracker().isOnDuty(device) ? station.tracker().clockOut(deskActor("phone taken away"), device) : base::Result<>();
+    return station.tracker().isOnDuty(device) ? station.tracker().clockOut(with(by, "phone taken away"), device) : base::Result<>();
 }
 
-base::Result<> revokePhone(station::Station &station, const registry::DeviceId &device)
+base::Result<> revokePhone(station::Station &station, const Actor &by, const registry::DeviceId &device)
 {
-    auto revoked = station.registry().revoke(deskActor("at the desk"), device);
-    return revoked ? clockOut(station, device) : revoked;
+    auto revoked = station.registry().revoke(with(by, "at the desk"), device);
+    return revoked ? clockOut(station, by, device) : revoked;
 }
 
-base::Result<registry::Enrolment> movePhone(station::Station &station, const registry::DeviceId &device, const std::string &callSign)
+base::Result<registry::Enrolment> movePhone(station::Station &station, const Actor &by, const registry::DeviceId &device, const std::string &callSign)
 {
     const auto *to = station.registry().satelliteByCallSign(callSign);
     if (!to)
@@ -78,12 +81,12 @@ base::Result<registry::Enrolment> movePhone(station::Station &station, const reg
     const registry::DeviceId before = to->device;
     if (before == device)
         return base::fail(base::ErrorKind::Conflict, callSign + " carries it already");
-    if (const auto moved = station.registry().move(deskActor("at the desk"), device, id); !moved)
+    if (const auto moved = station.registry().move(with(by, "at the desk"), device, id); !moved)
         return std::unexpected(moved.error());
     for (const registry::DeviceId &silent : {device, before})
-        if (const auto out = silent.empty() ? base::Result<>() : clockOut(station, silent); !out)
+        if (const auto out = silent.empty() ? base::Result<>() : clockOut(station, by, silent); !out)
             return std::unexpected(out.error());
-    return station.registry().enrol(deskActor("at the desk"), id);
+    return station.registry().enrol(with(by, "at the desk"), id);
 }
 
 template <typename Value>
@@ -120,67 +123,93 @@ base::Result<std::string> writeArea(const station::AreaList &list, station::Area
 
 /// Takes how things are from the station, works on a pool thread, and answers on the asker's.
 template <typename Answered, typename Question>
-auto onPool(station::StationThread *station, QObject *context, base::Result<Answered> (*work)(const station::Situation &, const Question &))
+auto onPool(const DeskDoorPtr &door, Right right, base::Result<Answered> (*work)(const station::Situation &, const Question &))
 {
+    using Situation = base::Result<std::shared_ptr<const station::Situation>>;
     return [=](Question question, Answer<Answered> answer) {
-        station->ask(
-            context, [](station::Station &s) { return std::make_shared<const station::Situation>(s.situation()); },
-            [=, question = std::move(question), answer = std::move(answer)](const std::shared_ptr<const station::Situation> &situation) mutable {
+        door->ask(
+            right, [](station::Station &s, const Actor &) -> Situation { return std::make_shared<const station::Situation>(s.situation()); },
+            [=, context = door->context(), question = std::move(question), answer = std::move(answer)](const Situation &situation) mutable {
+                if (!situation)
+                    return answer(std::unexpected(situation.error()));
                 workOnPool<Answered>(
-                    context, [work, situation, question = std::move(question)] { return work(*situation, question); }, std::move(answer));
+                    context, [work, situation = *situation, question = std::move(question)] { return work(*situation, question); },
+                    std::move(answer));
             });
     };
 }
 
 } // namespace
 
-Commands stationCommands(station::StationThread &thread, QObject *context)
+Commands stationCommands(const DeskDoorPtr &door)
 {
     using station::Station;
     Commands commands;
-    auto *station = &thread;
-    commands.roster = [=](std::function<void(RosterPtr)> answer) { station->ask(context, &readRoster, std::move(answer)); };
+    // Who may not see who is there has an empty one.
+    commands.roster = [=](std::function<void(RosterPtr)> answer) {
+        door->ask(
+            Right::LiveMap, [](Station &s, const Actor &) -> base::Result<RosterPtr> { return readRoster(s); },
+            [answer = std::move(answer)](base::Result<RosterPtr> &&roster) {
+                answer(roster ? std::move(*roster) : std::make_shared<const Roster>());
+            });
+    };
     commands.usualTypes = [=](Answer<std::vector<dispatch::IncidentType>> answer) {
-        station->ask(context, [](Station &s) { return s.incidents().usualTypes(9); }, std::move(answer));
+        door->ask(Right::ReadIncidents, [](Station &s, const Actor &) { return s.incidents().usualTypes(9); }, std::move(answer));
     };
     commands.report = [=](dispatch::NewIncident incident, Answer<dispatch::Incident> answer) {
-        station->ask(context, [incident = std::move(incident)](Station &s) { return s.report(deskActor(), incident); }, std::move(answer));
+        door->ask(
+            Right::TakeIncidents, [incident = std::move(incident)](Station &s, const Actor &by) { return s.report(by, incident); },
+            std::move(answer));
     };
-    addIntakeCommands(commands, thread, context);
+    addIntakeCommands(commands, door);
     commands.incident = [=](dispatch::IncidentId id, Answer<dispatch::Incident> answer) {
-        station->ask(context, [id](Station &s) { return readIncident(s, id); }, std::move(answer));
+        door->ask(Right::ReadIncidents, [id](Station &s, const Actor &) { return readIncident(s, id); }, std::move(answer));
     };
     commands.recommend = [=](dispatch::IncidentId id, Answer<Proposal> answer) {
-        station->ask(context, [id](Station &s) { return propose(s, id); }, std::move(answer));
+        door->ask(Right::Dispatch, [id](Station &s, const Actor &) { return propose(s, id); }, std::move(answer));
     };
     commands.send = [=](Sending sending, Answer<std::vector<dispatch::Order>> answer) {
-        station->ask(
-            context,
-            [sending = std::move(sending)](Station &s) {
-                return s.send(deskActor(numberOf(s, sending.incident)), sending.incident, sending.satellites, sending.basis, sending.reason,
+        door->ask(
+            Right::Dispatch,
+            [sending = std::move(sending)](Station &s, const Actor &by) {
+                return s.send(with(by, numberOf(s, sending.incident)), sending.incident, sending.satellites, sending.basis, sending.reason,
                               sending.taken);
             },
             std::move(answer));
     };
     commands.advance = [=](dispatch::OrderId id, dispatch::OrderState state, std::string text, Answer<dispatch::Order> answer) {
-        station->ask(
-            context,
-            [id, state, text = std::move(text), now = station->clock().now()](Station &s) {
-                return s.advance(deskActor(state == dispatch::OrderState::Cancelled ? "recalled" : "told by voice"),
+        door->ask(
+            Right::Dispatch,
+            [id, state, text = std::move(text), now = door->clock().now()](Station &s, const Actor &by) {
+                return s.advance(with(by, state == dispatch::OrderState::Cancelled ? "recalled" : "told by voice"),
                                  {base::Uuid::makeV7(now), id, state, text});
             },
             std::move(answer));
     };
     commands.close = [=](dispatch::IncidentId id, dispatch::Disposition disposition, std::string text, Answer<dispatch::Incident> answer) {
-        station->ask(
-            context, [id, disposition, text = std::move(text)](Station &s) { return s.close(deskActor(numberOf(s, id)), id, disposition, text); },
+        door->ask(
+            Right::TakeIncidents,
+            [id, disposition, text = std::move(text)](Station &s, const Actor &by) {
+                return s.close(with(by, numberOf(s, id)), id, disposition, text);
+            },
             std::move(answer));
     };
-    commands.building = [=](basemap::FeatureId id, Answer<station::BuildingFacts> answer) {
-        station->ask(context, [id](Station &s) { return s.building(deskActor("look-up at the desk"), id); }, std::move(answer));
+    commands.building = [=](basemap::FeatureId id, std::string purpose, Answer<station::BuildingFacts> answer) {
+        door->ask(
+            Right::LookUpPeople, {.purpose = std::move(purpose), .object = std::to_string(id)},
+            [id, caller = door->caller()](Station &s, const Actor &by) {
+                auto facts = s.building(by, id);
+                if (facts && s.guard().leave(caller, Right::SeePersonTags) == registry::Leave::No)
+                    for (registry::Person &person : facts->persons)
+                        person.tags.clear(); // a contact only
+                return facts;
+            },
+            std::move(answer));
     };
     commands.openCamera = [=](registry::CameraId id, std::string reason, Answer<std::string> answer) {
-        station->ask(context, [id, reason = std::move(reason)](Station &s) { return s.openCamera(deskActor(reason), id); }, std::move(answer));
+        door->ask(
+            Right::OpenCamera, {.purpose = std::move(reason), .object = "camera:" + id.toString()},
+            [id](Station &s, const Actor &by) { return s.openCamera(by, id); }, std::move(answer));
     };
     commands.planCameras = [=](dispatch::IncidentId id, Answer<station::PlanCameras> answer) {
         struct Basis {
@@ -188,15 +217,15 @@ Commands stationCommands(station::StationThread &thread, QObject *context)
             station::PlanCamerasQuestion question;
         };
         using Asked = base::Result<std::shared_ptr<const Basis>>;
-        station->ask(
-            context,
-            [id](Station &s) -> Asked {
+        door->ask(
+            Right::SurveyCameras,
+            [id](Station &s, const Actor &) -> Asked {
                 const auto *incident = s.incidents().incident(id);
                 if (!incident)
                     return base::fail(base::ErrorKind::NotFound, "no incident with this id is open");
                 return std::make_shared<const Basis>(s.situation(), station::PlanCamerasQuestion{incident->position, s.planOf(*incident).cameras});
             },
-            [=, answer = std::move(answer)](const Asked &basis) mutable {
+            [context = door->context(), answer = std::move(answer)](const Asked &basis) mutable {
                 if (!basis)
                     return answer(std::unexpected(basis.error()));
                 workOnPool<station::PlanCameras>(
@@ -204,95 +233,108 @@ Commands stationCommands(station::StationThread &thread, QObject *context)
             });
     };
     commands.attach = [=](dispatch::NewAttachment attachment, QByteArray file, Answer<dispatch::Attachment> answer) {
-        station->ask(
-            context,
-            [attachment = std::move(attachment), file = std::move(file)](Station &s) {
+        door->ask(
+            Right::KeepPicture,
+            [attachment = std::move(attachment), file = std::move(file)](Station &s, const Actor &by) {
                 const std::span bytes(reinterpret_cast<const std::uint8_t *>(file.constData()), static_cast<std::size_t>(file.size()));
-                return s.attachments().attach(deskActor(numberOf(s, attachment.incident)), attachment, bytes);
+                return s.attachments().attach(with(by, numberOf(s, attachment.incident)), attachment, bytes);
             },
             std::move(answer));
     };
     commands.attachments = [=](dispatch::IncidentId id, Answer<std::vector<dispatch::Attachment>> answer) {
-        station->ask(context, [id](Station &s) { return s.attachments().of(id); }, std::move(answer));
+        door->ask(Right::ReadIncidents, [id](Station &s, const Actor &) { return s.attachments().of(id); }, std::move(answer));
     };
     commands.streetAt = [=](geo::Wgs84 place, Answer<station::StreetHere> answer) {
-        station->ask(context, [place](Station &s) { return s.streetAt(place); }, std::move(answer));
+        door->ask(Right::SeeStation, [place](Station &s, const Actor &) { return s.streetAt(place); }, std::move(answer));
     };
     commands.closeStreets = [=](dispatch::NewClosure closure, Answer<dispatch::Closure> answer) {
-        station->ask(context, [closure = std::move(closure)](Station &s) { return s.closeStreets(deskActor(), closure); }, std::move(answer));
+        door->ask(
+            Right::CloseStreets, [closure = std::move(closure)](Station &s, const Actor &by) { return s.closeStreets(by, closure); },
+            std::move(answer));
     };
     commands.reopenStreets = [=](dispatch::ClosureId id, Answer<void> answer) {
-        station->ask(context, [id](Station &s) { return s.reopenStreets(deskActor(), id); }, std::move(answer));
+        door->ask(Right::CloseStreets, [id](Station &s, const Actor &by) { return s.reopenStreets(by, id); }, std::move(answer));
     };
     commands.sendPosts = [=](dispatch::IncidentId id, std::vector<station::PostOrder> posts, Answer<std::vector<dispatch::Order>> answer) {
-        station->ask(
-            context, [id, posts = std::move(posts)](Station &s) { return s.sendPosts(deskActor(numberOf(s, id)), id, posts); }, std::move(answer));
+        door->ask(
+            Right::Dispatch,
+            [id, posts = std::move(posts)](Station &s, const Actor &by) { return s.sendPosts(with(by, numberOf(s, id)), id, posts); },
+            std::move(answer));
     };
-    commands.reach = onPool(station, context, &station::reachRings);
-    commands.firstThere = onPool(station, context, &station::firstThere);
-    commands.backfill = onPool(station, context, &station::backfill);
-    commands.ring = onPool(station, context, &station::ringAround);
-    commands.coverage = onPool(station, context, &station::cameraCoverage);
-    commands.nextCameras = onPool(station, context, &station::nextCameras);
+    commands.reach = onPool(door, Right::SurveyMap, &station::reachRings);
+    commands.firstThere = onPool(door, Right::SurveyMap, &station::firstThere);
+    commands.backfill = onPool(door, Right::SurveyMap, &station::backfill);
+    commands.ring = onPool(door, Right::SurveyMap, &station::ringAround);
+    commands.coverage = onPool(door, Right::SurveyCameras, &station::cameraCoverage);
+    commands.nextCameras = onPool(door, Right::SurveyCameras, &station::nextCameras);
     commands.sight = [=](registry::Camera camera, Answer<std::shared_ptr<const picture::Sight>> answer) {
-        station->ask(
-            context, [](Station &s) { return s.lookout(); },
-            [=, camera = std::move(camera), answer = std::move(answer)](const std::shared_ptr<const station::Lookout> &lookout) mutable {
+        door->ask(
+            Right::SurveyCameras, [](Station &s, const Actor &) -> base::Result<std::shared_ptr<const station::Lookout>> { return s.lookout(); },
+            [context = door->context(), camera = std::move(camera),
+             answer = std::move(answer)](const base::Result<std::shared_ptr<const station::Lookout>> &lookout) mutable {
+                if (!lookout)
+                    return answer(std::unexpected(lookout.error()));
                 workOnPool<std::shared_ptr<const picture::Sight>>(
-                    context, [lookout, camera = std::move(camera)] { return station::sightOf(*lookout, camera); }, std::move(answer));
+                    context, [lookout = *lookout, camera = std::move(camera)] { return station::sightOf(*lookout, camera); }, std::move(answer));
             });
     };
     commands.saveCamera = [=](registry::Camera camera, Answer<void> answer) {
-        station->ask(
-            context, [camera = std::move(camera)](Station &s) { return s.registry().saveCamera(deskActor("at the desk"), camera); },
+        door->ask(
+            Right::ChangeCameras,
+            [camera = std::move(camera)](Station &s, const Actor &by) { return s.registry().saveCamera(with(by, "at the desk"), camera); },
             std::move(answer));
     };
     commands.enquire = [=](station::Enquiry enquiry, Answer<station::EnquiryAnswer> answer) {
         using Basis = base::Result<std::shared_ptr<const station::EnquiryBasis>>;
-        station->ask(
-            context,
-            [enquiry = std::move(enquiry)](Station &s) -> Basis {
+        door->ask(
+            Right::AskMap,
+            [enquiry = std::move(enquiry)](Station &s, const Actor &) -> Basis {
                 auto basis = s.enquiryBasis(enquiry);
                 if (!basis)
                     return std::unexpected(basis.error());
                 return std::make_shared<const station::EnquiryBasis>(std::move(*basis));
             },
-            [=, answer = std::move(answer)](const Basis &basis) mutable {
+            [context = door->context(), answer = std::move(answer)](const Basis &basis) mutable {
                 if (!basis)
                     return answer(std::unexpected(basis.error()));
                 workOnPool<station::EnquiryAnswer>(context, [basis = *basis] { return station::answerEnquiry(*basis); }, std::move(answer));
             });
     };
     commands.exportArea = [=](station::Enquiry enquiry, std::string reason, station::AreaFormat format, Answer<std::string> answer) {
-        station->ask(
-            context, [enquiry = std::move(enquiry), reason = std::move(reason)](Station &s) { return s.areaList(deskActor(reason), enquiry); },
-            [=, answer = std::move(answer)](base::Result<station::AreaList> &&list) mutable {
+        door->ask(
+            Right::ListPeople, {.purpose = std::move(reason), .object = "area"},
+            [enquiry = std::move(enquiry)](Station &s, const Actor &by) { return s.areaList(by, enquiry); },
+            [context = door->context(), format, answer = std::move(answer)](base::Result<station::AreaList> &&list) mutable {
                 if (!list)
                     return answer(std::unexpected(list.error()));
                 workOnPool<std::string>(context, [list = std::move(*list), format] { return writeArea(list, format); }, std::move(answer));
             });
     };
     commands.hasSecret = [=](registry::DeviceId device, Answer<bool> answer) {
-        station->ask(
-            context, [device = std::move(device)](Station &s) -> base::Result<bool> { return s.registry().devices().knows(device); },
+        door->ask(
+            Right::SeePhones,
+            [device = std::move(device)](Station &s, const Actor &) -> base::Result<bool> { return s.registry().devices().knows(device); },
             std::move(answer));
     };
     commands.enrol = [=](registry::SatelliteId id, Answer<registry::Enrolment> answer) {
-        station->ask(context, [id](Station &s) { return s.registry().enrol(deskActor("at the desk"), id); }, std::move(answer));
+        door->ask(
+            Right::EnrolPhones, [id](Station &s, const Actor &by) { return s.registry().enrol(with(by, "at the desk"), id); }, std::move(answer));
     };
     commands.revoke = [=](registry::DeviceId device, Answer<void> answer) {
-        station->ask(context, [device = std::move(device)](Station &s) { return revokePhone(s, device); }, std::move(answer));
+        door->ask(
+            Right::RevokePhones, [device = std::move(device)](Station &s, const Actor &by) { return revokePhone(s, by, device); }, std::move(answer));
     };
     commands.move = [=](registry::DeviceId device, std::string callSign, Answer<registry::Enrolment> answer) {
-        station->ask(
-            context, [device = std::move(device), callSign = std::move(callSign)](Station &s) { return movePhone(s, device, callSign); },
+        door->ask(
+            Right::EnrolPhones,
+            [device = std::move(device), callSign = std::move(callSign)](Station &s, const Actor &by) { return movePhone(s, by, device, callSign); },
             std::move(answer));
     };
     commands.verifyJournal = [=](Answer<store::VerifyReport> answer) {
-        station->ask(context, [](Station &s) { return s.journal().verify(); }, std::move(answer));
+        door->ask(Right::SeeHealth, [](Station &s, const Actor &) { return s.journal().verify(); }, std::move(answer));
     };
-    addAlarmCommands(commands, thread, context);
-    addTalkCommands(commands, thread, context);
+    addAlarmCommands(commands, door);
+    addTalkCommands(commands, door);
     return commands;
 }
 

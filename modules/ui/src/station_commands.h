@@ -2,13 +2,11 @@
 // The desk's questions put to a station on its own thread.
 
 #include "commands.h"
-#include "station/station_thread.h"
-
-class QObject;
+#include "desk_door.h"
 
 namespace radar::ui {
 
-/// Answers are dropped once `context` (living on the asking thread) is gone. `station` must outlive the commands.
-[[nodiscard]] Commands stationCommands(station::StationThread &station, QObject *context);
+/// Each through the door, with the right it needs.
+[[nodiscard]] Commands stationCommands(const DeskDoorPtr &door);
 
 } // namespace radar::ui

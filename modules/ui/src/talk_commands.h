@@ -2,10 +2,10 @@
 // The commands about what desk and units say to each other, of a station on its thread.
 
 #include "commands.h"
-#include "station/station_thread.h"
+#include "desk_door.h"
 
 namespace radar::ui {
 
-void addTalkCommands(Commands &commands, station::StationThread &thread, QObject *context);
+void addTalkCommands(Commands &commands, const DeskDoorPtr &door);
 
 } // namespace radar::ui

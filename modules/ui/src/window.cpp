@@ -19,6 +19,7 @@
 #include "media_images.h"
 #include "scene3d/scene_item.h"
 #include "screenshot.h"
+#include "session_commands.h"
 #include "station_commands.h"
 #include "video/camera_stream.h"
 #include "words.h"
@@ -43,6 +44,15 @@ void setFont()
     QGuiApplication::setFont(font);
 }
 
+/// The streets, and how the station is: nobody's place, no incident.
+picture::PicturePtr withoutPeople(const picture::Picture &whole)
+{
+    auto empty = std::make_shared<picture::Picture>();
+    empty->madeTime = whole.madeTime;
+    empty->links = whole.links;
+    return empty;
+}
+
 } // namespace
 
 int runDesk(station::StationThread &station, const DeskOptions &options)
@@ -59,10 +69,22 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     if (!options.look.isEmpty())
         settings.showLook(options.look);
     auto answers = std::make_unique<QObject>();
-    DeskModel desk({stationCommands(station, answers.get()), station.map(), station.gazetteer(), station.clock(), options.gatewayAddress,
-                    options.isGatewayBroken, options.phoneCodes});
+    const auto door = std::make_shared<DeskDoor>(station, answers.get());
+    SessionModel session(sessionCommands(station, answers.get()));
+    door->setRefusedAnyway([&session](registry::Right right) { return session.state() != SessionModel::State::Asking && !session.may(right); });
+    DeskModel desk({stationCommands(door), station.map(), station.gazetteer(), station.clock(), options.gatewayAddress, options.isGatewayBroken,
+                    options.phoneCodes});
     QObject::connect(&language, &Language::changed, &desk, &DeskModel::retranslate);
-    QObject::connect(&station, &station::StationThread::pictureChanged, &desk, &DeskModel::show, Qt::QueuedConnection);
+    QObject::connect(&language, &Language::changed, &session, &SessionModel::retranslate);
+    // Who may not see who is where gets none of it, whatever lies over the map.
+    const auto show = [&desk, &session](const picture::PicturePtr &picture) {
+        desk.show(session.may(registry::Right::LiveMap) ? picture : withoutPeople(*picture));
+    };
+    QObject::connect(&station, &station::StationThread::pictureChanged, &desk, show, Qt::QueuedConnection);
+    QObject::connect(&session, &SessionModel::entered, &desk, [&desk, &session, &door](const std::optional<registry::Session> &who) {
+        door->setSession(who);
+        desk.handOver(session.rights(), who ? std::optional(who->account) : std::nullopt);
+    });
 
     LatencyMeter latency;
     QQmlApplicationEngine engine;
@@ -73,7 +95,8 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     engine.setInitialProperties({{u"desk"_s, QVariant::fromValue(&desk)},
                                  {u"language"_s, QVariant::fromValue(&language)},
                                  {u"settings"_s, QVariant::fromValue(&settings)},
-                                 {u"latency"_s, QVariant::fromValue(&latency)}});
+                                 {u"latency"_s, QVariant::fromValue(&latency)},
+                                 {u"session"_s, QVariant::fromValue(&session)}});
     engine.loadFromModule("Radar.Desk", "Main");
     auto *window = engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
     if (!window) {
@@ -87,7 +110,8 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     auto *overview = window->findChild<map2d::OverviewItem *>();
     RADAR_ASSERT(overview);
     QObject::connect(&desk, &DeskModel::pictureChanged, overview, [&desk, overview] { overview->setPicture(desk.shownPicture()); });
-    desk.start();
+    session.watch(window);
+    session.start(options.session, std::chrono::minutes(settings.lockMinutes()));
     if (options.fullScreen) {
         window->setGeometry(window->screen()->geometry()); // where no window manager does it
         window->showFullScreen();

@@ -1,5 +1,7 @@
 #include "words.h"
 
+#include <mutex>
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -389,6 +391,35 @@ QString advice(base::ErrorKind kind)
     case base::ErrorKind::Internal: return Words::tr("This is a fault of the program. Try again and report it to the administrator.");
     }
     return {};
+}
+
+namespace {
+
+struct AccountNames {
+    std::mutex mutex;
+    std::unordered_map<std::string, std::string> names;
+};
+
+AccountNames &accountNames()
+{
+    static AccountNames known;
+    return known;
+}
+
+} // namespace
+
+void setAccountNames(std::unordered_map<std::string, std::string> names)
+{
+    const std::lock_guard lock(accountNames().mutex);
+    accountNames().names = std::move(names);
+}
+
+QString account(std::string_view actor)
+{
+    constexpr std::size_t enough = 8;
+    const std::lock_guard lock(accountNames().mutex);
+    const auto found = accountNames().names.find(std::string(actor));
+    return text(found != accountNames().names.end() ? found->second : actor.substr(actor.size() - std::min(enough, actor.size())));
 }
 
 } // namespace radar::ui::words

@@ -4,7 +4,9 @@
 #include <QString>
 #include <QTimeZone>
 #include <chrono>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -29,6 +31,9 @@ namespace radar::ui::words {
 /// "Insurance until 2026-12-03"; what has run out by `now` says so.
 [[nodiscard]] QString expiry(const dispatch::Candidate::Expiry &expiry, base::Time now);
 [[nodiscard]] QString date(registry::Date date);
+/// By actor: "account:018f…". Any thread.
+void setAccountNames(std::unordered_map<std::string, std::string> names);
+[[nodiscard]] QString account(std::string_view actor);                ///< the name, or the end of the id where it is not known
 [[nodiscard]] QString bound(const dispatch::Candidate::Bound &bound); ///< the incident that somebody is busy with
 [[nodiscard]] QString cost(const dispatch::Candidate::Bound &bound);  ///< of taking them from there
 [[nodiscard]] QString rule(dispatch::Rule rule);                      ///< what was in the way

@@ -152,7 +152,7 @@ Result<QJsonObject> NightDesk::fulfil(const QJsonObject &wish)
                 orders.insert(text(satellite.device), ordersOf(satellite)[text(satellite.device)]);
         return QJsonObject{{u"orders"_s, orders}};
     }
-    return app::fulfilAtDesk(wish, {"officer-1", "desk", {}}, *m_station);
+    return app::fulfilAtDesk(wish, {.session = {}, .client = "desk", .console = "officer-1"}, *m_station);
 }
 
 } // namespace radar::test

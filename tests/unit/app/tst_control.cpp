@@ -15,6 +15,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "accounts.h"
 #include "base/csv.h"
 #include "run_verb.h"
 #include "story_station.h"
@@ -176,6 +177,59 @@ private Q_SLOTS:
         QVERIFY(info.readAllStandardOutput().contains("\"satellites\":6"));
         QDir(to).removeRecursively();
         QDir(again).removeRecursively();
+    }
+
+    void fromTheFirstAccountOnNothingWorksWithoutOne()
+    {
+        const auto keep = [this](const QString &name) {
+            const QString file = station() + u"/"_s + name + u".passphrase"_s;
+            test::writeFile(file, QByteArray::fromStdString(test::somePassphrase()) + "\n");
+            QFile::setPermissions(file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+            return file;
+        };
+        const QString adminFile = keep(u"admin"_s), officerFile = keep(u"officer"_s);
+        const QStringList admin{u"--as"_s, u"admin"_s, u"--passphrase-file"_s, adminFile};
+        const QStringList officer{u"--as"_s, u"officer"_s, u"--passphrase-file"_s, officerFile};
+        const auto ask = [&](const QByteArray &wish) { return QJsonDocument::fromJson(say(wish + '\n')).object(); };
+        QVERIFY(ask(R"({"do":"desk"})")[u"ok"].toBool()); // being set up
+
+        const auto added = verb({u"accounts"_s, u"add"_s, u"admin"_s, u"--role"_s, u"security-admin"_s, u"--new-passphrase-file"_s, adminFile});
+        QVERIFY2(added.code == 0, qPrintable(added.err));
+        QVERIFY(verb({u"accounts"_s, u"list"_s}).err.contains(u"say --as NAME"_s));
+        const QStringList addOfficer{u"accounts"_s, u"add"_s, u"officer"_s, u"--role"_s, u"duty-officer"_s, u"--new-passphrase-file"_s, officerFile};
+        QCOMPARE(verb(addOfficer).code, 1);
+        const auto second = verb(addOfficer + admin);
+        QVERIFY2(second.code == 0, qPrintable(second.err));
+        QVERIFY(verb(QStringList{u"accounts"_s, u"list"_s} + officer).err.contains(u"not allowed: account.read"_s));
+        QCOMPARE(verb(QStringList{u"accounts"_s, u"list"_s} + admin).out.count(u'\n'), 2);
+
+        // At the socket: no wish without a session, none with somebody's guess or what is no session, and no hash of the client's own making.
+        for (const QByteArray wish :
+             {R"({"do":"desk"})", R"({"do":"desk","session":""})", R"({"do":"desk","session":"00000000000000000000000000000000"})",
+              R"({"do":"enrol","all":true})", R"({"do":"account-list"})", R"({"do":"admit","right":"journal.read"})",
+              R"({"do":"desk","as":"officer","passphrase":"whatever it may be"})"}) {
+            const auto answer = ask(wish);
+            QVERIFY2(!answer[u"ok"].toBool(true) && answer[u"kind"].toString() == u"Denied", wish.constData());
+        }
+        QCOMPARE(ask(R"({"do":"sign-in","as":"officer","passphrase":"some words that are wrong"})")[u"kind"].toString(), u"Denied"_s);
+        QCOMPARE(ask(R"({"do":"sign-in","as":"officer","passphrase":"some words that are wrong"})")[u"kind"].toString(),
+                 u"Unavailable"_s); // too early
+        QTest::qWait(2100);
+        QFile file(officerFile);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray passphrase = file.readLine().trimmed();
+        const QByteArray session =
+            ask(R"({"do":"sign-in","as":"officer","passphrase":")" + passphrase + R"("})")[u"answer"][u"session"].toString().toLatin1();
+        QCOMPARE(session.size(), 32);
+        QVERIFY(ask(R"({"do":"desk","session":")" + session + R"("})")[u"ok"].toBool());
+        QCOMPARE(ask(R"({"do":"account-list","session":")" + session + R"("})")[u"kind"].toString(), u"Denied"_s);
+        QCOMPARE(ask(R"({"do":"account-own","newHash":"x","hash":"x","session":")" + session + R"("})")[u"kind"].toString(), u"Invalid"_s);
+        QCOMPARE(ask(R"({"do":"account-own","new":"too short","session":")" + session + R"("})")[u"kind"].toString(), u"Invalid"_s);
+        QVERIFY(ask(R"({"do":"desk","session":")" + session + R"("})")[u"ok"].toBool());
+        const auto locked = verb(QStringList{u"accounts"_s, u"lock"_s, u"officer"_s} + admin);
+        QVERIFY2(locked.code == 0, qPrintable(locked.err));
+        QCOMPARE(ask(R"({"do":"desk","session":")" + session + R"("})")[u"kind"].toString(), u"Denied"_s); // out at once
+        QVERIFY(verb(QStringList{u"accounts"_s, u"lock"_s, u"admin"_s} + admin).err.contains(u"last security-admin"_s));
     }
 
     void enrolAndRevokeHoldForPhonesAtOnce()

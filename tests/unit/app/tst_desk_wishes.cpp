@@ -15,7 +15,7 @@ class TestDeskWishes : public QObject {
     Q_OBJECT
 
     base::ManualClock m_clock{base::parseIso8601("2026-11-21T22:15:00+08:00").value()};
-    const store::Actor m_actor{"os:li", "cli", {}};
+    const registry::Caller m_caller{.session = {}, .client = "cli", .console = "os:li"}; // a station that is being set up
 
     static QJsonObject call(const QString &what, const QString &words = u"打起来了"_s)
     {
@@ -23,7 +23,7 @@ class TestDeskWishes : public QObject {
                 {u"latitude"_s, 25.0618}, {u"longitude"_s, 102.7418},
                 {u"text"_s, words},       {u"callerNumber"_s, u"139 0000 1111"_s}};
     }
-    base::Result<QJsonObject> ask(test::StoryStation &station, const QJsonObject &wish) { return fulfilAtDesk(wish, m_actor, *station); }
+    base::Result<QJsonObject> ask(test::StoryStation &station, const QJsonObject &wish) { return fulfilAtDesk(wish, m_caller, *station); }
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }

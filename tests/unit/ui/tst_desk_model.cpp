@@ -95,7 +95,7 @@ struct Station {
             incident.state = dispatch::IncidentState::Handled;
             later<dispatch::Incident>(to, incident);
         };
-        c.building = [](auto, auto) {};
+        c.building = [](auto, auto, auto) {};
         return c;
     }
 

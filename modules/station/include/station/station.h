@@ -23,6 +23,7 @@
 #include "dispatch/reserve.h"
 #include "dispatch/schedule.h"
 #include "picture/picture.h"
+#include "registry/guard.h"
 #include "registry/registry.h"
 #include "routing/router.h"
 #include "station/enquiry.h"
@@ -103,6 +104,9 @@ public:
 
     // The parts, for reading and for commands that concern one of them alone.
     [[nodiscard]] registry::Registry &registry();
+    [[nodiscard]] registry::Accounts &accounts();
+    /// Whether somebody may: to be asked before every command of a person and every look at personal data.
+    [[nodiscard]] const registry::Guard &guard() const;
     [[nodiscard]] tracking::Tracker &tracker();
     [[nodiscard]] dispatch::IncidentBook &incidents();
     [[nodiscard]] const dispatch::ClosureBook &closures() const;

@@ -3,6 +3,7 @@
 
 #include <QString>
 
+#include "registry/accounts.h"
 #include "station/station_thread.h"
 #include "ui/phone_code.h"
 
@@ -17,7 +18,8 @@ struct DeskOptions {
     bool fullScreen = false;
     QString screenshotFile; ///< when set: write a picture there once the scene is ready and settled, then quit
     int screenshotAfterMs = 0;
-    PhoneCodes phoneCodes = {}; ///< draws what phones scan
+    PhoneCodes phoneCodes = {};                    ///< draws what phones scan
+    std::optional<registry::Session> session = {}; ///< who sits at the desk from the start; empty: they sign in there
 };
 
 /// prepareGraphics() of scene3d must have been called before the application object was made. The exit code of the program.

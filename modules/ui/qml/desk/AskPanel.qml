@@ -9,6 +9,7 @@ FocusScope {
     id: panel
 
     required property AskTool tool
+    property bool mayList: true ///< people by name, as a file
     readonly property real wantedHeight: header.height + Theme.unit * 1.5 + chips.height + Theme.unit + body.contentHeight
 
     signal selectAsked(id: string)
@@ -174,7 +175,7 @@ FocusScope {
         }
 
         SectionTitle {
-            text: qsTr("A list with names, as a file")
+            text: panel.mayList ? qsTr("A list with names, as a file") : qsTr("A list with names: for the commander")
             visible: panel.tool.known
         }
 
@@ -182,13 +183,13 @@ FocusScope {
             id: reason
 
             placeholderText: qsTr("Reason; it goes into the journal")
-            visible: panel.tool.known
+            visible: panel.tool.known && panel.mayList
             width: header.width
         }
 
         Row {
             spacing: Theme.unit
-            visible: panel.tool.known
+            visible: panel.tool.known && panel.mayList
 
             Button {
                 enabled: reason.text.trim() !== "" && !panel.tool.exporting

@@ -11,6 +11,15 @@ Item {
     required property DeskModel desk
     readonly property BuildingModel building: desk.building
 
+    // Another building, or another incident: its number again.
+    Connections {
+        function onSelectionChanged() {
+            purpose.text = panel.desk.cameras.usualReason;
+        }
+
+        target: panel.desk
+    }
+
     PanelHeader {
         id: header
 
@@ -67,20 +76,33 @@ Item {
             width: 1
         }
 
-        Button {
-            enabled: !panel.building.busy
-            iconName: "satellite"
-            text: panel.building.busy ? qsTr("Looking up …") : qsTr("Who lives and works here")
+        TextField {
+            id: purpose
+
+            // In an incident its number is there already.
+            placeholderText: qsTr("Why: incident or words")
+            text: panel.desk.cameras.usualReason
             visible: !panel.building.lookedUp
             width: parent.width
-            onClicked: panel.desk.lookUpBuilding()
+
+            Keys.onEnterPressed: panel.desk.lookUpBuilding(text)
+            Keys.onReturnPressed: panel.desk.lookUpBuilding(text)
+        }
+
+        Button {
+            enabled: !panel.building.busy && purpose.text.trim() !== "" && panel.desk.may["lookup.people"] !== false
+            iconName: "satellite"
+            text: panel.desk.may["lookup.people"] === false ? qsTr("Not for your role") : panel.building.busy ? qsTr("Looking up …") : qsTr("Who lives and works here")
+            visible: !panel.building.lookedUp
+            width: parent.width
+            onClicked: panel.desk.lookUpBuilding(purpose.text)
         }
 
         Label {
             color: Theme.faint
             elide: Text.ElideNone
             font.pixelSize: Theme.small
-            text: qsTr("Each look-up is written into the journal with its time.")
+            text: qsTr("Each look-up is written into the journal with its time and why.")
             visible: !panel.building.lookedUp
             width: parent.width
             wrapMode: Text.Wrap

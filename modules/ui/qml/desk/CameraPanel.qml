@@ -145,8 +145,8 @@ FocusScope {
             }
 
             Button {
-                enabled: !panel.desk.draft.open
-                text: qsTr("Change …")
+                enabled: !panel.desk.draft.open && panel.desk.may["camera.change"] !== false
+                text: panel.desk.may["camera.change"] === false ? qsTr("For the system administrator") : qsTr("Change …")
                 onClicked: panel.desk.editCamera()
             }
         }

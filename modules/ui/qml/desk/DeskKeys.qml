@@ -7,6 +7,7 @@ Item {
 
     required property DeskModel desk
     required property Language language
+    required property bool isCovered  ///< somebody has to sign in first: no key does anything
     required property bool isModal    ///< a dialog has the keyboard
     required property bool isHelpOpen
     required property bool isWriting  ///< in a dialog that must not be covered
@@ -20,6 +21,7 @@ Item {
     signal closeAsked
     signal searchAsked
     signal alarmsAsked
+    signal lockAsked
 
     Shortcut {
         enabled: !keys.isModal && keys.desk.undo.possible
@@ -28,6 +30,7 @@ Item {
     }
 
     Shortcut {
+        enabled: !keys.isCovered
         sequences: [StandardKey.Cancel]
         onActivated: keys.backAsked()
     }
@@ -118,11 +121,19 @@ Item {
 
     // Also while a dialog is open: who writes something down hears what comes in.
     Shortcut {
+        enabled: !keys.isCovered
         sequence: "Alt+A"
         onActivated: keys.desk.alarms.acknowledgeTop()
     }
 
     Shortcut {
+        enabled: !keys.isCovered
+        sequence: "Ctrl+Alt+L"
+        onActivated: keys.lockAsked()
+    }
+
+    Shortcut {
+        enabled: !keys.isCovered
         sequence: "Alt+S"
         onActivated: keys.desk.alarms.silence()
     }

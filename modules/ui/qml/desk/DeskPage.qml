@@ -11,9 +11,11 @@ FocusScope {
     required property DeskModel desk
     required property Language language
     required property LatencyMeter latency
+    required property SessionModel session
     required property DeskSettings settings
+    required property bool isCovered ///< somebody has to sign in first
     readonly property bool sceneReady: scene.ready
-    readonly property bool isModal: help.visible || closeDialog.visible || searchSheet.visible || shelveDialog.visible || phoneSheet.visible || pictureSheet.visible
+    readonly property bool isModal: isCovered || help.visible || closeDialog.visible || searchSheet.visible || shelveDialog.visible || phoneSheet.visible || pictureSheet.visible
     readonly property bool hasTool: desk.tools.active !== MapTools.None
     readonly property rect free: Qt.rect(left.x + left.width, left.y, (side.visible || toolPanel.visible ? side.x : width) - left.x - left.width, height - left.y - status.height)
 
@@ -21,6 +23,8 @@ FocusScope {
 
     // Esc: the topmost thing goes.
     function back() {
+        if (page.isCovered)
+            return;
         if (searchSheet.visible)
             searchSheet.close();
         else if (phoneSheet.visible)
@@ -74,6 +78,8 @@ FocusScope {
 
     // Where an incident is being taken down already, it stays where it is.
     function beginAtMiddle() {
+        if (page.desk.may["incident.take"] === false)
+            return;
         if (draftPanel.visible)
             return draftPanel.focusType();
         const middle = scene.placeAt(Qt.point(free.x + free.width / 2, free.y + free.height / 2));
@@ -147,6 +153,7 @@ FocusScope {
             onHelpAsked: page.openDialog(help)
             onNewIncidentAsked: page.beginAtMiddle()
             onSearchAsked: page.openDialog(searchSheet)
+            session: page.session
         }
 
         IncidentList {
@@ -371,6 +378,8 @@ FocusScope {
     // The keyboard is never nowhere: when what had it goes away, the map gets it.
     Connections {
         function onActiveFocusItemChanged() {
+            if (page.isCovered)
+                return;
             const item = page.Window.activeFocusItem;
             if (!page.isModal && (item === null || item === page || item === page.Window.contentItem))
                 scene.forceActiveFocus();
@@ -409,8 +418,9 @@ FocusScope {
         desk: page.desk
         hasSide: side.visible
         isHelpOpen: help.visible
+        isCovered: page.isCovered
         isModal: page.isModal
-        isWriting: closeDialog.visible || phoneSheet.visible
+        isWriting: page.isCovered || closeDialog.visible || phoneSheet.visible
         language: page.language
 
         onAlarmsAsked: alarmPanel.isOpen = !alarmPanel.isOpen
@@ -420,6 +430,7 @@ FocusScope {
         onListAsked: left.focusList()
         onNewIncidentAsked: page.beginAtMiddle()
         onRecommendationAsked: side.focusRecommendation()
+        onLockAsked: page.session.lock()
         onSearchAsked: page.openDialog(searchSheet)
     }
 

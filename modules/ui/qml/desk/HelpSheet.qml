@@ -39,6 +39,7 @@ Sheet {
         ["F12", qsTr("Ask the map: who is near, which cameras see it, what happened there")],
         ["F11", qsTr("What cameras see of the streets, and where one more would show most")],
         ["Ctrl+L", qsTr("Chinese or English")],
+        ["Ctrl+Alt+L", qsTr("Lock the desk, or hand it over to somebody else")],
         ["Esc", qsTr("Back")],
         [qsTr("Drag"), qsTr("Move the map; with the right button turn and tilt it; the wheel zooms")],
         [qsTr("Arrows, + −"), qsTr("The same by keyboard, when the map has it; V: down to the street and back")]

@@ -129,9 +129,11 @@ Panel {
     }
 
     EmptyNote {
-        advice: qsTr("Click the map where something happens, or press F2. What is reported appears here, the newest on top.")
+        readonly property bool isForOthers: panel.desk.may["map.live"] === false
+
+        advice: isForOthers ? qsTr("Your role does not include who is where and what is open.") : qsTr("Click the map where something happens, or press F2. What is reported appears here, the newest on top.")
         anchors.centerIn: parent
-        title: qsTr("No open incidents")
+        title: isForOthers ? qsTr("Not for your role") : qsTr("No open incidents")
         visible: panel.desk.incidents.count === 0 && panel.desk.incidents.waiting === 0
         width: parent.width - Theme.unit * 6
     }

@@ -8,6 +8,7 @@ Window {
     required property DeskModel desk
     required property Language language
     required property LatencyMeter latency
+    required property SessionModel session
     required property DeskSettings settings
     readonly property bool sceneReady: page.sceneReady
 
@@ -36,8 +37,21 @@ Window {
 
         anchors.fill: parent
         desk: window.desk
+        isCovered: cover.visible
         language: window.language
         latency: window.latency
+        session: window.session
         settings: window.settings
+    }
+
+    // Nothing of the desk is seen through it; the desk itself goes on.
+    SignInPage {
+        id: cover
+
+        anchors.fill: parent
+        language: window.language
+        now: window.desk.ticker.now
+        placeTitle: window.desk.placeTitle
+        session: window.session
     }
 }

@@ -133,22 +133,23 @@ Item {
             width: parent.width
 
             Button {
-                enabled: panel.desk.phone.canDraw && !panel.desk.phone.busy
+                enabled: panel.desk.phone.canDraw && !panel.desk.phone.busy && panel.desk.may["phone.enrol"] !== false
                 iconName: "phone"
-                text: qsTr("New code …")
+                text: panel.desk.may["phone.enrol"] === false ? qsTr("New code: for the security administrator") : qsTr("New code …")
                 onClicked: panel.desk.phone.askEnrol()
             }
 
             Button {
                 enabled: !panel.desk.phone.busy
                 text: qsTr("Give to another …")
+                visible: panel.desk.may["phone.enrol"] !== false
                 onClicked: panel.desk.phone.askMove()
             }
 
             Button {
                 enabled: !panel.desk.phone.busy
                 text: qsTr("Lock out …")
-                visible: panel.desk.phone.state === PhoneModel.Enrolled
+                visible: panel.desk.phone.state === PhoneModel.Enrolled && panel.desk.may["phone.revoke"] !== false
                 onClicked: panel.desk.phone.askRevoke()
             }
         }

@@ -7,6 +7,7 @@ Item {
 
     required property DeskModel desk
     required property Language language
+    required property SessionModel session
 
     signal alarmsAsked
     signal helpAsked
@@ -39,6 +40,7 @@ Item {
 
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
+            enabled: bar.desk.may["incident.take"] !== false
             iconName: "plus"
             implicitHeight: Theme.row
             keyHint: "F2"
@@ -71,7 +73,7 @@ Item {
 
         Button {
             anchors.left: parent.left
-            anchors.right: switcher.left
+            anchors.right: duty.left
             anchors.rightMargin: Theme.unit
             anchors.verticalCenter: parent.verticalCenter
             iconName: "search"
@@ -79,6 +81,17 @@ Item {
             keyHint: "Ctrl K"
             text: qsTr("Search")
             onClicked: bar.searchAsked()
+        }
+
+        // Who is on duty here; pressed, the next one signs in.
+        DutyButton {
+            id: duty
+
+            anchors.right: switcher.left
+            anchors.rightMargin: Theme.unit
+            anchors.verticalCenter: parent.verticalCenter
+            session: bar.session
+            width: Math.round(112 * Theme.scale)
         }
 
         LanguageSwitch {
