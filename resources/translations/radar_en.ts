@@ -90,6 +90,20 @@
                 <numerusform>%n ways in for phones are down</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n incidents with words that nobody has read</source>
+            <translation>
+                <numerusform>%n incident with words that nobody has read</numerusform>
+                <numerusform>%n incidents with words that nobody has read</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n things wrong with the record</source>
+            <translation>
+                <numerusform>%n thing wrong with the record</numerusform>
+                <numerusform>%n things wrong with the record</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>AskPanel</name>

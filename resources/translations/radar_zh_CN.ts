@@ -287,6 +287,22 @@
             <source>The record is not intact. Call the administrator: police-radar audit verify</source>
             <translation>记录已不完整，请找管理员：police-radar audit verify</translation>
         </message>
+        <message>
+            <source>Words of a unit that nobody has read</source>
+            <translation>人员消息无人查看</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n incidents with words that nobody has read</source>
+            <translation>
+                <numerusform>%n 起警情有未读消息</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n things wrong with the record</source>
+            <translation>
+                <numerusform>案卷有 %n 处异常</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>AskPanel</name>

@@ -249,7 +249,7 @@ private:
         base::ManualClock clock(start + 10min);
         auto database = store::Database::open(folder->database(), station::Station::migrations());
         MUST(database);
-        store::Journal journal(**database, clock);
+        store::Journal journal(**database, clock, folder->sealing().value());
         const auto tracker = tracking::Tracker::open(**database, journal, clock);
         MUST(tracker);
         for (int i = 60; i-- > 0; clock.advance(10s)) {
@@ -269,7 +269,7 @@ private:
         base::ManualClock clock(start - 1min);
         auto database = store::Database::open(folder->database(), station::Station::migrations());
         MUST(database);
-        store::Journal journal(**database, clock);
+        store::Journal journal(**database, clock, folder->sealing().value());
         const auto tracker = tracking::Tracker::open(**database, journal, clock);
         MUST(tracker);
         for (const char *device : {"D-1", "D-2"})

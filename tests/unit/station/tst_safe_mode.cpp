@@ -143,7 +143,7 @@ private Q_SLOTS:
         const auto links = [&] {
             std::size_t count = 0;
             for (const auto &alarm : story->picture()->alarms)
-                count += alarm.kind == "link" && alarm.state == "unacknowledged";
+                count += alarm.kind == "record" && alarm.state == "unacknowledged";
             return count;
         };
         MUST(story->keepTime());

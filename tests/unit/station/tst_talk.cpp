@@ -64,7 +64,7 @@ private Q_SLOTS:
     void wordsThatNobodyReadsAreAnAlarm()
     {
         StoryStation station(clock);
-        const auto order = send(station, "K-001"); // a fight: level 1
+        const auto order = send(station, "K-001"); // a fight: level 2
         MUST(station->hear(phone("D-K001"), "D-K001", words("他有刀", order.id)));
         const auto alarm = [&station]() -> const dispatch::Alarm * {
             for (const dispatch::Alarm *one : station->alarms().current())
@@ -72,14 +72,14 @@ private Q_SLOTS:
                     return one;
             return nullptr;
         };
-        clock.advance(29s);
+        clock.advance(59s);
         MUST(station->keepTime());
         QVERIFY(!alarm());
         clock.advance(1s);
         MUST(station->keepTime());
         QVERIFY(alarm());
         QCOMPARE(alarm()->cause.incident, std::optional(order.incident));
-        QCOMPARE(alarm()->cause.level, dispatch::AlarmLevel::Medium);
+        QCOMPARE(alarm()->cause.level, dispatch::AlarmLevel::Low);
         MUST(station->seeMessages(desk, order.incident));
         MUST(station->keepTime());
         QCOMPARE(alarm()->state, dispatch::AlarmState::Returned);
