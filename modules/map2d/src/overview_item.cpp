@@ -9,7 +9,6 @@
 #include <QSGRendererInterface>
 #include <QSGVertexColorMaterial>
 #include <QThreadPool>
-#include <QTimer>
 #include <cmath>
 
 #include "mapstyle/ground_painter.h"
@@ -76,7 +75,6 @@ struct OverviewItem::Private {
     bool isGroundNew = false;
     bool isReady = false;
     int asked = 0; ///< number of the newest painting
-    QTimer pace;   ///< nobody moves a pixel of it in less than its second, and whatever is drawn has all of the window drawn
 
     /// The plane's square around the place, seen in an item of this size.
     struct View {
@@ -101,12 +99,6 @@ OverviewItem::OverviewItem(QQuickItem *parent) : QQuickItem(parent), d(std::make
 {
     setFlag(ItemHasContents);
     setAcceptedMouseButtons(Qt::LeftButton);
-    d->pace.setSingleShot(true);
-    d->pace.setInterval(1000);
-    connect(&d->pace, &QTimer::timeout, this, [this] {
-        if (isVisible())
-            update(); // what came meanwhile
-    });
 }
 
 OverviewItem::~OverviewItem() = default;
@@ -183,10 +175,7 @@ bool OverviewItem::isReady() const { return d->isReady; }
 void OverviewItem::setPicture(picture::PicturePtr picture)
 {
     d->picture = std::move(picture);
-    if (isVisible() && !d->pace.isActive()) {
-        update();
-        d->pace.start();
-    }
+    update();
 }
 
 QVariantMap OverviewItem::placeAt(QPointF at) const
@@ -263,8 +252,6 @@ void OverviewItem::itemChange(ItemChange change, const ItemChangeData &value)
     QQuickItem::itemChange(change, value);
     if (change == ItemDevicePixelRatioHasChanged || change == ItemSceneChange)
         d->paint(this);
-    if (change == ItemVisibleHasChanged && isVisible())
-        update();
 }
 
 void OverviewItem::mousePressEvent(QMouseEvent *event)

@@ -109,7 +109,8 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     QObject::connect(&desk, &DeskModel::pictureChanged, scene, [&desk, scene] { scene->setPicture(desk.shownPicture()); });
     auto *overview = window->findChild<map2d::OverviewItem *>();
     RADAR_ASSERT(overview);
-    QObject::connect(&desk, &DeskModel::pictureChanged, overview, [&desk, overview] { overview->setPicture(desk.shownPicture()); });
+    // Nobody moves a pixel of it in less than a second, and it goes with the frame in which ages change: keys wait behind each.
+    QObject::connect(desk.ticker(), &Ticker::ticked, overview, [&desk, overview] { overview->setPicture(desk.shownPicture()); });
     session.watch(window);
     session.start(options.session, std::chrono::minutes(settings.lockMinutes()));
     if (options.fullScreen) {

@@ -564,12 +564,16 @@ private Q_SLOTS:
 
         // Slower than any other request may be; and meanwhile there is no room for another.
         const std::string request = post(target, file, headers);
-        WireClient slow(m_gateway->port());
-        slow.send(std::string_view(request).substr(0, 20'000));
-        QVERIFY(QTest::qWaitFor([&] { return statusOf(ask(post(target, "x", headers))) == 503; }));
+        std::optional<WireClient> slow;
+        const auto isTaken = [&] { // not while the file before still holds the only place
+            slow.emplace(m_gateway->port());
+            slow->send(std::string_view(request).substr(0, 20'000));
+            return QTest::qWaitFor([&] { return statusOf(ask(post(target, "x", headers))) == 503; }, 500);
+        };
+        QVERIFY(QTest::qWaitFor(isTaken));
         QTest::qWait(2500);
-        slow.send(std::string_view(request).substr(20'000));
-        QCOMPARE(statusOf(slow.response()), 200);
+        slow->send(std::string_view(request).substr(20'000));
+        QCOMPARE(statusOf(slow->response()), 200);
         QCOMPARE(statusOf(ask(post(target, "x", headers))), 200);
     }
 
