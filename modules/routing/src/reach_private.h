@@ -57,9 +57,19 @@ struct Surveyor::Private {
         Milliseconds even = never;
         Milliseconds odd = never;
     };
-    static void meetEvenly(Direction direction, std::uint32_t edge, Entry even, Entry odd, Whole whole, Milliseconds limit,
-                           std::vector<Stretch> &stretches);
-    [[nodiscard]] const std::vector<Whole> &streetsLeaving(const ModeWeights &mode);
+    static Stretch *meetEvenly(Direction direction, std::uint32_t edge, Entry even, Entry odd, Whole whole, Milliseconds limit, Stretch *next);
+    /// A street that leaves a junction.
+    struct Leaving {
+        std::uint32_t edge = 0;
+        std::uint32_t head = 0;
+        Whole whole; ///< as the map says
+    };
+    /// Of one mode, by junction; those drawn from it and those drawn towards it apart, so that who goes through them all seldom has to guess.
+    struct Leavings {
+        std::vector<std::uint32_t> first; ///< two for each junction: its drawn ones, then the others; one more at the end
+        std::vector<Leaving> streets;
+    };
+    [[nodiscard]] const Leavings &streetsLeaving(const ModeWeights &mode);
     template <typename VisitPair, typename Visit>
     void forEachPiece(const ModeWeights &mode, Direction direction, std::span<const Origin> origins, Milliseconds limit, VisitPair visitPair,
                       Visit visit);
@@ -76,9 +86,9 @@ struct Surveyor::Private {
     std::vector<Entry> entries;
     std::vector<std::uint32_t> entered;
 
-    // For graphs of junctions: per mode, of each street in the order of Network::Data::depart, as the map says; empty while not asked for.
-    std::vector<std::vector<Whole>> mappedLeaving;
+    std::vector<Leavings> leavings; ///< for graphs of junctions: per mode; empty while not asked for
 
+    std::vector<Stretch> drawn;           ///< room for those of an area
     std::vector<bool> hasOrigin;          ///< per edge
     std::vector<std::uint64_t> isReached; ///< a bit per junction
 };

@@ -11,29 +11,29 @@ constexpr double farEnd = 1e300; ///< metres: the end of any piece
 
 } // namespace
 
-/// The two ends of a piece where time and length grow alike: each has the street up to where they meet.
-void Surveyor::Private::meetEvenly(Direction direction, std::uint32_t edge, Entry even, Entry odd, Whole whole, Milliseconds limit,
-                                   std::vector<Stretch> &stretches)
+/// The two ends of a piece where time and length grow alike: each has the street up to where they meet. Written to `next` and behind, for two;
+/// the one after what was written. Which of the ends has anything is anybody's guess for each street, so nothing here branches on it.
+Stretch *Surveyor::Private::meetEvenly(Direction direction, std::uint32_t edge, Entry even, Entry odd, Whole whole, Milliseconds limit, Stretch *next)
 {
-    double share = 1; // how much of the street is the even one's
-    if (even.time != never && odd.time != never) {
+    const bool isEvenThere = even.time != never;
+    const bool isOddThere = odd.time != never;
+    double share = isEvenThere ? 1 : 0; // how much of the street is the even one's
+    if (isEvenThere && isOddThere) {
         const auto both = static_cast<double>(whole.even) + static_cast<double>(whole.odd);
         share = std::clamp((static_cast<double>(odd.time) + whole.odd - even.time) / both, 0.0, 1.0);
     }
     const auto add = [&](const Entry &entry, Milliseconds all, double own, bool runsWithDrawing) {
         const Milliseconds left = limit - entry.time;
-        if (own * all > left)
+        if (own * all > left) [[unlikely]]
             own = static_cast<double>(left) / all;
-        if (own <= 0)
-            return;
+        const auto time = static_cast<Milliseconds>(static_cast<std::int64_t>(own * all + 0.5));
         const auto end = static_cast<float>(runsWithDrawing ? own : 1 - own);
-        const Milliseconds time = own < 1 ? static_cast<Milliseconds>(own * all + 0.5) : all;
-        stretches.push_back({edge, runsWithDrawing ? 0.0F : 1.0F, end, entry.label, ReachTime(entry.time), ReachTime(entry.time + time)});
+        *next = {edge, runsWithDrawing ? 0.0F : 1.0F, end, entry.label, ReachTime(entry.time), ReachTime(entry.time + time)};
+        next += own > 0 ? 1 : 0;
     };
-    if (even.time != never)
-        add(even, whole.even, share, direction == Direction::From);
-    if (odd.time != never)
-        add(odd, whole.odd, even.time != never ? 1 - share : 1, direction == Direction::To);
+    add(even, whole.even, share, direction == Direction::From);
+    add(odd, whole.odd, isOddThere ? 1 - share : 0, direction == Direction::To);
+    return next;
 }
 
 void Surveyor::Private::enter(std::uint32_t arc, std::uint64_t time, std::uint32_t label, Milliseconds limit)
@@ -80,16 +80,26 @@ void Surveyor::Private::enterArcs(const ModeWeights &mode, Direction direction, 
     }
 }
 
-const std::vector<Surveyor::Private::Whole> &Surveyor::Private::streetsLeaving(const ModeWeights &mode)
+const Surveyor::Private::Leavings &Surveyor::Private::streetsLeaving(const ModeWeights &mode)
 {
-    mappedLeaving.resize(data.modes.size());
-    std::vector<Whole> &streets = mappedLeaving[mode.mode()];
-    if (streets.empty()) {
-        const auto &times = mode.mapped().arcTime;
-        for (const std::uint32_t arc : data.depart)
-            streets.push_back({times[arc & ~1U], times[arc | 1U]});
+    leavings.resize(data.modes.size());
+    Leavings &known = leavings[mode.mode()];
+    if (!known.first.empty())
+        return known;
+    const auto &times = mode.mapped().arcTime;
+    known.first.push_back(0);
+    for (std::uint32_t junction = 0; junction < data.junctionCount(); ++junction) {
+        for (const std::uint32_t odd : {0U, 1U}) {
+            for (std::uint32_t i = data.departFirst[junction]; i < data.departFirst[junction + 1]; ++i) {
+                const std::uint32_t arc = data.depart[i];
+                const Whole whole{times[arc & ~1U], times[arc | 1U]};
+                if (arc % 2 == odd && (whole.even != never || whole.odd != never))
+                    known.streets.push_back({arc / 2, data.departHead[i], whole});
+            }
+            known.first.push_back(static_cast<std::uint32_t>(known.streets.size()));
+        }
     }
-    return streets;
+    return known;
 }
 
 /// visit(edge, entry into its even arc, entry into its odd arc, their times) for each piece that is entered from an end, in no order.
@@ -121,26 +131,26 @@ void Surveyor::Private::forEachPair(const ModeWeights &mode, Direction direction
         return time <= limit ? Entry{static_cast<Milliseconds>(time), sweep.label(junction)} : Entry{};
     };
     const bool isAsMapped = mode.isAsMapped();
-    const Whole *mapped = streetsLeaving(mode).data();
-    const std::uint32_t *departFirst = data.departFirst.data();
-    const std::uint32_t *depart = data.depart.data();
-    const std::uint32_t *departHead = data.departHead.data();
+    const Leavings &known = streetsLeaving(mode);
+    const auto forEachOf = [&](std::uint32_t list, auto &&visitStreet) {
+        for (std::uint32_t i = known.first[list]; i < known.first[list + 1]; ++i) {
+            const Leaving &street = known.streets[i];
+            visitStreet(street, isAsMapped ? street.whole : Whole{mode.arcTime(2 * street.edge), mode.arcTime(2 * street.edge + 1)});
+        }
+    };
     forEachReached([&](std::uint32_t junction) {
         const Entry here = entryAt(junction);
         if (here.time == never)
             return;
-        for (std::uint32_t i = departFirst[junction], end = departFirst[junction + 1]; i < end; ++i) {
-            const std::uint32_t arc = isFrom ? depart[i] : depart[i] ^ 1;
-            const Whole whole = isAsMapped ? mapped[i] : Whole{mode.arcTime(arc & ~1U), mode.arcTime(arc | 1U)};
-            const bool isEven = arc % 2 == 0;
-            if ((isEven ? whole.even : whole.odd) == never)
-                continue;
-            const Entry there = (isEven ? whole.odd : whole.even) == never ? Entry{} : entryAt(departHead[i]);
-            if (isEven)
-                visit(arc / 2, here, there, whole);
-            else if (there.time == never)
-                visit(arc / 2, there, here, whole);
-        }
+        // Looking back, the even arc of a street is entered at its head.
+        forEachOf(2 * junction + (isFrom ? 0 : 1), [&](const Leaving &street, Whole whole) {
+            if (whole.even != never)
+                visit(street.edge, here, whole.odd == never ? Entry{} : entryAt(street.head), whole);
+        });
+        forEachOf(2 * junction + (isFrom ? 1 : 0), [&](const Leaving &street, Whole whole) {
+            if (whole.odd != never && (whole.even == never || entryAt(street.head).time == never))
+                visit(street.edge, Entry{}, here, whole);
+        });
     });
 }
 
@@ -201,12 +211,14 @@ void Surveyor::Private::addStretches(const ModeWeights &mode, Direction directio
 {
     FrontMeeting meeting(*weights);
     const bool isEven = data.heights.empty() || data.travelModes[mode.mode()].uphillSecondsPerMeter == 0;
-    reach.stretches.reserve(sweep.reached().size() * 2);
+    if (isEven)
+        drawn.resize(2 * data.edges.size()); // no street has more
+    Stretch *next = drawn.data();
     forEachPiece(
         mode, direction, origins, limit,
         [&](std::uint32_t edge, const Entry &even, const Entry &odd, Whole whole) {
             if (isEven) {
-                meetEvenly(direction, edge, even, odd, whole, limit, reach.stretches);
+                next = meetEvenly(direction, edge, even, odd, whole, limit, next);
                 return;
             }
             std::array<Front, 2> two;
@@ -214,6 +226,7 @@ void Surveyor::Private::addStretches(const ModeWeights &mode, Direction directio
             meeting.meet(edge, {two.data(), count}, limit, reach.stretches, nullptr);
         },
         [&](std::uint32_t edge, std::span<const Front> fronts) { meeting.meet(edge, fronts, limit, reach.stretches, nullptr); });
+    reach.stretches.insert(reach.stretches.end(), drawn.data(), next);
 }
 
 /// Who is first in each piece, and where nobody is.
