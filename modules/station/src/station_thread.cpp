@@ -196,6 +196,7 @@ std::shared_ptr<const routing::Network> StationThread::network() const { return 
 const QTimeZone &StationThread::timeZone() const { return d->zone; }
 const store::MediaFolder &StationThread::media() const { return d->media; }
 const base::Clock &StationThread::clock() const { return d->clock; }
+RecordKeeper &StationThread::keeper() const { return *d->keeper; }
 
 void StationThread::post(std::function<void(Station &)> work)
 {

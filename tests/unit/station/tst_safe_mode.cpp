@@ -136,6 +136,67 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return bool(keeper.outcome().backupProblem); }, 20'000));
     }
 
+    void theWayBackIsTriedWhenSomebodyAsks()
+    {
+        const base::SystemClock clock;
+        base::SystemClock storyClock;
+        StoryStation story(storyClock);
+        const auto folder = story.folder();
+        auto settings = *store::readBackupSettings(folder);
+        settings.every = 0s; // only when asked
+        settings.pause = 0ms;
+        using Work = station::RecordKeeper::Work;
+        station::RecordKeeper keeper(folder, settings, clock, {.firstBackup = 1h, .firstVerify = 1h, .verifyEvery = 1h});
+        const auto isDone = [&] { return bool(!keeper.outcome().working); };
+
+        MUST(station::RecordKeeper::note(story->journal(), {"account:x", "desk", "a drill"}, Work::BackUp, {}));
+        MUST(keeper.begin(Work::BackUp));
+        QVERIFY(!keeper.begin(Work::Verify)); // one thing at a time
+        QVERIFY(QTest::qWaitFor(isDone, 20'000));
+        QCOMPARE(keeper.outcome().backups.size(), 1UZ);
+        const auto kept = keeper.outcome().backups.front();
+        QVERIFY(kept.rows > 0 && kept.entries > 0 && kept.problems == 0);
+
+        MUST(keeper.begin(Work::Verify));
+        QVERIFY(QTest::qWaitFor(isDone, 20'000));
+        QVERIFY(keeper.outcome().lastVerified && !keeper.outcome().finding);
+
+        MUST(keeper.begin(Work::Rehearse, kept.folder));
+        QVERIFY(QTest::qWaitFor(isDone, 20'000));
+        auto trial = keeper.outcome().trial;
+        QVERIFY(trial && trial->found);
+        QCOMPARE(trial->found->rows, kept.rows);
+        QVERIFY(trial->restoredTo.empty());
+
+        MUST(station::RecordKeeper::note(story->journal(), {"account:x", "desk", "a drill"}, Work::Restore, kept.folder));
+        MUST(keeper.begin(Work::Restore, kept.folder));
+        QVERIFY(QTest::qWaitFor(isDone, 20'000));
+        trial = keeper.outcome().trial;
+        QVERIFY(trial && trial->found);
+        QCOMPARE(trial->restoredTo.parent_path(), folder.path().parent_path());
+        QVERIFY(fs::exists(trial->restoredTo / "station.db"));
+        QCOMPARE(entriesOf(*story, "record.restore"), 1UZ);
+        QCOMPARE(story->registry().satellites().size(), 6UZ); // the station itself is as it was
+        // Once more: what stands there is never written over.
+        MUST(keeper.begin(Work::Restore, kept.folder));
+        QVERIFY(QTest::qWaitFor(isDone, 20'000));
+        QCOMPARE(keeper.outcome().trial->found.error().kind, base::ErrorKind::Conflict);
+        fs::remove_all(trial->restoredTo);
+
+        // A path that is none of its backups is not followed, a damaged one is found out.
+        MUST(keeper.begin(Work::Rehearse, folder.path()));
+        QVERIFY(QTest::qWaitFor(isDone, 20'000));
+        QCOMPARE(keeper.outcome().trial->found.error().kind, base::ErrorKind::NotFound);
+        {
+            std::fstream stream(kept.folder / "station.db", std::ios::in | std::ios::out | std::ios::binary);
+            stream.seekp(8192);
+            stream << std::string(64, '\x5a');
+        }
+        MUST(keeper.begin(Work::Rehearse, kept.folder));
+        QVERIFY(QTest::qWaitFor(isDone, 20'000));
+        QCOMPARE(keeper.outcome().trial->found.error().kind, base::ErrorKind::Corrupt);
+    }
+
     void whatIsWrongWithTheRecordIsAnAlarm()
     {
         base::ManualClock clock(*base::parseIso8601("2026-11-22T08:00:00Z"));

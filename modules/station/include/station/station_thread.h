@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include "picture/picture.h"
+#include "station/record_keeper.h"
 #include "station/station.h"
 
 namespace radar::station {
@@ -27,6 +28,9 @@ public:
     [[nodiscard]] const QTimeZone &timeZone() const;
     [[nodiscard]] const store::MediaFolder &media() const;
     [[nodiscard]] const base::Clock &clock() const;
+
+    /// Any thread. What it is asked for is no command of the station's: whoever asks has seen to it that he may.
+    [[nodiscard]] RecordKeeper &keeper() const;
 
     /// Runs on the station thread, in order. Any thread.
     void post(std::function<void(Station &)> work);
