@@ -1216,17 +1216,21 @@
         </message>
     </context>
     <context>
+        <name>DeskMap</name>
+        <message>
+            <source>Map of the community</source>
+            <translation>社区地图</translation>
+        </message>
+        <message>
+            <source>Flat map of the community</source>
+            <translation>社区平面地图</translation>
+        </message>
+    </context>
+    <context>
         <name>DeskNotices</name>
         <message>
             <source>Undo</source>
             <translation>撤销</translation>
-        </message>
-    </context>
-    <context>
-        <name>DeskPage</name>
-        <message>
-            <source>Map of the community</source>
-            <translation>社区地图</translation>
         </message>
     </context>
     <context>
@@ -1577,6 +1581,10 @@
         <message>
             <source>Lock the desk, or hand it over to somebody else</source>
             <translation>锁定值班台，或交接给他人</translation>
+        </message>
+        <message>
+            <source>The flat map, and back to the buildings: the same place, scale and heading</source>
+            <translation>平面地图与三维场景互换：位置、比例和朝向不变</translation>
         </message>
     </context>
     <context>
@@ -2022,10 +2030,6 @@
             <translation>缩小</translation>
         </message>
         <message>
-            <source>From above, and back</source>
-            <translation>俯视 / 恢复</translation>
-        </message>
-        <message>
             <source>The whole place</source>
             <translation>全部范围</translation>
         </message>
@@ -2048,6 +2052,14 @@
         <message>
             <source>The whole place in small (Ctrl+M)</source>
             <translation>全图缩览（Ctrl+M）</translation>
+        </message>
+        <message>
+            <source>Flat map, and back (Ctrl+T)</source>
+            <translation>平面地图，再按返回（Ctrl+T）</translation>
+        </message>
+        <message>
+            <source>From above, and back (T)</source>
+            <translation>俯视，再按返回（T）</translation>
         </message>
     </context>
     <context>

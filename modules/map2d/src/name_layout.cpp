@@ -7,6 +7,8 @@
 #include <numbers>
 #include <unordered_map>
 
+#include "room.h"
+
 namespace radar::map2d {
 
 using mapstyle::MapName;
@@ -15,8 +17,7 @@ using mapstyle::NameSize;
 namespace {
 
 constexpr double haloPixels = 2.2;
-constexpr double gapPixels = 5;          ///< between two names
-constexpr double closerThanScene = 0.65; ///< there is nothing upright on the flat map: names may come a little earlier
+constexpr double closerThanScene = 0.65; ///< there is nothing upright on a tile: names may come a little earlier
 
 constexpr std::array<double, 3> fontPixels{12, 14, 17};
 
@@ -43,48 +44,23 @@ private:
     std::array<std::unordered_map<char32_t, double>, 3> m_advances;
 };
 
-/// What is taken already, looked up by squares of the picture.
-class Room {
-public:
-    /// All of them or none.
-    bool take(const std::vector<QRectF> &boxes)
-    {
-        for (const QRectF &box : boxes)
-            if (!isFree(box))
-                return false;
-        for (const QRectF &box : boxes)
-            eachSquare(box, [&](std::uint64_t square) {
-                m_taken[square].push_back(box);
-                return true;
-            });
-        return true;
-    }
+/// Clockwise degrees of the street, so that the text is not upside down.
+double direction(const MapName &name, const geo::LocalFrame &frame, int zoom)
+{
+    const QPointF way = worldPixel(frame.toWgs84(name.after), zoom) - worldPixel(frame.toWgs84(name.before), zoom);
+    double degrees = std::atan2(way.y(), way.x()) * 180 / std::numbers::pi;
+    if (degrees > 90)
+        degrees -= 180;
+    if (degrees <= -90)
+        degrees += 180;
+    return degrees;
+}
 
-private:
-    static constexpr double side = 64;
-    template <typename Visit>
-    static bool eachSquare(const QRectF &box, Visit visit)
-    {
-        const auto column = [](double at) { return static_cast<std::int64_t>(std::floor(at / side)); };
-        for (auto y = column(box.top()); y <= column(box.bottom()); ++y)
-            for (auto x = column(box.left()); x <= column(box.right()); ++x)
-                if (!visit(static_cast<std::uint64_t>(y) << 32 | static_cast<std::uint64_t>(x & 0xffffffff)))
-                    return false;
-        return true;
-    }
-    bool isFree(const QRectF &box) const
-    {
-        return eachSquare(box, [&](std::uint64_t square) {
-            const auto found = m_taken.find(square);
-            return found == m_taken.end() || std::ranges::none_of(found->second, [&](const QRectF &other) { return other.intersects(box); });
-        });
-    }
-    std::unordered_map<std::uint64_t, std::vector<QRectF>> m_taken;
-};
+} // namespace
 
-/// Upright boxes along a turned text: one box around it would take far more than it covers.
 std::vector<QRectF> boxesOf(const WrittenName &name, double height)
 {
+    constexpr double gapPixels = 5; // between two names
     const double angle = name.degrees * std::numbers::pi / 180;
     const QPointF along(std::cos(angle), std::sin(angle));
     const int parts = std::abs(std::sin(angle)) < 0.05 ? 1 : std::max(1, static_cast<int>(std::ceil(name.width / height)));
@@ -99,19 +75,7 @@ std::vector<QRectF> boxesOf(const WrittenName &name, double height)
     return boxes;
 }
 
-/// Clockwise degrees of the street, so that the text is not upside down.
-double direction(const MapName &name, const geo::LocalFrame &frame, int zoom)
-{
-    const QPointF way = worldPixel(frame.toWgs84(name.after), zoom) - worldPixel(frame.toWgs84(name.before), zoom);
-    double degrees = std::atan2(way.y(), way.x()) * 180 / std::numbers::pi;
-    if (degrees > 90)
-        degrees -= 180;
-    if (degrees <= -90)
-        degrees += 180;
-    return degrees;
-}
-
-} // namespace
+double lineHeight(NameSize size) { return fontPixels[static_cast<std::size_t>(size)] * 1.25; }
 
 QFont fontOf(NameSize size)
 {
@@ -142,7 +106,7 @@ NameLayout::NameLayout(std::span<const MapName> names, const geo::LocalFrame &fr
                 continue;
             one.degrees = direction(name, frame, zoom);
         }
-        const auto boxes = boxesOf(one, fontPixels[static_cast<std::size_t>(name.size)] * 1.25);
+        const auto boxes = boxesOf(one, lineHeight(name.size));
         if (!room.take(boxes))
             continue;
         for (const QRectF &box : boxes)

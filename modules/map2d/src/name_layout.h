@@ -26,6 +26,10 @@ struct WrittenName {
     QRectF box; ///< world pixels, with the halo
 };
 
+[[nodiscard]] double lineHeight(mapstyle::NameSize size);
+/// Upright boxes along a turned text: one box around it would take far more than it covers.
+[[nodiscard]] std::vector<QRectF> boxesOf(const WrittenName &name, double height);
+
 class NameLayout {
 public:
     /// `names` with the most important first: they find room before the others.

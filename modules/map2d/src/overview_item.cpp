@@ -4,15 +4,14 @@
 #include <QMouseEvent>
 #include <QPointer>
 #include <QQuickWindow>
-#include <QSGGeometryNode>
 #include <QSGImageNode>
 #include <QSGRendererInterface>
-#include <QSGVertexColorMaterial>
 #include <QThreadPool>
 #include <cmath>
 
 #include "mapstyle/ground_painter.h"
 #include "overview_shapes.h"
+#include "triangles_node.h"
 
 extern void qml_register_types_Radar_Map2D();
 
@@ -24,31 +23,6 @@ mapstyle::Hour hourOf(const QString &look)
 {
     return look == QStringLiteral("day") ? mapstyle::Hour::Day : look == QStringLiteral("dusk") ? mapstyle::Hour::Dusk : mapstyle::Hour::Night;
 }
-
-/// Many triangles of many colours in one draw call.
-class TrianglesNode : public QSGGeometryNode {
-public:
-    TrianglesNode()
-    {
-        auto *geometry = new QSGGeometry(QSGGeometry::defaultAttributes_ColoredPoint2D(), 0);
-        geometry->setDrawingMode(QSGGeometry::DrawTriangles);
-        setGeometry(geometry);
-        setMaterial(new QSGVertexColorMaterial);
-        setFlag(OwnsGeometry);
-        setFlag(OwnsMaterial);
-    }
-    void set(const Triangles &triangles)
-    {
-        geometry()->allocate(static_cast<int>(triangles.size()));
-        auto *point = geometry()->vertexDataAsColoredPoint2D();
-        for (const Corner &corner : triangles) {
-            const QRgb colour = qPremultiply(corner.colour.rgba());
-            (point++)->set(corner.x, corner.y, static_cast<uchar>(qRed(colour)), static_cast<uchar>(qGreen(colour)),
-                           static_cast<uchar>(qBlue(colour)), static_cast<uchar>(qAlpha(colour)));
-        }
-        markDirty(DirtyGeometry);
-    }
-};
 
 /// Owned by the tree; the triangles are left out where Qt draws without a graphics API, which knows none.
 struct Nodes : QSGNode {

@@ -14,6 +14,7 @@ namespace radar::map2d {
 struct Corner {
     float x = 0, y = 0;
     QColor colour;
+    friend bool operator==(const Corner &, const Corner &) = default;
 };
 using Triangles = std::vector<Corner>; ///< three a triangle
 

@@ -11,6 +11,7 @@
 #include <osg/Vec2d>
 
 #include "ground.h"
+#include "mapstyle/view.h"
 
 namespace radar::scene3d {
 
@@ -37,7 +38,7 @@ struct CameraView {
 
 class CameraRig {
 public:
-    static constexpr double minDistance = 12, maxTilt = 84, fieldOfViewDegrees = 38, flightSeconds = 0.6;
+    static constexpr double minDistance = 12, maxTilt = 84, fieldOfViewDegrees = mapstyle::fieldOfViewDegrees, flightSeconds = 0.6;
 
     CameraRig();
     void setGround(std::shared_ptr<const Ground> ground); ///< does not move the camera

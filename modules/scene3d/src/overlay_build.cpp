@@ -59,21 +59,6 @@ std::vector<Mesh> meshesOf(Tiles &&tiles)
     return meshes;
 }
 
-double distanceTo(const geo::Ring &line, geo::Planar place)
-{
-    double least = 1e18;
-    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-        const geo::Planar a = line[i];
-        const geo::Planar b = line[i + 1];
-        const double dx = b.east - a.east;
-        const double dy = b.north - a.north;
-        const double length = dx * dx + dy * dy;
-        const double share = length > 0 ? std::clamp(((place.east - a.east) * dx + (place.north - a.north) * dy) / length, 0.0, 1.0) : 0;
-        least = std::min(least, geo::distanceMeters(place, {a.east + share * dx, a.north + share * dy}));
-    }
-    return least;
-}
-
 } // namespace
 
 OverlayMeshes overlayMeshes(const Overlay *overlay, const std::vector<ClosedPlace> &closed, const geo::LocalFrame &frame, const Ground &ground,
@@ -109,21 +94,6 @@ OverlayMeshes overlayMeshes(const Overlay *overlay, const std::vector<ClosedPlac
     }
     meshes.closed = meshesOf(std::move(barred));
     return meshes;
-}
-
-const ClosedPlace *closedPlaceAt(const std::vector<ClosedPlace> &closed, const geo::LocalFrame &frame, geo::Planar place, double meters)
-{
-    const ClosedPlace *nearest = nullptr;
-    for (const ClosedPlace &one : closed) {
-        for (const auto &line : one.lines) {
-            const double distance = distanceTo(ringOf(line, frame), place);
-            if (distance <= meters) {
-                meters = distance;
-                nearest = &one;
-            }
-        }
-    }
-    return nearest;
 }
 
 /// Where the pool's threads leave what they have made; outlives the layer when a thread is late.

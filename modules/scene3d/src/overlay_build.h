@@ -24,10 +24,6 @@ struct OverlayMeshes {
 [[nodiscard]] OverlayMeshes overlayMeshes(const picture::Overlay *overlay, const std::vector<picture::ClosedPlace> &closed,
                                           const geo::LocalFrame &frame, const Ground &ground, const look::Palette &palette);
 
-/// The closed street nearest to a place; null when none is within `meters`.
-[[nodiscard]] const picture::ClosedPlace *closedPlaceAt(const std::vector<picture::ClosedPlace> &closed, const geo::LocalFrame &frame,
-                                                        geo::Planar place, double meters);
-
 /// Render thread, but for the work itself.
 class OverlayLayer {
 public:

@@ -4,7 +4,8 @@
 #include <cmath>
 
 #include "building_mesh.h"
-#include "overlay_build.h"
+#include "mapstyle/closed_streets.h"
+#include "mapstyle/symbol_look.h"
 
 namespace radar::scene3d {
 
@@ -51,20 +52,6 @@ std::optional<double> hitPrism(const Ray &ray, const geo::Polygon &shape, double
 }
 
 constexpr double closedReachPixels = 5; ///< beside a closed street one still means it
-
-const char *kindOf(picture::SymbolKind kind)
-{
-    switch (kind) {
-    case picture::SymbolKind::Satellite: return "satellite";
-    case picture::SymbolKind::Camera: return "camera";
-    case picture::SymbolKind::Incident: return "incident";
-    case picture::SymbolKind::Barrier: return "closure";
-    case picture::SymbolKind::Post: return "post";
-    case picture::SymbolKind::Spot:
-    case picture::SymbolKind::Note: break;
-    }
-    return "spot";
-}
 
 } // namespace
 
@@ -137,10 +124,10 @@ Pick pick(const CameraView &view, const osg::Vec2d &pixel, const SymbolLayer &sy
     const ShownSymbol *nearest = nullptr;
     double nearestDistance = 1e9;
     for (const ShownSymbol &shown : symbols.shown()) {
-        const double distance = (shown.pixel - pixel).length() - shown.radius;
+        const double distance = std::max(0.0, (shown.pixel - pixel).length() - shown.radius);
         if (distance < 4 && distance < nearestDistance - 1) { // the front one wins when both are hit alike
             nearest = &shown;
-            nearestDistance = std::max(distance, 0.0);
+            nearestDistance = distance;
         }
     }
     if (nearest && nearest->crowd > 0) {
@@ -151,7 +138,7 @@ Pick pick(const CameraView &view, const osg::Vec2d &pixel, const SymbolLayer &sy
     if (nearest) {
         const picture::Symbol &symbol = symbols.picture()->symbols[nearest->index];
         result.id = symbol.id;
-        result.kind = kindOf(symbol.kind);
+        result.kind = mapstyle::kindOf(symbol.kind);
         result.position = symbol.position;
         return result;
     }
@@ -190,7 +177,7 @@ Pick pick(const CameraView &view, const osg::Vec2d &pixel, const SymbolLayer &sy
         result.kind = "ground";
         result.position = frame.toWgs84(at);
         const double meters = 3 + closedReachPixels * view.metersPerPixel(reach);
-        const picture::ClosedPlace *closed = picture ? closedPlaceAt(picture->closed, frame, at, meters) : nullptr;
+        const picture::ClosedPlace *closed = picture ? mapstyle::closedPlaceAt(picture->closed, frame, at, meters) : nullptr;
         if (closed) {
             result.kind = "closure";
             result.id = closed->id;

@@ -49,6 +49,13 @@ void SceneItem::itemChange(ItemChange change, const ItemChangeData &value)
 {
     if (change == ItemDevicePixelRatioHasChanged)
         d->takePixelRatio();
+    if (change == ItemVisibleHasChanged) {
+        d->keys.clear(); // nobody hears them let go
+        d->livingTimer.stop();
+        d->isLivingUnderWay = false;
+        if (value.boolValue)
+            d->change();
+    }
     QQuickItem::itemChange(change, value);
 }
 
@@ -87,7 +94,8 @@ void SceneItem::setPicture(picture::PicturePtr picture)
     if (picture == d->state.picture)
         return;
     d->state.picture = std::move(picture);
-    d->follow(Private::Follow::WhenLeaving);
+    if (isVisible())
+        d->follow(Private::Follow::WhenLeaving);
     d->changeSoon();
     Q_EMIT pictureChanged();
 }

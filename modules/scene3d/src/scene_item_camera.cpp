@@ -104,20 +104,37 @@ QVariantMap SceneItem::view() const
             {QStringLiteral("tilt"), pose.tiltDegrees}};
 }
 
-void SceneItem::showView(const QVariantMap &view)
+std::optional<CameraPose> SceneItem::Private::poseOf(const QVariantMap &view) const
 {
     const auto figure = [&view](const char *name) { return view.value(QLatin1StringView(name), std::nan("")).toDouble(); };
     const geo::Wgs84 place{figure("latitude"), figure("longitude")};
     const double heading = figure("heading");
     const double tilt = figure("tilt");
     const double distance = figure("distance");
-    if (!d->map || !place.isValid() || !std::isfinite(heading) || !std::isfinite(tilt) || !(distance > 0))
-        return;
-    setFollowedId({});
-    CameraPose pose = d->rig.poseAt(d->map->frame.toPlanar(place), distance);
+    if (!map || !place.isValid() || !std::isfinite(heading) || !std::isfinite(tilt) || !(distance > 0))
+        return {};
+    CameraPose pose = rig.poseAt(map->frame.toPlanar(place), distance);
     pose.headingDegrees = heading;
     pose.tiltDegrees = std::clamp(tilt, 0.0, CameraRig::maxTilt);
-    d->flyTo(pose);
+    return pose;
+}
+
+void SceneItem::showView(const QVariantMap &view)
+{
+    const auto pose = d->poseOf(view);
+    if (!pose)
+        return;
+    setFollowedId({});
+    d->flyTo(*pose);
+}
+
+void SceneItem::standAt(const QVariantMap &view)
+{
+    const auto pose = d->poseOf(view);
+    if (!pose)
+        return;
+    d->rig.setPose(*pose);
+    d->showCamera();
 }
 
 QString SceneItem::followedId() const { return d->followedId; }

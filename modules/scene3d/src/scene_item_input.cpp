@@ -35,7 +35,7 @@ void SceneItem::Private::ask(Question question, QPointF at, int mouseButton)
         hoveredAt = at;
     state.questions.push_back({question, toScene(at), mouseButton});
     if (!isResting)
-        q->update();
+        frame();
 }
 
 bool SceneItem::Private::moveByKeys(double seconds)

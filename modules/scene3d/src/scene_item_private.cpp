@@ -15,16 +15,24 @@ SceneItem::Private::Private(SceneItem *item) : q(item), states(std::make_shared<
     QObject::connect(&livingTimer, &QTimer::timeout, q, [this] {
         lastLiving = now();
         isLivingUnderWay = true;
-        q->update();
+        frame();
     });
+}
+
+void SceneItem::Private::frame()
+{
+    if (q->isVisible())
+        q->update();
 }
 
 void SceneItem::Private::frameShown()
 {
+    if (!q->isVisible())
+        return;
     isLivingUnderWay = false;
     liveOn();
     if (state.isChanged && !livingTimer.isActive()) // came while that one was drawn, and nothing glides any more
-        q->update();
+        frame();
 }
 
 /// The next frame of moving symbols is asked for when the last one is on the screen, not before: whoever asks while one is being drawn waits for
@@ -71,7 +79,7 @@ void SceneItem::Private::startBuild()
             item,
             [item] {
                 item->d->takeGround();
-                item->update();
+                item->d->frame();
             },
             Qt::QueuedConnection);
     });
@@ -119,7 +127,7 @@ void SceneItem::Private::takeFree()
 void SceneItem::Private::change()
 {
     state.isChanged = true;
-    q->update();
+    frame();
 }
 
 /// Pictures come ten times a second while many move. Where symbols glide, their next frame takes it along: none of its own, which keys would
@@ -128,17 +136,19 @@ void SceneItem::Private::changeSoon()
 {
     state.isChanged = true;
     if (!livingTimer.isActive() && !isLivingUnderWay)
-        q->update();
+        frame();
 }
 
 void SceneItem::Private::animate()
 {
     lastAdvance = now();
-    q->update();
+    frame();
 }
 
 void SceneItem::Private::advance()
 {
+    if (!q->isVisible())
+        return;
     const double time = now();
     const bool flew = rig.isFlying();
     if (flew)
@@ -184,7 +194,7 @@ void SceneItem::Private::setHovered(const QString &id)
     if (state.hoveredId == id)
         return;
     state.hoveredId = id;
-    q->update();
+    frame();
     Q_EMIT q->hoveredIdChanged();
 }
 

@@ -25,6 +25,7 @@ struct SceneItem::Private {
     /// Shows where the camera is now.
     void showCamera();
     void takeFree();
+    void frame();      ///< asks for one; hidden, the scene wants none
     void change();     ///< the picture is not what it should be until it has been drawn anew
     void changeSoon(); ///< with the next frame of gliding symbols, where there is one
     void animate();    ///< keeps frames coming while a flight or a held key needs them
@@ -39,6 +40,7 @@ struct SceneItem::Private {
     void tell(const PickAnswer &answer);
     void setHovered(const QString &id);
     void flyTo(const CameraPose &pose);
+    [[nodiscard]] std::optional<CameraPose> poseOf(const QVariantMap &view) const; ///< as showView() gets it
     void flyToOpened(); ///< all of it in the picture, from so high that its neighbours do not hide it
     enum class Follow { Now, WhenLeaving };
     void follow(Follow when);

@@ -6,26 +6,11 @@
 #include <osg/ref_ptr>
 
 #include "billboards.h"
+#include "mapstyle/symbol_look.h"
 
 namespace radar::scene3d {
 
-enum class SymbolPicture {
-    Circle,
-    Triangle,
-    Square,
-    Diamond,
-    HollowCircle,
-    Camera,
-    Ring,
-    DashedRing,
-    Tick,
-    Glow,
-    Selection,
-    Dot,
-    Barrier,
-    Post,
-    Spot
-};
+using mapstyle::SymbolPicture;
 
 class SymbolAtlas {
 public:
@@ -33,10 +18,6 @@ public:
     [[nodiscard]] osg::Image *image() const { return m_image.get(); }
     /// A square around the symbol's middle, or around the tick's.
     [[nodiscard]] static AtlasRect rect(SymbolPicture picture);
-    /// Half the side of that square, in the symbol's nominal radii: no larger than the picture needs, every pixel costs.
-    [[nodiscard]] static float reach(SymbolPicture picture);
-    /// How far the tick's square lies ahead of the symbol's middle, in nominal radii.
-    static constexpr float tickAhead = 1.35F;
 
 private:
     osg::ref_ptr<osg::Image> m_image;

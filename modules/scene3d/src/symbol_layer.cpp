@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <iterator>
 #include <numbers>
 
@@ -16,95 +15,11 @@ using picture::Status;
 using picture::Symbol;
 using picture::SymbolKind;
 
-SymbolPicture pictureOf(const Symbol &symbol)
-{
-    switch (symbol.kind) {
-    case SymbolKind::Camera: return SymbolPicture::Camera;
-    case SymbolKind::Barrier: return SymbolPicture::Barrier;
-    case SymbolKind::Post: return symbol.status == Status::Alarm ? SymbolPicture::Diamond : SymbolPicture::Post;
-    case SymbolKind::Spot:
-    case SymbolKind::Note: return SymbolPicture::Spot;
-    case SymbolKind::Satellite:
-    case SymbolKind::Incident: break;
-    }
-    switch (symbol.status) {
-    case Status::Available: return SymbolPicture::Circle;
-    case Status::EnRoute: return SymbolPicture::Triangle;
-    case Status::OnScene: return SymbolPicture::Square;
-    case Status::Alarm: return SymbolPicture::Diamond;
-    case Status::Offline: break;
-    }
-    return SymbolPicture::HollowCircle;
-}
-
-/// Diameter in logical pixels at this scale.
-double sizeOf(const Symbol &symbol, double metersPerPixel)
-{
-    const double near = std::clamp(1.0 - std::log2(std::max(metersPerPixel, 0.35) / 0.35) * 0.13, 0.52, 1.0);
-    switch (symbol.kind) {
-    case SymbolKind::Incident: return (symbol.rank <= 1 ? 27 : symbol.rank == 2 ? 24 : 21) * std::max(near, 0.8);
-    case SymbolKind::Camera: return metersPerPixel > 2.2 ? 0 : 14 * near;
-    case SymbolKind::Barrier: return metersPerPixel > 4 ? 0 : 15 * near;
-    case SymbolKind::Post: return 20 * std::max(near, 0.85);
-    case SymbolKind::Spot: return 18 * std::max(near, 0.85);
-    case SymbolKind::Note: return 2;
-    case SymbolKind::Satellite: break;
-    }
-    const double busy = symbol.status == Status::EnRoute || symbol.status == Status::OnScene || symbol.status == Status::Alarm ? 3 : 0;
-    return ((symbol.rank <= 0 ? 17 : symbol.rank == 1 ? 14 : 11) + busy) * (busy > 0 ? std::max(near, 0.75) : near);
-}
-
-/// Belongs to a question, not to the station.
-bool isOfQuestion(const Symbol &symbol)
-{
-    return symbol.kind == SymbolKind::Post || symbol.kind == SymbolKind::Spot || symbol.kind == SymbolKind::Note;
-}
-
-/// Stands in the street itself, not on a stem.
-bool isFlat(const Symbol &symbol)
-{
-    return symbol.kind == SymbolKind::Camera || symbol.kind == SymbolKind::Barrier || symbol.kind == SymbolKind::Note;
-}
-
-/// Who is busy, or one of the few core ones, is never lost in a number.
-bool mayBeInCrowd(const Symbol &symbol)
-{
-    return symbol.kind == SymbolKind::Satellite && symbol.rank > 0 && (symbol.status == Status::Available || symbol.status == Status::Offline);
-}
-
-/// What must not be covered comes last.
-int layerOf(const Symbol &symbol)
-{
-    if (isOfQuestion(symbol))
-        return 6;
-    if (symbol.kind == SymbolKind::Barrier)
-        return 1;
-    if (symbol.kind == SymbolKind::Incident)
-        return 4;
-    if (symbol.kind == SymbolKind::Camera)
-        return 0;
-    return symbol.status == Status::Alarm                                      ? 5
-        : symbol.status == Status::EnRoute || symbol.status == Status::OnScene ? 3
-        : symbol.status == Status::Offline                                     ? 1
-                                                                               : 2;
-}
-
 PixelRect square(float half, float x = 0, float y = 0) { return {x - half, y - half, x + half, y + half}; }
 
 osg::Vec4ub tint(std::uint32_t rgb, float alpha) { return look::baked(look::colour(rgb), 1, alpha); }
 
 } // namespace
-
-std::uint32_t colourOf(const Symbol &symbol, const look::Palette &palette)
-{
-    switch (symbol.kind) {
-    case SymbolKind::Camera: return symbol.status == Status::Offline ? palette.status(symbol.status) : palette.camera;
-    case SymbolKind::Barrier: return palette.closed;
-    case SymbolKind::Spot:
-    case SymbolKind::Note: return palette.spot;
-    default: return palette.status(symbol.status);
-    }
-}
 
 SymbolLayer::SymbolLayer(const States &states) : m_billboards(states.symbol, m_atlas.image(), Mipmaps::Yes), m_traces(states) {}
 
@@ -133,16 +48,7 @@ void SymbolLayer::setPicture(picture::PicturePtr picture, const geo::LocalFrame 
         m_order.push_back(&mark);
     }
     std::erase_if(m_marks, [this](const auto &entry) { return entry.second.seen != m_round; });
-    // The newest incident that nobody is at: the one thing that may pulse.
-    for (const auto &card : m_picture->incidents) {
-        if (m_picture->madeTime - card.reportedTime > std::chrono::seconds(90))
-            continue;
-        const auto symbol = std::ranges::find(m_picture->symbols, card.id, &Symbol::id);
-        if (symbol != m_picture->symbols.end() && symbol->status == Status::Alarm) {
-            m_newestAlarm = card.id;
-            break;
-        }
-    }
+    m_newestAlarm = mapstyle::newestAlarm(*m_picture);
 }
 
 void SymbolLayer::setHighlights(std::string selected, std::string hovered)
@@ -181,7 +87,7 @@ void SymbolLayer::update(const CameraView &view, const Ground &ground, double pi
         ShownSymbol shown;
     };
     std::vector<Entry> entries;
-    std::vector<CrowdMember> members;
+    std::vector<mapstyle::CrowdMember> members;
     entries.reserve(m_order.size());
     for (std::size_t i = 0; i < m_order.size(); ++i) {
         const Symbol &symbol = m_picture->symbols[i];
@@ -197,17 +103,18 @@ void SymbolLayer::update(const CameraView &view, const Ground &ground, double pi
         if (!pixel || pixel->x() < -40 || pixel->y() < -40 || pixel->x() > view.width + 40 || pixel->y() > view.height + 60)
             continue;
         const double away = (shown.place - eye).length();
-        const double size = sizeOf(symbol, view.metersPerPixel(away));
+        const double size = mapstyle::diameterOf(symbol, view.metersPerPixel(away));
         if (size <= 0)
             continue;
         shown.radius = size / 2;
-        const double stem =
-            isFlat(symbol) ? 0 : (symbol.kind == SymbolKind::Incident || symbol.kind == SymbolKind::Post ? 16 : 4) * lift + shown.radius * 0.6 * lift;
+        const double stem = mapstyle::isInStreet(symbol)
+            ? 0
+            : (symbol.kind == SymbolKind::Incident || symbol.kind == SymbolKind::Post ? 16 : 4) * lift + shown.radius * 0.6 * lift;
         shown.pixel = {pixel->x(), pixel->y() - stem};
         const int front = symbol.id == m_selected || symbol.id == m_hovered ? 10 : 0;
-        if (front == 0 && mayBeInCrowd(symbol))
+        if (front == 0 && mapstyle::mayBeInCrowd(symbol))
             members.push_back({i, {shown.place.x(), shown.place.y()}, view.metersPerPixel(away)});
-        entries.push_back({layerOf(symbol) + front, away, shown});
+        entries.push_back({mapstyle::layerOf(symbol) + front, away, shown});
     }
     const auto ratio = static_cast<float>(pixelRatio);
     std::vector<bool> isGathered(m_order.size());
@@ -236,14 +143,14 @@ void SymbolLayer::draw(const Symbol &symbol, const ShownSymbol &shown, const Cam
     const auto foot = view.project(shown.place);
     const float rise = foot ? static_cast<float>(foot->y() - shown.pixel.y()) * ratio : 0;
     const float radius = static_cast<float>(shown.radius) * ratio;
-    const SymbolPicture shape = pictureOf(symbol);
+    const SymbolPicture shape = mapstyle::pictureOf(symbol);
     const bool isCamera = symbol.kind == SymbolKind::Camera;
     const bool isOff = symbol.status == Status::Offline;
     const bool isMarked = symbol.id == m_selected;
-    const std::uint32_t colour = colourOf(symbol, *m_palette);
-    const float alpha = isMarked ? 1.0F : isCamera ? 0.85F : isOff ? 0.75F : symbol.isStale ? 0.7F : 1.0F;
+    const std::uint32_t colour = mapstyle::symbolColour(symbol, *m_palette);
+    const float alpha = isMarked ? 1.0F : mapstyle::symbolAlpha(symbol);
     const auto put = [&](SymbolPicture picture, float scale, const osg::Vec4ub &paint) {
-        m_billboards.add(anchor, square(radius * scale * SymbolAtlas::reach(picture), 0, rise), SymbolAtlas::rect(picture), paint);
+        m_billboards.add(anchor, square(radius * scale * mapstyle::reach(picture), 0, rise), SymbolAtlas::rect(picture), paint);
     };
     if (isNew(symbol)) {
         const auto phase = static_cast<float>(std::fmod(nowSeconds, 2.0) / 2);
@@ -264,7 +171,7 @@ void SymbolLayer::draw(const Symbol &symbol, const ShownSymbol &shown, const Cam
         AtlasRect rect = SymbolAtlas::rect(shape);
         if (flip < 0)
             std::swap(rect.u0, rect.u1);
-        m_billboards.add(anchor, square(radius * SymbolAtlas::reach(shape), 0, rise), rect, tint(colour, alpha));
+        m_billboards.add(anchor, square(radius * mapstyle::reach(shape), 0, rise), rect, tint(colour, alpha));
     } else {
         put(shape, 1, tint(colour, alpha));
     }
@@ -280,8 +187,7 @@ void SymbolLayer::draw(const Symbol &symbol, const ShownSymbol &shown, const Cam
             const auto cosine = static_cast<float>(std::cos(seen));
             const auto sine = static_cast<float>(std::sin(seen));
             // The turn is around the symbol's own middle.
-            m_billboards.add(anchor,
-                             square(scale * SymbolAtlas::reach(SymbolPicture::Tick), rise * sine, rise * cosine + scale * SymbolAtlas::tickAhead),
+            m_billboards.add(anchor, square(scale * mapstyle::reach(SymbolPicture::Tick), rise * sine, rise * cosine + scale * mapstyle::tickAhead),
                              SymbolAtlas::rect(SymbolPicture::Tick), tint(colour, alpha), Snap::No, cosine, sine);
         }
     }
@@ -299,38 +205,21 @@ void SymbolLayer::label(const Symbol &symbol, const ShownSymbol &shown, const Ca
 {
     const bool isMarked = symbol.id == m_selected || symbol.id == m_hovered;
     const double away = (shown.place - view.pose.eye()).length();
-    const double scale = view.metersPerPixel(away);
-    const bool isIncident = symbol.kind == SymbolKind::Incident || isOfQuestion(symbol);
-    const bool isBusy = symbol.status == Status::EnRoute || symbol.status == Status::OnScene || symbol.status == Status::Alarm;
-    const double reach = symbol.kind == SymbolKind::Camera ? 0.16
-        : symbol.kind == SymbolKind::Barrier               ? 0.0
-        : isBusy                                           ? 1.2
-        : symbol.rank <= 0                                 ? 0.9
-        : symbol.rank == 1                                 ? 0.45
-                                                           : 0.28;
-    if (symbol.label.empty() || !(isMarked || isIncident || scale < reach))
+    auto name = mapstyle::symbolName(symbol, *m_palette, m_picture->madeTime, view.metersPerPixel(away), isMarked);
+    if (!name)
         return;
+    const bool isIncident = symbol.kind == SymbolKind::Incident || mapstyle::isOfQuestion(symbol);
     const auto foot = view.project(shown.place);
     PointLabel label;
     label.id = symbol.id;
     label.anchor = osg::Vec3(shown.place);
-    label.text = symbol.label;
-    if (symbol.isStale && symbol.fixTime) {
-        const auto age = std::chrono::duration_cast<std::chrono::seconds>(m_picture->madeTime - *symbol.fixTime).count();
-        char text[32];
-        if (age >= 3600)
-            std::snprintf(text, sizeof text, " %lld h", static_cast<long long>(age / 3600));
-        else
-            std::snprintf(text, sizeof text, " %lld:%02lld", static_cast<long long>(std::max<std::int64_t>(0, age) / 60),
-                          static_cast<long long>(std::max<std::int64_t>(0, age) % 60));
-        label.text += text;
-    }
+    label.text = std::move(name->text);
     // Beside the ring, where there is one.
     label.right = static_cast<float>(shown.radius * (isIncident || symbol.rank <= 0 ? 1.75 : 1.35) + 4) * ratio;
     label.radius = static_cast<float>(shown.radius * (isIncident ? 1.5 : 1.1)) * ratio;
     label.up = foot ? static_cast<float>(foot->y() - shown.pixel.y()) * ratio : 0;
-    label.colour = isIncident || isMarked ? m_palette->symbolNameStrong : isBusy ? m_palette->status(symbol.status) : m_palette->symbolName;
-    label.priority = isMarked ? 2000 : isIncident ? 1500 : isBusy ? 1200 : symbol.kind == SymbolKind::Camera ? 100 : 300 - symbol.rank * 20;
+    label.colour = name->colour;
+    label.priority = name->priority;
     labels.push_back(std::move(label));
 }
 

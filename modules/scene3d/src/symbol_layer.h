@@ -9,10 +9,10 @@
 
 #include "billboards.h"
 #include "camera_rig.h"
-#include "crowd.h"
 #include "label_layer.h"
 #include "live_ribbons.h"
 #include "look.h"
+#include "mapstyle/crowd.h"
 #include "motion.h"
 #include "picture/picture.h"
 #include "symbol_atlas.h"
@@ -41,9 +41,6 @@ public:
 private:
     std::deque<Step> m_steps;
 };
-
-/// What a symbol is drawn in.
-[[nodiscard]] std::uint32_t colourOf(const picture::Symbol &symbol, const look::Palette &palette);
 
 class SymbolLayer {
 public:
@@ -74,8 +71,8 @@ private:
     void label(const picture::Symbol &symbol, const ShownSymbol &shown, const CameraView &view, float ratio, std::vector<PointLabel> &labels) const;
     void trace(const picture::Symbol &symbol, const Mark &mark, const ShownSymbol &shown, const CameraView &view, const Ground &ground, float ratio);
     /// Draws the crowds and says who is in one.
-    [[nodiscard]] std::vector<ShownSymbol> gather(const std::vector<CrowdMember> &members, const Ground &ground, const CameraView &view, float ratio,
-                                                  std::vector<bool> &isGathered, std::vector<PointLabel> &labels);
+    [[nodiscard]] std::vector<ShownSymbol> gather(const std::vector<mapstyle::CrowdMember> &members, const Ground &ground, const CameraView &view,
+                                                  float ratio, std::vector<bool> &isGathered, std::vector<PointLabel> &labels);
     [[nodiscard]] bool isNew(const picture::Symbol &symbol) const;
 
     const look::Palette *m_palette = &look::palette(look::Hour::Night);

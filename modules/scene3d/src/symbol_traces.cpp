@@ -19,11 +19,6 @@ constexpr double coarseMeters = 25; ///< nobody needs the circle of a good posit
 constexpr double levelTilt = 75;    ///< from the street circles are only lines across the picture
 constexpr double nearMeters = 0.4;  ///< below so many metres per pixel everybody has a tail
 
-bool isBusy(const picture::Symbol &symbol)
-{
-    return symbol.status == Status::EnRoute || symbol.status == Status::OnScene || symbol.status == Status::Alarm;
-}
-
 } // namespace
 
 void Trail::report(geo::Planar place, base::Time time)
@@ -42,7 +37,7 @@ void SymbolLayer::trace(const picture::Symbol &symbol, const Mark &mark, const S
         return;
     const double scale = view.metersPerPixel((shown.place - view.pose.eye()).length());
     const bool isMarked = symbol.id == m_selected || symbol.id == m_hovered;
-    const osg::Vec3 colour = look::colour(colourOf(symbol, *m_palette));
+    const osg::Vec3 colour = look::colour(mapstyle::symbolColour(symbol, *m_palette));
 
     const double radius = symbol.accuracyMeters;
     const bool isWide = radius > 1.8 * shown.radius * scale; // else the symbol covers it
@@ -60,7 +55,7 @@ void SymbolLayer::trace(const picture::Symbol &symbol, const Mark &mark, const S
         m_traces.addLine(rim, std::vector(rim.size(), look::baked(colour, 1, isMarked ? 0.85F : 0.25F)), 0.8F * ratio);
     }
 
-    if (!(isMarked || scale < nearMeters || (isBusy(symbol) && scale < 4 * nearMeters)))
+    if (!(isMarked || scale < nearMeters || (mapstyle::isBusy(symbol) && scale < 4 * nearMeters)))
         return;
     const auto &steps = mark.trail.steps();
     std::vector<osg::Vec3d> line;
@@ -81,11 +76,11 @@ void SymbolLayer::trace(const picture::Symbol &symbol, const Mark &mark, const S
     m_traces.addLine(line, colours, (isMarked ? 1.6F : 1.1F) * ratio);
 }
 
-std::vector<ShownSymbol> SymbolLayer::gather(const std::vector<CrowdMember> &members, const Ground &ground, const CameraView &view, float ratio,
-                                             std::vector<bool> &isGathered, std::vector<PointLabel> &labels)
+std::vector<ShownSymbol> SymbolLayer::gather(const std::vector<mapstyle::CrowdMember> &members, const Ground &ground, const CameraView &view,
+                                             float ratio, std::vector<bool> &isGathered, std::vector<PointLabel> &labels)
 {
     std::vector<ShownSymbol> gathered;
-    for (const Crowd &crowd : crowds(members)) {
+    for (const mapstyle::Crowd &crowd : mapstyle::crowds(members)) {
         ShownSymbol shown;
         shown.crowd = crowd.members.size();
         shown.place = ground.at(crowd.middle);
@@ -99,7 +94,7 @@ std::vector<ShownSymbol> SymbolLayer::gather(const std::vector<CrowdMember> &mem
         const std::uint32_t colour = m_palette->status(isAnyFree ? Status::Available : Status::Offline);
         const auto half = static_cast<float>(shown.radius) * ratio;
         const auto put = [&](SymbolPicture picture, float scale, float alpha) {
-            const float side = half * scale * SymbolAtlas::reach(picture);
+            const float side = half * scale * mapstyle::reach(picture);
             m_billboards.add(osg::Vec3(shown.place), {-side, -side, side, side}, SymbolAtlas::rect(picture),
                              look::baked(look::colour(colour), 1, alpha));
         };

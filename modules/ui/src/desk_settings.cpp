@@ -36,6 +36,7 @@ DeskSettings::DeskSettings(const QString &file, QObject *parent) : QObject(paren
     const QSettings ini(m_file, QSettings::IniFormat);
     showLook(ini.value(u"look"_s).toString());
     m_overview = ini.value(u"overview"_s, m_overview).toBool();
+    m_isFlat = ini.value(u"flat"_s, m_isFlat).toBool();
     constexpr int mostMinutes = 24 * 60;
     m_lockMinutes = std::clamp(ini.value(u"lockMinutes"_s, m_lockMinutes).toInt(), 0, mostMinutes);
     for (int number = 1; number <= viewCount; ++number) {
@@ -85,6 +86,15 @@ void DeskSettings::setOverview(bool isShown)
     m_overview = isShown;
     write(u"overview"_s, m_overview);
     Q_EMIT overviewChanged();
+}
+
+void DeskSettings::setFlat(bool isFlat)
+{
+    if (isFlat == m_isFlat)
+        return;
+    m_isFlat = isFlat;
+    write(u"flat"_s, m_isFlat);
+    Q_EMIT flatChanged();
 }
 
 QVariantMap DeskSettings::view(int number) const

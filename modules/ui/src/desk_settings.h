@@ -1,6 +1,6 @@
 #pragma once
-// What this desk remembers between two days: the light of its map, whether it shows the whole place in small, and the views that were saved. Kept
-// beside the station's own settings in `desk.ini`; a desk without a file (a test, a picture) forgets.
+// What this desk remembers between two days: the light of its map, whether it is the flat one, whether it shows the whole place in small, and the
+// views that were saved. Kept beside the station's own settings in `desk.ini`; a desk without a file (a test, a picture) forgets.
 
 #include <QObject>
 #include <QString>
@@ -16,6 +16,7 @@ class DeskSettings : public QObject {
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(QString look READ look WRITE setLook NOTIFY lookChanged)              ///< "night", "dusk" or "day"
     Q_PROPERTY(bool overview READ overview WRITE setOverview NOTIFY overviewChanged) ///< the whole place in small is shown
+    Q_PROPERTY(bool flat READ isFlat WRITE setFlat NOTIFY flatChanged)               ///< the flat map in place of the scene
 public:
     static constexpr int viewCount = 4;
 
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] int lockMinutes() const { return m_lockMinutes; } ///< without a hand; 0: never. desk/lockMinutes, 15
     [[nodiscard]] bool overview() const { return m_overview; }
     void setOverview(bool isShown);
+    [[nodiscard]] bool isFlat() const { return m_isFlat; }
+    void setFlat(bool isFlat);
     Q_INVOKABLE void nextLook(); ///< night, dusk, day, night
 
     /// As Scene.view() gave it; empty when none was saved. `number`: 1 to viewCount.
@@ -37,6 +40,7 @@ public:
 Q_SIGNALS:
     void lookChanged();
     void overviewChanged();
+    void flatChanged();
     void viewsChanged();
 
 private:
@@ -45,6 +49,7 @@ private:
     QString m_file;
     QString m_look = QStringLiteral("night");
     bool m_overview = true;
+    bool m_isFlat = false;
     int m_lockMinutes = 15;
     std::array<QVariantMap, viewCount> m_views;
 };

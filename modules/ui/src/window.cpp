@@ -15,6 +15,7 @@
 #include "icon_provider.h"
 #include "language.h"
 #include "latency_meter.h"
+#include "map2d/flat_map_item.h"
 #include "map2d/overview_item.h"
 #include "media_images.h"
 #include "scene3d/scene_item.h"
@@ -107,6 +108,9 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     auto *scene = window->findChild<scene3d::SceneItem *>();
     RADAR_ASSERT(scene);
     QObject::connect(&desk, &DeskModel::pictureChanged, scene, [&desk, scene] { scene->setPicture(desk.shownPicture()); });
+    auto *flat = window->findChild<map2d::FlatMapItem *>();
+    RADAR_ASSERT(flat);
+    QObject::connect(&desk, &DeskModel::pictureChanged, flat, [&desk, flat] { flat->setPicture(desk.shownPicture()); });
     auto *overview = window->findChild<map2d::OverviewItem *>();
     RADAR_ASSERT(overview);
     // Nobody moves a pixel of it in less than a second, and it goes with the frame in which ages change: keys wait behind each.

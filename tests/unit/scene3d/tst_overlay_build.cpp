@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "hills.h"
+#include "mapstyle/closed_streets.h"
 #include "overlay_build.h"
 
 using namespace radar;
@@ -60,13 +61,13 @@ private Q_SLOTS:
     {
         const auto map = test::hillyMap();
         const std::vector places{closed(map->frame, "closure:a", 0), closed(map->frame, "closure:b", 10)};
-        const auto *found = closedPlaceAt(places, map->frame, {0, 7}, 8);
+        const auto *found = mapstyle::closedPlaceAt(places, map->frame, {0, 7}, 8);
         QVERIFY(found);
         QCOMPARE(found->id, std::string("closure:b"));
-        QCOMPARE(closedPlaceAt(places, map->frame, {0, -7}, 8)->id, std::string("closure:a"));
-        QVERIFY(!closedPlaceAt(places, map->frame, {0, -9}, 8));
-        QVERIFY(!closedPlaceAt(places, map->frame, {70, 0}, 8)); // beyond its end
-        QVERIFY(!closedPlaceAt({}, map->frame, {0, 0}, 8));
+        QCOMPARE(mapstyle::closedPlaceAt(places, map->frame, {0, -7}, 8)->id, std::string("closure:a"));
+        QVERIFY(!mapstyle::closedPlaceAt(places, map->frame, {0, -9}, 8));
+        QVERIFY(!mapstyle::closedPlaceAt(places, map->frame, {70, 0}, 8)); // beyond its end
+        QVERIFY(!mapstyle::closedPlaceAt({}, map->frame, {0, 0}, 8));
     }
 };
 

@@ -29,9 +29,11 @@ private Q_SLOTS:
             settings.saveView(2, somewhere());
             QVERIFY(settings.overview());
             settings.setOverview(false);
+            settings.setFlat(true);
         }
         const DeskSettings again(file);
         QVERIFY(!again.overview());
+        QVERIFY(again.isFlat());
         QCOMPARE(again.look(), u"day"_s);
         QCOMPARE(again.view(2), somewhere());
         QVERIFY(again.view(1).isEmpty());

@@ -93,6 +93,7 @@ public:
     Q_INVOKABLE void streetLevel();       ///< down to the street in the middle, and back
     Q_INVOKABLE QVariantMap view() const; ///< {latitude, longitude, distance, heading, tilt}: for showView()
     Q_INVOKABLE void showView(const QVariantMap &view);
+    Q_INVOKABLE void standAt(const QVariantMap &view); ///< the same at once
     Q_INVOKABLE void zoomBy(double factor);
     Q_INVOKABLE void orbitBy(double headingDegrees, double tiltDegrees);
     Q_INVOKABLE void panBy(double pixelsRight, double pixelsUp);

@@ -1,7 +1,6 @@
 import QtQuick
 import QtQuick.Window
 import Radar.Controls
-import Radar.Scene3D
 import Radar.Theme
 
 // The map fills the page; everything else floats over it.
@@ -14,7 +13,7 @@ FocusScope {
     required property SessionModel session
     required property DeskSettings settings
     required property bool isCovered ///< somebody has to sign in first
-    readonly property bool sceneReady: scene.ready
+    readonly property bool sceneReady: map.ready
     readonly property bool isModal: isCovered || help.visible || closeDialog.visible || searchSheet.visible || shelveDialog.visible || phoneSheet.visible || pictureSheet.visible
     readonly property bool hasTool: desk.tools.active !== MapTools.None
     readonly property rect free: Qt.rect(left.x + left.width, left.y, (side.visible || toolPanel.visible ? side.x : width) - left.x - left.width, height - left.y - status.height)
@@ -45,8 +44,8 @@ FocusScope {
             return;
         else if (page.hasTool)
             page.desk.tools.leave();
-        else if (scene.openedBuilding !== "")
-            scene.openedBuilding = "";
+        else if (map.openedBuilding !== "")
+            map.openedBuilding = "";
         else
             page.desk.clearSelection();
     }
@@ -63,7 +62,7 @@ FocusScope {
         if (draftPanel.visible) // begun by a line of the search box: Enter reports it
             draftPanel.focusType();
         else if (!side.visible || !side.takeKeyboard())
-            (hadKeyboard && hadKeyboard.visible ? hadKeyboard : scene).forceActiveFocus();
+            (hadKeyboard && hadKeyboard.visible ? hadKeyboard : map.shown).forceActiveFocus();
         hadKeyboard = null;
     }
 
@@ -82,7 +81,7 @@ FocusScope {
             return;
         if (draftPanel.visible)
             return draftPanel.focusType();
-        const middle = scene.placeAt(Qt.point(free.x + free.width / 2, free.y + free.height / 2));
+        const middle = map.placeAt(Qt.point(free.x + free.width / 2, free.y + free.height / 2));
         if (!middle.valid)
             return;
         draftPanel.anchor = Qt.point(free.x + free.width / 2, free.y + free.height / 2);
@@ -91,32 +90,23 @@ FocusScope {
 
     focus: true
 
-    Scene {
-        id: scene
+    DeskMap {
+        id: map
 
-        Accessible.name: qsTr("Map of the community")
-        Accessible.role: Accessible.Graphic
-        activeFocusOnTab: true
         anchors.fill: parent
+        desk: page.desk
         enabled: !page.isModal
         focus: true
         // What opens on the right later does not move the camera.
         free: Qt.rect(left.x + left.width, left.y, page.width - left.x - left.width, page.height - left.y - status.height)
-        language: page.language.code
+        isFlat: page.settings.flat
+        languageCode: page.language.code
         look: page.settings.look
         // In steps: each one draws all names anew.
         magnification: Math.max(1, Math.round(Theme.scale * 4) / 4)
-        // Values of C++ that QML only hands on.
-        map: page.desk.map // qmllint disable unresolved-type missing-type
-        selectedId: page.desk.selectedId
 
-        onSelectedIdChanged: {
-            if (openedBuilding !== selectedId)
-                openedBuilding = "";
-        }
-
-        onClicked: (what, at, button) => {
-            scene.forceActiveFocus();
+        onClicked: (what, at) => {
+            map.takeKeyboard();
             draftPanel.anchor = at;
             page.desk.mapClicked(what);
             if (page.hasTool)
@@ -226,21 +216,23 @@ FocusScope {
             anchors.rightMargin: Theme.unit * 2
             canFollow: mapKeys.canFollow
             canOpen: mapKeys.canOpen
-            headingDegrees: scene.headingDegrees
-            isFollowing: scene.followedId !== ""
-            isOpen: scene.openedBuilding !== ""
-            metersPerPixel: scene.metersPerPixel
+            headingDegrees: map.headingDegrees
+            isFollowing: map.followedId !== ""
+            isOpen: map.openedBuilding !== ""
+            metersPerPixel: map.metersPerPixel
+            isFlat: page.settings.flat
             showsOverview: page.settings.overview
 
+            onFlatAsked: page.settings.flat = !page.settings.flat
             onFollowAsked: mapKeys.toggleFollowing()
-            onHomeAsked: scene.home()
+            onHomeAsked: map.home()
             onLightAsked: page.settings.nextLook()
-            onNorthAsked: scene.northUp()
+            onNorthAsked: map.northUp()
             onOpenAsked: mapKeys.toggleOpened()
             onOverviewAsked: page.settings.overview = !page.settings.overview
-            onStreetAsked: scene.streetLevel()
-            onTopDownAsked: scene.topDown()
-            onZoomAsked: factor => scene.zoomBy(factor)
+            onStreetAsked: map.streetLevel()
+            onTopDownAsked: map.topDown()
+            onZoomAsked: factor => map.zoomBy(factor)
         }
 
         OverviewPanel {
@@ -253,7 +245,7 @@ FocusScope {
             desk: page.desk
             height: implicitHeight
             look: page.settings.look
-            scene: scene
+            map: map
             // Not where the panels leave little of the map itself.
             visible: page.settings.overview && page.desk.cameras.count === 0 && page.free.width > Math.round(640 * Theme.scale)
             width: implicitWidth
@@ -317,7 +309,7 @@ FocusScope {
 
         area: page.free
         at: Qt.point(0, 0)
-        hoveredId: scene.hoveredId === page.desk.selectedId && !page.hasTool ? "" : scene.hoveredId
+        hoveredId: map.hoveredId === page.desk.selectedId && !page.hasTool ? "" : map.hoveredId
         now: page.desk.ticker.now
         tool: page.desk.tools.closures
     }
@@ -382,7 +374,7 @@ FocusScope {
                 return;
             const item = page.Window.activeFocusItem;
             if (!page.isModal && (item === null || item === page || item === page.Window.contentItem))
-                scene.forceActiveFocus();
+                map.takeKeyboard();
         }
 
         target: page.Window.window
@@ -400,7 +392,7 @@ FocusScope {
 
     Connections {
         function onFlyTo(latitude, longitude, distanceMeters) {
-            scene.flyTo(latitude, longitude, distanceMeters);
+            map.flyTo(latitude, longitude, distanceMeters);
         }
 
         function onCloseAsked() {
@@ -439,7 +431,7 @@ FocusScope {
 
         desk: page.desk
         enabled: !page.isModal
-        scene: scene
+        map: map
         settings: page.settings
 
         onSaid: words => notices.say(words)

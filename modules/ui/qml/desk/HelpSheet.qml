@@ -25,6 +25,7 @@ Sheet {
         ["F8", qsTr("Close the incident")],
         ["F9", qsTr("Close streets, and open them again")],
         ["F10", qsTr("The map at night, at dusk, by day")],
+        ["Ctrl+T", qsTr("The flat map, and back to the buildings: the same place, scale and heading")],
         ["Ctrl+M", qsTr("The whole place in small, with a frame around what the map shows")],
         ["Alt+A", qsTr("Acknowledge the most urgent alarm; Alt+S: silence; Alt+D: all of them")],
         ["Alt+C", qsTr("Open the cameras that the incident's plan wants")],

@@ -13,6 +13,7 @@ Column {
     required property bool canOpen
     required property bool isOpen
     required property bool showsOverview
+    required property bool isFlat
 
     signal zoomAsked(factor: double)
     signal northAsked
@@ -23,6 +24,7 @@ Column {
     signal followAsked
     signal openAsked
     signal overviewAsked
+    signal flatAsked
 
     spacing: Theme.unit
 
@@ -70,14 +72,23 @@ Column {
                 onClicked: controls.zoomAsked(1 / 1.5)
             }
 
-            IconButton {
+            ToolButton {
                 iconName: "flat"
-                name: qsTr("From above, and back")
+                lit: controls.isFlat
+                name: qsTr("Flat map, and back (Ctrl+T)")
+                onClicked: controls.flatAsked()
+            }
+
+            IconButton {
+                iconName: "fromabove"
+                name: qsTr("From above, and back (T)")
+                visible: !controls.isFlat
                 onClicked: controls.topDownAsked()
             }
 
             IconButton {
                 iconName: "walker"
+                visible: !controls.isFlat
                 name: qsTr("Down to the street, and back (V)")
                 onClicked: controls.streetAsked()
             }

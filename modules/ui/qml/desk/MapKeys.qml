@@ -1,37 +1,36 @@
 import QtQml
 import QtQuick
-import Radar.Scene3D
 
 // The keys that move and light the map; what they do can be pressed in MapControls, too.
 Item {
     id: keys
 
     required property DeskModel desk
-    required property Scene scene
+    required property DeskMap map
     required property DeskSettings settings
     readonly property bool canFollow: desk.selection === DeskModel.Satellite
-    readonly property bool canOpen: desk.selection === DeskModel.Building
-    readonly property bool isOpen: scene.openedBuilding !== ""
+    readonly property bool canOpen: desk.selection === DeskModel.Building && !settings.flat
+    readonly property bool isOpen: map.openedBuilding !== "" && !settings.flat
 
     signal said(words: string)
 
     function toggleFollowing() {
-        scene.followedId = scene.followedId === "" && canFollow ? desk.selectedId : "";
+        map.followedId = map.followedId === "" && canFollow ? desk.selectedId : "";
     }
 
     function toggleOpened() {
-        scene.openedBuilding = scene.openedBuilding === "" && canOpen ? desk.selectedId : "";
+        map.openedBuilding = map.openedBuilding === "" && canOpen ? desk.selectedId : "";
     }
 
     function saveView(number: int) {
-        settings.saveView(number, scene.view());
+        settings.saveView(number, map.view());
         said(qsTr("This view is kept: Ctrl+%1 shows it again.").arg(number));
     }
 
     function showView(number: int) {
         const view = settings.view(number);
         if (Object.keys(view).length > 0)
-            scene.showView(view);
+            map.showView(view);
         else
             said(qsTr("No view is kept under this number: Ctrl+Shift+%1 keeps the one you see.").arg(number));
     }
@@ -42,12 +41,18 @@ Item {
     }
 
     Shortcut {
+        enabled: keys.enabled
+        sequence: "Ctrl+T"
+        onActivated: keys.settings.flat = !keys.settings.flat
+    }
+
+    Shortcut {
         sequence: "Ctrl+M"
         onActivated: keys.settings.overview = !keys.settings.overview
     }
 
     Shortcut {
-        enabled: keys.enabled && (keys.canFollow || keys.scene.followedId !== "")
+        enabled: keys.enabled && (keys.canFollow || keys.map.followedId !== "")
         sequence: "Ctrl+F"
         onActivated: keys.toggleFollowing()
     }
@@ -61,13 +66,13 @@ Item {
     Shortcut {
         enabled: keys.enabled && keys.isOpen
         sequence: "PgUp"
-        onActivated: keys.scene.openedFloor = Math.min(keys.scene.openedFloor + 1, keys.desk.building.levels - 1)
+        onActivated: keys.map.openedFloor = Math.min(keys.map.openedFloor + 1, keys.desk.building.levels - 1)
     }
 
     Shortcut {
         enabled: keys.enabled && keys.isOpen
         sequence: "PgDown"
-        onActivated: keys.scene.openedFloor = keys.scene.openedFloor - 1
+        onActivated: keys.map.openedFloor = keys.map.openedFloor - 1
     }
 
     Instantiator {

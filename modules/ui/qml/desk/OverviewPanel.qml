@@ -1,7 +1,6 @@
 import QtQuick
 import Radar.Controls
 import Radar.Map2D
-import Radar.Scene3D
 import Radar.Theme
 
 // The whole place in small, with a frame around what the map shows: a click or a drag goes there.
@@ -10,14 +9,14 @@ Panel {
 
     required property DeskModel desk
     required property string look
-    required property Scene scene
+    required property DeskMap map
 
     // Where the view's corners lie on the ground; a corner in the sky comes down along its side.
     function corners(): list<var> {
         const places = [];
         for (const [x, isUpper] of [[0, true], [1, true], [1, false], [0, false]])
             for (const down of isUpper ? [0, 0.15, 0.3, 0.45, 0.6, 0.8] : [1]) {
-                const place = scene.placeAt(Qt.point(x * scene.width, down * scene.height));
+                const place = map.placeAt(Qt.point(x * map.width, down * map.height));
                 if (!place.valid)
                     continue;
                 places.push(place);
@@ -44,7 +43,7 @@ Panel {
         // Values of C++ that QML only hands on.
         map: panel.desk.map // qmllint disable unresolved-type missing-type
 
-        onAsked: (latitude, longitude) => panel.scene.flyTo(latitude, longitude, panel.scene.view().distance)
+        onAsked: (latitude, longitude) => panel.map.flyTo(latitude, longitude, panel.map.view().distance)
     }
 
     Timer {
@@ -56,15 +55,11 @@ Panel {
     }
 
     Connections {
-        function onCameraChanged() {
+        function onMoved() {
             if (!moved.running)
                 moved.start();
         }
 
-        function onReadyChanged() {
-            moved.start();
-        }
-
-        target: panel.scene
+        target: panel.map
     }
 }

@@ -2,10 +2,10 @@
 
 #include <QTest>
 
-#include "crowd.h"
+#include "mapstyle/crowd.h"
 
 using namespace radar;
-using namespace radar::scene3d;
+using namespace radar::mapstyle;
 
 class TestCrowd : public QObject {
     Q_OBJECT

@@ -1,10 +1,10 @@
-#include "crowd.h"
+#include "mapstyle/crowd.h"
 
 #include <cmath>
 #include <map>
 #include <tuple>
 
-namespace radar::scene3d {
+namespace radar::mapstyle {
 
 std::vector<Crowd> crowds(std::span<const CrowdMember> members)
 {
@@ -33,4 +33,4 @@ std::vector<Crowd> crowds(std::span<const CrowdMember> members)
     return result;
 }
 
-} // namespace radar::scene3d
+} // namespace radar::mapstyle

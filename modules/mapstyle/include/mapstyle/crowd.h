@@ -7,7 +7,7 @@
 
 #include "geo/local_frame.h"
 
-namespace radar::scene3d {
+namespace radar::mapstyle {
 
 struct CrowdMember {
     std::size_t index = 0; ///< the caller's
@@ -29,4 +29,4 @@ inline constexpr double crowdPixels = 30;
 /// Who is near enough, or has fewer than two others in their square, is in none.
 [[nodiscard]] std::vector<Crowd> crowds(std::span<const CrowdMember> members);
 
-} // namespace radar::scene3d
+} // namespace radar::mapstyle
