@@ -23,6 +23,8 @@ constexpr Verb verbs[] = {
     {"register", radar::app::runRegister, "people, firms, cameras, satellites and past incidents from CSV files"},
     {"enrol", radar::app::runEnrol, "give devices their secrets"},
     {"certificate", radar::app::runCertificate, "what phones see of the station in TLS, and what they need to trust it"},
+    {"consent", radar::app::runConsent, "who agreed to be tracked on duty, and who takes it back"},
+    {"erase", radar::app::runErase, "what is on record of somebody, for good"},
     {"accounts", radar::app::runAccounts, "who may sign in, and as what"},
     {"info", radar::app::runInfo, "what is in a station"},
     {"serve", radar::app::runServe, "the station without a window"},

@@ -157,7 +157,7 @@ Result<std::vector<tracking::DeviceId>> devicesFrom(const QCommandLineParser &pa
 /// Where many people were, or one for long, is given out by two.
 Result<> approve(const QCommandLineParser &parser, Record &record, const QString &object, const Moments &moments, std::size_t points)
 {
-    if (points > registry::mostPointsAlone)
+    if (points > 0)
         if (const auto entered = record.signInSecond(parser); !entered)
             return entered;
     const auto yes = record.ask({{u"do"_s, u"approve"_s},

@@ -35,6 +35,13 @@ base::Result<std::unique_ptr<OwnRecord>> OwnRecord::open(const store::StationFol
     if (!registry)
         return std::unexpected(registry.error());
     record->registry = *std::move(registry);
+    const auto zone = folder.timeZone();
+    if (!zone)
+        return std::unexpected(zone.error());
+    auto consents = registry::Consents::open(*record->database, *record->journal, record->clock, *zone, *record->registry);
+    if (!consents)
+        return std::unexpected(consents.error());
+    record->consents = *std::move(consents);
     auto accounts = registry::Accounts::open(*record->database, *record->journal, record->clock);
     if (!accounts)
         return std::unexpected(accounts.error());
@@ -143,7 +150,7 @@ base::Result<QJsonObject> Record::ask(QJsonObject wish, const std::string &newPa
                 return std::unexpected(hash.error());
             asker.newHash = *hash;
         }
-        return fulfil(wish, asker, {*m_own->registry, *m_own->accounts, *m_own->guard, *m_own->journal});
+        return fulfil(wish, asker, {*m_own->registry, *m_own->accounts, *m_own->guard, *m_own->journal, *m_own->consents});
     }
     if (!m_token.isEmpty())
         wish.insert(u"session"_s, m_token);

@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "registry/consents.h"
 #include "registry/guard.h"
 #include "registry/registry.h"
 #include "store/database.h"
@@ -31,6 +32,7 @@ struct OwnRecord {
     std::unique_ptr<store::Database> database;
     std::unique_ptr<store::Journal> journal;
     std::unique_ptr<registry::Registry> registry;
+    std::unique_ptr<registry::Consents> consents;
     std::unique_ptr<registry::Accounts> accounts;
     std::unique_ptr<registry::Guard> guard;
     store::Actor actor; ///< who was let, of openOwnRecord()

@@ -29,6 +29,8 @@ int runDecode(const QStringList &arguments);
 int runVisits(const QStringList &arguments);
 int runZones(const QStringList &arguments);
 int runExport(const QStringList &arguments);
+int runConsent(const QStringList &arguments);
+int runErase(const QStringList &arguments);
 int runIncident(const QStringList &arguments);
 
 } // namespace radar::app

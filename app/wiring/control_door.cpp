@@ -148,8 +148,9 @@ void ControlDoor::fulfil(QLocalSocket *socket, const QJsonObject &wish, const re
     m_station.ask(
         socket,
         [wish, asker](station::Station &station) {
-            return isDeskWish(wish) ? fulfilAtDesk(wish, asker.caller, station)
-                                    : app::fulfil(wish, asker, {station.registry(), station.accounts(), station.guard(), station.journal()});
+            return isDeskWish(wish)
+                ? fulfilAtDesk(wish, asker.caller, station)
+                : app::fulfil(wish, asker, {station.registry(), station.accounts(), station.guard(), station.journal(), station.consents()});
         },
         [socket](const Result<QJsonObject> &answer) { say(socket, answer); });
 }

@@ -201,6 +201,7 @@ std::vector<picture::Link> linesOf(const gateway::Gateway &door, base::Time now)
                          .lastMessage = health.lastMessage,
                          .repeats = static_cast<std::int64_t>(health.repeats),
                          .offDuty = static_cast<std::int64_t>(health.offDuty),
+                         .noConsent = static_cast<std::int64_t>(health.noConsent),
                          .expired = static_cast<std::int64_t>(health.expired),
                          .untrusted = static_cast<std::int64_t>(health.untrusted),
                          .unknown = static_cast<std::int64_t>(health.unknown),
@@ -295,6 +296,21 @@ Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &s
                 return reply(fail(ErrorKind::NotFound, "the device belongs to nobody"));
             const store::Actor actor = deviceActor(device);
             reply(onDuty ? s.tracker().clockIn(actor, device) : s.tracker().clockOut(actor, device));
+        });
+    };
+
+    handlers.withdraw = [&station](std::string device, std::function<void(Result<>)> reply) {
+        station.post([device = std::move(device), reply = std::move(reply)](station::Station &s) {
+            const registry::Satellite *satellite = s.registry().satelliteByDevice(device);
+            if (!satellite)
+                return reply(fail(ErrorKind::NotFound, "the device belongs to nobody"));
+            // A rule of service is not theirs to end.
+            if (s.consents().state(satellite->id) == registry::ConsentState::Duty)
+                return reply(fail(ErrorKind::Conflict, "a work phone is tracked while on duty, under the rules of the service"));
+            const auto withdrawn = s.consents().withdraw(deviceActor(device), satellite->id, {});
+            if (withdrawn)
+                std::ignore = s.keepTime(); // the desk is told now
+            reply(withdrawn ? Result<>{} : std::unexpected(withdrawn.error()));
         });
     };
 

@@ -1,5 +1,7 @@
 #include "wiring/wishes.h"
 
+#include "wiring/consent_wishes.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <algorithm>
@@ -63,21 +65,15 @@ Answer admit(const QJsonObject &wish, const Asker &asker, const RecordParts &par
     return actor ? Answer(QJsonObject()) : std::unexpected(actor.error());
 }
 
-/// Whoever exports many points needs a second pair of eyes; while there is no account, there is nobody to ask.
+/// Whoever exports many points, at once or little by little, needs a second pair of eyes.
 Answer approve(const QJsonObject &wish, const Asker &asker, const RecordParts &parts)
 {
     const auto points = wish[u"points"].toInteger(-1);
     if (points < 0)
         return fail(ErrorKind::Invalid, "how many points are exported is missing");
-    if (points <= static_cast<qint64>(registry::mostPointsAlone) || parts.accounts.isEmpty())
-        return QJsonObject();
     const registry::Wanted wanted{
         .purpose = text(wish, u"purpose"), .object = text(wish, u"object"), .since = base::parseIso8601(text(wish, u"from"))};
-    if (const auto first = parts.guard.admit(asker.caller, Right::ExportTracks, wanted); !first)
-        return std::unexpected(first.error());
-    if (!asker.second)
-        return std::unexpected(parts.guard.refuseAlone(asker.caller, Right::ExportTracks, wanted));
-    return done(parts.guard.approve(asker.caller, *asker.second, Right::ExportTracks, wanted, std::to_string(points) + " points"));
+    return done(parts.guard.release(asker.caller, asker.second, Right::ExportTracks, wanted, static_cast<std::size_t>(points)));
 }
 
 // ── phones ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -146,8 +142,7 @@ Answer wall(const Asked &asked)
     const QString name = asked.wish[u"wall"].toString();
     if (name.isEmpty() || name.size() > longestName || !asked.wish[u"invited"].isBool())
         return fail(ErrorKind::Invalid, "a wall has a name of at most 60 characters");
-    return done(asked.parts.journal.record(asked.actor,
-                                           {asked.wish[u"invited"].toBool() ? "wall.invite" : "wall.revoke", name.toStdString(), "{}"},
+    return done(asked.parts.journal.record(asked.actor, {asked.wish[u"invited"].toBool() ? "wall.invite" : "wall.revoke", name.toStdString(), "{}"},
                                            [](store::Transaction &, store::JournalEntry &) -> Result<> { return {}; }));
 }
 
@@ -240,19 +235,24 @@ struct Row {
     Right right;
     Answer (*fulfil)(const Asked &);
 };
-constexpr std::array<Row, 13> wishes{{{"enrol"_L1, Right::EnrolPhones, enrol},
-                                      {"sign"_L1, Right::VerifyJournal, sign},
-                                      {"noteBackup"_L1, Right::KeepBackups, noteBackup},
-                                      {"wall"_L1, Right::ChangeAccounts, wall}, // whoever is invited sees the station
-                                      {"expect"_L1, Right::EnrolPhones, expect},
-                                      {"revoke"_L1, Right::RevokePhones, revoke},
-                                      {"account-list"_L1, Right::ReadAccounts, listAccounts},
-                                      {"account-add"_L1, Right::ChangeAccounts, addAccount},
-                                      {"account-roles"_L1, Right::ChangeAccounts, setRoles},
-                                      {"account-lock"_L1, Right::ChangeAccounts, setLocked},
-                                      {"account-unlock"_L1, Right::ChangeAccounts, setLocked},
-                                      {"account-passphrase"_L1, Right::ChangeAccounts, setPassphrase},
-                                      {"account-own"_L1, Right::OwnPassphrase, setOwnPassphrase}}};
+constexpr std::array<Row, 17> wishes{
+    {{"consent-list"_L1, Right::ReadConsents, [](const Asked &asked) { return listConsents(asked.parts); }},
+     {"consent-show"_L1, Right::ReadConsents, [](const Asked &asked) { return showConsents(asked.wish, asked.parts); }},
+     {"consent-give"_L1, Right::GiveConsent, [](const Asked &asked) { return giveConsent(asked.wish, asked.actor, asked.parts); }},
+     {"consent-withdraw"_L1, Right::WithdrawConsent, [](const Asked &asked) { return withdrawConsent(asked.wish, asked.actor, asked.parts); }},
+     {"enrol"_L1, Right::EnrolPhones, enrol},
+     {"sign"_L1, Right::VerifyJournal, sign},
+     {"noteBackup"_L1, Right::KeepBackups, noteBackup},
+     {"wall"_L1, Right::ChangeAccounts, wall}, // whoever is invited sees the station
+     {"expect"_L1, Right::EnrolPhones, expect},
+     {"revoke"_L1, Right::RevokePhones, revoke},
+     {"account-list"_L1, Right::ReadAccounts, listAccounts},
+     {"account-add"_L1, Right::ChangeAccounts, addAccount},
+     {"account-roles"_L1, Right::ChangeAccounts, setRoles},
+     {"account-lock"_L1, Right::ChangeAccounts, setLocked},
+     {"account-unlock"_L1, Right::ChangeAccounts, setLocked},
+     {"account-passphrase"_L1, Right::ChangeAccounts, setPassphrase},
+     {"account-own"_L1, Right::OwnPassphrase, setOwnPassphrase}}};
 
 } // namespace
 

@@ -12,6 +12,7 @@
 //   {"do":"noteBackup","to":FOLDER}                      somebody takes a copy of the record         → {}
 //   {"do":"revoke","device":DEVICE}                                                                → {}
 //   {"do":"wall","wall":NAME,"invited":true|false}       a wall may come, or may not any more (wall_guests.h)         → {}
+//   consent-list, consent-show, consent-give, consent-withdraw: consent_wishes.h
 //   {"do":"account-list"}                                                                          → {"accounts":[{id,name,roles,locked}]}
 //   {"do":"account-add","name":NAME,"roles":CODES}            with "new": its passphrase            → {"id":ID}
 //   {"do":"account-roles","name":NAME,"roles":CODES} · "account-lock" · "account-unlock"            → {}
@@ -21,6 +22,7 @@
 #include <optional>
 #include <vector>
 
+#include "registry/consents.h"
 #include "registry/guard.h"
 #include "registry/registry.h"
 #include "store/journal.h"
@@ -32,6 +34,7 @@ struct RecordParts {
     registry::Accounts &accounts;
     const registry::Guard &guard;
     store::Journal &journal;
+    registry::Consents &consents;
 };
 
 /// Who asks, and with what.

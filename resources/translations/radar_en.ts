@@ -104,6 +104,13 @@
                 <numerusform>%n things wrong with the record</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n on orders without consent to be tracked</source>
+            <translation>
+                <numerusform>%n on an order without consent to be tracked</numerusform>
+                <numerusform>%n on orders without consent to be tracked</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>AskPanel</name>
@@ -656,6 +663,13 @@
                 <numerusform>%n stay there</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n without consent to be tracked</source>
+            <translation>
+                <numerusform>%n without consent to be tracked</numerusform>
+                <numerusform>%n without consent to be tracked</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::ClosureTool</name>
@@ -664,6 +678,16 @@
             <translation>
                 <numerusform>Closed: %n piece of street. Nobody is sent through there.</numerusform>
                 <numerusform>Closed: %n pieces of street. Nobody is sent through there.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::ConsentModel</name>
+        <message numerus="yes">
+            <source>%n year(s)</source>
+            <translation>
+                <numerusform>%n year</numerusform>
+                <numerusform>%n years</numerusform>
             </translation>
         </message>
     </context>

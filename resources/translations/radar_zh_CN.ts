@@ -303,6 +303,16 @@
                 <numerusform>案卷有 %n 处异常</numerusform>
             </translation>
         </message>
+        <message>
+            <source>%1 has no consent to be tracked: the order goes on without a position</source>
+            <translation>%1 未同意定位：任务继续，但没有位置</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n on orders without consent to be tracked</source>
+            <translation>
+                <numerusform>%n 名执行任务者未同意定位</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>AskPanel</name>
@@ -1013,6 +1023,73 @@
             <translation>
                 <numerusform>对 %n 个单位说：%1</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsentSheet</name>
+        <message>
+            <source>Consent of %1</source>
+            <translation>%1 的同意</translation>
+        </message>
+        <message>
+            <source>%1 takes the consent back</source>
+            <translation>%1 撤回同意</translation>
+        </message>
+        <message>
+            <source>They were told who keeps their positions, what for, for how long, and that they can take it back at any time. Positions are taken down while they are on duty, and never otherwise.</source>
+            <translation>已告知本人：谁保存其位置、用于什么、保存多久，并可随时撤回。只在其在岗期间记录位置，其他时间从不记录。</translation>
+        </message>
+        <message>
+            <source>It holds at once: positions that come from now on are dropped, and the mark leaves every map. They stay on duty and keep their orders. What was taken down before grows old as always.</source>
+            <translation>立即生效：此后收到的位置一律丢弃，标记从所有地图上消失。本人仍在岗，任务保留。此前的记录照常到期删除。</translation>
+        </message>
+        <message>
+            <source>Ground</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>They agree</source>
+            <translation>本人同意</translation>
+        </message>
+        <message>
+            <source>Work phone under a rule of service</source>
+            <translation>勤务规定下的工作手机</translation>
+        </message>
+        <message>
+            <source>Version of the text or rule</source>
+            <translation>文本或规定的版本</translation>
+        </message>
+        <message>
+            <source>How</source>
+            <translation>方式</translation>
+        </message>
+        <message>
+            <source>For how long</source>
+            <translation>期限</translation>
+        </message>
+        <message>
+            <source>Why, if they say so</source>
+            <translation>原因（本人愿意说明时）</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Write it down</source>
+            <translation>登记</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>撤回</translation>
         </message>
     </context>
     <context>
@@ -2014,6 +2091,10 @@
             <source>%1 of them from locked-out devices</source>
             <translation>其中 %1 次来自已停用的设备</translation>
         </message>
+        <message>
+            <source>%1 positions of people without consent, not kept</source>
+            <translation>%1 个位置属于未同意定位的人，未保留</translation>
+        </message>
     </context>
     <context>
         <name>MapControls</name>
@@ -2561,6 +2642,21 @@
         </message>
     </context>
     <context>
+        <name>SatelliteConsent</name>
+        <message>
+            <source>Consent</source>
+            <translation>同意</translation>
+        </message>
+        <message>
+            <source>Write down consent …</source>
+            <translation>登记同意…</translation>
+        </message>
+        <message>
+            <source>Take back …</source>
+            <translation>撤回…</translation>
+        </message>
+    </context>
+    <context>
         <name>SatellitePanel</name>
         <message>
             <source>Position</source>
@@ -2629,6 +2725,14 @@
         <message>
             <source>New code: for the security administrator</source>
             <translation>新二维码：由安全管理员发放</translation>
+        </message>
+        <message>
+            <source>none: no consent to be tracked</source>
+            <translation>无：未同意定位</translation>
+        </message>
+        <message>
+            <source>Not tracked</source>
+            <translation>不定位</translation>
         </message>
     </context>
     <context>
@@ -2735,6 +2839,41 @@
         <message>
             <source>Any part of a name will do; “25.06, 102.74” goes to that point. Orders too: “new fight market”, “send 23 nearest 2”, “K-031 arrived”, “recall K-031”, “close 23”.</source>
             <translation>名称的任何一部分都可以；“25.06, 102.74”直接到该点。也可下令：“新建 打架 菜市场”“派 23 最近 2”“K-031 到达”“召回 K-031”“结案 23”。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SecondSheet</name>
+        <message>
+            <source>A second person</source>
+            <translation>需要第二人</translation>
+        </message>
+        <message>
+            <source>More than 50 people in a day leave the station only with the yes of two. Somebody else who may list people signs here for this one list; whoever sits at the desk stays.</source>
+            <translation>一天之内超过 50 人的名单须两人同意才能带出。请另一位有权列出人员的人在此为这一份名单签名；值班台仍由当前人员操作。</translation>
+        </message>
+        <message>
+            <source>Name of the second person</source>
+            <translation>第二人的账号</translation>
+        </message>
+        <message>
+            <source>Their passphrase</source>
+            <translation>其口令</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Say yes</source>
+            <translation>同意</translation>
         </message>
     </context>
     <context>
@@ -3729,6 +3868,16 @@
             <source>%1 at %2</source>
             <translation>%1 到场%2</translation>
         </message>
+        <message>
+            <source>On duty, no consent to be tracked</source>
+            <translation>在岗，未同意定位</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without consent to be tracked</source>
+            <translation>
+                <numerusform>%n 人未同意定位</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::AlarmModel</name>
@@ -3774,6 +3923,22 @@
         <message>
             <source>The list is in %1; the journal says so.</source>
             <translation>清单已保存到 %1，并已记入日志。</translation>
+        </message>
+        <message>
+            <source>That is the same person.</source>
+            <translation>这是同一个人。</translation>
+        </message>
+        <message>
+            <source>That account may not say yes to this.</source>
+            <translation>该账号无权同意。</translation>
+        </message>
+        <message>
+            <source>Too many tries: wait a little.</source>
+            <translation>尝试过多，请稍候。</translation>
+        </message>
+        <message>
+            <source>Name or passphrase is wrong.</source>
+            <translation>账号或口令不正确。</translation>
         </message>
     </context>
     <context>
@@ -3927,6 +4092,95 @@
         <message>
             <source>Unnamed street</source>
             <translation>无名道路</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::ConsentModel</name>
+        <message>
+            <source>on paper</source>
+            <translation>书面</translation>
+        </message>
+        <message>
+            <source>by phone</source>
+            <translation>通过手机</translation>
+        </message>
+        <message>
+            <source>spoken</source>
+            <translation>口头</translation>
+        </message>
+        <message>
+            <source>Work phone, rule of service</source>
+            <translation>工作手机，按勤务规定</translation>
+        </message>
+        <message>
+            <source>Agreed</source>
+            <translation>已同意</translation>
+        </message>
+        <message>
+            <source>Not on paper yet</source>
+            <translation>尚未书面同意</translation>
+        </message>
+        <message>
+            <source>No consent: not tracked</source>
+            <translation>未同意：不定位</translation>
+        </message>
+        <message>
+            <source>Taken back: not tracked</source>
+            <translation>已撤回：不定位</translation>
+        </message>
+        <message>
+            <source>Consent has ended: not tracked</source>
+            <translation>同意已到期：不定位</translation>
+        </message>
+        <message>
+            <source>Tracked before consents were written down</source>
+            <translation>登记同意之前就已定位</translation>
+        </message>
+        <message>
+            <source>Text %1, %2, %3</source>
+            <translation>文本 %1，%2，%3</translation>
+        </message>
+        <message>
+            <source>Taken by %1</source>
+            <translation>经办：%1</translation>
+        </message>
+        <message>
+            <source>Holds until %1</source>
+            <translation>有效至 %1</translation>
+        </message>
+        <message>
+            <source>Taken back %1, %2</source>
+            <translation>%1 撤回，%2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n year(s)</source>
+            <translation>
+                <numerusform>%n 年</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>until it is taken back</source>
+            <translation>直至撤回</translation>
+        </message>
+        <message>
+            <source>positions while on duty, to be sent where help is needed</source>
+            <translation>在岗期间的位置，用于就近派往需要帮助之处</translation>
+        </message>
+        <message>
+            <source>It is written down: %1 may be tracked on duty.</source>
+            <translation>已登记：%1 在岗时可以定位。</translation>
+        </message>
+        <message>
+            <source>The consent of %1 was not written down.</source>
+            <translation>%1 的同意没有登记上。</translation>
+        </message>
+        <message>
+            <source>%1 is tracked no more.</source>
+            <translation>已不再定位 %1。</translation>
+        </message>
+        <message>
+            <source>%1 is still tracked.</source>
+            <translation>%1 仍在被定位。</translation>
         </message>
     </context>
     <context>

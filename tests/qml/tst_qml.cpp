@@ -198,7 +198,7 @@ public:
             answer.cameras.front().name = "CAM-1";
             to(std::move(answer));
         };
-        c.exportArea = [this](station::Enquiry, const std::string &reason, station::AreaFormat, auto to) {
+        c.exportArea = [this](station::Enquiry, const std::string &reason, station::AreaFormat, const ui::Second &, auto to) {
             m_exportReason = QString::fromStdString(reason);
             to(std::string("area.csv"));
         };

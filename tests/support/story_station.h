@@ -123,13 +123,13 @@ private:
         if (!imported)
             qFatal("%s", imported.error().detail.c_str());
         writeFile(m_dir.filePath(QStringLiteral("satellites.csv")),
-                  "call_sign,name,tier,mode,skills,device\r\n"
-                  "C-01,甲,core,car,patrol,D-C01\r\n"
-                  "K-001,乙,close,foot,,D-K001\r\n"
-                  "K-002,丙,close,bike,first-aid,D-K002\r\n"
-                  "S-001,丁,loose,foot,,D-S001\r\n"
-                  "S-002,戊,loose,foot,,D-S002\r\n"
-                  "S-003,己,loose,foot,,D-S003\r\n");
+                  "call_sign,name,tier,mode,skills,device,consent,consent_given\r\n"
+                  "C-01,甲,core,car,patrol,D-C01,,\r\n"
+                  "K-001,乙,close,foot,,D-K001,v1,2020-01-01\r\n"
+                  "K-002,丙,close,bike,first-aid,D-K002,v1,2020-01-01\r\n"
+                  "S-001,丁,loose,foot,,D-S001,v1,2020-01-01\r\n"
+                  "S-002,戊,loose,foot,,D-S002,v1,2020-01-01\r\n"
+                  "S-003,己,loose,foot,,D-S003,v1,2020-01-01\r\n");
         writeFile(m_dir.filePath(QStringLiteral("persons.csv")),
                   "key,name,phone,building,unit,floor,room,tags\r\n"
                   "p1,庚,,5000,2,5,501,\r\n");

@@ -4,7 +4,8 @@ from .geometry import Dice
 from .names import given, surname
 from .tables import save
 
-HEADER = ["call_sign", "name", "tier", "mode", "skills", "device", "trained_until", "insured_until"]
+HEADER = ["call_sign", "name", "tier", "mode", "skills", "device", "trained_until", "insured_until",
+          "consent", "consent_given", "consent_until"]
 # Papers end: most have no date, some one in the years to come, a few one that is over, so that one sees what the desk says of them.
 OVER = "2026-09-30"
 TO_COME = [("2028-03-31", 1), ("2029-06-30", 1), ("2030-12-31", 2)]
@@ -40,5 +41,15 @@ def with_ends(rows):
     return rows
 
 
+def with_consents(rows):
+    """Volunteers have signed; a few have not yet, and of one the paper has ended. Officers are under the rules of their service."""
+    dice = Dice("consents")
+    for row in rows:
+        signed = "2026-%02d-%02d" % (dice.weighted([(3, 5), (6, 3), (9, 2)]), dice.weighted([(5, 1), (12, 1), (20, 1)]))
+        has = row[2] != "core" and not (row[2] == "loose" and dice.chance(0.01))
+        row += ["2026-02", signed, "2028-12-31"] if has else ["", "", ""]
+    return rows
+
+
 def write(file):
-    save(file, HEADER, with_ends(make()))
+    save(file, HEADER, with_consents(with_ends(make())))

@@ -11,8 +11,8 @@ using base::Result;
 namespace {
 
 constexpr const char *levelCodes[] = {"top", "high", "medium", "low"};
-constexpr const char *kindCodes[] = {"help",    "order-limit", "unassigned", "lost-phone", "safety-check",
-                                     "arrival", "zone",        "link",       "unread",     "record"};
+constexpr const char *kindCodes[] = {"help", "order-limit", "unassigned", "lost-phone", "safety-check", "arrival",
+                                     "zone", "link",        "unread",     "record",     "consent"};
 constexpr const char *stateCodes[] = {"unacknowledged", "acknowledged", "returned", "shelved", "ended"};
 constexpr const char *escalationCodes[] = {"desk", "second-desk", "commander"};
 

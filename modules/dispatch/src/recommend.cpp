@@ -47,6 +47,8 @@ std::optional<Reason> leftOutBecause(const Available &available, const Candidate
         return Reason::Busy;
     if (const auto rule = brokenRule(type, standingOf(*available.satellite), today)) // the last that a reason can set aside
         return reasonOf(*rule);
+    if (!available.isTracked)
+        return Reason::NoConsent;
     if (!candidate.positionAge)
         return Reason::NoPosition;
     if (*candidate.positionAge > tracking::lostAfter)

@@ -10,8 +10,8 @@ namespace {
 constexpr const char *incidentStateCodes[] = {"reported", "assigned", "under-way", "on-scene", "handled", "closed", "cancelled"};
 constexpr const char *orderStateCodes[] = {"sent", "delivered", "read", "accepted", "under-way", "arrived", "done", "refused", "cancelled"};
 constexpr const char *orderStageCodes[] = {"delivery", "acceptance", "departure", "arrival", "scene"};
-constexpr const char *reasonCodes[] = {"fastest",    "next-fastest", "stale",       "no-position", "off-duty", "in-need",   "busy",
-                                       "above-tier", "off-network",  "unreachable", "slower",      "refused",  "untrained", "uninsured"};
+constexpr const char *reasonCodes[] = {"fastest",     "next-fastest", "stale",  "no-position", "off-duty",  "in-need",   "busy",      "above-tier",
+                                       "off-network", "unreachable",  "slower", "refused",     "untrained", "uninsured", "no-consent"};
 constexpr const char *ruleCodes[] = {"tier", "training", "insurance"};
 
 template <typename Enum, std::size_t count>

@@ -205,7 +205,7 @@ void CotTalk::say(Id id, const Session &session, std::string_view text, const st
 void CotTalk::chat(Id id, Session &session, const CotEvent &event)
 {
     const auto word = parseFieldWord(event.remarks);
-    const bool isShift = word && word->about == FieldWord::About::Duty;
+    const bool isShift = word && word->about != FieldWord::About::Order; // or the consent: needs no order
     if (session.orders.empty() && !isShift) {
         meter->message();
         return say(id, session, fieldWordsHelp); // not kept, and it is not said that it was

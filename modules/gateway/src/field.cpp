@@ -107,6 +107,16 @@ Result<bool> decodeDuty(std::string_view body)
     return object->value(u"onDuty").toBool();
 }
 
+Result<> decodeWithdrawal(std::string_view body)
+{
+    const auto object = parseObject(body);
+    if (!object)
+        return std::unexpected(object.error());
+    if (object->value(u"withdrawn") != QJsonValue(true))
+        return fail(ErrorKind::Invalid, "\"withdrawn\" is missing or not true: consent is given at the station.");
+    return {};
+}
+
 std::string encodeHealth(const Health &health, bool details)
 {
     QJsonObject object{{QStringLiteral("status"), QStringLiteral("ok")}};

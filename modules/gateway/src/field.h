@@ -24,6 +24,8 @@ struct Credentials {
 
 /// {"eventId":uuid,"state":…,"text":…}; Invalid without the first two.
 [[nodiscard]] base::Result<FieldEvent> decodeEvent(std::string_view body, std::string orderId);
+/// {"withdrawn":true}; false is none: consent is given where somebody can be told what to.
+[[nodiscard]] base::Result<> decodeWithdrawal(std::string_view body);
 /// {"onDuty":true}
 [[nodiscard]] base::Result<bool> decodeDuty(std::string_view body);
 

@@ -8,7 +8,7 @@
 namespace radar::gateway {
 
 struct FieldWord {
-    enum class About { Order, Duty };
+    enum class About { Order, Duty, Withdrawal };
     About about = About::Order;
     std::string state = {}; ///< of an order: its code
     bool onDuty = false;

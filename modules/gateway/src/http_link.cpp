@@ -216,6 +216,7 @@ void HttpLink::Private::handle(const ExchangePtr &exchange)
     case Door::OrderWords:
     case Door::OrderMedia:
     case Door::Receipt:
+    case Door::Consent:
     case Door::Duty: field(exchange, *target); break;
     case Door::Tile:
         answerTile(exchange, handlers, settings.tilesForAll, [weak = weak_from_this()](unsigned status) {
@@ -338,6 +339,12 @@ void HttpLink::Private::field(const ExchangePtr &exchange, const Target &target)
         if (!onDuty)
             return finish(exchange, errorResponse(onDuty.error()));
         handlers.duty(*device, *onDuty, finisher(exchange, good));
+    } else if (target.door == Door::Consent) {
+        if (const auto withdrawn = decodeWithdrawal(request.body); !withdrawn)
+            return finish(exchange, errorResponse(withdrawn.error()));
+        if (!handlers.withdraw)
+            return finish(exchange, errorResponse({base::ErrorKind::Unavailable, "Nobody keeps consents."}));
+        handlers.withdraw(*device, finisher(exchange, good));
     } else if (target.door == Door::OrderEvent) {
         auto event = decodeEvent(request.body, target.tail);
         if (!event)

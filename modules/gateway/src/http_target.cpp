@@ -13,6 +13,8 @@ std::optional<Target> targetOf(std::string_view path)
         return Target{Door::Orders, {}, "GET"};
     if (path == "/field/duty")
         return Target{Door::Duty, {}, "POST"};
+    if (path == "/field/consent")
+        return Target{Door::Consent, {}, "POST"};
     if (path == "/health")
         return Target{Door::Health, {}, "GET"};
     if (decodeTilePath(path))

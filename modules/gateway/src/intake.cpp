@@ -58,6 +58,8 @@ void Intake::typed(const std::string &device, FieldWords said, std::function<voi
     const auto word = parseFieldWord(said.text);
     if (word && word->about == FieldWord::About::Duty)
         return m_handlers->duty(device, word->onDuty, answer(Typed::Shift));
+    if (word && word->about == FieldWord::About::Withdrawal && m_handlers->withdraw)
+        return m_handlers->withdraw(device, answer(Typed::Shift));
     const auto pass = [weak = weak_from_this(), device, answer](const FieldWords &words) {
         const auto self = weak.lock();
         if (self && self->m_handlers->words)
@@ -65,7 +67,7 @@ void Intake::typed(const std::string &device, FieldWords said, std::function<voi
         else
             answer(Typed::Message)(base::fail(base::ErrorKind::Unavailable, "nobody keeps words"));
     };
-    if (!word)
+    if (!word || word->about == FieldWord::About::Withdrawal)
         return pass(said);
     FieldEvent step{said.eventId, said.orderId, word->state, word->rest};
     m_handlers->orderEvent(device, std::move(step), [pass, answer, said = std::move(said)](const base::Result<> &result) {

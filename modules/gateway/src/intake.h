@@ -4,7 +4,7 @@
 //   authenticate   the link: who is it?                                 → Meter::refused
 //   alarms         a state that lasts is one call                       (here)
 //   datum          of which source the numbers are                      (here; converted by tracking)
-//   duplicate → clock → duty → future → datum → plausibility → archive → live     tracking/src/pipeline.cpp
+//   consent → duplicate → clock → duty → future → datum → plausibility → archive → live     tracking/src/pipeline.cpp
 //   call for help  after the positions beside it
 //   announce       the station's picture; and the device's own answer, after the commit
 

@@ -66,6 +66,7 @@ void Meter::fixes(std::span<const tracking::FixOutcome> outcomes)
     for (const auto outcome : outcomes)
         ++(outcome == Accepted        ? m_health.positions
                : outcome == Duplicate ? m_health.repeats
+               : outcome == NoConsent ? m_health.noConsent
                : outcome == OffDuty   ? m_health.offDuty
                : outcome == Expired   ? m_health.expired
                                       : m_health.untrusted);

@@ -322,14 +322,14 @@ void members(Io &io, typename Io::template Like<IncidentCard> &v)
 template <typename Io>
 void members(Io &io, typename Io::template Like<Counts> &v)
 {
-    io(v.onDuty, v.available, v.busy, v.stale, v.satellites, v.openIncidents, v.unassigned, v.cameras, v.camerasInUse);
+    io(v.onDuty, v.available, v.busy, v.stale, v.satellites, v.noConsent, v.openIncidents, v.unassigned, v.cameras, v.camerasInUse);
 }
 
 template <typename Io>
 void members(Io &io, typename Io::template Like<Link> &v)
 {
-    io(v.name, v.address, v.isUp, v.problem, v.connections, v.devices, v.messages, v.lastMessage, v.repeats, v.offDuty, v.expired, v.untrusted,
-       v.unknown, v.revoked, v.refused, v.refusal, v.refusalTime);
+    io(v.name, v.address, v.isUp, v.problem, v.connections, v.devices, v.messages, v.lastMessage, v.repeats, v.offDuty, v.noConsent, v.expired,
+       v.untrusted, v.unknown, v.revoked, v.refused, v.refusal, v.refusalTime);
 }
 
 template <typename Io>

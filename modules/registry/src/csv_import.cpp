@@ -232,6 +232,30 @@ Satellite satelliteIn(Fields &fields, const std::string &callSign)
     return satellite;
 }
 
+/// Nothing when the file does not speak of consent, or nobody has signed.
+std::optional<PaperConsent> paperIn(Fields &fields, SatelliteId satellite)
+{
+    const auto text = fields.optionalText("consent");
+    if (!text || text->empty())
+        return {};
+    if (text->size() > maxKey)
+        fields.wrong("consent", "is longer than " + std::to_string(maxKey) + " bytes");
+    const auto given = fields.optionalDate("consent_given");
+    if (!given) {
+        fields.wrong("consent_given", "says no day: a consent has one");
+        return {};
+    }
+    PaperConsent paper{.satellite = satellite, .consent = {}, .givenTime = std::chrono::sys_days(*given)};
+    paper.consent.text = *text;
+    paper.consent.purpose = fields.optionalText("consent_purpose").value_or(std::string());
+    if (paper.consent.purpose.empty())
+        paper.consent.purpose = "positions while on duty, to be sent where help is needed";
+    if (paper.consent.purpose.size() > maxText)
+        fields.wrong("consent_purpose", "is longer than " + std::to_string(maxText) + " bytes");
+    paper.consent.until = fields.optionalDate("consent_until");
+    return paper;
+}
+
 constexpr std::string_view satelliteColumns[] = {"call_sign", "name", "tier", "mode", "skills", "device"};
 constexpr std::string_view personColumns[] = {"key", "name", "phone", "building", "unit", "floor", "room", "tags"};
 constexpr std::string_view firmColumns[] = {"key", "name", "kind", "phone", "building", "unit", "floor", "room", "latitude", "longitude"};
@@ -272,6 +296,8 @@ Result<CsvContent> readCsvFolder(const std::filesystem::path &folder, std::span<
     };
     const auto satellites = readTable(folder / "satellites.csv", satelliteColumns, [&](Fields &fields) {
         content.satellites.push_back(satelliteIn(fields, fields.required("call_sign", maxKey)));
+        if (auto paper = paperIn(fields, content.satellites.back().id))
+            content.consents.push_back(*std::move(paper));
         content.saysTraining = fields.optionalText("trained_until").has_value();
         content.saysInsurance = fields.optionalText("insured_until").has_value();
     });

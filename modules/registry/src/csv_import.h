@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "consent_tables.h"
 #include "registry/types.h"
 #include "tables.h"
 
@@ -18,6 +19,7 @@ struct CameraStream {
 
 struct CsvContent {
     std::vector<Satellite> satellites;
+    std::vector<PaperConsent> consents;               ///< of satellites.csv, when it has that column
     bool saysTraining = false, saysInsurance = false; ///< satellites.csv has that column
     std::vector<Keyed<Person>> persons;
     std::vector<Keyed<Firm>> firms;

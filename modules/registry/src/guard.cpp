@@ -4,6 +4,7 @@
 #include <QJsonObject>
 #include <QLoggingCategory>
 #include <algorithm>
+#include <limits>
 
 namespace radar::registry {
 
@@ -120,11 +121,48 @@ Result<> Guard::approve(const Caller &first, const Session &second, Right right,
     return m_journal.record({actorId(other->id), first.client, wanted.purpose}, std::move(entry), nothingElse);
 }
 
+Result<> Guard::release(const Caller &caller, const std::optional<Session> &second, Right right, const Wanted &wanted, std::size_t points) const
+{
+    if (m_accounts.isEmpty())
+        return {};
+    const auto first = admit(caller, right, wanted);
+    if (!first)
+        return std::unexpected(first.error());
+    const std::string taken = "export:" + first->id; // what one asker took is found by it
+    const auto before = m_journal.list(0, std::numeric_limits<std::int64_t>::max(), taken);
+    if (!before)
+        return std::unexpected(before.error());
+    const auto isEverybody = [](const std::string &subject) { return std::ranges::contains(everybody, std::string_view(subject)); };
+    const base::Time since = m_clock.now() - pointsWindow;
+    std::size_t alone = points;
+    for (const store::StoredEntry &entry : *before) {
+        const QJsonObject said = QJsonDocument::fromJson(QByteArray::fromStdString(entry.entry.payload)).object();
+        const std::string subject = said[u"subject"].toString().toStdString();
+        const bool counts = entry.entry.action == "export.points" && entry.time >= since && !said[u"approved"].toBool()
+            && said[u"right"].toString() == QLatin1StringView(code(right))
+            && (subject == wanted.object || isEverybody(subject) || isEverybody(wanted.object));
+        alone += counts ? static_cast<std::size_t>(said[u"points"].toInteger()) : 0;
+    }
+    const bool needsYes = alone > mostPointsAlone;
+    if (needsYes && !second)
+        return std::unexpected(refuseAlone(caller, right, wanted));
+    if (needsYes)
+        if (auto said = approve(caller, *second, right, wanted, std::to_string(points) + " points"); !said)
+            return said;
+    return m_journal.record(*first,
+                            {"export.points", taken,
+                             json({{QStringLiteral("subject"), QString::fromStdString(wanted.object)},
+                                   {QStringLiteral("right"), QLatin1StringView(code(right))},
+                                   {QStringLiteral("points"), static_cast<qint64>(points)},
+                                   {QStringLiteral("approved"), needsYes}})},
+                            nothingElse);
+}
+
 base::Error Guard::refuseAlone(const Caller &caller, Right right, const Wanted &wanted) const
 {
     const Account *account = caller.session ? m_accounts.holder(*caller.session) : nullptr;
     return refuse({account ? actorId(account->id) : "nobody", caller.client, wanted.purpose}, right, wanted,
-                  "more than " + std::to_string(mostPointsAlone) + " points need the yes of a second account that may do it too");
+                  "more than " + std::to_string(mostPointsAlone) + " points in a day " + std::string(needsSecond) + " that may do it too");
 }
 
 } // namespace radar::registry

@@ -64,6 +64,7 @@ struct Registry::Private {
     std::unordered_set<DeviceId> enrolled;             ///< ever, also revoked ones
     std::unordered_map<DeviceId, base::Time> expected; ///< until when
     bool hasKey = false;
+    std::uint64_t imports = 0;
     std::shared_ptr<DeviceDirectory::Private> directory = std::make_shared<DeviceDirectory::Private>();
 
     Result<> load();
@@ -346,6 +347,8 @@ Result<CsvReport> Registry::importCsv(const store::Actor &actor, const std::file
         };
         if (auto written = writeAll(content->satellites); !written)
             return written;
+        if (auto written = writePapers(transaction, actor, content->consents); !written)
+            return std::unexpected(written.error());
         if (auto written = writeAll(content->persons); !written)
             return written;
         if (auto written = writeAll(content->firms); !written)
@@ -364,10 +367,13 @@ Result<CsvReport> Registry::importCsv(const store::Actor &actor, const std::file
         return std::unexpected(done.error());
     for (const DeviceId &device : dropped)
         d->remember(device, {});
+    ++d->imports;
     if (const auto loaded = d->load(); !loaded)
         return std::unexpected(loaded.error());
     return report;
 }
+
+std::uint64_t Registry::imports() const { return d->imports; }
 
 Result<std::string> Registry::streamOf(CameraId id) const
 {

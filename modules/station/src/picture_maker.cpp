@@ -39,10 +39,11 @@ Status statusOf(dispatch::IncidentState state)
 
 } // namespace
 
-PictureMaker::PictureMaker(const registry::Registry &registry, const tracking::Tracker &tracker, const dispatch::IncidentBook &incidents,
-                           const routing::Router &router, const routing::Network &network, std::shared_ptr<const Lookout> lookout,
-                           const base::Clock &clock)
+PictureMaker::PictureMaker(const registry::Registry &registry, const registry::Consents &consents, const tracking::Tracker &tracker,
+                           const dispatch::IncidentBook &incidents, const routing::Router &router, const routing::Network &network,
+                           std::shared_ptr<const Lookout> lookout, const base::Clock &clock)
     : m_registry(registry),
+      m_consents(consents),
       m_tracker(tracker),
       m_incidents(incidents),
       m_router(router),
@@ -80,10 +81,13 @@ void PictureMaker::addSatellites(picture::Picture &picture) const
         const dispatch::Order *order = m_incidents.activeOrderOf(satellite.id);
         if (order)
             ++counts.busy;
+        const bool isTracked = registry::mayTrack(m_consents.state(satellite.id));
+        if (!isTracked)
+            ++counts.noConsent;
         const tracking::LivePosition *live = m_tracker.position(satellite.device);
         const bool isStale = !live || live->age(picture.madeTime) > tracking::staleAfter;
         const bool isLost = !live || live->age(picture.madeTime) > tracking::lostAfter;
-        if (isStale)
+        if (isStale && isTracked)
             ++counts.stale;
         if (!order && !isLost && !m_incidents.asksForHelp(satellite.device))
             ++counts.available;

@@ -5,6 +5,7 @@
 
 #include "dispatch/incident_book.h"
 #include "picture/picture.h"
+#include "registry/consents.h"
 #include "registry/registry.h"
 #include "routing/router.h"
 #include "sight_keeper.h"
@@ -15,8 +16,9 @@ namespace radar::station {
 
 class PictureMaker {
 public:
-    PictureMaker(const registry::Registry &registry, const tracking::Tracker &tracker, const dispatch::IncidentBook &incidents,
-                 const routing::Router &router, const routing::Network &network, std::shared_ptr<const Lookout> lookout, const base::Clock &clock);
+    PictureMaker(const registry::Registry &registry, const registry::Consents &consents, const tracking::Tracker &tracker,
+                 const dispatch::IncidentBook &incidents, const routing::Router &router, const routing::Network &network,
+                 std::shared_ptr<const Lookout> lookout, const base::Clock &clock);
 
     void setClosed(std::vector<picture::ClosedPlace> closed) { m_closed = std::move(closed); }
     void setWatch(const Watch *watch) { m_watch = watch; }
@@ -43,6 +45,7 @@ private:
     const Progress &progressOf(const dispatch::Order &order, const dispatch::Incident &incident, base::Time now);
 
     const registry::Registry &m_registry;
+    const registry::Consents &m_consents;
     const tracking::Tracker &m_tracker;
     const dispatch::IncidentBook &m_incidents;
     const routing::Router &m_router;

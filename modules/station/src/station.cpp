@@ -74,7 +74,7 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     if (auto opened = d.openSafely(folder); !opened)
         return std::unexpected(opened.error());
 
-    d.pictureMaker = std::make_unique<PictureMaker>(*d.registry, *d.tracker, *d.incidents, *d.router, *d.network, d.lookout, clock);
+    d.pictureMaker = std::make_unique<PictureMaker>(*d.registry, *d.consents, *d.tracker, *d.incidents, *d.router, *d.network, d.lookout, clock);
     d.pictureMaker->setWatch(&d.watch);
     d.applyClosures();
     return station;
@@ -95,6 +95,7 @@ const QTimeZone &Station::timeZone() const { return d->zone; }
 const base::Clock &Station::clock() const { return d->clock; }
 std::shared_ptr<const routing::Network> Station::network() const { return d->network; }
 registry::Registry &Station::registry() { return *d->registry; }
+registry::Consents &Station::consents() { return *d->consents; }
 registry::Accounts &Station::accounts() { return *d->accounts; }
 const registry::Guard &Station::guard() const { return *d->guard; }
 tracking::Tracker &Station::tracker() { return *d->tracker; }

@@ -22,6 +22,7 @@ struct Station::Private {
     std::unique_ptr<store::Database> database; // closed last: everything below writes to it
     std::unique_ptr<store::Journal> journal;
     std::unique_ptr<registry::Registry> registry;
+    std::unique_ptr<registry::Consents> consents;
     std::unique_ptr<registry::Accounts> accounts;
     std::unique_ptr<registry::Guard> guard;
     std::unique_ptr<tracking::Streets> trackingStreets; // outlive the tracker
@@ -104,6 +105,7 @@ struct Station::Private {
             dispatch::Available one;
             one.satellite = &satellite;
             one.isOnDuty = tracker->isOnDuty(satellite.device);
+            one.isTracked = registry::mayTrack(consents->state(satellite.id));
             one.isInNeed = incidents->asksForHelp(satellite.device);
             one.hasRefused = std::ranges::any_of(incident.orders, [&satellite](const dispatch::Order &order) {
                 return order.satellite == satellite.id && order.state == dispatch::OrderState::Refused;

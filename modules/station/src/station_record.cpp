@@ -37,6 +37,10 @@ Result<> Station::Private::openRecord(const store::StationFolder &folder)
     if (!openedRegistry)
         return std::unexpected(openedRegistry.error());
     d.registry = std::move(*openedRegistry);
+    auto openedConsents = registry::Consents::open(*d.database, *d.journal, d.clock, d.zone, *d.registry);
+    if (!openedConsents)
+        return std::unexpected(openedConsents.error());
+    d.consents = std::move(*openedConsents);
     auto openedAccounts = registry::Accounts::open(*d.database, *d.journal, d.clock);
     if (!openedAccounts)
         return std::unexpected(openedAccounts.error());
@@ -56,6 +60,7 @@ Result<> Station::Private::openRecord(const store::StationFolder &folder)
     d.trackingStreets = std::make_unique<TrackingStreets>(d.network, modeOf);
     d.tracker = std::move(*openedTracker);
     d.tracker->setStreets(d.trackingStreets.get());
+    d.tracker->setConsent([&consents = *d.consents](const tracking::DeviceId &device) { return consents.mayTrack(device); });
     const auto standingOf = [&known = *d.registry](registry::SatelliteId id) -> std::optional<dispatch::Standing> {
         const registry::Satellite *satellite = known.satellite(id);
         return satellite ? std::optional(dispatch::standingOf(*satellite)) : std::nullopt;
@@ -118,6 +123,7 @@ void Station::Private::closeRecord()
     trackingStreets.reset();
     guard.reset();
     accounts.reset();
+    consents.reset();
     registry.reset();
     journal.reset();
     database.reset();

@@ -195,8 +195,8 @@ Result<bool> Station::keepTime()
         d->watch.lastZoneEvent = event.number;
         isChanged = true;
     }
-    auto causes =
-        causesNow(*d->incidents, *d->registry, *d->tracker, d->watch, d->linksSource ? d->linksSource() : std::vector<picture::Link>(), now);
+    auto causes = causesNow(*d->incidents, *d->registry, *d->consents, *d->tracker, d->watch,
+                            d->linksSource ? d->linksSource() : std::vector<picture::Link>(), now);
     if (!causes)
         return std::unexpected(causes.error());
     for (const auto &[problem, name] : {std::pair(&d->backupProblem, "backup"), std::pair(&d->finding, "record")})

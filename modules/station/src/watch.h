@@ -10,6 +10,7 @@
 #include "dispatch/messages.h"
 #include "dispatch/safety_checks.h"
 #include "picture/picture.h"
+#include "registry/consents.h"
 #include "registry/registry.h"
 #include "tracking/tracker.h"
 
@@ -36,8 +37,8 @@ inline store::Actor systemActor() { return {"system", "station", {}}; }
 
 /// Everything that is wrong now and lasts until it is put right.
 [[nodiscard]] base::Result<std::vector<dispatch::AlarmCause>> causesNow(const dispatch::IncidentBook &incidents, const registry::Registry &registry,
-                                                                        const tracking::Tracker &tracker, const Watch &watch,
-                                                                        const std::vector<picture::Link> &links, base::Time now);
+                                                                        const registry::Consents &consents, const tracking::Tracker &tracker,
+                                                                        const Watch &watch, const std::vector<picture::Link> &links, base::Time now);
 
 /// Somebody has refused or takes too long, and nobody was sent in their place.
 [[nodiscard]] bool wantsAnother(const dispatch::Incident &incident);

@@ -32,7 +32,7 @@ bool isOverdue(const dispatch::Order &order, dispatch::OrderStage stage)
 }
 
 void addOrders(std::vector<AlarmCause> &causes, const dispatch::Incident &incident, const registry::Registry &registry,
-               const tracking::Tracker &tracker, const Watch &watch, base::Time now)
+               const registry::Consents &consents, const tracking::Tracker &tracker, const Watch &watch, base::Time now)
 {
     for (const dispatch::Order &order : incident.orders) {
         const auto clock = clockOf(order, watch.limits.of(incident.level));
@@ -47,6 +47,12 @@ void addOrders(std::vector<AlarmCause> &causes, const dispatch::Incident &incide
         const tracking::LivePosition *live = satellite ? tracker.position(satellite->device) : nullptr;
         if (live && live->age(now) > tracking::lostAfter)
             causes.push_back({.kind = AlarmKind::LostPhone,
+                              .level = incident.level == dispatch::Level::One ? AlarmLevel::High : AlarmLevel::Medium,
+                              .source = "order:" + order.id.toString(),
+                              .incident = incident.id,
+                              .satellite = order.satellite});
+        if (satellite && !registry::mayTrack(consents.state(satellite->id)))
+            causes.push_back({.kind = AlarmKind::Consent,
                               .level = incident.level == dispatch::Level::One ? AlarmLevel::High : AlarmLevel::Medium,
                               .source = "order:" + order.id.toString(),
                               .incident = incident.id,
@@ -89,14 +95,14 @@ Result<> addHelp(std::vector<AlarmCause> &causes, const dispatch::IncidentBook &
 } // namespace
 
 Result<std::vector<AlarmCause>> causesNow(const dispatch::IncidentBook &incidents, const registry::Registry &registry,
-                                          const tracking::Tracker &tracker, const Watch &watch, const std::vector<picture::Link> &links,
-                                          base::Time now)
+                                          const registry::Consents &consents, const tracking::Tracker &tracker, const Watch &watch,
+                                          const std::vector<picture::Link> &links, base::Time now)
 {
     std::vector<AlarmCause> causes;
     if (auto added = addHelp(causes, incidents, registry); !added)
         return std::unexpected(added.error());
     for (const dispatch::Incident *incident : incidents.openIncidents()) {
-        addOrders(causes, *incident, registry, tracker, watch, now);
+        addOrders(causes, *incident, registry, consents, tracker, watch, now);
         const auto limit = watch.limits.of(incident->level).unassigned;
         if (incident->state == dispatch::IncidentState::Reported && limit.count() > 0 && now - aloneSince(*incident) >= limit)
             causes.push_back({.kind = AlarmKind::Unassigned,

@@ -233,38 +233,14 @@ Result<> check(Backup &backup, const fs::path &file, std::span<const Migration> 
     return {};
 }
 
-/// Old ones go, and the files that only they had.
+/// Old ones go.
 void tidy(const fs::path &folder, base::Time now)
 {
-    std::error_code failure;
     const auto all = backupsIn(folder);
     std::vector<base::Time> moments;
     for (const Backup &each : all)
         moments.push_back(each.time);
-    const auto kept = keptBackups(moments, now);
-    if (std::ranges::all_of(kept, [](bool is) { return is; }))
-        return;
-    std::set<Hash> needed;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        if (kept[i]) {
-            for (const Backup::File &file : all[i].files)
-                needed.insert(file.digest);
-        } else {
-            // The manifest first: half of a backup is none.
-            fs::remove(all[i].folder / "manifest.json", failure);
-            fs::remove_all(all[i].folder, failure);
-        }
-    }
-    std::vector<fs::path> surplus;
-    for (auto entry = fs::recursive_directory_iterator(folder / "files", failure); !failure && entry != fs::recursive_directory_iterator();
-         entry.increment(failure)) {
-        Hash digest{};
-        if (entry->is_regular_file(failure) && fromHex(entry->path().parent_path().filename().string() + entry->path().filename().string(), digest)
-            && !needed.contains(digest))
-            surplus.push_back(entry->path());
-    }
-    for (const fs::path &each : surplus)
-        fs::remove(each, failure);
+    removeBackups(folder, all, keptBackups(moments, now));
 }
 
 std::string nameOf(base::Time time)
@@ -370,6 +346,34 @@ Result<Backup> backUp(const StationFolder &folder, std::span<const Migration> mi
         return std::unexpected(synced.error());
     tidy(settings.folder, now);
     return backup;
+}
+
+void removeBackups(const fs::path &folder, const std::vector<Backup> &all, const std::vector<bool> &kept)
+{
+    std::error_code failure;
+    if (std::ranges::all_of(kept, [](bool is) { return is; }))
+        return;
+    std::set<Hash> needed;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (kept[i]) {
+            for (const Backup::File &file : all[i].files)
+                needed.insert(file.digest);
+        } else {
+            // The manifest first: half of a backup is none.
+            fs::remove(all[i].folder / "manifest.json", failure);
+            fs::remove_all(all[i].folder, failure);
+        }
+    }
+    std::vector<fs::path> surplus;
+    for (auto entry = fs::recursive_directory_iterator(folder / "files", failure); !failure && entry != fs::recursive_directory_iterator();
+         entry.increment(failure)) {
+        Hash digest{};
+        if (entry->is_regular_file(failure) && fromHex(entry->path().parent_path().filename().string() + entry->path().filename().string(), digest)
+            && !needed.contains(digest))
+            surplus.push_back(entry->path());
+    }
+    for (const fs::path &each : surplus)
+        fs::remove(each, failure);
 }
 
 std::vector<Backup> backupsIn(const fs::path &folder)

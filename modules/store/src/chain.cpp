@@ -7,6 +7,7 @@
 #include <QJsonObject>
 
 #include "row_digest.h"
+#include "words.h"
 
 namespace radar::store {
 
@@ -135,6 +136,8 @@ Result<std::vector<StoredEntry>> readEntries(const Connection &connection, const
     const auto read = connection.query(sql + " ORDER BY sequence LIMIT ?", values, [&](const Row &row) { entries.push_back(entryIn(row)); });
     if (!read)
         return std::unexpected(read.error());
+    for (StoredEntry &entry : entries)
+        entry.actor.purpose = readWords(connection, entry.sequence, entry.actor.purpose);
     return entries;
 }
 

@@ -9,6 +9,7 @@
 #include "database_private.h"
 #include "read_connection_private.h"
 #include "verify.h"
+#include "words.h"
 
 namespace radar::store {
 
@@ -248,6 +249,12 @@ Result<> Journal::append(Transaction &transaction, const Actor &actor, const Jou
     link.entry.entry = {clean(entry.action), clean(entry.object), clean(entry.payload)};
     link.entry.previous = last->hash;
     link.touched = encodeRows(*rows);
+    if (std::string &purpose = link.entry.actor.purpose; !isWithoutWords(purpose)) {
+        WordsKey key{};
+        purpose = sealWords(purpose, key);
+        if (auto kept = insertKey(connection, link.entry.sequence, key); !kept)
+            return kept;
+    }
     link.entry.hash = hashOf(link);
     if (auto inserted = insert(connection, link); !inserted)
         return inserted;

@@ -189,8 +189,24 @@ void live(Passing &passing)
         passing.device->live = LivePosition{std::move(passing.fix), passing.batch.head.sequence};
 }
 
+/// Before anything is looked up or kept of them; what is still in memory goes, too.
+bool isWithoutConsent(Batch &batch, const DeviceId &id)
+{
+    if (!batch.mayTrack || batch.mayTrack(id))
+        return false;
+    if (OnDuty *device = batch.device(id)) {
+        device->live.reset();
+        device->jumps.clear();
+        device->followed = {};
+        device->stays.clear();
+    }
+    return true;
+}
+
 Result<FixOutcome> pass(Batch &batch, const Fix &said)
 {
+    if (isWithoutConsent(batch, said.device))
+        return FixOutcome::NoConsent;
     const auto number = batch.numbers.find(said.device);
     if (number == batch.numbers.end())
         return FixOutcome::OffDuty; // never was on duty

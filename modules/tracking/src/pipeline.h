@@ -1,6 +1,7 @@
 #pragma once
 // The pipeline of a batch of fixes, inside one transaction. What it changes becomes the truth when that is committed.
 
+#include <functional>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -33,6 +34,7 @@ struct Batch {
     const Settings &settings;
     Streets *streets; ///< null: none are known
     std::span<const Fence> fences;
+    const std::function<bool(const DeviceId &)> &mayTrack; ///< empty: everybody
     Head head;
     DevicesOnDuty changed = {};
     std::vector<ZoneEvent> zoneEvents = {};

@@ -34,10 +34,15 @@ struct Tracker::Private {
     Head head{};
     Keeper keeper{database, journal, settings};
     Streets *streets = nullptr;
+    std::function<bool(const DeviceId &)> mayTrack{};
     std::vector<Fence> fences{};
     std::vector<ZoneEvent> zoneEvents{};
 
-    [[nodiscard]] Batch batchIn(store::Transaction &transaction) const { return {transaction, onDuty, numbers, settings, streets, fences, head}; }
+    [[nodiscard]] Batch batchIn(store::Transaction &transaction) const
+    {
+        return {transaction, onDuty, numbers, settings, streets, fences, mayTrack, head};
+    }
+    [[nodiscard]] bool isTracked(const DeviceId &device) const { return !mayTrack || mayTrack(device); }
 
     void adopt(const Head &newHead, DevicesOnDuty &&changed, const std::vector<ZoneEvent> &events)
     {
@@ -213,7 +218,7 @@ bool Tracker::isOnDuty(const DeviceId &device) const { return d->onDuty.contains
 const LivePosition *Tracker::position(const DeviceId &device) const
 {
     const auto found = d->onDuty.find(device);
-    return found != d->onDuty.end() && found->second.live ? &*found->second.live : nullptr;
+    return found != d->onDuty.end() && found->second.live && d->isTracked(device) ? &*found->second.live : nullptr;
 }
 
 std::vector<LivePosition> Tracker::positions() const
@@ -221,12 +226,14 @@ std::vector<LivePosition> Tracker::positions() const
     std::vector<LivePosition> all;
     all.reserve(d->onDuty.size());
     for (const auto &[id, device] : d->onDuty)
-        if (device.live)
+        if (device.live && d->isTracked(id))
             all.push_back(*device.live);
     return all;
 }
 
 const std::vector<ZoneEvent> &Tracker::zoneEvents() const { return d->zoneEvents; }
+
+void Tracker::setConsent(std::function<bool(const DeviceId &)> mayTrack) { d->mayTrack = std::move(mayTrack); }
 
 void Tracker::setStreets(Streets *streets) { d->streets = streets; }
 

@@ -69,6 +69,7 @@ QString alarmTitle(const picture::Alarm &alarm)
     case dispatch::AlarmKind::Zone: return AlarmWords::tr("%1 entered the forbidden zone %2").arg(who, text(alarm.detail));
     case dispatch::AlarmKind::Link: return AlarmWords::tr("The way in for phones is down: %1").arg(text(alarm.detail));
     case dispatch::AlarmKind::Unread: return AlarmWords::tr("Words of a unit that nobody has read");
+    case dispatch::AlarmKind::Consent: return AlarmWords::tr("%1 has no consent to be tracked: the order goes on without a position").arg(who);
     case dispatch::AlarmKind::Record:
         return alarm.detail == "backup" ? AlarmWords::tr("No backup of the record can be made.")
                                         : AlarmWords::tr("The record is not intact. Call the administrator: police-radar audit verify");
@@ -91,6 +92,7 @@ QString alarmFlood(std::string_view code, int count)
     case dispatch::AlarmKind::Zone: return AlarmWords::tr("Forbidden zones entered: %n", "", count);
     case dispatch::AlarmKind::Link: return AlarmWords::tr("%n ways in for phones are down", "", count);
     case dispatch::AlarmKind::Unread: return AlarmWords::tr("%n incidents with words that nobody has read", "", count);
+    case dispatch::AlarmKind::Consent: return AlarmWords::tr("%n on orders without consent to be tracked", "", count);
     case dispatch::AlarmKind::Record: return AlarmWords::tr("%n things wrong with the record", "", count);
     }
     return {};

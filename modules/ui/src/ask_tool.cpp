@@ -98,6 +98,8 @@ void AskTool::forget()
 {
     ++m_question;
     m_isAsking = m_isExporting = false;
+    m_wanted.reset();
+    m_secondProblem.clear();
     m_answer.reset();
     m_problem.clear();
     m_placeText.clear();
@@ -167,18 +169,49 @@ void AskTool::exportList(const QString &reason, const QString &format)
     const auto question = enquiry();
     if (!question || m_isExporting || reason.trimmed().isEmpty())
         return;
+    write({*question, reason.trimmed().toStdString(), format == "geojson"_L1 ? station::AreaFormat::GeoJson : station::AreaFormat::Csv}, {});
+}
+
+void AskTool::write(const Export &wanted, Second second)
+{
     m_isExporting = true;
+    m_secondProblem.clear();
     Q_EMIT changed();
-    m_parts.commands.exportArea(*question, reason.trimmed().toStdString(),
-                                format == "geojson"_L1 ? station::AreaFormat::GeoJson : station::AreaFormat::Csv,
-                                [this](base::Result<std::string> file) {
-                                    m_isExporting = false;
-                                    Q_EMIT changed();
-                                    if (!file)
-                                        Q_EMIT failed(tr("The list was not written."), file.error());
-                                    else
-                                        Q_EMIT done(tr("The list is in %1; the journal says so.").arg(words::text(*file)));
-                                });
+    const bool isSecond = !second.name.empty();
+    m_parts.commands.exportArea(
+        wanted.enquiry, wanted.reason, wanted.format, std::move(second), [this, wanted, isSecond](base::Result<std::string> file) {
+            m_isExporting = false;
+            if (!file && file.error().detail.find(registry::Guard::needsSecond) != std::string::npos) {
+                m_wanted = wanted;
+                m_secondProblem = isSecond ? tr("That is the same person.") : QString();
+            } else if (!file && isSecond) {
+                m_secondProblem = file.error().kind == base::ErrorKind::Denied && file.error().detail.starts_with(registry::Guard::notAllowed)
+                    ? tr("That account may not say yes to this.")
+                    : file.error().kind == base::ErrorKind::Unavailable ? tr("Too many tries: wait a little.")
+                                                                        : tr("Name or passphrase is wrong.");
+            } else {
+                m_wanted.reset();
+                if (!file)
+                    Q_EMIT failed(tr("The list was not written."), file.error());
+                else
+                    Q_EMIT done(tr("The list is in %1; the journal says so.").arg(words::text(*file)));
+            }
+            Q_EMIT changed();
+        });
+}
+
+void AskTool::approve(const QString &name, const QString &passphrase)
+{
+    if (!m_wanted || m_isExporting || name.trimmed().isEmpty() || passphrase.isEmpty())
+        return;
+    write(*m_wanted, {name.trimmed().toStdString(), passphrase.toStdString()});
+}
+
+void AskTool::leaveSecond()
+{
+    m_wanted.reset();
+    m_secondProblem.clear();
+    Q_EMIT changed();
 }
 
 void AskTool::drawOverlay()

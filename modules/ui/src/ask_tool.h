@@ -28,6 +28,9 @@ class AskTool : public QObject {
     Q_PROPERTY(radar::ui::RowModel *cameras READ cameras CONSTANT) ///< {id, title, detail}
     Q_PROPERTY(radar::ui::RowModel *history READ history CONSTANT) ///< {title, detail, date}
     Q_PROPERTY(bool exporting READ isExporting NOTIFY changed)
+    // Four eyes: a second person says yes to a long list
+    Q_PROPERTY(bool secondAsked READ isSecondAsked NOTIFY changed)
+    Q_PROPERTY(QString secondProblem READ secondProblem NOTIFY changed)
 public:
     explicit AskTool(ToolParts parts, QObject *parent = nullptr);
 
@@ -38,6 +41,8 @@ public:
     [[nodiscard]] bool hasOverlay() const { return m_place.has_value() || !m_ring.empty(); }
     Q_INVOKABLE void takeBack();                                               ///< the last corner
     Q_INVOKABLE void exportList(const QString &reason, const QString &format); ///< "csv", "geojson"
+    Q_INVOKABLE void approve(const QString &name, const QString &passphrase);  ///< the second person, to the list that was asked for
+    Q_INVOKABLE void leaveSecond();                                            ///< nobody says yes: there is no list
 
     [[nodiscard]] bool hasPlace() const { return m_place.has_value(); }
     [[nodiscard]] QString placeText() const { return m_placeText; }
@@ -53,6 +58,8 @@ public:
     [[nodiscard]] RowModel *cameras() { return &m_cameras; }
     [[nodiscard]] RowModel *history() { return &m_history; }
     [[nodiscard]] bool isExporting() const { return m_isExporting; }
+    [[nodiscard]] bool isSecondAsked() const { return m_wanted.has_value(); }
+    [[nodiscard]] QString secondProblem() const { return m_secondProblem; }
 
 Q_SIGNALS:
     void changed();
@@ -63,6 +70,12 @@ Q_SIGNALS:
 private:
     void ask();
     void forget();
+    struct Export {
+        station::Enquiry enquiry;
+        std::string reason;
+        station::AreaFormat format;
+    };
+    void write(const Export &wanted, Second second);
     [[nodiscard]] std::optional<station::Enquiry> enquiry() const;
     void drawOverlay();
 
@@ -77,6 +90,8 @@ private:
     RowModel m_units, m_cameras, m_history;
     bool m_isAsking = false, m_isExporting = false;
     int m_question = 0;
+    std::optional<Export> m_wanted; ///< waits for a second person
+    QString m_secondProblem;
 };
 
 /// The rows of an answer, for every panel that shows one.

@@ -57,6 +57,17 @@ struct Sending {
     std::vector<station::Taken> taken; ///< of `satellites`: from what binds them
 };
 
+/// Whether somebody may be tracked, and why.
+struct ConsentFacts {
+    registry::ConsentState state = registry::ConsentState::Missing;
+    std::vector<registry::Consent> history; ///< oldest first
+};
+
+/// Who else says yes, where one alone may not; empty: nobody was asked.
+struct Second {
+    std::string name, passphrase;
+};
+
 template <typename T>
 using Answer = std::function<void(base::Result<T> &&)>;
 
@@ -113,13 +124,18 @@ struct Commands {
     std::function<void(registry::Camera, Answer<std::shared_ptr<const picture::Sight>>)> sight; ///< what it would see
     std::function<void(registry::Camera, Answer<void>)> saveCamera;
     std::function<void(station::Enquiry, Answer<station::EnquiryAnswer>)> enquire;
-    /// Who lives there, with names, into a new file; the answer is its name. The reason goes into the journal.
-    std::function<void(station::Enquiry, std::string reason, station::AreaFormat, Answer<std::string>)> exportArea;
+    /// Who lives there, with names, into a new file; the answer is its name. The reason goes into the journal. Denied, naming
+    /// registry::Guard::needsSecond: a second person is missing, or may not.
+    std::function<void(station::Enquiry, std::string reason, station::AreaFormat, Second, Answer<std::string>)> exportArea;
     // Phones. A secret is in the answer and nowhere else.
     std::function<void(registry::DeviceId, Answer<bool>)> hasSecret;
     std::function<void(registry::SatelliteId, Answer<registry::Enrolment>)> enrol;
     std::function<void(registry::DeviceId, Answer<void>)> revoke;
     std::function<void(registry::DeviceId, std::string callSign, Answer<registry::Enrolment>)> move; ///< NotFound: nobody has that call sign
+    // Who agreed to be tracked (consent_commands.h).
+    std::function<void(registry::SatelliteId, Answer<ConsentFacts>)> consents;
+    std::function<void(registry::SatelliteId, registry::NewConsent, Answer<ConsentFacts>)> giveConsent;
+    std::function<void(registry::SatelliteId, std::string reason, Answer<ConsentFacts>)> withdrawConsent;
     std::function<void(Answer<store::VerifyReport>)> verifyJournal;
     // Alarms, and who goes in the place of somebody who is late (alarm_commands.h).
     std::function<void(std::vector<dispatch::AlarmId>, Answer<void>)> acknowledgeAlarms;

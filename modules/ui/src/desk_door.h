@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "registry/guard.h"
+#include "station/sign_in.h"
 #include "station/station_thread.h"
 
 namespace radar::ui {
@@ -23,6 +24,12 @@ public:
     /// What the desk asks by itself and is known to be refused is not asked: the journal shall show what people tried.
     void setRefusedAnyway(std::function<bool(registry::Right)> isRefused) { m_isRefused = std::move(isRefused); }
     [[nodiscard]] QObject *context() const { return m_context; }
+
+    /// Somebody else at the same desk, who does not take it over. As station::signIn().
+    void askSecond(std::string name, std::string passphrase, std::function<void(base::Result<registry::Session>)> answer) const
+    {
+        station::signIn(m_station, m_context, std::move(name), std::move(passphrase), "desk", std::move(answer));
+    }
 
     // Nobody's data, immutable.
     [[nodiscard]] const base::Clock &clock() const { return m_station.clock(); }
@@ -70,7 +77,7 @@ private:
     {
         using registry::Right;
         return right == Right::LiveMap || right == Right::ReadIncidents || right == Right::SurveyMap || right == Right::SurveyCameras
-            || right == Right::SeeHealth || right == Right::SeePhones;
+            || right == Right::SeeHealth || right == Right::SeePhones || right == Right::ReadConsents;
     }
 
     station::StationThread &m_station;

@@ -36,6 +36,7 @@ DeskModel::DeskModel(Parts parts, QObject *parent)
       m_file(m_parts.commands, m_parts.clock),
       m_talk(m_parts.commands),
       m_phone(m_parts.commands, m_parts.phoneCodes),
+      m_consent(m_parts.commands, m_parts.clock),
       m_cameras(m_parts.commands),
       m_search(m_parts.gazetteer),
       m_tools(toolParts()),
@@ -47,10 +48,11 @@ DeskModel::DeskModel(Parts parts, QObject *parent)
         (connect(part, &Part::done, this, &DeskModel::done), ...);
         (connect(part, &Part::failed, this, &DeskModel::complain), ...);
     };
-    hear(m_tools.closures(), m_tools.containment(), &m_intake, &m_file, &m_talk, &m_cameras, m_tools.ask(), m_tools.camera(), &m_phone);
+    hear(m_tools.closures(), m_tools.containment(), &m_intake, &m_file, &m_talk, &m_cameras, m_tools.ask(), m_tools.camera(), &m_phone, &m_consent);
     connect(&m_alarms, &AlarmModel::failed, this, &DeskModel::complain);
     connect(&m_ticker, &Ticker::ticked, this, &DeskModel::checkData);
     connect(&m_ticker, &Ticker::ticked, this, &DeskModel::showLinks);
+    connect(&m_ticker, &Ticker::ticked, &m_consent, &ConsentModel::tick);
     connect(&m_ticker, &Ticker::ticked, this, &DeskModel::keepRecommendationFresh);
     connect(&m_recommendation, &RecommendationModel::selectionChanged, this, &DeskModel::composePicture);
     connect(&m_draft, &NewIncidentModel::placeChanged, this, &DeskModel::composePicture);
@@ -137,6 +139,7 @@ void DeskModel::handOver(const QVariantMap &rights, std::optional<registry::Acco
     // The map goes on and what is half typed stays. What the one before was let see for a reason of their own is closed.
     m_cameras.closeAll();
     m_phone.closeSheet();
+    m_consent.closeSheet();
     m_undo.forget();
     if (selection() == Selection::Building || !m_may.value(QLatin1StringView(registry::code(registry::Right::ReadIncidents))).toBool())
         clearSelection();
@@ -189,6 +192,7 @@ void DeskModel::retranslate()
     m_talk.retranslate();
     m_satellite.retranslate();
     m_phone.retranslate();
+    m_consent.retranslate();
     m_camera.retranslate();
     m_building.retranslate();
     m_search.retranslate();

@@ -14,6 +14,7 @@
 #include "alarm_sound.h"
 #include "camera_wall.h"
 #include "commands.h"
+#include "consent_model.h"
 #include "facts.h"
 #include "file_model.h"
 #include "incident_list_model.h"
@@ -50,6 +51,7 @@ class DeskModel : public QObject {
     Q_PROPERTY(radar::ui::TalkModel *talk READ talk CONSTANT)
     Q_PROPERTY(radar::ui::SatelliteFacts *satellite READ satellite CONSTANT)
     Q_PROPERTY(radar::ui::PhoneModel *phone READ phone CONSTANT)
+    Q_PROPERTY(radar::ui::ConsentModel *consent READ consent CONSTANT)
     Q_PROPERTY(radar::ui::CameraFacts *camera READ camera CONSTANT)
     Q_PROPERTY(radar::ui::CameraWall *cameras READ cameras CONSTANT)
     Q_PROPERTY(radar::ui::BuildingModel *building READ building CONSTANT)
@@ -144,6 +146,7 @@ public:
     [[nodiscard]] TalkModel *talk() { return &m_talk; }
     [[nodiscard]] SatelliteFacts *satellite() { return &m_satellite; }
     [[nodiscard]] PhoneModel *phone() { return &m_phone; }
+    [[nodiscard]] ConsentModel *consent() { return &m_consent; }
     [[nodiscard]] CameraFacts *camera() { return &m_camera; }
     [[nodiscard]] CameraWall *cameras() { return &m_cameras; }
     [[nodiscard]] BuildingModel *building() { return &m_building; }
@@ -242,6 +245,7 @@ private:
     TalkModel m_talk;
     SatelliteFacts m_satellite;
     PhoneModel m_phone;
+    ConsentModel m_consent;
     CameraFacts m_camera;
     CameraWall m_cameras;
     BuildingModel m_building;

@@ -71,10 +71,13 @@ void DeskModel::showSelected()
     }
     const auto satellite = selection() == Selection::Satellite && m_roster ? idFrom<registry::SatelliteId>(m_selectedId) : std::nullopt;
     const auto *carrier = satellite ? m_roster->satellite(*satellite) : nullptr;
-    if (carrier)
+    if (carrier) {
         m_phone.show(*carrier);
-    else
+        m_consent.show(*carrier);
+    } else {
         m_phone.hide();
+        m_consent.hide();
+    }
     if (selection() == Selection::Camera && m_roster)
         if (const auto camera = idFrom<registry::CameraId>(m_selectedId))
             if (const auto *found = m_roster->camera(*camera))

@@ -65,6 +65,8 @@ public:
             lines << tr("%1 positions said again, kept once").arg(link.repeats);
         if (link.offDuty > 0)
             lines << tr("%1 positions of people off duty, not kept").arg(link.offDuty);
+        if (link.noConsent > 0)
+            lines << tr("%1 positions of people without consent, not kept").arg(link.noConsent);
         if (link.expired > 0)
             lines << tr("%1 positions too old to be kept").arg(link.expired);
         if (link.untrusted > 0)

@@ -231,7 +231,7 @@ QString RecommendationModel::leftOutSummary() const
     using Reason = dispatch::Candidate::Reason;
     QStringList parts;
     for (const auto reason : {Reason::Refused, Reason::InNeed, Reason::Busy, Reason::AboveTier, Reason::Untrained, Reason::Uninsured, Reason::Stale,
-                              Reason::NoPosition, Reason::Unreachable, Reason::OffNetwork, Reason::OffDuty, Reason::Slower})
+                              Reason::NoPosition, Reason::NoConsent, Reason::Unreachable, Reason::OffNetwork, Reason::OffDuty, Reason::Slower})
         if (const auto count = static_cast<int>(m_proposal.recommendation.count(reason))
                 - static_cast<int>(std::ranges::count(m_proposal.recommendation.chosen, reason, &dispatch::Candidate::reason));
             count > 0)

@@ -7,9 +7,11 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 #include <QThreadPool>
+#include <algorithm>
 #include <optional>
 
 #include "alarm_commands.h"
+#include "consent_commands.h"
 #include "intake_commands.h"
 #include "talk_commands.h"
 #include "words.h"
@@ -300,15 +302,34 @@ Commands stationCommands(const DeskDoorPtr &door)
                 workOnPool<station::EnquiryAnswer>(context, [basis = *basis] { return station::answerEnquiry(*basis); }, std::move(answer));
             });
     };
-    commands.exportArea = [=](station::Enquiry enquiry, std::string reason, station::AreaFormat format, Answer<std::string> answer) {
-        door->ask(
-            Right::ListPeople, {.purpose = std::move(reason), .object = "area"},
-            [enquiry = std::move(enquiry)](Station &s, const Actor &by) { return s.areaList(by, enquiry); },
-            [context = door->context(), format, answer = std::move(answer)](base::Result<station::AreaList> &&list) mutable {
-                if (!list)
-                    return answer(std::unexpected(list.error()));
-                workOnPool<std::string>(context, [list = std::move(*list), format] { return writeArea(list, format); }, std::move(answer));
-            });
+    commands.exportArea = [=](station::Enquiry enquiry, std::string reason, station::AreaFormat format, Second second, Answer<std::string> answer) {
+        const auto write = [=](std::optional<registry::Session> approver) {
+            const registry::Wanted wanted{.purpose = reason, .object = "area", .since = {}};
+            door->ask(
+                Right::ListPeople, wanted,
+                [enquiry, wanted, approver, caller = door->caller()](Station &s, const Actor &by) -> base::Result<station::AreaList> {
+                    auto list = s.areaList(by, enquiry);
+                    if (!list)
+                        return list;
+                    const auto people = std::ranges::count_if(
+                        list->rows, [](const station::AreaList::Row &row) { return row.kind != "camera" && row.kind != "incident"; });
+                    if (auto released = s.guard().release(caller, approver, Right::ListPeople, wanted, static_cast<std::size_t>(people)); !released)
+                        return std::unexpected(released.error());
+                    return list;
+                },
+                [context = door->context(), format, answer](base::Result<station::AreaList> &&list) mutable {
+                    if (!list)
+                        return answer(std::unexpected(list.error()));
+                    workOnPool<std::string>(context, [list = std::move(*list), format] { return writeArea(list, format); }, std::move(answer));
+                });
+        };
+        if (second.name.empty())
+            return write({});
+        door->askSecond(std::move(second.name), std::move(second.passphrase), [write, answer](const base::Result<registry::Session> &session) {
+            if (!session)
+                return answer(std::unexpected(session.error()));
+            write(*session);
+        });
     };
     commands.hasSecret = [=](registry::DeviceId device, Answer<bool> answer) {
         door->ask(
@@ -334,6 +355,7 @@ Commands stationCommands(const DeskDoorPtr &door)
         door->ask(Right::SeeHealth, [](Station &s, const Actor &) { return s.journal().verify(); }, std::move(answer));
     };
     addAlarmCommands(commands, door);
+    addConsentCommands(commands, door);
     addTalkCommands(commands, door);
     return commands;
 }

@@ -114,6 +114,7 @@ QString reason(dispatch::Candidate::Reason reason)
     case Reason::NextFastest: return Words::tr("Next to be there");
     case Reason::Stale: return Words::tr("Position too old");
     case Reason::NoPosition: return Words::tr("On duty, position unknown");
+    case Reason::NoConsent: return Words::tr("On duty, no consent to be tracked");
     case Reason::OffDuty: return Words::tr("Off duty");
     case Reason::InNeed: return Words::tr("Calls for help");
     case Reason::Busy: return Words::tr("Bound by another order");
@@ -179,6 +180,7 @@ QString leftOutCount(dispatch::Candidate::Reason reason, int count)
     switch (reason) {
     case Reason::Stale: return Words::tr("%n with an old position", nullptr, count);
     case Reason::NoPosition: return Words::tr("%n without position", nullptr, count);
+    case Reason::NoConsent: return Words::tr("%n without consent to be tracked", nullptr, count);
     case Reason::OffDuty: return Words::tr("%n off duty", nullptr, count);
     case Reason::InNeed: return Words::tr("%n calling for help", nullptr, count);
     case Reason::Busy: return Words::tr("%n busy", nullptr, count);

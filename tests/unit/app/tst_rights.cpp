@@ -130,11 +130,14 @@ std::vector<Command> commandsFor(const std::string &purpose)
         {"saveCamera", Right::ChangeCameras, [](Commands &c, Done done) { c.saveCamera(camera(), done); }},
         {"enquire", Right::AskMap, [](Commands &c, Done done) { c.enquire(area(), done); }},
         {"exportArea", Right::ListPeople,
-         [purpose](Commands &c, Done done) { c.exportArea({.place = somewhere, .radiusMeters = 1e9, .ring = {}}, purpose, {}, done); }},
+         [purpose](Commands &c, Done done) { c.exportArea({.place = somewhere, .radiusMeters = 1e9, .ring = {}}, purpose, {}, {}, done); }},
         {"hasSecret", Right::SeePhones, [](Commands &c, Done done) { c.hasSecret("D-C01", done); }},
         {"enrol", Right::EnrolPhones, [](Commands &c, Done done) { c.enrol(nobody, done); }},
         {"revoke", Right::RevokePhones, [](Commands &c, Done done) { c.revoke("D-none", done); }},
         {"move", Right::EnrolPhones, [](Commands &c, Done done) { c.move("D-none", "C-99", done); }},
+        {"consents", Right::ReadConsents, [](Commands &c, Done done) { c.consents(nobody, done); }},
+        {"giveConsent", Right::GiveConsent, [](Commands &c, Done done) { c.giveConsent(nobody, {}, done); }},
+        {"withdrawConsent", Right::WithdrawConsent, [](Commands &c, Done done) { c.withdrawConsent(nobody, {}, done); }},
         {"verifyJournal", Right::SeeHealth, [](Commands &c, Done done) { c.verifyJournal(done); }},
         {"acknowledgeAlarms", Right::HandleAlarms, [](Commands &c, Done done) { c.acknowledgeAlarms({noAlarm}, done); }},
         {"handleAlarm", Right::HandleAlarms, [](Commands &c, Done done) { c.handleAlarm(noAlarm, done); }},
@@ -364,7 +367,7 @@ private Q_SLOTS:
         m_thread->run([&](station::Station &s) {
             std::int64_t after = 0;
             std::ignore = refusals(s, after);
-            const app::RecordParts parts{s.registry(), s.accounts(), s.guard(), s.journal()};
+            const app::RecordParts parts{s.registry(), s.accounts(), s.guard(), s.journal(), s.consents()};
             const auto check = [&](const char *what, const registry::Caller &caller, Right right, bool may, const base::Result<QJsonObject> &answer) {
                 ++cells;
                 const std::string cell = caller.console + " × " + what;
@@ -401,7 +404,7 @@ private Q_SLOTS:
         m_thread->run([&](station::Station &s) {
             dispatch::NewIncident incident = call();
             const std::string number = test::orDie(s.report({"test", "cli", {}}, incident)).number;
-            const app::RecordParts parts{s.registry(), s.accounts(), s.guard(), s.journal()};
+            const app::RecordParts parts{s.registry(), s.accounts(), s.guard(), s.journal(), s.consents()};
             const auto may = [&](Role role, const QString &action, const std::string &purpose, base::Duration back) {
                 const QJsonObject question{{u"from"_s, QString::fromStdString(base::toIso8601(m_clock.now() - back))}};
                 return app::fulfil({{u"do"_s, u"lookup"_s},
@@ -428,7 +431,7 @@ private Q_SLOTS:
     void manyPointsNeedASecondAccount()
     {
         m_thread->run([&](station::Station &s) {
-            const app::RecordParts parts{s.registry(), s.accounts(), s.guard(), s.journal()};
+            const app::RecordParts parts{s.registry(), s.accounts(), s.guard(), s.journal(), s.consents()};
             const std::string passphrase = test::somePassphrase();
             test::makeAccount(s.accounts(), "other", {Role::Commander}, passphrase);
             const auto other = test::orDie(s.accounts().signIn("other", passphrase, "cli"));

@@ -36,7 +36,7 @@ private Q_SLOTS:
         for (int i = 0; i <= static_cast<int>(IncidentState::Cancelled); ++i)
             QCOMPARE(dispatch::incidentStateFromCode(dispatch::code(static_cast<IncidentState>(i))), static_cast<IncidentState>(i));
         using Reason = dispatch::Candidate::Reason;
-        for (int i = 0; i <= static_cast<int>(Reason::Uninsured); ++i)
+        for (int i = 0; i <= static_cast<int>(Reason::NoConsent); ++i)
             QCOMPARE(dispatch::reasonFromCode(dispatch::code(static_cast<Reason>(i))), static_cast<Reason>(i));
         QVERIFY(!dispatch::orderStateFromCode("gone"));
         QVERIFY(!dispatch::incidentStateFromCode(""));

@@ -167,6 +167,14 @@ class Lists(unittest.TestCase):
             self.assertTrue(30 < len(dated) < 150, len(dated))
             self.assertTrue(0 < sum(date < "2027" for date in dated) < most, dated)
 
+    def test_consents(self):
+        satellites = rows(FOLDER, "satellites.csv")
+        signed = [row for row in satellites if row["consent"]]
+        self.assertEqual({row["tier"] for row in signed}, {"close", "loose"})
+        self.assertTrue(0 < 434 - len(signed) < 12, len(signed))
+        for row in signed:
+            self.assertLess(row["consent_given"], row["consent_until"])
+
     def test_incidents(self):
         incidents = rows(FOLDER, "incidents.csv")
         self.assertTrue(1100 <= len(incidents) <= 1300)

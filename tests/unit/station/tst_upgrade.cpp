@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "registry/consents.h"
 #include "results.h"
 #include "station/station.h"
 #include "store/read_connection.h"
@@ -58,7 +59,7 @@ class TestUpgrade : public QObject {
                                                  const QVariant values[] = {id, store::bind("S-" + std::to_string(i)), store::bind("x")};
                                                  auto put =
                                                      transaction.run("INSERT INTO satellites (id, call_sign, name, tier, mode, skills, device) "
-                                                                     "VALUES (?, ?, ?, 'core', 'foot', '', '')",
+                                                                     "VALUES (?, ?, ?, 'loose', 'foot', '', '')",
                                                                      values);
                                                  transaction.touched("satellites", id);
                                                  return put.transform([](std::int64_t) {});
@@ -111,6 +112,41 @@ class TestUpgrade : public QObject {
         return WIFEXITED(status) && WEXITSTATUS(status) == 0;
     }
 
+    /// The same as far as the consents, which the first start writes down.
+    static bool takeOver(const fs::path &file, std::chrono::microseconds killedAfter)
+    {
+        const pid_t child = ::fork();
+        if (child == 0) {
+            const auto database = store::Database::open(file, station::Station::migrations());
+            if (!database)
+                ::_exit(1);
+            store::Journal journal(**database, theClock);
+            const auto registry = registry::Registry::open(**database, journal);
+            const bool isDone = registry && registry::Consents::open(**database, journal, theClock, QTimeZone(QTimeZone::UTC), **registry);
+            ::_exit(isDone ? 0 : 1);
+        }
+        if (killedAfter >= 0us) {
+            ::usleep(static_cast<useconds_t>(killedAfter.count()));
+            ::kill(child, SIGKILL);
+        }
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    }
+    /// How many are due, and how many have a record. None of either before there are such tables.
+    static std::pair<int, int> consents(const fs::path &file)
+    {
+        std::pair<int, int> counts{0, 0};
+        const auto reader = store::ReadConnection::open(file, station::Station::migrations());
+        if (!reader)
+            return {-1, -1};
+        std::ignore =
+            (*reader)->query("SELECT count(*) FROM consent_due", {}, [&](const store::Row &row) { counts.first = static_cast<int>(row.integer(0)); });
+        std::ignore =
+            (*reader)->query("SELECT count(*) FROM consents", {}, [&](const store::Row &row) { counts.second = static_cast<int>(row.integer(0)); });
+        return counts;
+    }
+
 private Q_SLOTS:
     void oldOrNewNeverBetween_data()
     {
@@ -158,6 +194,35 @@ private Q_SLOTS:
         }
         qInfo("schemas up to %d: %d kills within %lld µs, %d stayed old, %d became new, none between", number, stayedOld + becameNew,
               static_cast<long long>(took.count()), stayedOld, becameNew);
+    }
+
+    // Who was tracked before there were records of consent has them after the first start, all or nobody.
+    void everybodyIsTakenOverOrNobody()
+    {
+        const QTemporaryDir dir;
+        const fs::path root(dir.path().toStdString());
+        fs::create_directories(root / "old");
+        MUST(fill(root / "old" / "station.db", upTo(6)));
+        const auto begun = std::chrono::steady_clock::now();
+        copyFolder(root / "old", root / "new");
+        QVERIFY(takeOver(root / "new" / "station.db", -1us));
+        const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
+        QCOMPARE(consents(root / "new" / "station.db"), std::pair(0, satellites));
+        std::mt19937 random(7);
+        int before = 0, after = 0;
+        for (int i = 0; i < 20; ++i) {
+            copyFolder(root / "old", root / "killed");
+            const auto file = root / "killed" / "station.db";
+            takeOver(file, std::chrono::microseconds(std::uniform_int_distribution<std::int64_t>(0, took.count() * 5 / 4)(random)));
+            const auto found = consents(file);
+            const bool isOld = found == std::pair(satellites, 0) || found == std::pair(0, 0); // the second: before the new schema
+            QVERIFY2(isOld || found == std::pair(0, satellites), qPrintable(QStringLiteral("%1 due, %2 written").arg(found.first).arg(found.second)));
+            ++(isOld ? before : after);
+            QVERIFY(takeOver(file, -1us));
+            QCOMPARE(consents(file), std::pair(0, satellites));
+            MUST(stateOf(file)); // and the chain is whole
+        }
+        qInfo("20 kills within %lld µs: %d before, %d after, none between", static_cast<long long>(took.count()), before, after);
     }
 
     void stepsWithoutATransactionWouldBeSeen()

@@ -149,7 +149,7 @@ struct Station {
             answer.inside = 1;
             say<station::EnquiryAnswer>(to, answer);
         };
-        c.exportArea = [this](station::Enquiry, std::string reason, station::AreaFormat, auto to) {
+        c.exportArea = [this](station::Enquiry, std::string reason, station::AreaFormat, const ui::Second &, auto to) {
             reasons.push_back(reason);
             say<std::string>(to, std::string("/tmp/area.csv"));
         };

@@ -28,6 +28,7 @@ enum class AlarmKind {
     Link,        ///< a way in for phones is down
     Unread,      ///< a unit has said something, and nobody at the desk has read it
     Record,      ///< no backup of it can be made, or it is not intact
+    Consent,     ///< somebody on an order has no consent any more: nobody sees where they are
 };
 
 /// What wants attention of it. Shelved stands beside: such an alarm is out of the list until its time has come.

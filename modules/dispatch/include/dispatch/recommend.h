@@ -11,6 +11,7 @@ namespace radar::dispatch {
 struct Available {
     const registry::Satellite *satellite = nullptr;
     bool isOnDuty = false;
+    bool isTracked = true;   ///< false: has not agreed to it
     bool isInNeed = false;   ///< has called for help
     bool hasRefused = false; ///< an order of this incident
     bool isBusy = false;

@@ -218,6 +218,7 @@ struct Candidate {
         Refused,     ///< has refused this incident: chosen after everybody else, or left out
         Untrained,   ///< left out: their training has run out (`expiry`)
         Uninsured,   ///< left out: their insurance has run out (`expiry`)
+        NoConsent,   ///< left out: has not agreed to be tracked: nobody knows where they are
     };
     struct Expiry {
         Rule rule;            ///< Training or Insurance
@@ -260,7 +261,7 @@ struct Recommendation {
     std::vector<Candidate> chosen;        ///< best first
     std::vector<Candidate> leftOut;       ///< the nearest ones as the crow flies first; at most 50, `Slower` at most 10
     std::size_t considered = 0;           ///< everybody: chosen and left out
-    std::array<std::size_t, 14> counts{}; ///< how many of each Candidate::Reason, the unlisted ones included; their sum is `considered`
+    std::array<std::size_t, 15> counts{}; ///< how many of each Candidate::Reason, the unlisted ones included; their sum is `considered`
     [[nodiscard]] std::size_t count(Candidate::Reason reason) const { return counts[static_cast<std::size_t>(reason)]; }
     friend bool operator==(const Recommendation &, const Recommendation &) = default;
 };

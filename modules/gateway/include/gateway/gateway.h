@@ -12,6 +12,7 @@
 //   POST     /field/orders/ID/media?eventId=…   a picture, sound or film of the unit
 //   POST     /field/messages/ID  {"state":"delivered"|"read"}: of words of the desk
 //   POST     /field/duty         {"onDuty":true}
+//   POST     /field/consent      {"withdrawn":true}: their positions are taken down no more
 //   GET      /tiles/STYLE/Z/X/Y[@2x].png   the flat map, for anybody on this machine
 //   GET      /health
 // Who: HTTP Basic (device id, secret), or ?id=…&secret=…, or the secret as last part of the path (for clients that can
@@ -49,6 +50,8 @@ struct Handlers {
     std::function<void(std::string device, FieldReceipt, std::function<void(base::Result<>)>)> receipt = {};
     std::function<void(std::string device, FieldMedia, std::function<void(base::Result<>)>)> media = {};
     std::function<void(std::string device, bool onDuty, std::function<void(base::Result<>)>)> duty;
+    /// Whoever bears it takes the consent to be tracked back. Conflict: there is none, or a rule of service instead.
+    std::function<void(std::string device, std::function<void(base::Result<>)>)> withdraw = {};
     /// A terminal of one of these names asks for its secret (JT/T 808 registration): the name it is known by and the secret, or Denied.
     struct Registration {
         std::string device;

@@ -52,6 +52,7 @@ struct LinkHealth {
     std::optional<base::Time> lastMessage = {};
     std::uint64_t positions = 0; ///< in the archive and trusted
     std::uint64_t repeats = 0;   ///< positions the archive had already
+    std::uint64_t noConsent = 0; ///< positions dropped: who it is has not agreed to be tracked
     std::uint64_t offDuty = 0;   ///< positions dropped: nobody is tracked off duty
     std::uint64_t expired = 0;   ///< positions dropped: older than any are kept
     std::uint64_t untrusted = 0; ///< positions kept as evidence only

@@ -149,6 +149,7 @@ struct IncidentCard {
 
 struct Counts {
     int onDuty = 0, available = 0, busy = 0, stale = 0, satellites = 0;
+    int noConsent = 0; ///< on duty, and not tracked
     int openIncidents = 0, unassigned = 0;
     int cameras = 0, camerasInUse = 0;
 };
@@ -165,6 +166,7 @@ struct Link {
     std::optional<base::Time> lastMessage;
     std::int64_t repeats = 0;   ///< positions that were here already
     std::int64_t offDuty = 0;   ///< positions dropped
+    std::int64_t noConsent = 0; ///< likewise
     std::int64_t expired = 0;   ///< likewise: too old to be kept
     std::int64_t untrusted = 0; ///< positions kept as evidence only
     std::int64_t unknown = 0;   ///< refused: nobody's device

@@ -33,6 +33,11 @@ public:
     [[nodiscard]] base::Result<store::Actor> admit(const Caller &caller, Right right, const Wanted &wanted = {}) const;
     /// Without asking for a purpose and without a word in the journal: for what is shown or hidden.
     [[nodiscard]] Leave leave(const Caller &caller, Right right) const;
+    /// So many points of tracks, or people, are about to leave the station for this asker. Written down (`export.points`); who would have more than
+    /// mostPointsAlone of one subject (wanted.object) in pointsWindow, counting what they took alone before, needs a second account's yes, as
+    /// approve(). Denied, naming needsSecond. While there is no account, there is nobody to ask.
+    [[nodiscard]] base::Result<> release(const Caller &caller, const std::optional<Session> &second, Right right, const Wanted &wanted,
+                                         std::size_t points) const;
     /// A second pair of eyes: another account, which has the right too, in the journal. Denied otherwise.
     [[nodiscard]] base::Result<> approve(const Caller &first, const Session &second, Right right, const Wanted &wanted,
                                          const std::string &what) const;
@@ -40,6 +45,9 @@ public:
     [[nodiscard]] base::Error refuseAlone(const Caller &caller, Right right, const Wanted &wanted) const;
 
     static constexpr std::string_view notAllowed = "not allowed: ";
+    static constexpr std::string_view needsSecond = "need the yes of a second account";
+    /// Asked about everybody: it counts for each subject, and each subject for it.
+    static constexpr std::string_view everybody[] = {"positions", "area"};
 
 private:
     [[nodiscard]] base::Error refuse(const store::Actor &actor, Right right, const Wanted &wanted, const std::string &why) const;

@@ -70,6 +70,7 @@ public:
     /// Files named persons.csv, firms.csv, cameras.csv (or cameras.geojson), satellites.csv in `folder`, each optional; columns: registry/README.md.
     /// All or nothing: a bad row is named (file, line, column) and nothing changes. Rows whose key exists are updated.
     [[nodiscard]] base::Result<CsvReport> importCsv(const store::Actor &actor, const std::filesystem::path &folder);
+    [[nodiscard]] std::uint64_t imports() const; ///< since it was opened: what else is kept of the register is read anew after one
 
     /// Where its live picture comes from, with the password that is in it: for who has opened the camera. NotFound: it has none.
     [[nodiscard]] base::Result<std::string> streamOf(CameraId camera) const;

@@ -63,6 +63,10 @@ enum class Right : std::uint8_t {
     KeepCertificate, ///< of the station, for phones
     EnrolPhones,     ///< give them secrets
     RevokePhones,    ///< take them away
+    ReadConsents,    ///< who agreed to be tracked, to what, until when
+    GiveConsent,     ///< write one down
+    WithdrawConsent, ///< for who takes it back
+    ErasePeople,     ///< what is on record of somebody, for good
     SeePhones,       ///< whether one has a secret
     ReadAccounts,
     ChangeAccounts,
@@ -83,6 +87,7 @@ enum class Leave : std::uint8_t {
 inline constexpr std::chrono::hours recentReach{2};
 /// Beyond so many points a second account with the right says yes (法释〔2017〕10号 art. 5).
 inline constexpr std::size_t mostPointsAlone = 50;
+inline constexpr std::chrono::hours pointsWindow{24};
 
 [[nodiscard]] Leave leave(Role role, Right right);
 /// Giving this leave is itself written down, because no command does it.

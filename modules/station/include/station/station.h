@@ -23,6 +23,7 @@
 #include "dispatch/reserve.h"
 #include "dispatch/schedule.h"
 #include "picture/picture.h"
+#include "registry/consents.h"
 #include "registry/guard.h"
 #include "registry/registry.h"
 #include "routing/router.h"
@@ -105,6 +106,7 @@ public:
     // The parts, for reading and for commands that concern one of them alone.
     [[nodiscard]] registry::Registry &registry();
     [[nodiscard]] registry::Accounts &accounts();
+    [[nodiscard]] registry::Consents &consents();
     /// Whether somebody may: to be asked before every command of a person and every look at personal data.
     [[nodiscard]] const registry::Guard &guard() const;
     [[nodiscard]] tracking::Tracker &tracker();

@@ -51,6 +51,7 @@ struct Fix {
 enum class FixOutcome {
     Accepted,
     Duplicate,   ///< seen before: acknowledged again, stored once
+    NoConsent,   ///< dropped and not stored: whose it is has not agreed, or has taken it back
     OffDuty,     ///< dropped and not stored: nobody is tracked off duty
     Expired,     ///< older than fixes are kept: acknowledged, not stored
     Future,      ///< the device's clock is ahead by more than can be corrected: kept as evidence, not trusted

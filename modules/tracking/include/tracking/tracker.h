@@ -1,7 +1,8 @@
 #pragma once
-// From raw fixes to trusted positions: duplicate → clock → duty → future → datum → plausibility → cleaning → archive → geofence → live
+// From raw fixes to trusted positions: consent → duplicate → clock → duty → future → datum → plausibility → cleaning → archive → geofence → live
 // (src/pipeline.cpp). Lives on the station thread. Positions are facts, not journal entries; going on and off duty is a journal entry.
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -42,12 +43,16 @@ public:
     [[nodiscard]] base::Result<> clockOut(const store::Actor &actor, const DeviceId &device);
     [[nodiscard]] bool isOnDuty(const DeviceId &device) const;
 
-    [[nodiscard]] const LivePosition *position(const DeviceId &device) const; ///< null when none or off duty
+    [[nodiscard]] const LivePosition *position(const DeviceId &device) const; ///< null when none, off duty or without consent
     [[nodiscard]] std::vector<LivePosition> positions() const;
     [[nodiscard]] std::optional<base::Time> lastReceived() const; ///< of any device
     [[nodiscard]] Archive archive() const;
     /// The last ones since the start, in the order they came to be known. Zones are read at the start (zones.h).
     [[nodiscard]] const std::vector<ZoneEvent> &zoneEvents() const;
+
+    /// Asked for every position, kept or shown: may this device's carrier be tracked now? Without it everybody on duty is (the station always sets
+    /// it).
+    void setConsent(std::function<bool(const DeviceId &)> mayTrack);
 
     /// Positions are matched to them from now on; null: to none. They outlive the tracker.
     void setStreets(Streets *streets);

@@ -14,7 +14,7 @@ FocusScope {
     required property DeskSettings settings
     required property bool isCovered ///< somebody has to sign in first
     readonly property bool sceneReady: map.ready
-    readonly property bool isModal: isCovered || help.visible || closeDialog.visible || searchSheet.visible || shelveDialog.visible || phoneSheet.visible || pictureSheet.visible
+    readonly property bool isModal: isCovered || help.visible || closeDialog.visible || searchSheet.visible || shelveDialog.visible || phoneSheet.visible || consentSheet.visible || secondSheet.visible || pictureSheet.visible
     readonly property bool hasTool: desk.tools.active !== MapTools.None
     readonly property rect free: Qt.rect(left.x + left.width, left.y, (side.visible || toolPanel.visible ? side.x : width) - left.x - left.width, height - left.y - status.height)
 
@@ -28,6 +28,10 @@ FocusScope {
             searchSheet.close();
         else if (phoneSheet.visible)
             page.desk.phone.closeSheet();
+        else if (secondSheet.visible)
+            page.desk.tools.ask.leaveSecond();
+        else if (consentSheet.visible)
+            page.desk.consent.closeSheet();
         else if (pictureSheet.visible)
             pictureSheet.close();
         else if (help.visible)
@@ -353,6 +357,20 @@ FocusScope {
         phone: page.desk.phone
     }
 
+    SecondSheet {
+        id: secondSheet
+
+        anchors.fill: parent
+        tool: page.desk.tools.ask
+    }
+
+    ConsentSheet {
+        id: consentSheet
+
+        anchors.fill: parent
+        consent: page.desk.consent
+    }
+
     PictureSheet {
         id: pictureSheet
 
@@ -412,7 +430,7 @@ FocusScope {
         isHelpOpen: help.visible
         isCovered: page.isCovered
         isModal: page.isModal
-        isWriting: page.isCovered || closeDialog.visible || phoneSheet.visible
+        isWriting: page.isCovered || closeDialog.visible || phoneSheet.visible || consentSheet.visible || secondSheet.visible
         language: page.language
 
         onAlarmsAsked: alarmPanel.isOpen = !alarmPanel.isOpen

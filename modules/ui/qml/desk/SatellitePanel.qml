@@ -7,20 +7,23 @@ Item {
 
     required property DeskModel desk
     readonly property SatelliteFacts facts: desk.satellite
+    readonly property string status: desk.consent.mayTrack ? facts.statusText : qsTr("Not tracked")
 
     PanelHeader {
         id: header
 
         shape: panel.facts.shape
         stale: panel.facts.stale
-        subtitle: panel.facts.tierText === "" ? panel.facts.statusText : panel.facts.tierText + " · " + panel.facts.statusText
+        subtitle: panel.facts.tierText === "" ? panel.status : panel.facts.tierText + " · " + panel.status
         title: panel.facts.callSign + "  " + panel.facts.name
         width: parent.width
     }
 
-    Column {
+    ScrollColumn {
+        anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
+        anchors.rightMargin: Theme.half
         anchors.top: header.bottom
         anchors.topMargin: Theme.unit * 2
         spacing: Theme.half
@@ -43,7 +46,7 @@ Item {
                 anchors.leftMargin: Theme.unit
                 color: panel.facts.stale ? Theme.alarmText : Theme.text
                 font.pixelSize: Theme.body
-                never: qsTr("none: nobody is tracked off duty")
+                never: panel.desk.consent.mayTrack ? qsTr("none: nobody is tracked off duty") : qsTr("none: no consent to be tracked")
                 now: panel.desk.ticker.now
                 time: panel.facts.fixTime
             }
@@ -106,6 +109,21 @@ Item {
                 visible: panel.facts.incidentId !== ""
                 onClicked: panel.desk.select(panel.facts.incidentId)
             }
+        }
+
+        Item {
+            height: Theme.unit
+            width: 1
+        }
+
+        Divider {
+            width: parent.width
+        }
+
+        SatelliteConsent {
+            consent: panel.desk.consent
+            may: panel.desk.may
+            width: parent.width
         }
 
         Item {

@@ -1,0 +1,34 @@
+#pragma once
+// Forgetting somebody for good, while the chain of the journal stays whole and its signatures hold.
+//
+// Words that people typed as the purpose of an entry are in the journal only sealed, each under a key of its own (table journal_keys; src/words.h):
+// an entry's hash covers the sealed words, so that the key can be overwritten and everything still verifies. What stands in tables is overwritten,
+// and their rows are sealed anew by the entry of the command that does it. Backups hold what was there before: those go once a new one is made.
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "store/backup.h"
+#include "store/database.h"
+#include "store/migration.h"
+
+namespace radar::store {
+
+/// What stands in the place of words that were erased; read by people of both languages.
+inline constexpr std::string_view erasedMark = "［已删除 erased］";
+/// Shorter words are in too many others.
+inline constexpr std::size_t shortestForgotten = 2; ///< characters
+
+/// Words (names, numbers) wherever they stand in a text of a table: each is overwritten with the mark. Not in columns that say who somebody else is:
+/// name, key, call_sign, phone, and not in the journal. Inside the change of a command: rows of journalled tables are touched. How many rows.
+[[nodiscard]] base::Result<std::int64_t> forgetInTables(Transaction &transaction, std::span<const Migration> migrations,
+                                                        std::span<const std::string> words);
+/// The purposes of entries about these objects, and those that hold one of these words: their keys are overwritten. How many.
+[[nodiscard]] base::Result<std::int64_t> forgetInJournal(Transaction &transaction, std::span<const std::string> objects,
+                                                         std::span<const std::string> words);
+/// All that were made before, and the files that only they had. How many. Backups elsewhere are out of reach.
+[[nodiscard]] base::Result<std::size_t> forgetBackups(const std::filesystem::path &folder, base::Time before);
+
+} // namespace radar::store
