@@ -67,10 +67,10 @@ picture::Picture fullPicture()
     card.unseen = 13;
     card.lastUnseen = at(11);
     p.incidents = {card};
-    p.counts = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    p.counts = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
     p.lastPositionReceived = at(12);
     p.recordProblem = base::Error{base::ErrorKind::Full, "disk"};
-    p.links = {{"http", "127.0.0.1:5055", true, "none", 1, 2, 3, at(13), 4, 5, 6, 7, 8, 9, 10, "unknown", at(14)}};
+    p.links = {{"http", "127.0.0.1:5055", true, "none", 1, 2, 3, at(13), 4, 5, 6, 7, 8, 9, 10, 11, "unknown", at(14)}};
     p.notices = {{1, "zone.enter", "K-031", "Market", at(15), true}};
     p.alarms = {{"alarm:1", "help", 0, "unacknowledged", "commander", 3, true, true, at(16), at(17), at(18), "reason", "incident:1", "20261121-0041",
                  "FIGHT", "here", "satellite:a", "K-031", "arrival"}};
@@ -143,7 +143,7 @@ private Q_SLOTS:
         QCOMPARE(after.closed[0].streetsEnglish, before.closed[0].streetsEnglish);
         QVERIFY(after.overlay && near(after.overlay->areas[0].polygons[0].holes[0][0], {25.5, 102.5}));
         QCOMPARE(after.overlay->lines[0].tone, picture::Overlay::Tone::Warning);
-        QCOMPARE(after.counts.camerasInUse, 9);
+        QCOMPARE(after.counts.camerasInUse, 10);
         QCOMPARE(after.recordProblem, before.recordProblem);
         QCOMPARE(after.links, before.links);
         QCOMPARE(after.notices, before.notices);
