@@ -114,7 +114,7 @@ public:
             to(dispatch::Incident(m_incident));
         };
         c.incident = [this](dispatch::IncidentId, auto to) { to(dispatch::Incident(m_incident)); };
-        c.recommend = [this](dispatch::IncidentId id, auto to) {
+        c.recommend = [this](dispatch::IncidentId id, const auto &, auto to) {
             ui::Proposal proposal;
             proposal.recommendation.incident = id;
             for (const auto satellite : m_satellites) {

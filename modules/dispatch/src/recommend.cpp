@@ -87,7 +87,7 @@ public:
 
     // Who can be taken from elsewhere, then who is busy, then the others; each the nearest as the crow flies first. Who has no position comes last,
     // in the order of the register.
-    void finish(geo::Wgs84 place)
+    void finish(const RecommendRequest &request)
     {
         struct Listed {
             int rank;
@@ -97,12 +97,12 @@ public:
         std::vector<Listed> listed;
         for (const Candidate &candidate : m_leftOut)
             listed.push_back({candidate.bound ? candidate.bound->canBeTaken ? 0 : 1 : 2,
-                              candidate.positionAge ? geo::distanceMeters(place, candidate.position) : std::numeric_limits<double>::infinity(),
+                              candidate.positionAge ? geo::distanceMeters(request.position, candidate.position) : std::numeric_limits<double>::infinity(),
                               &candidate});
         std::ranges::stable_sort(listed, {}, [](const Listed &one) { return std::pair(one.rank, one.meters); });
-        listed.resize(std::min(listed.size(), mostListed));
-        for (const Listed &one : listed)
-            m_recommendation.leftOut.push_back(*one.candidate);
+        for (std::size_t i = 0; i < listed.size(); ++i)
+            if (i < mostListed || std::ranges::contains(request.asked, listed[i].candidate->satellite))
+                m_recommendation.leftOut.push_back(*listed[i].candidate);
     }
 
 private:
@@ -145,6 +145,24 @@ Result<> Maker::place(const Group &group, const RecommendRequest &request, const
     for (const std::size_t unit : nearest->unreachable) {
         isPlaced[unit] = true;
         leaveOut(group.candidates[unit], Reason::Unreachable);
+    }
+    // Of those who are asked for it is looked for farther.
+    std::vector<routing::Unit> asked;
+    std::vector<std::size_t> askedUnits;
+    for (std::size_t unit = 0; unit < isPlaced.size(); ++unit) {
+        if (!isPlaced[unit] && std::ranges::contains(request.asked, group.candidates[unit].satellite)) {
+            asked.push_back(group.units[unit]);
+            askedUnits.push_back(unit);
+        }
+    }
+    const auto farther = asked.empty() ? Result<routing::Nearest>() : router.nearest(request.position, asked, asked.size());
+    for (const routing::Arrival &arrival : farther ? farther->arrivals : std::vector<routing::Arrival>()) {
+        const std::size_t unit = askedUnits[arrival.unit];
+        Candidate candidate = group.candidates[unit];
+        candidate.time = arrival.time;
+        candidate.meters = arrival.meters;
+        isPlaced[unit] = true;
+        leaveOut(candidate, reason.value_or(Reason::Slower));
     }
     // The router stops once enough are found: of the others it is only known that so many were faster.
     for (const bool placed : isPlaced)
@@ -241,7 +259,7 @@ Result<Recommendation> recommend(const RecommendRequest &request, std::span<cons
     }
     if (auto placed = maker.leaveOutBound(takeable, request, router); !placed)
         return std::unexpected(placed.error());
-    maker.finish(request.position);
+    maker.finish(request);
     return recommendation;
 }
 

@@ -21,7 +21,7 @@ public:
 
     [[nodiscard]] TimelineEvent tell(const store::StoredEntry &entry, const Order *order) const
     {
-        TimelineEvent event{entry.time, entry.sequence, entry.entry.action, entry.actor.id, entry.actor.client, {}, {}, {}, {}, {}, {}, {}};
+        TimelineEvent event{entry.time, entry.sequence, entry.entry.action, entry.actor.id, entry.actor.client, {}, {}, {}, {}, {}, {}, {}, {}};
         const QJsonObject payload = QJsonDocument::fromJson(QByteArray::fromStdString(entry.entry.payload)).object();
         const std::string &action = event.action;
         if (order)
@@ -58,6 +58,7 @@ private:
     // The journal has the rule; the officer's words lie with the order.
     void addSent(TimelineEvent &event, const QJsonObject &line) const
     {
+        event.isOffer = event.isOffer || line.contains(u"offer"_s);
         addSatellite(event, line[u"satellite"_s].toString());
         const auto order =
             std::ranges::find(m_file.incident.orders, line[u"order"_s].toString().toStdString(), [](const Order &one) { return one.id.toString(); });

@@ -98,6 +98,9 @@ Result<IncidentPaper> Station::exportPaper(const store::Actor &actor, dispatch::
                                           [](store::Transaction &, store::JournalEntry &) -> Result<> { return {}; });
     if (!noted)
         return std::unexpected(noted.error());
+    const auto accounts = d->accounts->list();
+    const auto account = std::ranges::find(accounts, actor.id, [](const registry::Account &one) { return registry::actorId(one.id); });
+    made->given = {account != accounts.end() ? account->name : actor.id, d->clock.now()};
     return made;
 }
 

@@ -91,13 +91,16 @@ dispatch::CheckBook &Station::checks() { return *d->checks; }
 
 const dispatch::Plan &Station::planOf(const dispatch::Incident &incident) const { return dispatch::planFor(d->plans, incident.type, incident.level); }
 
-Result<dispatch::PlannedRecommendation> Station::recommendByPlan(dispatch::IncidentId id, std::size_t count)
+Result<dispatch::PlannedRecommendation> Station::recommendByPlan(dispatch::IncidentId id, std::size_t count,
+                                                                 std::vector<registry::SatelliteId> asked)
 {
     const dispatch::Incident *incident = d->incidents->incident(id);
     if (!incident)
         return base::fail(base::ErrorKind::NotFound, "there is no incident " + id.toString());
     d->keepClosures();
-    return dispatch::recommendByPlan(d->requestFor(*incident, count), planOf(*incident), d->everybodyFor(*incident), *d->router, d->clock.now());
+    auto request = d->requestFor(*incident, count);
+    request.asked = std::move(asked);
+    return dispatch::recommendByPlan(request, planOf(*incident), d->everybodyFor(*incident), *d->router, d->clock.now());
 }
 
 const std::vector<base::Error> &Station::listProblems() const { return d->listProblems; }

@@ -99,7 +99,8 @@ struct Commands {
     std::function<void(dispatch::IncidentId, CallSignOf, Answer<std::string>)> print; ///< the answer is the file's name; in the journal
     std::function<void(Answer<void>)> listProblems;                                   ///< an error: what is wrong in a list of the station's own
     std::function<void(dispatch::IncidentId, Answer<dispatch::Incident>)> incident;
-    std::function<void(dispatch::IncidentId, Answer<Proposal>)> recommend;
+    /// `ticked` are in the answer however many are faster by now.
+    std::function<void(dispatch::IncidentId, std::vector<dispatch::SatelliteId> ticked, Answer<Proposal>)> recommend;
     std::function<void(Sending, Answer<std::vector<dispatch::Order>>)> send;
     std::function<void(dispatch::OrderId, dispatch::OrderState, std::string, Answer<dispatch::Order>)> advance;
     std::function<void(dispatch::IncidentId, dispatch::Disposition, std::string, Answer<dispatch::Incident>)> close;

@@ -14,7 +14,10 @@ void DeskModel::ordersSent(const std::vector<dispatch::Order> &orders)
             return m_undo.forget(); // taking this back would not begin again what they were taken from
         ids.push_back(order.id);
     }
-    m_undo.offer(tr("%n orders are sent.", "", static_cast<int>(ids.size())), [this, ids] { takeBackOrders(ids); });
+    const auto count = static_cast<int>(ids.size());
+    const bool isOffer = count > 0 && orders.front().offer.has_value();
+    m_undo.offer(isOffer ? tr("Offered to %n: the first to accept goes.", "", count) : tr("%n orders are sent.", "", count),
+                 [this, ids] { takeBackOrders(ids); });
 }
 
 // Whoever has said meanwhile that it is done stays as it is.

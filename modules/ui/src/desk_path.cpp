@@ -66,7 +66,8 @@ void DeskModel::keepRecommendationFresh()
     if (!isShown || m_isSending || !m_incident.isOpen() || now - m_recommendedTime < recommendAgain)
         return;
     m_recommendedTime = now;
-    m_parts.commands.recommend(m_recommendation.incident(), [this, id = m_recommendation.incident()](base::Result<Proposal> proposal) {
+    const auto id = m_recommendation.incident();
+    m_parts.commands.recommend(id, m_recommendation.selected(), [this, id](base::Result<Proposal> proposal) {
         const bool isStillShown = m_recommendation.state() == State::Ready || m_recommendation.state() == State::Nobody;
         if (proposal && isStillShown && !m_isSending && m_recommendation.incident() == id)
             m_recommendation.refresh(std::move(*proposal));
@@ -82,7 +83,7 @@ void DeskModel::recommend()
     m_recommendedTime = m_parts.clock.now();
     const bool isCounted = m_wanted.incident == m_selectedId && m_wanted.nearest > 0;
     m_recommendation.ask(id, isCounted ? m_wanted.nearest : preselected(m_incident.incident()->level));
-    m_parts.commands.recommend(id, [this, id](base::Result<Proposal> proposal) {
+    m_parts.commands.recommend(id, {}, [this, id](base::Result<Proposal> proposal) {
         if (m_recommendation.incident() != id || m_recommendation.state() != RecommendationModel::Asking)
             return;
         if (!proposal) {

@@ -82,6 +82,8 @@ QString eventName(const std::string &action)
 QString eventWords(const dispatch::TimelineEvent &event)
 {
     QStringList parts;
+    if (event.isOffer)
+        parts += FileWords::tr("offered: the first to accept goes");
     for (const auto &exception : event.exceptions)
         parts += FileWords::tr("in spite of “%1”: %2").arg(rule(exception.rule), text(exception.reason));
     for (const auto &move : event.takenFrom)

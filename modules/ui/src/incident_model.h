@@ -67,6 +67,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] const Clock *clockOf(const dispatch::Order &order) const;
+    [[nodiscard]] int offeredTo(const base::Uuid &offer) const;
 
     std::vector<dispatch::Order> m_orders;
     RosterPtr m_roster;

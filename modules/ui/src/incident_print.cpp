@@ -41,8 +41,9 @@ QString table(const QString &title, const QString &rows)
     return rows.isEmpty() ? QString() : u"<h3>%1</h3><table width=\"100%\" cellpadding=3 cellspacing=0>%2</table>"_s.arg(title.toHtmlEscaped(), rows);
 }
 
-QString facts(const dispatch::Incident &incident)
+QString facts(const station::IncidentPaper &paper)
 {
+    const dispatch::Incident &incident = paper.file.incident;
     const QString position = u"%1, %2 (WGS-84)"_s.arg(incident.position.latitude, 0, 'f', 6).arg(incident.position.longitude, 0, 'f', 6);
     QString rows = fact(IncidentPrint::tr("Type"), words::incidentType(incident.type) + u" · "_s + words::text(incident.type));
     rows += fact(IncidentPrint::tr("Level"), words::level(static_cast<int>(incident.level)));
@@ -56,6 +57,8 @@ QString facts(const dispatch::Incident &incident)
     if (incident.disposition)
         rows += fact(IncidentPrint::tr("Result"), words::disposition(*incident.disposition));
     rows += fact(IncidentPrint::tr("Remark"), words::text(incident.closingText));
+    if (paper.given)
+        rows += fact(IncidentPrint::tr("Given out"), words::text(paper.given->to) + u" · "_s + words::preciseTime(paper.given->time));
     return u"<table width=\"100%\" cellpadding=3 cellspacing=0>%1</table>"_s.arg(rows);
 }
 
@@ -65,7 +68,7 @@ QString timeline(const station::IncidentPaper &paper, const CallSignOf &callSign
                         IncidentPrint::tr("By"), IncidentPrint::tr("Words")},
                        true);
     for (const dispatch::TimelineEvent &event : paper.file.timeline)
-        rows += row({words::preciseClock(event.time), words::utc(event.time), words::eventName(event.action), words::callSigns(event, callSign),
+        rows += row({words::preciseClock(event.time), words::utc(event.time).replace(u' ', QChar::Nbsp), words::eventName(event.action), words::callSigns(event, callSign),
                      words::actor(event), words::eventWords(event)});
     return table(IncidentPrint::tr("Timeline"), rows);
 }
@@ -146,7 +149,7 @@ QString page(const station::IncidentPaper &paper, const CallSignOf &callSign)
     const QString style = u"<style>body{font-family:'Noto Sans CJK SC',sans-serif;font-size:9pt}h1{font-size:16pt}h3{font-size:11pt}"
                           "td,th{border-bottom:1px solid #bbb;font-size:8.5pt}</style>"_s;
     QString body = u"<h1>%1</h1>"_s.arg(IncidentPrint::tr("Incident %1").arg(words::text(paper.file.incident.number)).toHtmlEscaped());
-    body += facts(paper.file.incident) + callTable(paper) + timeline(paper, callSign) + messageTable(paper, callSign) + outcomeTable(paper, callSign)
+    body += facts(paper) + callTable(paper) + timeline(paper, callSign) + messageTable(paper, callSign) + outcomeTable(paper, callSign)
         + hindsightTable(paper, callSign) + promiseTable(paper, callSign);
     return u"<html><head>%1</head><body>%2</body></html>"_s.arg(style, body);
 }

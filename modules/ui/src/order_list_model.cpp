@@ -76,6 +76,11 @@ int OrderListModel::activeCount() const
     return static_cast<int>(std::ranges::count_if(m_orders, [](const dispatch::Order &order) { return dispatch::isActive(order.state); }));
 }
 
+int OrderListModel::offeredTo(const base::Uuid &offer) const
+{
+    return static_cast<int>(std::ranges::count(m_orders, offer, &dispatch::Order::offer));
+}
+
 bool OrderListModel::isAnybodyAsked() const
 {
     return std::ranges::any_of(m_orders, [](const dispatch::Order &order) { return dispatch::isAsked(order.state); });
@@ -113,6 +118,8 @@ QVariant OrderListModel::data(const QModelIndex &index, int role) const
             return tr("somebody else has accepted it");
         if (order.state == OrderState::Cancelled && order.refusalReason == dispatch::divertedElsewhere)
             return tr("sent to a more urgent incident");
+        if (order.offer && (order.state == OrderState::Sent || order.state == OrderState::Delivered || order.state == OrderState::Read))
+            return tr("Offered to %n: the first to accept goes", nullptr, offeredTo(*order.offer));
         return words::text(order.state == OrderState::Refused ? order.refusalReason : order.feedback);
     case ExceptionRole:
         if (order.diversion)

@@ -23,6 +23,8 @@ namespace {
 using registry::Right;
 using store::Actor;
 
+constexpr std::size_t mostShown = 5; // in a recommendation, unless the plan wants more
+
 std::string numberOf(station::Station &station, dispatch::IncidentId id)
 {
     const auto *incident = station.incidents().incident(id);
@@ -46,12 +48,12 @@ base::Result<dispatch::Incident> readIncident(station::Station &station, dispatc
     return station.incidents().find(id); // however long ago: a promise may outlive the end by weeks
 }
 
-base::Result<Proposal> propose(station::Station &station, dispatch::IncidentId id)
+base::Result<Proposal> propose(station::Station &station, dispatch::IncidentId id, const std::vector<dispatch::SatelliteId> &ticked)
 {
     const auto *incident = station.incidents().incident(id);
     if (!incident)
         return base::fail(base::ErrorKind::NotFound, "no incident with this id is open");
-    auto planned = station.recommendByPlan(id);
+    auto planned = station.recommendByPlan(id, mostShown, ticked);
     if (!planned)
         return std::unexpected(planned.error());
     Proposal proposal{std::move(planned->recommendation), {}, std::move(planned->fill), station.planOf(*incident), station.reserve()};
@@ -167,8 +169,8 @@ Commands stationCommands(const DeskDoorPtr &door)
     commands.incident = [=](dispatch::IncidentId id, Answer<dispatch::Incident> answer) {
         door->ask(Right::ReadIncidents, [id](Station &s, const Actor &) { return readIncident(s, id); }, std::move(answer));
     };
-    commands.recommend = [=](dispatch::IncidentId id, Answer<Proposal> answer) {
-        door->ask(Right::Dispatch, [id](Station &s, const Actor &) { return propose(s, id); }, std::move(answer));
+    commands.recommend = [=](dispatch::IncidentId id, std::vector<dispatch::SatelliteId> ticked, Answer<Proposal> answer) {
+        door->ask(Right::Dispatch, [id, ticked = std::move(ticked)](Station &s, const Actor &) { return propose(s, id, ticked); }, std::move(answer));
     };
     commands.send = [=](Sending sending, Answer<std::vector<dispatch::Order>> answer) {
         door->ask(

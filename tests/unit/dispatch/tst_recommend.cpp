@@ -145,6 +145,34 @@ private Q_SLOTS:
         QCOMPARE(made->considered, 4u);
     }
 
+    void whoIsAskedForIsListedHoweverManyAreFaster()
+    {
+        Situation situation(Town(R"(
+            A----1-----------------------*----B
+        )",
+                                 {{"AB"}}));
+        for (int i = 0; i < 80; ++i)
+            situation.add('2', geo::moved(situation.town.incident(), -1.0 - i, 0)); // a crowd between
+        situation.request.count = 1;
+        const auto isListed = [&](const dispatch::Recommendation &made) {
+            return std::ranges::contains(made.leftOut, Situation::id('1'), &dispatch::Candidate::satellite);
+        };
+        const auto without = situation.ask();
+        MUST(without);
+        QVERIFY(!isListed(*without)); // the router stops once enough are found
+        situation.request.asked = {Situation::id('1'), Situation::id('9')}; // the other is nobody here
+        const auto made = situation.ask();
+        MUST(made);
+        QVERIFY(isListed(*made));
+        const auto &one = *std::ranges::find(made->leftOut, Situation::id('1'), &dispatch::Candidate::satellite);
+        const auto route = situation.router.route(one.position, situation.town.incident(), situation.router.network().modeIndex("foot"));
+        MUST(route);
+        QCOMPARE(one.reason, Reason::Slower);
+        QCOMPARE(one.time, route->time);
+        QCOMPARE(made->considered, without->considered);
+        QCOMPARE(made->count(Reason::Slower), without->count(Reason::Slower));
+    }
+
     void everybodyLeftOutIsToldWhy()
     {
         Situation situation(Town(R"(

@@ -137,6 +137,7 @@ private Q_SLOTS:
         }
         const auto paper = station->exportPaper(m_desk, incident->id);
         MUST(paper);
+        QVERIFY(paper->given && paper->given->to == m_desk.id && paper->given->time == m_clock.now()); // on the paper, too
         const auto outcomes = station::outcomes(*paper);
         QCOMPARE(outcomes.front().satellite, first.satellite);
         QCOMPARE(outcomes.front().rank, std::optional<std::size_t>(1));

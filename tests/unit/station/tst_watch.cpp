@@ -373,6 +373,10 @@ private Q_SLOTS:
         say(station, orders->back(), OrderState::Accepted);
         QCOMPARE(told, (std::vector<std::string>{"K-002", "K-001"}));
         QVERIFY(station->incidents().ordersOf(both.front()).empty());
+        const auto paper = station->paper(incident.id);
+        MUST(paper);
+        const auto sent = std::ranges::find(paper->file.timeline, std::string("order.send"), &dispatch::TimelineEvent::action);
+        QVERIFY(sent != paper->file.timeline.end() && sent->isOffer);
         const auto recalled = station->recallAll(desk, incident.id);
         MUST(recalled);
         QCOMPARE(recalled->size(), 1u);

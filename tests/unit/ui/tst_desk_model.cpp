@@ -58,7 +58,7 @@ struct Station {
             later<dispatch::Incident>(to, incident);
         };
         c.incident = [this](dispatch::IncidentId, auto to) { later<dispatch::Incident>(to, incident); };
-        c.recommend = [this](dispatch::IncidentId id, auto to) {
+        c.recommend = [this](dispatch::IncidentId id, const auto &, auto to) {
             ui::Proposal proposal;
             proposal.recommendation.incident = id;
             for (const auto satellite : {first, second}) {

@@ -27,6 +27,7 @@ struct RecommendRequest {
     geo::Wgs84 position;
     std::size_t count = 5;
     registry::Date today{}; ///< of the station's calendar: whose training and insurance hold
+    std::vector<SatelliteId> asked{}; ///< listed with their time however many are faster: those who are about to be sent
 };
 
 /// Chosen are the `count` with the least travel time, each in its own mode, among those on duty, free, allowed by the

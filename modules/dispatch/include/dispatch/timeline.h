@@ -21,6 +21,7 @@ struct TimelineEvent {
         friend bool operator==(const Move &, const Move &) = default;
     };
     std::vector<Move> takenFrom; ///< some of them came from there ("order.send")
+    bool isOffer = false;        ///< the first of them to accept goes ("order.send")
     std::optional<Move> takenTo; ///< they left for there ("order.divert")
     std::string text;            ///< what was said, fed back or promised; an office and a reason
     std::optional<Disposition> disposition;

@@ -25,6 +25,11 @@ struct IncidentPaper {
     };
     std::vector<Next> nextJobs{};                 ///< who comes when they are done elsewhere
     std::vector<dispatch::Hindsight> hindsight{}; ///< once it is closed: each sending beside the fastest who were known then
+    struct Given {
+        std::string to; ///< the account's name; without accounts, who sat at the console
+        base::Time time;
+    };
+    std::optional<Given> given{}; ///< for what leaves the station: who took it, and when
 };
 
 /// One who was recommended or sent: what was promised and what came of it.

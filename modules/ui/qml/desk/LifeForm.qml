@@ -101,7 +101,7 @@ Column {
             id: due
 
             maximumLength: 20
-            placeholderText: qsTr("Until: 18:30, 11-23 18:30")
+            placeholderText: qsTr("Until: 18:30")
             visible: form.action === "promise"
             width: (parent.width - Theme.unit) / 2
             onAccepted: form.finish()
