@@ -52,7 +52,7 @@ int runWindow(int argc, char *argv[])
     parser.addVersionOption();
     addStationOptions(parser);
     parser.addOption({u"language"_s, u"zh or en (default: the machine's)."_s, u"LANGUAGE"_s});
-    parser.addOption({u"look"_s, u"night, dusk or day, for this time (default: as the desk was left)."_s, u"LOOK"_s});
+    parser.addOption({u"look"_s, u"night, dusk, day or auto (by the sun), for this time (default: as the desk was left)."_s, u"LOOK"_s});
     parser.addOption({u"full-screen"_s, u"Without a frame, over the whole screen."_s});
     parser.addOption({u"screenshot"_s, u"Write a picture of the window to FILE once everything is there, then quit."_s, u"FILE"_s});
     parser.addOption({u"screenshot-after"_s, u"Wait this long before the picture (default 0)."_s, u"MS"_s, u"0"_s});
@@ -65,8 +65,8 @@ int runWindow(int argc, char *argv[])
     if (!options.language.isEmpty() && options.language != "zh"_L1 && options.language != "en"_L1)
         return complain("--language is zh or en", WrongUse);
     options.look = parser.value(u"look"_s);
-    if (!options.look.isEmpty() && options.look != "night"_L1 && options.look != "dusk"_L1 && options.look != "day"_L1)
-        return complain("--look is night, dusk or day", WrongUse);
+    if (!options.look.isEmpty() && options.look != "night"_L1 && options.look != "dusk"_L1 && options.look != "day"_L1 && options.look != "auto"_L1)
+        return complain("--look is night, dusk, day or auto", WrongUse);
     if (parser.value(u"view"_s) == "wall"_L1)
         return runWallView(parser);
     if (parser.value(u"view"_s) != "desk"_L1)
@@ -121,6 +121,9 @@ int runWindow(int argc, char *argv[])
     options.phoneCodes = [at = QString::fromStdString(settings->at), pin](const registry::Enrolment &enrolment, const std::string &callSign) {
         return phoneSheet({QUrl(at), enrolment.device, enrolment.secret, callSign, pin});
     };
+    const StationSettings::FlatTiles &flat = settings->flat;
+    options.tiles = {QString::fromStdString(flat.address), flat.datum == protocols::Datum::Gcj02, flat.leastZoom, flat.mostZoom,
+                     QString::fromStdString(flat.notice)};
     const int code = ui::runDesk(**station, options);
     if (door)
         closeGateway(std::move(door), **station);

@@ -90,6 +90,28 @@ void readTcp(Ini &ini, const QString &section, gateway::TcpSettings &settings)
     ini.read(section + "/signOnByConnecting"_L1, settings.signOnByConnecting);
 }
 
+void readFlat(Ini &ini, StationSettings::FlatTiles &flat)
+{
+    ini.read(u"flat/tiles"_s, flat.address);
+    ini.read(u"flat/leastZoom"_s, flat.leastZoom, 0, map2d::finestZoom);
+    ini.read(u"flat/mostZoom"_s, flat.mostZoom, 0, map2d::finestZoom);
+    ini.read(u"flat/notice"_s, flat.notice);
+    std::string datum = "wgs84";
+    ini.read(u"flat/datum"_s, datum);
+    const auto known = protocols::datumNamed(datum);
+    if (!known || *known == protocols::Datum::Bd09) // BD-09 tiles are cut from another picture of the world
+        return ini.complain(": flat/datum must be wgs84 or gcj02");
+    flat.datum = *known;
+    if (flat.leastZoom > flat.mostZoom)
+        ini.complain(": flat/leastZoom must not be above flat/mostZoom");
+    if (flat.address.empty())
+        return;
+    const bool isKnownScheme = flat.address.starts_with("https://") || flat.address.starts_with("http://") || flat.address.starts_with("file://");
+    const auto has = [&flat](std::string_view part) { return flat.address.find(part) != std::string::npos; };
+    if (!isKnownScheme || !has("{z}") || !has("{x}") || !has("{y}"))
+        ini.complain(": flat/tiles must be an address of http, https or file with {z}, {x} and {y} in it");
+}
+
 } // namespace
 
 Result<StationSettings> readSettings(const store::StationFolder &folder)
@@ -115,6 +137,7 @@ Result<StationSettings> readSettings(const store::StationFolder &folder)
     ini.read(u"wall/port"_s, settings.wall.port, 0, 65535);
     ini.read(u"tiles/enabled"_s, settings.tilesEnabled);
     ini.read(u"tiles/forAll"_s, settings.gateway.tilesForAll);
+    readFlat(ini, settings.flat);
     readTcp(ini, u"jt808"_s, settings.gateway.jt808);
     readTcp(ini, u"cot"_s, settings.gateway.cot);
     gateway::MqttSettings &mqtt = settings.gateway.mqtt;

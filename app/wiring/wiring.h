@@ -6,6 +6,7 @@
 
 #include "gateway/gateway.h"
 #include "map2d/tile_store.h"
+#include "protocols/chinese_datum.h"
 #include "station/station_thread.h"
 
 namespace radar::app {
@@ -16,11 +17,17 @@ struct WallSettings {
     std::uint16_t port = 0; ///< 0: for walls on this machine alone, by the socket in the station's folder
 };
 
-/// Keys of station.ini: [wall] address, port;
+/// Keys of station.ini: [wall] address, port; [flat] tiles, datum (wgs84 or gcj02), leastZoom, mostZoom, notice;
 /// [gateway] enabled, address, port, tls, certificate, key, names, at; [tiles] enabled, forAll; [jt808] and [cot] the same and
 /// the limits, as the members of gateway::TcpSettings are named; [datum] a device or link = wgs84, gcj02 or bd09. Missing keys mean the defaults of
 /// gateway::Settings.
 struct StationSettings {
+    struct FlatTiles {            ///< for the desk's flat map: somebody else's, over our own ground
+        std::string address = {}; ///< with {z}, {x} and {y}: http, https or file; empty: none
+        protocols::Datum datum = protocols::Datum::Wgs84;
+        int leastZoom = 3, mostZoom = 18;
+        std::string notice = {};
+    } flat = {};
     gateway::Settings gateway;
     bool gatewayEnabled = true;
     WallSettings wall = {};

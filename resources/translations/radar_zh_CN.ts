@@ -1586,8 +1586,8 @@
             <translation>封闭道路，重新开放</translation>
         </message>
         <message>
-            <source>The map at night, at dusk, by day</source>
-            <translation>地图的夜间、黄昏、白天外观</translation>
+            <source>The map at night, at dusk, by day, or as the sun stands over the station</source>
+            <translation>地图光线：夜间、黄昏、白天，或随本站日出日落</translation>
         </message>
         <message>
             <source>The whole place in small, with a frame around what the map shows</source>
@@ -1662,6 +1662,10 @@
         <message>
             <source>The flat map, and back to the buildings: the same place, scale and heading</source>
             <translation>平面地图与三维场景互换：位置、比例和朝向不变</translation>
+        </message>
+        <message>
+            <source>On the flat map: the tiles that station.ini names, and our own ground again</source>
+            <translation>平面地图上：叠加 station.ini 指定的瓦片图，再按恢复本站底图</translation>
         </message>
     </context>
     <context>
@@ -2127,8 +2131,8 @@
             <translation>街景视角 / 恢复（V）</translation>
         </message>
         <message>
-            <source>Night, dusk, day (F10)</source>
-            <translation>夜间 / 黄昏 / 白天（F10）</translation>
+            <source>Night, dusk, day, or by the sun (F10)</source>
+            <translation>夜间、黄昏、白天或随日照（F10）</translation>
         </message>
         <message>
             <source>The whole place in small (Ctrl+M)</source>
@@ -2137,6 +2141,10 @@
         <message>
             <source>Flat map, and back (Ctrl+T)</source>
             <translation>平面地图，再按返回（Ctrl+T）</translation>
+        </message>
+        <message>
+            <source>The tiles of station.ini over our own map (Ctrl+Shift+T)</source>
+            <translation>叠加 station.ini 指定的瓦片图（Ctrl+Shift+T）</translation>
         </message>
         <message>
             <source>From above, and back (T)</source>
@@ -2148,6 +2156,10 @@
         <message>
             <source>This view is kept: Ctrl+%1 shows it again.</source>
             <translation>视角已保存：按 Ctrl+%1 返回此处。</translation>
+        </message>
+        <message>
+            <source>The light follows the sun over the station.</source>
+            <translation>光线随本站日照自动变化。</translation>
         </message>
         <message>
             <source>No view is kept under this number: Ctrl+Shift+%1 keeps the one you see.</source>

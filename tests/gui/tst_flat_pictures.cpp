@@ -2,11 +2,16 @@
 // people on it: that is printed, not judged.
 
 #include <QElapsedTimer>
+#include <QPainter>
 #include <QQuickWindow>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 
+#include "geo/gcj02.h"
 #include "map2d/flat_map_item.h"
 #include "mapstyle/look.h"
 #include "mapstyle/view.h"
@@ -102,6 +107,66 @@ private Q_SLOTS:
         QVERIFY(light() < 90);
         m_item->setLook(u"day"_s);
         QVERIFY(QTest::qWaitFor([&] { return light() > 120; }, patience));
+    }
+
+    /// A provider's tiles, painted here from the published formula: a red square on a place known in WGS-84. It must come to lie under our symbols.
+    void tilesLieWhereTheirDatumPutsThem_data()
+    {
+        QTest::addColumn<bool>("isGcj02"); ///< what the tiles are in
+        QTest::addColumn<bool>("isSaid");  ///< what station.ini says they are
+        QTest::newRow("GCJ-02") << true << true;
+        QTest::newRow("WGS-84") << false << false;
+        QTest::newRow("GCJ-02 that is taken for WGS-84: half a kilometre off") << true << false;
+    }
+    void tilesLieWhereTheirDatumPutsThem()
+    {
+        QFETCH(bool, isGcj02);
+        QFETCH(bool, isSaid);
+        const geo::Wgs84 place = m_map->frame.toWgs84({90, -40});
+        geo::Wgs84 written = place;
+        if (isGcj02) {
+            const geo::Gcj02 theirs = geo::toGcj02(place);
+            written = {theirs.latitude, theirs.longitude};
+        }
+        map2d::ForeignTiles tiles;
+        tiles.datum = isSaid ? map2d::ForeignTiles::Datum::Gcj02 : map2d::ForeignTiles::Datum::Wgs84;
+        tiles.fetch = [written, this](map2d::TileAddress address, const map2d::ForeignTiles::Answer &answer) {
+            if (QThread::currentThread() != m_item->thread())
+                qWarning("a tile is fetched from a thread that is not the GUI's"); // and fails the test
+            QImage image(256, 256, QImage::Format_RGB32);
+            image.fill(QColor(10, 60, 10));
+            const double n = std::exp2(address.zoom) * 256;
+            const double latitude = written.latitude * std::numbers::pi / 180;
+            const double x = (written.longitude + 180) / 360 * n - address.x * 256.0;
+            const double y = (1 - std::log(std::tan(latitude) + 1 / std::cos(latitude)) / std::numbers::pi) / 2 * n - address.y * 256.0;
+            QPainter(&image).fillRect(QRectF(x - 4, y - 4, 8, 8), Qt::red);
+            QMetaObject::invokeMethod(m_item, [answer, image] { answer(image); }, Qt::QueuedConnection);
+        };
+        m_item->setTiles(tiles);
+        stand({60, -30}, 0.6, 25);
+        const QPointF at = m_item->pointOf(place);
+        const auto redAround = [&] { // the middle of what is red
+            const QImage image = m_window->grabWindow();
+            QPointF sum;
+            int count = 0;
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    if (const QColor c = image.pixelColor(x, y); c.red() > 200 && c.green() < 60) {
+                        sum += QPointF(x + 0.5, y + 0.5);
+                        ++count;
+                    }
+            return count > 0 ? sum / count : QPointF(-1e6, -1e6);
+        };
+        const auto isThere = [&] { return QLineF(redAround(), at).length() < 0.7; };
+        if (isGcj02 == isSaid)
+            QVERIFY2(QTest::qWaitFor(isThere, patience), qPrintable(u"%1 pixels off"_s.arg(QLineF(redAround(), at).length())));
+        else {
+            QTest::qWait(2500);
+            QVERIFY(QLineF(redAround(), at).length() > 300);
+        }
+        // Without them our own ground is there again.
+        m_item->setShowsTiles(false);
+        QVERIFY(QTest::qWaitFor([&] { return redAround().x() < 0; }, patience));
     }
 
     void framesWithMany_data()

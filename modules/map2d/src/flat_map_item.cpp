@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "flat_map_private.h"
+#include "foreign_ground.h"
 #include "mapstyle/closed_streets.h"
 #include "mapstyle/view.h"
 #include "painted_ground.h"
@@ -13,10 +14,11 @@ namespace radar::map2d {
 FlatMapItem::Private::Private(FlatMapItem *item) : q(item)
 {
     clock.start();
-    QObject::connect(&ground, &GroundPieces::changed, q, [this] {
-        if (q->isVisible())
-            q->update();
-    });
+    for (const GroundPieces *pieces : {&ground, &foreign})
+        QObject::connect(pieces, &GroundPieces::changed, q, [this] {
+            if (q->isVisible())
+                q->update();
+        });
 }
 
 FlatMapItem::FlatMapItem(QQuickItem *parent) : QQuickItem(parent), d(std::make_unique<Private>(this))
@@ -72,6 +74,34 @@ void FlatMapItem::Private::startGround()
     change();
 }
 
+void FlatMapItem::Private::startTiles()
+{
+    foreign.setSource(map && tiles.fetch && showsTiles ? std::make_unique<ForeignGround>(tiles, map->frame) : nullptr);
+    change();
+}
+
+void FlatMapItem::setTiles(ForeignTiles tiles)
+{
+    d->tiles = std::move(tiles);
+    d->startTiles();
+    Q_EMIT tilesChanged();
+}
+
+bool FlatMapItem::hasTiles() const { return static_cast<bool>(d->tiles.fetch); }
+
+QString FlatMapItem::tilesNotice() const { return d->tiles.notice; }
+
+bool FlatMapItem::showsTiles() const { return d->showsTiles; }
+
+void FlatMapItem::setShowsTiles(bool isShown)
+{
+    if (isShown == d->showsTiles)
+        return;
+    d->showsTiles = isShown;
+    d->startTiles();
+    Q_EMIT showsTilesChanged();
+}
+
 void FlatMapItem::Private::change()
 {
     isStale = true;
@@ -109,6 +139,7 @@ void FlatMapItem::setMap(std::shared_ptr<const basemap::Map> map)
     d->symbols.setMap(d->map);
     d->isReady = false;
     d->startGround();
+    d->startTiles();
     d->showCamera();
     Q_EMIT mapChanged();
     Q_EMIT readyChanged();

@@ -148,7 +148,11 @@ QSGNode *FlatMapItem::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
     if (!nodes)
         nodes = new FlatNodes;
     nodes->plane->setMatrix(QMatrix4x4(d->camera.view().toPixels()));
-    showPieces(*nodes, d->ground.forView(d->camera.view(), window()->effectiveDevicePixelRatio()), window());
+    const double ratio = window()->effectiveDevicePixelRatio();
+    std::vector<PiecePtr> pieces = d->ground.forView(d->camera.view(), ratio);
+    for (PiecePtr &piece : d->foreign.forView(d->camera.view(), ratio))
+        pieces.push_back(std::move(piece));
+    showPieces(*nodes, pieces, window());
     if (nodes->shapesNumber != d->shapesNumber) {
         nodes->shapes->set(d->shapes);
         nodes->shapesNumber = d->shapesNumber;

@@ -19,6 +19,7 @@ struct FlatMapItem::Private {
 
     [[nodiscard]] double now() const { return static_cast<double>(clock.nsecsElapsed()) / 1e9; }
     void startGround();
+    void startTiles();
     void takePixelRatio();
     /// The map looks otherwise from here on: a frame.
     void change();
@@ -63,6 +64,9 @@ struct FlatMapItem::Private {
     bool isReady = false;
 
     GroundPieces ground;
+    ForeignTiles tiles;
+    bool showsTiles = true;
+    GroundPieces foreign; ///< lie on our own: where one is missing, that is seen
     FlatSymbols symbols;
     bool isStale = true; ///< symbols are to be composed anew
     Triangles shapes, accuracy;

@@ -12,6 +12,13 @@ constexpr std::size_t mostKept = 72; ///< of about a megabyte
 constexpr int firstLook = 3;         ///< so many levels coarser ones come first: few, and soon there
 constexpr int togetherMs = 40;
 
+/// Of the whole program: pieces of several sources lie in one picture.
+unsigned nextNumber()
+{
+    static unsigned last = 0;
+    return ++last;
+}
+
 } // namespace
 
 GroundPieces::GroundPieces(QObject *parent) : QObject(parent)
@@ -34,7 +41,7 @@ void GroundPieces::setSource(std::unique_ptr<GroundSource> source)
 
 void GroundPieces::keep(PieceKey key, const QImage &image)
 {
-    Piece piece{key, ++m_number, image, m_source->corners(key), 1};
+    Piece piece{key, nextNumber(), image, m_source->corners(key), 1};
     piece.cells = static_cast<int>(std::lround(std::sqrt(static_cast<double>(piece.corners.size())))) - 1;
     m_kept[key] = {std::make_shared<const Piece>(std::move(piece)), m_round};
     if (!m_news.isActive())

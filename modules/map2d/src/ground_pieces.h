@@ -72,7 +72,6 @@ private:
     std::unique_ptr<GroundSource> m_source;
     std::map<PieceKey, Kept> m_kept;
     std::uint64_t m_round = 0;
-    unsigned m_number = 0;
     bool m_isWhole = false;
     QTimer m_news;
 };

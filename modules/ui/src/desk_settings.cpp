@@ -15,7 +15,7 @@ Q_LOGGING_CATEGORY(uiLog, "radar.ui")
 
 const QStringList &looks()
 {
-    static const QStringList all{u"night"_s, u"dusk"_s, u"day"_s};
+    static const QStringList all{u"night"_s, u"dusk"_s, u"day"_s, u"auto"_s};
     return all;
 }
 
@@ -37,6 +37,7 @@ DeskSettings::DeskSettings(const QString &file, QObject *parent) : QObject(paren
     showLook(ini.value(u"look"_s).toString());
     m_overview = ini.value(u"overview"_s, m_overview).toBool();
     m_isFlat = ini.value(u"flat"_s, m_isFlat).toBool();
+    m_tiles = ini.value(u"tiles"_s, m_tiles).toBool();
     constexpr int mostMinutes = 24 * 60;
     m_lockMinutes = std::clamp(ini.value(u"lockMinutes"_s, m_lockMinutes).toInt(), 0, mostMinutes);
     for (int number = 1; number <= viewCount; ++number) {
@@ -67,8 +68,19 @@ void DeskSettings::showLook(const QString &look)
 {
     if (look == m_look || !looks().contains(look))
         return;
+    const QString before = light();
     m_look = look;
     Q_EMIT lookChanged();
+    if (light() != before)
+        Q_EMIT lightChanged();
+}
+
+void DeskSettings::setSunLight(const QString &sunLight)
+{
+    const QString before = light();
+    m_sunLight = sunLight;
+    if (light() != before)
+        Q_EMIT lightChanged();
 }
 
 void DeskSettings::setLook(const QString &look)
@@ -95,6 +107,15 @@ void DeskSettings::setFlat(bool isFlat)
     m_isFlat = isFlat;
     write(u"flat"_s, m_isFlat);
     Q_EMIT flatChanged();
+}
+
+void DeskSettings::setTiles(bool isShown)
+{
+    if (isShown == m_tiles)
+        return;
+    m_tiles = isShown;
+    write(u"tiles"_s, m_tiles);
+    Q_EMIT tilesChanged();
 }
 
 QVariantMap DeskSettings::view(int number) const

@@ -6,6 +6,7 @@
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 #include <QScreen>
+#include <QTimer>
 #include <QtQml/qqmlextensionplugin.h>
 #include <cstdio>
 
@@ -17,11 +18,13 @@
 #include "latency_meter.h"
 #include "map2d/flat_map_item.h"
 #include "map2d/overview_item.h"
+#include "mapstyle/sun.h"
 #include "media_images.h"
 #include "scene3d/scene_item.h"
 #include "screenshot.h"
 #include "session_commands.h"
 #include "station_commands.h"
+#include "tile_fetch.h"
 #include "video/camera_stream.h"
 #include "words.h"
 
@@ -43,6 +46,15 @@ void setFont()
     font.setFeature(QFont::Tag("tnum"), 1);
     font.setHintingPreference(QFont::PreferNoHinting);
     QGuiApplication::setFont(font);
+}
+
+/// What light there is over the station now.
+QString sunLight(const station::StationThread &station)
+{
+    static constexpr const char *names[] = {"night", "dusk", "day"};
+    const auto map = station.map();
+    const auto hour = map ? mapstyle::hourAt(map->frame.origin(), station.clock().now()) : mapstyle::Hour::Night;
+    return QString::fromLatin1(names[static_cast<int>(hour)]);
 }
 
 /// The streets, and how the station is: nobody's place, no incident.
@@ -69,6 +81,10 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     DeskSettings settings(options.settingsFile);
     if (!options.look.isEmpty())
         settings.showLook(options.look);
+    QTimer sun;
+    QObject::connect(&sun, &QTimer::timeout, &settings, [&settings, &station] { settings.setSunLight(sunLight(station)); });
+    settings.setSunLight(sunLight(station));
+    sun.start(std::chrono::minutes(1));
     auto answers = std::make_unique<QObject>();
     const auto door = std::make_shared<DeskDoor>(station, answers.get());
     SessionModel session(sessionCommands(station, answers.get()));
@@ -110,6 +126,7 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     QObject::connect(&desk, &DeskModel::pictureChanged, scene, [&desk, scene] { scene->setPicture(desk.shownPicture()); });
     auto *flat = window->findChild<map2d::FlatMapItem *>();
     RADAR_ASSERT(flat);
+    flat->setTiles(foreignTiles(options.tiles, window));
     QObject::connect(&desk, &DeskModel::pictureChanged, flat, [&desk, flat] { flat->setPicture(desk.shownPicture()); });
     auto *overview = window->findChild<map2d::OverviewItem *>();
     RADAR_ASSERT(overview);

@@ -1,5 +1,6 @@
 // What the desk keeps between two days.
 
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -30,14 +31,36 @@ private Q_SLOTS:
             QVERIFY(settings.overview());
             settings.setOverview(false);
             settings.setFlat(true);
+            settings.setTiles(false);
         }
         const DeskSettings again(file);
         QVERIFY(!again.overview());
         QVERIFY(again.isFlat());
+        QVERIFY(!again.showsTiles());
         QCOMPARE(again.look(), u"day"_s);
         QCOMPARE(again.view(2), somewhere());
         QVERIFY(again.view(1).isEmpty());
         QVERIFY(again.view(5).isEmpty());
+    }
+
+    void theLightMayFollowTheSun()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"desk.ini"_s);
+        DeskSettings settings(file);
+        QSignalSpy light(&settings, &DeskSettings::lightChanged);
+        settings.setSunLight(u"day"_s);
+        QCOMPARE(settings.light(), u"night"_s); // somebody has chosen it
+        settings.setLook(u"auto"_s);
+        QCOMPARE(settings.light(), u"day"_s);
+        settings.setSunLight(u"dusk"_s);
+        QCOMPARE(settings.light(), u"dusk"_s);
+        settings.setSunLight(u"dusk"_s);
+        QCOMPARE(light.size(), 2);
+        settings.nextLook();
+        QCOMPARE(settings.look(), u"night"_s);
+        settings.setLook(u"auto"_s);
+        QCOMPARE(DeskSettings(file).look(), u"auto"_s);
     }
 
     void aLightForOnceIsNotKept()

@@ -13,6 +13,7 @@
 #include <memory>
 
 #include "basemap/map.h"
+#include "map2d/foreign_tiles.h"
 #include "picture/picture.h"
 
 namespace radar::map2d {
@@ -30,6 +31,9 @@ class FlatMapItem : public QQuickItem {
     Q_PROPERTY(double magnification READ magnification WRITE setMagnification NOTIFY magnificationChanged) ///< of symbols and names
     Q_PROPERTY(double headingDegrees READ headingDegrees NOTIFY cameraChanged)                             ///< what is up
     Q_PROPERTY(double metersPerPixel READ metersPerPixel NOTIFY cameraChanged)
+    Q_PROPERTY(bool hasTiles READ hasTiles NOTIFY tilesChanged) ///< somebody else's, to be laid over our own ground
+    Q_PROPERTY(QString tilesNotice READ tilesNotice NOTIFY tilesChanged)
+    Q_PROPERTY(bool showsTiles READ showsTiles WRITE setShowsTiles NOTIFY showsTilesChanged)
     Q_PROPERTY(bool ready READ isReady NOTIFY readyChanged) ///< the whole ground of the view has been there once
 
 public:
@@ -55,6 +59,11 @@ public:
     [[nodiscard]] double headingDegrees() const;
     [[nodiscard]] double metersPerPixel() const;
     [[nodiscard]] bool isReady() const;
+    void setTiles(ForeignTiles tiles); ///< without a fetch: none
+    [[nodiscard]] bool hasTiles() const;
+    [[nodiscard]] QString tilesNotice() const;
+    [[nodiscard]] bool showsTiles() const;
+    void setShowsTiles(bool isShown);
 
     // As the scene's, with the same figures: {latitude, longitude, distance, heading, tilt}. The tilt is kept for the way back.
     Q_INVOKABLE QVariantMap view() const;
@@ -79,6 +88,8 @@ Q_SIGNALS:
     void magnificationChanged();
     void cameraChanged();
     void readyChanged();
+    void tilesChanged();
+    void showsTilesChanged();
     /// As of the scene: {id, kind: "satellite|incident|camera|closure|post|spot|building|ground", latitude, longitude, valid}.
     void clicked(QVariantMap what, QPointF at, int button);
     void doubleClicked(QVariantMap what, QPointF at);

@@ -9,15 +9,24 @@
 
 namespace radar::ui {
 
+/// Somebody else's tiles for the flat map.
+struct TileSource {
+    QString address; ///< with {z}, {x} and {y}: http, https or file; empty: none
+    bool isGcj02 = false;
+    int leastZoom = 3, mostZoom = 18;
+    QString notice; ///< whose they are
+};
+
 struct DeskOptions {
     QString language;             ///< "zh" or "en"; empty: the machine's
-    QString look;                 ///< "night", "dusk" or "day" for today; empty: as it was left
+    QString look;                 ///< "night", "dusk", "day" or "auto" for today; empty: as it was left
     QString settingsFile;         ///< where the desk keeps its light and its views; empty: nowhere
     QString gatewayAddress;       ///< "127.0.0.1:5055" for the status bar; empty when the door is closed
     bool isGatewayBroken = false; ///< the door should be open there and is not
     bool fullScreen = false;
     QString screenshotFile; ///< when set: write a picture there once the scene is ready and settled, then quit
     int screenshotAfterMs = 0;
+    TileSource tiles = {};
     PhoneCodes phoneCodes = {};                    ///< draws what phones scan
     std::optional<registry::Session> session = {}; ///< who sits at the desk from the start; empty: they sign in there
 };

@@ -13,6 +13,9 @@ FocusScope {
     required property string languageCode
     required property double magnification
     required property rect free
+    required property bool showsTiles
+    readonly property bool hasTiles: isFlat && flat.hasTiles
+    readonly property string tilesNotice: hasTiles && showsTiles ? flat.tilesNotice : ""
     readonly property Item shown: isFlat ? flat : scene
     readonly property bool ready: isFlat ? flat.ready : scene.ready
     readonly property double headingDegrees: isFlat ? flat.headingDegrees : scene.headingDegrees
@@ -128,6 +131,7 @@ FocusScope {
         // Values of C++ that QML only hands on.
         map: map.desk.map // qmllint disable unresolved-type missing-type
         selectedId: map.desk.selectedId
+        showsTiles: map.showsTiles
         visible: map.isFlat
 
         onCameraChanged: if (map.isFlat)

@@ -105,7 +105,8 @@ FocusScope {
         free: Qt.rect(left.x + left.width, left.y, page.width - left.x - left.width, page.height - left.y - status.height)
         isFlat: page.settings.flat
         languageCode: page.language.code
-        look: page.settings.look
+        look: page.settings.light
+        showsTiles: page.settings.tiles
         // In steps: each one draws all names anew.
         magnification: Math.max(1, Math.round(Theme.scale * 4) / 4)
 
@@ -224,17 +225,21 @@ FocusScope {
             isFollowing: map.followedId !== ""
             isOpen: map.openedBuilding !== ""
             metersPerPixel: map.metersPerPixel
+            hasTiles: map.hasTiles
             isFlat: page.settings.flat
+            notice: map.tilesNotice
+            showsTiles: page.settings.tiles
             showsOverview: page.settings.overview
 
             onFlatAsked: page.settings.flat = !page.settings.flat
             onFollowAsked: mapKeys.toggleFollowing()
             onHomeAsked: map.home()
-            onLightAsked: page.settings.nextLook()
+            onLightAsked: mapKeys.nextLight()
             onNorthAsked: map.northUp()
             onOpenAsked: mapKeys.toggleOpened()
             onOverviewAsked: page.settings.overview = !page.settings.overview
             onStreetAsked: map.streetLevel()
+            onTilesAsked: page.settings.tiles = !page.settings.tiles
             onTopDownAsked: map.topDown()
             onZoomAsked: factor => map.zoomBy(factor)
         }
@@ -248,7 +253,7 @@ FocusScope {
             anchors.rightMargin: Theme.unit * 2
             desk: page.desk
             height: implicitHeight
-            look: page.settings.look
+            look: page.settings.light
             map: map
             // Not where the panels leave little of the map itself.
             visible: page.settings.overview && page.desk.cameras.count === 0 && page.free.width > Math.round(640 * Theme.scale)
@@ -391,7 +396,7 @@ FocusScope {
             if (page.isCovered)
                 return;
             const item = page.Window.activeFocusItem;
-            if (!page.isModal && (item === null || item === page || item === page.Window.contentItem))
+            if (!page.isModal && (item === null || item === page || item === map || item === page.Window.contentItem))
                 map.takeKeyboard();
         }
 

@@ -29,7 +29,7 @@ Window {
     Binding {
         property: "look"
         target: Theme
-        value: window.settings.look
+        value: window.settings.light
     }
 
     DeskPage {

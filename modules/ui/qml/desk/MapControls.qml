@@ -14,6 +14,9 @@ Column {
     required property bool isOpen
     required property bool showsOverview
     required property bool isFlat
+    required property bool hasTiles
+    required property bool showsTiles
+    required property string notice ///< whose tiles are shown
 
     signal zoomAsked(factor: double)
     signal northAsked
@@ -25,6 +28,7 @@ Column {
     signal openAsked
     signal overviewAsked
     signal flatAsked
+    signal tilesAsked
 
     spacing: Theme.unit
 
@@ -79,6 +83,14 @@ Column {
                 onClicked: controls.flatAsked()
             }
 
+            ToolButton {
+                iconName: "tiles"
+                lit: controls.showsTiles
+                name: qsTr("The tiles of station.ini over our own map (Ctrl+Shift+T)")
+                visible: controls.hasTiles
+                onClicked: controls.tilesAsked()
+            }
+
             IconButton {
                 iconName: "fromabove"
                 name: qsTr("From above, and back (T)")
@@ -95,7 +107,7 @@ Column {
 
             IconButton {
                 iconName: "light"
-                name: qsTr("Night, dusk, day (F10)")
+                name: qsTr("Night, dusk, day, or by the sun (F10)")
                 onClicked: controls.lightAsked()
             }
 
@@ -117,5 +129,23 @@ Column {
     ScaleBar {
         anchors.right: parent.right
         metersPerPixel: controls.metersPerPixel
+    }
+
+    Rectangle {
+        anchors.right: parent.right
+        color: Theme.surface
+        implicitHeight: Theme.unit * 3
+        implicitWidth: notice.implicitWidth + Theme.unit * 2
+        radius: Theme.radiusSmall
+        visible: controls.notice !== ""
+
+        Label {
+            id: notice
+
+            anchors.centerIn: parent
+            color: Theme.quiet
+            font.pixelSize: Theme.small
+            text: controls.notice
+        }
     }
 }

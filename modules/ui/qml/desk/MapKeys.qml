@@ -22,6 +22,12 @@ Item {
         map.openedBuilding = map.openedBuilding === "" && canOpen ? desk.selectedId : "";
     }
 
+    function nextLight() {
+        settings.nextLook();
+        if (settings.look === "auto")
+            said(qsTr("The light follows the sun over the station."));
+    }
+
     function saveView(number: int) {
         settings.saveView(number, map.view());
         said(qsTr("This view is kept: Ctrl+%1 shows it again.").arg(number));
@@ -37,13 +43,19 @@ Item {
 
     Shortcut {
         sequence: "F10"
-        onActivated: keys.settings.nextLook()
+        onActivated: keys.nextLight()
     }
 
     Shortcut {
         enabled: keys.enabled
         sequence: "Ctrl+T"
         onActivated: keys.settings.flat = !keys.settings.flat
+    }
+
+    Shortcut {
+        enabled: keys.enabled && keys.map.hasTiles
+        sequence: "Ctrl+Shift+T"
+        onActivated: keys.settings.tiles = !keys.settings.tiles
     }
 
     Shortcut {
