@@ -124,6 +124,7 @@ int runWindow(int argc, char *argv[])
     const StationSettings::FlatTiles &flat = settings->flat;
     options.tiles = {QString::fromStdString(flat.address), flat.datum == protocols::Datum::Gcj02, flat.leastZoom, flat.mostZoom,
                      QString::fromStdString(flat.notice)};
+    options.settingsCheck = [](const store::StationFolder &changed) { return readSettings(changed).transform([](const StationSettings &) {}); };
     const int code = ui::runDesk(**station, options);
     if (door)
         closeGateway(std::move(door), **station);

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>AdminWords</name>
+        <message numerus="yes">
+            <source>%n orders of the past stay in the record, without the name</source>
+            <translation>
+                <numerusform>%n order of the past stays in the record, without the name</numerusform>
+                <numerusform>%n orders of the past stay in the record, without the name</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>AgeText</name>
         <message numerus="yes">
             <source>%n s ago</source>
@@ -668,6 +678,16 @@
             <translation>
                 <numerusform>%n without consent to be tracked</numerusform>
                 <numerusform>%n without consent to be tracked</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::AdminModel</name>
+        <message numerus="yes">
+            <source>%n rows</source>
+            <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
             </translation>
         </message>
     </context>

@@ -2,6 +2,887 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>AdminField</name>
+        <message>
+            <source>%1 *</source>
+            <translation>%1 *</translation>
+        </message>
+        <message>
+            <source>2027-03-31, or empty: without an end</source>
+            <translation>2027-03-31；留空表示长期</translation>
+        </message>
+        <message>
+            <source>%1 until</source>
+            <translation>%1有效至</translation>
+        </message>
+        <message>
+            <source>without an end</source>
+            <translation>长期</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdminForm</name>
+        <message>
+            <source>Take the building that is selected on the map</source>
+            <translation>采用地图上选中的楼栋</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdminImport</name>
+        <message>
+            <source>Folder or file</source>
+            <translation>文件夹或文件</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdminPage</name>
+        <message>
+            <source>Administration</source>
+            <translation>管理</translation>
+        </message>
+        <message>
+            <source>Administration · %1</source>
+            <translation>管理 · %1</translation>
+        </message>
+        <message>
+            <source>Close (Esc)</source>
+            <translation>关闭 (Esc)</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdminReason</name>
+        <message>
+            <source>Usual reasons</source>
+            <translation>常用理由</translation>
+        </message>
+        <message>
+            <source>Why; it stays in the journal</source>
+            <translation>理由，将记入日志</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdminSections</name>
+        <message>
+            <source>Sections</source>
+            <translation>分类</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdminSide</name>
+        <message>
+            <source>New: %1</source>
+            <translation>新增：%1</translation>
+        </message>
+        <message>
+            <source>Remove %1</source>
+            <translation>删除 %1</translation>
+        </message>
+        <message>
+            <source>Bring a file in: %1</source>
+            <translation>导入文件：%1</translation>
+        </message>
+        <message>
+            <source>Take a file along: %1</source>
+            <translation>导出文件：%1</translation>
+        </message>
+        <message>
+            <source>Ctrl+F finds, Down and Enter open, Ctrl+S saves.</source>
+            <translation>Ctrl+F 查找，↓ 和回车打开，Ctrl+S 保存。</translation>
+        </message>
+        <message>
+            <source>Choose a row to see and change it</source>
+            <translation>选择一行查看和修改</translation>
+        </message>
+        <message>
+            <source>It cannot be removed now.</source>
+            <translation>现在不能删除。</translation>
+        </message>
+        <message>
+            <source>The row leaves the register for good. The journal keeps that it was there, not what it said.</source>
+            <translation>此行将从登记中永久删除。日志只保留曾有此行，不保留其内容。</translation>
+        </message>
+        <message>
+            <source>The whole section into a new file of your documents, for nobody else to read. That it was taken along is in the journal.</source>
+            <translation>整个分类写入“文档”中的新文件，仅本人可读。导出一事记入日志。</translation>
+        </message>
+        <message>
+            <source>Ctrl S</source>
+            <translation>Ctrl S</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Bring it in</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>Write CSV</source>
+            <translation>写入 CSV</translation>
+        </message>
+        <message>
+            <source>Write GeoJSON</source>
+            <translation>写入 GeoJSON</translation>
+        </message>
+        <message>
+            <source>New code …</source>
+            <translation>新接入码…</translation>
+        </message>
+        <message>
+            <source>To somebody else …</source>
+            <translation>转给他人…</translation>
+        </message>
+        <message>
+            <source>Lock out …</source>
+            <translation>锁定…</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>放弃</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Remove …</source>
+            <translation>删除…</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdminTable</name>
+        <message>
+            <source>Why somebody is looked for: it stays in the journal</source>
+            <translation>为何查找，将记入日志</translation>
+        </message>
+        <message>
+            <source>Name, phone, room or tag, then Enter</source>
+            <translation>姓名、电话、房号或标签，回车查找</translation>
+        </message>
+        <message>
+            <source>Find in all columns; also by pinyin initials</source>
+            <translation>在所有列中查找，也可用拼音首字母</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Say why, then a part of the name, the phone, the room or a tag. At most 200 are shown.</source>
+            <translation>先说明理由，再输入姓名、电话、房号或标签的一部分。最多显示 200 人。</translation>
+        </message>
+        <message>
+            <source>Ctrl+N adds one; a file brings many.</source>
+            <translation>Ctrl+N 新增一条；文件可批量导入。</translation>
+        </message>
+        <message>
+            <source>Nobody is shown</source>
+            <translation>未显示任何人</translation>
+        </message>
+        <message>
+            <source>Nothing is there, or nothing fits the words</source>
+            <translation>没有内容，或没有符合的内容</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdminWords</name>
+        <message>
+            <source>is longer than %1 bytes</source>
+            <translation>超过 %1 字节</translation>
+        </message>
+        <message>
+            <source>is not between %1 and %2</source>
+            <translation>不在 %1 与 %2 之间</translation>
+        </message>
+        <message>
+            <source>is none of %1</source>
+            <translation>不是 %1 之一</translation>
+        </message>
+        <message>
+            <source>holds something that is none of %1</source>
+            <translation>含有不属于 %1 的内容</translation>
+        </message>
+        <message>
+            <source>is the same as in line %1</source>
+            <translation>与第 %1 行相同</translation>
+        </message>
+        <message>
+            <source>%1 is carried by %2</source>
+            <translation>%1 由 %2 携带</translation>
+        </message>
+        <message>
+            <source>%1 has an open order: recall it before the device is changed</source>
+            <translation>%1 有未完成的指令：先召回，再更换终端</translation>
+        </message>
+        <message>
+            <source>these columns are missing: %1</source>
+            <translation>缺少这些列：%1</translation>
+        </message>
+        <message>
+            <source>has %1 fields, the header has %2</source>
+            <translation>有 %1 个字段，表头有 %2 个</translation>
+        </message>
+        <message>
+            <source>is no JSON</source>
+            <translation>不是 JSON</translation>
+        </message>
+        <message>
+            <source>It is the last security administrator who can sign in.</source>
+            <translation>这是最后一个能登录的安全管理员。</translation>
+        </message>
+        <message>
+            <source>is empty</source>
+            <translation>为空</translation>
+        </message>
+        <message>
+            <source>is 0</source>
+            <translation>为 0</translation>
+        </message>
+        <message>
+            <source>is not a number</source>
+            <translation>不是数字</translation>
+        </message>
+        <message>
+            <source>is not a whole number</source>
+            <translation>不是整数</translation>
+        </message>
+        <message>
+            <source>is no date like 2027-03-31</source>
+            <translation>不是 2027-03-31 这样的日期</translation>
+        </message>
+        <message>
+            <source>and longitude are both 0</source>
+            <translation>与经度都为 0</translation>
+        </message>
+        <message>
+            <source>holds a skill whose end is no date like 2027-03-31</source>
+            <translation>有一项技能的到期日不是 2027-03-31 这样的日期</translation>
+        </message>
+        <message>
+            <source>holds a line break or another control character</source>
+            <translation>含有换行或其他控制字符</translation>
+        </message>
+        <message>
+            <source>may hold letters, digits and - _ . : only</source>
+            <translation>只能有字母、数字和 - _ . :</translation>
+        </message>
+        <message>
+            <source>does not begin with rtsp:// or rtsps:// and a host</source>
+            <translation>不是以 rtsp:// 或 rtsps:// 加主机名开头</translation>
+        </message>
+        <message>
+            <source>holds a sign that a settings file reads in another way</source>
+            <translation>含有设置文件会另作解释的符号</translation>
+        </message>
+        <message>
+            <source>is no CSV file</source>
+            <translation>不是 CSV 文件</translation>
+        </message>
+        <message>
+            <source>is no Point</source>
+            <translation>不是点</translation>
+        </message>
+        <message>
+            <source>is no GeoJSON FeatureCollection</source>
+            <translation>不是 GeoJSON FeatureCollection</translation>
+        </message>
+        <message>
+            <source>Satellites</source>
+            <translation>卫星</translation>
+        </message>
+        <message>
+            <source>Residents</source>
+            <translation>居民</translation>
+        </message>
+        <message>
+            <source>Firms and shops</source>
+            <translation>单位和商铺</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>摄像头</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>账号</translation>
+        </message>
+        <message>
+            <source>Phones and terminals</source>
+            <translation>手机和终端</translation>
+        </message>
+        <message>
+            <source>Types of incidents</source>
+            <translation>警情类别</translation>
+        </message>
+        <message>
+            <source>Response plans</source>
+            <translation>处置预案</translation>
+        </message>
+        <message>
+            <source>Time limits</source>
+            <translation>时限</translation>
+        </message>
+        <message>
+            <source>How long tracks are kept</source>
+            <translation>轨迹保留期限</translation>
+        </message>
+        <message>
+            <source>Links and station</source>
+            <translation>接入与本站</translation>
+        </message>
+        <message>
+            <source>Call sign</source>
+            <translation>呼号</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名或名称</translation>
+        </message>
+        <message>
+            <source>Tier</source>
+            <translation>层级</translation>
+        </message>
+        <message>
+            <source>Moves</source>
+            <translation>出行方式</translation>
+        </message>
+        <message>
+            <source>Skills</source>
+            <translation>技能</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>终端</translation>
+        </message>
+        <message>
+            <source>Training until</source>
+            <translation>培训有效至</translation>
+        </message>
+        <message>
+            <source>Insurance until</source>
+            <translation>保险有效至</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>电话</translation>
+        </message>
+        <message>
+            <source>Building</source>
+            <translation>楼栋</translation>
+        </message>
+        <message>
+            <source>Entrance</source>
+            <translation>单元</translation>
+        </message>
+        <message>
+            <source>Floor</source>
+            <translation>楼层</translation>
+        </message>
+        <message>
+            <source>Room</source>
+            <translation>房号</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Latitude</source>
+            <translation>纬度</translation>
+        </message>
+        <message>
+            <source>Longitude</source>
+            <translation>经度</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>高度</translation>
+        </message>
+        <message>
+            <source>Looks to</source>
+            <translation>朝向</translation>
+        </message>
+        <message>
+            <source>Tilted down</source>
+            <translation>下倾</translation>
+        </message>
+        <message>
+            <source>Opening</source>
+            <translation>视角</translation>
+        </message>
+        <message>
+            <source>Sees as far as</source>
+            <translation>可视距离</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>所属</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>What for</source>
+            <translation>用途</translation>
+        </message>
+        <message>
+            <source>Live picture</source>
+            <translation>实时画面地址</translation>
+        </message>
+        <message>
+            <source>Name of the account</source>
+            <translation>账号名</translation>
+        </message>
+        <message>
+            <source>Roles</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>Locked out</source>
+            <translation>已锁定</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>Passphrase once more</source>
+            <translation>再输一次口令</translation>
+        </message>
+        <message>
+            <source>Let in</source>
+            <translation>已接入</translation>
+        </message>
+        <message>
+            <source>Setting</source>
+            <translation>设置项</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <source>Usually</source>
+            <translation>默认</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>代码</translation>
+        </message>
+        <message>
+            <source>Name in Chinese</source>
+            <translation>中文名称</translation>
+        </message>
+        <message>
+            <source>Name in English</source>
+            <translation>英文名称</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>等级</translation>
+        </message>
+        <message>
+            <source>Words people say</source>
+            <translation>群众用语</translation>
+        </message>
+        <message>
+            <source>Questions in Chinese</source>
+            <translation>中文提问</translation>
+        </message>
+        <message>
+            <source>Questions in English</source>
+            <translation>英文提问</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>预案</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>How many go</source>
+            <translation>派出人数</translation>
+        </message>
+        <message>
+            <source>Of them</source>
+            <translation>其中</translation>
+        </message>
+        <message>
+            <source>From within</source>
+            <translation>范围</translation>
+        </message>
+        <message>
+            <source>Who is told, in Chinese</source>
+            <translation>通知谁（中文）</translation>
+        </message>
+        <message>
+            <source>Who is told, in English</source>
+            <translation>通知谁（英文）</translation>
+        </message>
+        <message>
+            <source>Cameras to open</source>
+            <translation>打开摄像头数</translation>
+        </message>
+        <message>
+            <source>First steps in Chinese</source>
+            <translation>首要步骤（中文）</translation>
+        </message>
+        <message>
+            <source>First steps in English</source>
+            <translation>首要步骤（英文）</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>开</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>关</translation>
+        </message>
+        <message>
+            <source>Sent by itself</source>
+            <translation>自动派出</translation>
+        </message>
+        <message>
+            <source>Proposed</source>
+            <translation>提出建议</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>Has no code yet</source>
+            <translation>尚无接入码</translation>
+        </message>
+        <message>
+            <source>Level %1</source>
+            <translation>%1 级</translation>
+        </message>
+        <message>
+            <source>Alarm, %1</source>
+            <translation>告警（%1）</translation>
+        </message>
+        <message>
+            <source>Alarm put aside</source>
+            <translation>搁置告警</translation>
+        </message>
+        <message>
+            <source>Arrived by distance</source>
+            <translation>按距离判定到达</translation>
+        </message>
+        <message>
+            <source>Tracks</source>
+            <translation>轨迹</translation>
+        </message>
+        <message>
+            <source>To be kept free</source>
+            <translation>预留力量</translation>
+        </message>
+        <message>
+            <source>Station</source>
+            <translation>本站</translation>
+        </message>
+        <message>
+            <source>sent, and no phone has it</source>
+            <translation>已发出，手机未收到</translation>
+        </message>
+        <message>
+            <source>the phone has it, and nobody says yes</source>
+            <translation>手机已收到，无人接受</translation>
+        </message>
+        <message>
+            <source>said yes, and does not go</source>
+            <translation>已接受，未出发</translation>
+        </message>
+        <message>
+            <source>later than promised</source>
+            <translation>晚于承诺</translation>
+        </message>
+        <message>
+            <source>on the way, where nothing could be promised</source>
+            <translation>途中（无法承诺时间时）</translation>
+        </message>
+        <message>
+            <source>there without a word</source>
+            <translation>到场后无反馈</translation>
+        </message>
+        <message>
+            <source>nobody is sent</source>
+            <translation>无人派出</translation>
+        </message>
+        <message>
+            <source>words of a unit that nobody has read</source>
+            <translation>队员来话无人阅读</translation>
+        </message>
+        <message>
+            <source>who comes next is proposed or sent</source>
+            <translation>下一人选：建议或派出</translation>
+        </message>
+        <message>
+            <source>sent without being asked for, at most</source>
+            <translation>自动派出至多</translation>
+        </message>
+        <message>
+            <source>asked whether all is well, every</source>
+            <translation>询问是否平安，每隔</translation>
+        </message>
+        <message>
+            <source>time to answer that all is well</source>
+            <translation>回答平安的时限</translation>
+        </message>
+        <message>
+            <source>sounds again after</source>
+            <translation>再次响铃，间隔</translation>
+        </message>
+        <message>
+            <source>goes to the second desk after</source>
+            <translation>转第二席位，间隔</translation>
+        </message>
+        <message>
+            <source>goes to the commander after</source>
+            <translation>转指挥员，间隔</translation>
+        </message>
+        <message>
+            <source>at most for</source>
+            <translation>至多</translation>
+        </message>
+        <message>
+            <source>as near as</source>
+            <translation>距离在</translation>
+        </message>
+        <message>
+            <source>for so long</source>
+            <translation>持续</translation>
+        </message>
+        <message>
+            <source>by positions at least as exact as</source>
+            <translation>定位精度不低于</translation>
+        </message>
+        <message>
+            <source>every position, for</source>
+            <translation>全部定位保留</translation>
+        </message>
+        <message>
+            <source>thinned out, until</source>
+            <translation>抽稀后保留至</translation>
+        </message>
+        <message>
+            <source>thinned out to one in</source>
+            <translation>抽稀为每隔一点</translation>
+        </message>
+        <message>
+            <source>sums of a day, for</source>
+            <translation>每日汇总保留</translation>
+        </message>
+        <message>
+            <source>packed after</source>
+            <translation>归档，间隔</translation>
+        </message>
+        <message>
+            <source>time zone</source>
+            <translation>时区</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>New member</source>
+            <translation>新成员</translation>
+        </message>
+        <message>
+            <source>Certificate renewed</source>
+            <translation>证书续期</translation>
+        </message>
+        <message>
+            <source>Other phone</source>
+            <translation>更换手机</translation>
+        </message>
+        <message>
+            <source>Correction</source>
+            <translation>更正</translation>
+        </message>
+        <message>
+            <source>Has left</source>
+            <translation>已离开</translation>
+        </message>
+        <message>
+            <source>Moved in</source>
+            <translation>迁入</translation>
+        </message>
+        <message>
+            <source>Moved away</source>
+            <translation>迁出</translation>
+        </message>
+        <message>
+            <source>Visit at home</source>
+            <translation>入户走访</translation>
+        </message>
+        <message>
+            <source>Newly opened</source>
+            <translation>新开业</translation>
+        </message>
+        <message>
+            <source>Closed down</source>
+            <translation>已停业</translation>
+        </message>
+        <message>
+            <source>Inspection</source>
+            <translation>检查</translation>
+        </message>
+        <message>
+            <source>Newly mounted</source>
+            <translation>新安装</translation>
+        </message>
+        <message>
+            <source>In repair</source>
+            <translation>维修</translation>
+        </message>
+        <message>
+            <source>Turned or moved</source>
+            <translation>调整方向或位置</translation>
+        </message>
+        <message>
+            <source>New colleague</source>
+            <translation>新同事</translation>
+        </message>
+        <message>
+            <source>Other duty</source>
+            <translation>岗位调整</translation>
+        </message>
+        <message>
+            <source>Passphrase forgotten</source>
+            <translation>忘记口令</translation>
+        </message>
+        <message>
+            <source>On leave</source>
+            <translation>休假</translation>
+        </message>
+        <message>
+            <source>By order of the bureau</source>
+            <translation>上级要求</translation>
+        </message>
+        <message>
+            <source>By law</source>
+            <translation>依法</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>存储空间</translation>
+        </message>
+        <message>
+            <source>After an exercise</source>
+            <translation>演练之后</translation>
+        </message>
+        <message>
+            <source>Too many alarms</source>
+            <translation>告警过多</translation>
+        </message>
+        <message>
+            <source>For the commander; brought in by the system administrator</source>
+            <translation>指挥员使用；由系统管理员导入</translation>
+        </message>
+        <message>
+            <source>For the security administrator, who changes it, and the auditor</source>
+            <translation>安全管理员修改，审计员查看</translation>
+        </message>
+        <message>
+            <source>For the desk and the security administrator</source>
+            <translation>值班台和安全管理员使用</translation>
+        </message>
+        <message>
+            <source>For the commander and the administrators; the security administrator changes it</source>
+            <translation>指挥员和管理员查看；由安全管理员修改</translation>
+        </message>
+        <message>
+            <source>For the commander and the administrators; the system administrator changes it</source>
+            <translation>指挥员和管理员查看；由系统管理员修改</translation>
+        </message>
+        <message>
+            <source>For the desk and the system administrator, who changes it</source>
+            <translation>值班台查看；由系统管理员修改</translation>
+        </message>
+        <message>
+            <source>is missing</source>
+            <translation>未填写</translation>
+        </message>
+        <message>
+            <source>has an end that is no date like 2027-03-31</source>
+            <translation>到期日不是 2027-03-31 这样的日期</translation>
+        </message>
+        <message>
+            <source>%1, line %2</source>
+            <translation>%1，第 %2 行</translation>
+        </message>
+        <message>
+            <source>column %1 (%2)</source>
+            <translation>“%1”列（%2）</translation>
+        </message>
+        <message>
+            <source>Is on duty now: clock out first</source>
+            <translation>正在值勤：先签退</translation>
+        </message>
+        <message>
+            <source>Has an open order: recall it first</source>
+            <translation>有未完成的指令：先召回</translation>
+        </message>
+        <message>
+            <source>A consent to be tracked holds: withdraw it first</source>
+            <translation>定位同意仍有效：先撤回</translation>
+        </message>
+        <message>
+            <source>The phone will be locked out</source>
+            <translation>手机将被锁定</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n orders of the past stay in the record, without the name</source>
+            <translation>
+                <numerusform>记录中保留 %n 条以往指令，不再显示姓名</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>AgeText</name>
         <message>
             <source>never</source>
@@ -1667,6 +2548,10 @@
             <source>On the flat map: the tiles that station.ini names, and our own ground again</source>
             <translation>平面地图上：叠加 station.ini 指定的瓦片图，再按恢复本站底图</translation>
         </message>
+        <message>
+            <source>Administration: who and what there is</source>
+            <translation>管理：人员、设备和设置</translation>
+        </message>
     </context>
     <context>
         <name>HoldButton</name>
@@ -3111,6 +3996,14 @@
             <source>Keys (F1)</source>
             <translation>快捷键（F1）</translation>
         </message>
+        <message>
+            <source>Administration (Ctrl+,)</source>
+            <translation>管理 (Ctrl+,)</translation>
+        </message>
+        <message>
+            <source>Administration: not for this account</source>
+            <translation>管理：此账号不可用</translation>
+        </message>
     </context>
     <context>
         <name>TypeChooser</name>
@@ -3889,6 +4782,159 @@
             <translation>
                 <numerusform>%n 人未同意定位</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::AdminModel</name>
+        <message>
+            <source>Only looked at here. %1.</source>
+            <translation>此处只能查看。%1。</translation>
+        </message>
+        <message>
+            <source>Save or discard what is open first.</source>
+            <translation>请先保存或放弃当前修改。</translation>
+        </message>
+        <message>
+            <source>It could not be read.</source>
+            <translation>无法读取。</translation>
+        </message>
+        <message>
+            <source>They are not shown to this account. It can add one, or bring in a file.</source>
+            <translation>此账号看不到这些内容，但可以新增或导入文件。</translation>
+        </message>
+        <message>
+            <source>Say whom you look for, and why. The reason stays in the journal, the name does not.</source>
+            <translation>请说明查找谁、为何查找：理由记入日志，姓名不记。</translation>
+        </message>
+        <message>
+            <source>The first %1: say more of the name</source>
+            <translation>前 %1 条：请输入更多</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rows</source>
+            <translation>
+                <numerusform>%n 条</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>There is no such building on the map.</source>
+            <translation>地图上没有这栋楼。</translation>
+        </message>
+        <message>
+            <source>Empty: stays as it is. It is never shown.</source>
+            <translation>留空则保持不变；从不显示。</translation>
+        </message>
+        <message>
+            <source>core 1; first-aid 1; car 1: how many of them must be what</source>
+            <translation>core 1; first-aid 1; car 1：其中各要求几人</translation>
+        </message>
+        <message>
+            <source>Several with ; between them</source>
+            <translation>多项用 ; 分隔</translation>
+        </message>
+        <message>
+            <source>Empty: as the program has it.</source>
+            <translation>留空：按程序默认。</translation>
+        </message>
+        <message>
+            <source>The two are not the same.</source>
+            <translation>两次输入不一致。</translation>
+        </message>
+        <message>
+            <source>A name has letters, digits and . - _ only.</source>
+            <translation>名称只能有文字、数字和 . - _。</translation>
+        </message>
+        <message>
+            <source>The three administrators are three people; wall and satellite go alone.</source>
+            <translation>三个管理员须是三个人；大屏和卫星只能单独设置。</translation>
+        </message>
+        <message>
+            <source>Somebody else has put here meanwhile: %1</source>
+            <translation>期间他人已改为：%1</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>Nothing is changed.</source>
+            <translation>没有改动。</translation>
+        </message>
+        <message>
+            <source>Choose a file.</source>
+            <translation>请选择文件。</translation>
+        </message>
+        <message>
+            <source>The file would change nothing.</source>
+            <translation>该文件不会带来任何改动。</translation>
+        </message>
+        <message>
+            <source>Say why: the reason stays in the journal.</source>
+            <translation>请说明理由，将记入日志。</translation>
+        </message>
+        <message>
+            <source>This account may not do that.</source>
+            <translation>此账号无权执行。</translation>
+        </message>
+        <message>
+            <source>Not saved: there is one of this key already.</source>
+            <translation>未保存：已有相同编号。</translation>
+        </message>
+        <message>
+            <source>Not saved.</source>
+            <translation>未保存。</translation>
+        </message>
+        <message>
+            <source>%1 is saved. The journal has it with the reason.</source>
+            <translation>%1 已保存，连同理由记入日志。</translation>
+        </message>
+        <message>
+            <source>It holds once the program is started again.</source>
+            <translation>程序重新启动后生效。</translation>
+        </message>
+        <message>
+            <source>Not saved: somebody else has changed this row meanwhile. Look at it, then save again.</source>
+            <translation>未保存：期间他人已修改此行。请查看后再保存。</translation>
+        </message>
+        <message>
+            <source>Not saved: somebody else has removed this row meanwhile.</source>
+            <translation>未保存：期间他人已删除此行。</translation>
+        </message>
+        <message>
+            <source>What hangs on it could not be read.</source>
+            <translation>无法读取相关内容。</translation>
+        </message>
+        <message>
+            <source>Not removed.</source>
+            <translation>未删除。</translation>
+        </message>
+        <message>
+            <source>More than %1 people leave the station only when a second account agrees, which this page cannot ask.</source>
+            <translation>超过 %1 人的名单须经第二个账号同意才能导出，此页无法征求。</translation>
+        </message>
+        <message>
+            <source>%1 is removed. The journal has it with the reason.</source>
+            <translation>%1 已删除，连同理由记入日志。</translation>
+        </message>
+        <message>
+            <source>%1 new, %2 changed, %3 as they are. Rows that are not in the file stay.</source>
+            <translation>新增 %1 条，修改 %2 条，%3 条不变。文件中没有的行保留。</translation>
+        </message>
+        <message>
+            <source>Brought in: %1 new, %2 changed. The journal has it with the reason.</source>
+            <translation>新增 %1 条，修改 %2 条，连同理由记入日志。</translation>
+        </message>
+        <message>
+            <source>Nothing was written.</source>
+            <translation>未写入任何内容。</translation>
+        </message>
+        <message>
+            <source>Written: %1</source>
+            <translation>已写入：%1</translation>
         </message>
     </context>
     <context>

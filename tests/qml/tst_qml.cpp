@@ -6,6 +6,7 @@
 #include <QtQml/qqmlextensionplugin.h>
 #include <QtQuickTest>
 
+#include "admin_model.h"
 #include "desk_model.h"
 #include "icon_provider.h"
 #include "language.h"
@@ -371,6 +372,52 @@ private:
     ui::WallModel m_model{steady};
 };
 
+/// The administration of a station with three satellites.
+class HandMadeAdministration : public QObject {
+    Q_OBJECT
+    Q_PROPERTY(radar::ui::AdminModel *model READ model CONSTANT)
+    Q_PROPERTY(int saves MEMBER m_saves)
+    Q_PROPERTY(QString savedName MEMBER m_savedName)
+    Q_PROPERTY(QString why MEMBER m_why)
+public:
+    [[nodiscard]] ui::AdminModel *model() { return &m_model; }
+    Q_INVOKABLE void signIn(const QString &role)
+    {
+        QVariantMap rights;
+        for (std::size_t i = 0; i < registry::rightCount; ++i) {
+            const auto right = static_cast<registry::Right>(i);
+            rights.insert(QLatin1StringView(registry::code(right)),
+                          registry::leave(*registry::roleFromCode(role.toStdString()), right) != registry::Leave::No);
+        }
+        m_model.handOver(rights, registry::AccountId{base::Uuid::fromName(role.toStdString())});
+        m_saves = 0;
+    }
+
+private:
+    ui::AdminCommands commands()
+    {
+        ui::AdminCommands c;
+        c.read = [](auto section, auto, auto, auto to) {
+            to(station::SectionTable{station::fieldsOf(section),
+                                     {{"C-01", {"C-01", "Wei", "core", "foot", "fire;first-aid=2027-03-31", "D-1", "2027-06-30", ""}},
+                                      {"K-02", {"K-02", "Na", "close", "bike", "", "", "", ""}},
+                                      {"S-03", {"S-03", "Wang", "loose", "foot", "", "", "", ""}}},
+                                     false});
+        };
+        c.save = [this](auto, auto, base::FormRow after, std::string why, auto to) {
+            ++m_saves;
+            m_savedName = QString::fromStdString(after.values[1]);
+            m_why = QString::fromStdString(why);
+            to({});
+        };
+        return c;
+    }
+    base::ManualClock m_clock{*base::parseIso8601("2026-11-21T08:00:00Z")};
+    int m_saves = 0;
+    QString m_savedName, m_why;
+    ui::AdminModel m_model{commands(), m_clock, nullptr, nullptr};
+};
+
 class Setup : public QObject {
     Q_OBJECT
 public Q_SLOTS:
@@ -394,6 +441,9 @@ public Q_SLOTS:
         m_talk->show(m_station->talkedAbout());
         engine->rootContext()->setContextProperty(u"talk"_s, m_talk.get());
         engine->rootContext()->setContextProperty(u"desk"_s, m_desk.get());
+        m_admin = std::make_unique<HandMadeAdministration>();
+        QObject::connect(m_language.get(), &ui::Language::changed, m_admin->model(), &ui::AdminModel::retranslate);
+        engine->rootContext()->setContextProperty(u"madeAdmin"_s, m_admin.get());
         m_wall = std::make_unique<HandMadeWall>();
         engine->rootContext()->setContextProperty(u"madeWall"_s, m_wall.get());
         engine->rootContext()->setContextProperty(u"language"_s, m_language.get());
@@ -401,6 +451,7 @@ public Q_SLOTS:
     void cleanupTestCase()
     {
         m_talk.reset();
+        m_admin.reset();
         m_wall.reset();
         m_desk.reset();
         m_language.reset();
@@ -413,6 +464,7 @@ private:
     ui::Commands m_talkCommands;
     std::unique_ptr<ui::TalkModel> m_talk;
     std::unique_ptr<HandMadeWall> m_wall;
+    std::unique_ptr<HandMadeAdministration> m_admin;
 };
 
 QUICK_TEST_MAIN_WITH_SETUP(tst_qml, Setup)

@@ -1,6 +1,7 @@
 #include "dispatch/incident_book.h"
 
 #include <algorithm>
+#include <array>
 #include <format>
 
 #include <QDateTime>
@@ -231,6 +232,17 @@ std::vector<const Order *> IncidentBook::ordersOf(SatelliteId satellite) const
 {
     const Order *active = activeOrderOf(satellite); // nobody has two
     return active ? std::vector{active} : std::vector<const Order *>{};
+}
+
+Result<std::int64_t> IncidentBook::orderCount(SatelliteId satellite) const
+{
+    std::int64_t count = 0;
+    const std::array values{store::bind(satellite)};
+    const auto read =
+        d->database.query("SELECT count(*) FROM dispatch_order WHERE satellite = ?", values, [&](const store::Row &row) { count = row.integer(0); });
+    if (!read)
+        return std::unexpected(read.error());
+    return count;
 }
 
 Result<Recommendation> IncidentBook::recommendationOf(IncidentId id) const { return readRecommendation(d->database, id); }

@@ -243,6 +243,32 @@ Result<> Accounts::setLocked(const store::Actor &actor, AccountId id, bool isLoc
     return {};
 }
 
+Result<> Accounts::change(const store::Actor &actor, AccountId id, Roles roles, bool isLocked, const std::string &hash)
+{
+    Account *account = d->account(id);
+    if (!account)
+        return fail(ErrorKind::NotFound, "there is no such account");
+    if (const auto together = checkTogether(roles); !together)
+        return together;
+    if ((isLocked || !roles.has(Role::SecurityAdministrator)) && d->wouldBeWithoutAdministrator(id))
+        return fail(ErrorKind::Conflict, "it is the last security-admin who can sign in");
+    const bool isOtherLock = isLocked != account->isLocked, isOtherRoles = roles != account->roles;
+    if (!isOtherLock && !isOtherRoles && hash.empty())
+        return {};
+    const char *const action = isOtherRoles || (isOtherLock && !hash.empty()) ? "account.change"
+        : isOtherLock                                                         ? (isLocked ? "account.lock" : "account.unlock")
+                                                                              : "account.passphrase";
+    const Account changed{account->id, account->name, roles, isLocked};
+    const std::string kept = hash.empty() ? d->kept.at(id).hash : hash;
+    if (const auto written = d->write(actor, action, changed, kept); !written)
+        return written;
+    *account = changed;
+    d->kept[id].hash = kept;
+    if (isOtherLock || !hash.empty())
+        d->kept[id].credential = ++d->credentials; // they sign in anew
+    return {};
+}
+
 Result<> Accounts::setPassphrase(const store::Actor &actor, AccountId id, const std::string &hash)
 {
     const Account *account = d->account(id);

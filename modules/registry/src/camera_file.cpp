@@ -73,7 +73,9 @@ std::string fieldOf(const QJsonValue &value)
     return value.toString().toStdString();
 }
 
-Result<CsvTable> readGeoJson(const std::filesystem::path &path)
+} // namespace
+
+Result<CsvTable> readCameraPoints(const std::filesystem::path &path)
 {
     const std::string name = path.filename().string();
     QFile file(QString::fromStdString(path.string()));
@@ -120,15 +122,13 @@ Result<CsvTable> readGeoJson(const std::filesystem::path &path)
     return table;
 }
 
-} // namespace
-
 Result<CsvTable> readCameraFile(const std::filesystem::path &folder)
 {
     std::error_code failure;
     const bool hasGeoJson = std::filesystem::exists(folder / "cameras.geojson", failure);
     if (hasGeoJson && std::filesystem::exists(folder / "cameras.csv", failure))
         return base::fail(ErrorKind::Invalid, folder.string() + " holds cameras.csv and cameras.geojson; leave one of them");
-    return hasGeoJson ? readGeoJson(folder / "cameras.geojson") : base::readCsv(folder / "cameras.csv");
+    return hasGeoJson ? readCameraPoints(folder / "cameras.geojson") : base::readCsv(folder / "cameras.csv");
 }
 
 } // namespace radar::registry

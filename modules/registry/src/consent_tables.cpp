@@ -82,16 +82,30 @@ Result<> updateEnd(store::Transaction &transaction, const Consent &consent)
     return transaction.run("UPDATE consents SET withdrawn = ?, withdrawn_by = ?, reason = ? WHERE id = ?", values).transform([](std::int64_t) {});
 }
 
+namespace {
+
+// What was taken over without paper gives way to paper, whenever that was signed.
+constexpr auto knownPaper = "SELECT 1 FROM consents WHERE satellite = ? AND ((basis <> 'taken-over' AND given >= ?) OR withdrawn >= ?) LIMIT 1";
+
+} // namespace
+
+Result<bool> isKnown(const store::Database &database, const PaperConsent &paper)
+{
+    bool isKnown = false;
+    const QVariant asked[] = {store::bind(paper.satellite), store::bind(paper.givenTime), store::bind(paper.givenTime)};
+    const auto read = database.query(knownPaper, asked, [&](const store::Row &) { isKnown = true; });
+    if (!read)
+        return std::unexpected(read.error());
+    return isKnown;
+}
+
 Result<std::size_t> writePapers(store::Transaction &transaction, const store::Actor &actor, std::span<const PaperConsent> papers)
 {
     std::size_t written = 0;
     for (const PaperConsent &paper : papers) {
         bool isKnown = false;
         const QVariant asked[] = {store::bind(paper.satellite), store::bind(paper.givenTime), store::bind(paper.givenTime)};
-        // What was taken over without paper gives way to paper, whenever that was signed.
-        const auto read =
-            transaction.query("SELECT 1 FROM consents WHERE satellite = ? AND ((basis <> 'taken-over' AND given >= ?) OR withdrawn >= ?) LIMIT 1",
-                              asked, [&](const store::Row &) { isKnown = true; });
+        const auto read = transaction.query(knownPaper, asked, [&](const store::Row &) { isKnown = true; });
         if (!read)
             return std::unexpected(read.error());
         if (isKnown)

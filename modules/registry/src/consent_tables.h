@@ -21,6 +21,8 @@ struct PaperConsent {
     NewConsent consent;
     base::Time givenTime;
 };
+/// It is not newer than what is on record: the same again, or from before a withdrawal.
+[[nodiscard]] base::Result<bool> isKnown(const store::Database &database, const PaperConsent &paper);
 /// Those that are newer than what is on record: neither the same again, nor from before a withdrawal. How many were written.
 [[nodiscard]] base::Result<std::size_t> writePapers(store::Transaction &transaction, const store::Actor &actor, std::span<const PaperConsent> papers);
 

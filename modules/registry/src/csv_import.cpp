@@ -29,6 +29,7 @@ public:
         : m_table(table), m_columns(columns), m_places(places)
     {}
     void setRow(const CsvTable::Row &row) { m_row = &row; }
+    [[nodiscard]] std::size_t line() const { return m_row->line; }
     [[nodiscard]] const std::optional<base::Error> &error() const { return m_error; }
 
     void wrong(std::string_view column, std::string_view what)
@@ -171,12 +172,6 @@ Result<bool> takeRows(const Result<CsvTable> &table, std::span<const std::string
     return true;
 }
 
-template <typename Take>
-Result<bool> readTable(const std::filesystem::path &file, std::span<const std::string_view> columns, const Take &take)
-{
-    return takeRows(base::readCsv(file), columns, take);
-}
-
 Person personIn(Fields &fields, const std::string &key)
 {
     return {PersonId::fromName("person:" + key), fields.required("name"), fields.text("phone", maxKey), fields.dwelling(false),
@@ -262,62 +257,39 @@ constexpr std::string_view firmColumns[] = {"key", "name", "kind", "phone", "bui
 constexpr std::string_view cameraColumns[] = {"key",      "name",    "latitude", "longitude", "height_m", "heading_deg",
                                               "tilt_deg", "fov_deg", "range_m",  "owner",     "state"};
 
-/// A device is carried by one satellite: among the rows, and with those that are not in the file.
-Result<> checkDevices(const std::filesystem::path &file, std::span<const Satellite> imported, std::span<const Satellite> present)
+Result<bool> takeSatellites(const Result<CsvTable> &table, CsvContent &content)
 {
-    std::unordered_set<std::string> renewed;
-    for (const Satellite &satellite : imported)
-        renewed.insert(satellite.callSign);
-    std::unordered_map<DeviceId, std::string> carriers;
-    for (const Satellite &satellite : present)
-        if (!satellite.device.empty() && !renewed.contains(satellite.callSign))
-            carriers.emplace(satellite.device, satellite.callSign);
-    for (const Satellite &satellite : imported) {
-        if (satellite.device.empty())
-            continue;
-        const auto [carrier, isFree] = carriers.emplace(satellite.device, satellite.callSign);
-        if (!isFree)
-            return base::fail(ErrorKind::Invalid,
-                              file.filename().string() + ", satellite " + satellite.callSign + ", column device: " + satellite.device
-                                  + " is carried by " + carrier->second);
-    }
-    return {};
-}
-
-} // namespace
-
-Result<CsvContent> readCsvFolder(const std::filesystem::path &folder, std::span<const Satellite> present)
-{
-    CsvContent content;
-    bool any = false;
-    const auto note = [&](const Result<bool> &done) {
-        any = any || (done && *done);
-        return done.has_value();
-    };
-    const auto satellites = readTable(folder / "satellites.csv", satelliteColumns, [&](Fields &fields) {
+    return takeRows(table, satelliteColumns, [&](Fields &fields) {
         content.satellites.push_back(satelliteIn(fields, fields.required("call_sign", maxKey)));
         if (auto paper = paperIn(fields, content.satellites.back().id))
             content.consents.push_back(*std::move(paper));
+        content.satelliteLines.push_back(fields.line());
         content.saysTraining = fields.optionalText("trained_until").has_value();
         content.saysInsurance = fields.optionalText("insured_until").has_value();
     });
-    if (!note(satellites))
-        return std::unexpected(satellites.error());
-    const auto persons = readTable(folder / "persons.csv", personColumns, [&](Fields &fields) {
+}
+
+Result<bool> takePersons(const Result<CsvTable> &table, CsvContent &content)
+{
+    return takeRows(table, personColumns, [&](Fields &fields) {
         auto key = fields.required("key", maxKey);
         auto person = personIn(fields, key);
         content.persons.push_back({std::move(key), std::move(person)});
     });
-    if (!note(persons))
-        return std::unexpected(persons.error());
-    const auto firms = readTable(folder / "firms.csv", firmColumns, [&](Fields &fields) {
+}
+
+Result<bool> takeFirms(const Result<CsvTable> &table, CsvContent &content)
+{
+    return takeRows(table, firmColumns, [&](Fields &fields) {
         auto key = fields.required("key", maxKey);
         auto firm = firmIn(fields, key);
         content.firms.push_back({std::move(key), std::move(firm)});
     });
-    if (!note(firms))
-        return std::unexpected(firms.error());
-    const auto cameras = takeRows(readCameraFile(folder), cameraColumns, [&](Fields &fields) {
+}
+
+Result<bool> takeCameras(const Result<CsvTable> &table, CsvContent &content)
+{
+    return takeRows(table, cameraColumns, [&](Fields &fields) {
         auto key = fields.required("key", maxKey);
         auto camera = cameraIn(fields, key);
         if (auto stream = fields.optionalText("stream")) {
@@ -327,12 +299,65 @@ Result<CsvContent> readCsvFolder(const std::filesystem::path &folder, std::span<
         }
         content.cameras.push_back({std::move(key), std::move(camera)});
     });
-    if (!note(cameras))
-        return std::unexpected(cameras.error());
+}
+
+/// A device is carried by one satellite: among the rows, and with those that are not in the file.
+Result<> checkDevices(const std::string &file, const CsvContent &content, std::span<const Satellite> present)
+{
+    std::unordered_set<std::string> renewed;
+    for (const Satellite &satellite : content.satellites)
+        renewed.insert(satellite.callSign);
+    std::unordered_map<DeviceId, std::string> carriers;
+    for (const Satellite &satellite : present)
+        if (!satellite.device.empty() && !renewed.contains(satellite.callSign))
+            carriers.emplace(satellite.device, satellite.callSign);
+    for (std::size_t i = 0; i < content.satellites.size(); ++i) {
+        const Satellite &satellite = content.satellites[i];
+        if (satellite.device.empty())
+            continue;
+        const auto [carrier, isFree] = carriers.emplace(satellite.device, satellite.callSign);
+        if (!isFree)
+            return base::fail(ErrorKind::Invalid,
+                              file + ", line " + std::to_string(content.satelliteLines[i]) + ", column device: " + satellite.device
+                                  + " is carried by " + carrier->second);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<CsvContent> readSheet(Sheet sheet, const CsvTable &table, std::span<const Satellite> present)
+{
+    CsvContent content;
+    Result<bool> done;
+    switch (sheet) {
+    case Sheet::Satellites: done = takeSatellites(table, content); break;
+    case Sheet::Persons: done = takePersons(table, content); break;
+    case Sheet::Firms: done = takeFirms(table, content); break;
+    case Sheet::Cameras: done = takeCameras(table, content); break;
+    }
+    if (!done)
+        return std::unexpected(done.error());
+    if (const auto unique = checkDevices(table.name, content, present); !unique)
+        return std::unexpected(unique.error());
+    return content;
+}
+
+Result<CsvContent> readCsvFolder(const std::filesystem::path &folder, std::span<const Satellite> present)
+{
+    CsvContent content;
+    bool any = false;
+    for (const Result<bool> &done :
+         {takeSatellites(base::readCsv(folder / "satellites.csv"), content), takePersons(base::readCsv(folder / "persons.csv"), content),
+          takeFirms(base::readCsv(folder / "firms.csv"), content), takeCameras(readCameraFile(folder), content)}) {
+        if (!done)
+            return std::unexpected(done.error());
+        any = any || *done;
+    }
     if (!any)
         return base::fail(ErrorKind::Invalid,
                           folder.string() + " holds none of satellites.csv, persons.csv, firms.csv, cameras.csv, cameras.geojson");
-    if (const auto unique = checkDevices(folder / "satellites.csv", content.satellites, present); !unique)
+    if (const auto unique = checkDevices("satellites.csv", content, present); !unique)
         return std::unexpected(unique.error());
     return content;
 }

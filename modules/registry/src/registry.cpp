@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <mutex>
-#include <unordered_map>
-#include <unordered_set>
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -14,9 +11,7 @@
 #include <sodium.h>
 
 #include "base/check.h"
-#include "csv_import.h"
-#include "device_directory.h"
-#include "secrets.h"
+#include "registry_private.h"
 #include "tables.h"
 
 namespace radar::registry {
@@ -36,7 +31,8 @@ store::JournalEntry deviceEntry(std::string action, const DeviceId &device, cons
     return {std::move(action), "device:" + device, callSign.empty() ? "{}" : json({{QStringLiteral("satellite"), QString::fromStdString(callSign)}})};
 }
 
-/// No hash: revoked. Either way nobody is expected any more.
+} // namespace
+
 Result<> writeDevice(store::Transaction &transaction, const DeviceId &device, const std::optional<SecretHash> &hash)
 {
     const std::array<QVariant, 2> values{store::bind(device), hash ? store::bind(std::span<const std::uint8_t>(*hash)) : QVariant()};
@@ -48,31 +44,6 @@ Result<> writeDevice(store::Transaction &transaction, const DeviceId &device, co
     transaction.touched("devices", store::bind(device));
     return {};
 }
-
-} // namespace
-
-struct Registry::Private {
-    Private(store::Database &database_, store::Journal &journal_) : database(database_), journal(journal_) {}
-
-    store::Database &database;
-    store::Journal &journal;
-    std::vector<Satellite> satellites;
-    std::unordered_map<SatelliteId, std::size_t> byId;
-    std::unordered_map<DeviceId, std::size_t> byDevice;
-    std::vector<Camera> cameras;
-    std::unordered_map<CameraId, std::size_t> cameraById;
-    std::unordered_set<DeviceId> enrolled;             ///< ever, also revoked ones
-    std::unordered_map<DeviceId, base::Time> expected; ///< until when
-    bool hasKey = false;
-    std::uint64_t imports = 0;
-    std::shared_ptr<DeviceDirectory::Private> directory = std::make_shared<DeviceDirectory::Private>();
-
-    Result<> load();
-    Result<> loadDevices();
-    [[nodiscard]] bool works(const DeviceId &device) const;
-    Result<std::vector<Enrolment>> enrol(const store::Actor &actor, std::span<const Satellite *const> chosen);
-    void remember(const DeviceId &device, const std::optional<SecretHash> &hash);
-};
 
 Result<> Registry::Private::load()
 {
@@ -300,77 +271,6 @@ Result<> Registry::saveCamera(const store::Actor &actor, const Camera &camera)
         return write(transaction, Keyed<Camera>{camera.id.toString(), camera});
     });
     return done ? d->load() : done;
-}
-
-Result<CsvReport> Registry::importCsv(const store::Actor &actor, const std::filesystem::path &folder)
-{
-    auto content = readCsvFolder(folder, d->satellites);
-    if (!content)
-        return std::unexpected(content.error());
-    // A file that does not say what cameras are there for takes nothing back.
-    for (Keyed<Camera> &camera : content->cameras)
-        if (const Camera *before = this->camera(camera.thing.id); before && camera.thing.purpose.empty())
-            camera.thing.purpose = before->purpose;
-    // Nor does one that does not say how long training and insurance hold.
-    for (Satellite &satellite : content->satellites)
-        if (const Satellite *before = this->satellite(satellite.id)) {
-            if (!content->saysTraining)
-                satellite.trainedUntil = before->trainedUntil;
-            if (!content->saysInsurance)
-                satellite.insuredUntil = before->insuredUntil;
-        }
-    const CsvReport report{content->persons.size(), content->firms.size(), content->cameras.size(), content->satellites.size()};
-
-    // A device that nobody carries any more must not speak for anybody.
-    std::unordered_set<DeviceId> given;
-    for (const Satellite &satellite : content->satellites)
-        given.insert(satellite.device);
-    std::vector<DeviceId> dropped;
-    for (const Satellite &satellite : content->satellites)
-        if (const Satellite *before = this->satellite(satellite.id); before && before->device != satellite.device)
-            if (!before->device.empty() && !given.contains(before->device) && d->works(before->device))
-                dropped.push_back(before->device);
-
-    const auto number = [](std::size_t count) { return QJsonValue(static_cast<qint64>(count)); };
-    store::JournalEntry entry{"registry.import", "registry",
-                              json({{QStringLiteral("persons"), number(report.persons)},
-                                    {QStringLiteral("firms"), number(report.firms)},
-                                    {QStringLiteral("cameras"), number(report.cameras)},
-                                    {QStringLiteral("satellites"), number(report.satellites)},
-                                    {QStringLiteral("devicesRevoked"), number(dropped.size())}})};
-    const auto done = d->journal.record(actor, std::move(entry), [&](store::Transaction &transaction, store::JournalEntry &) -> Result<> {
-        const auto writeAll = [&](const auto &things) -> Result<> {
-            for (const auto &thing : things)
-                if (auto written = write(transaction, thing); !written)
-                    return written;
-            return {};
-        };
-        if (auto written = writeAll(content->satellites); !written)
-            return written;
-        if (auto written = writePapers(transaction, actor, content->consents); !written)
-            return std::unexpected(written.error());
-        if (auto written = writeAll(content->persons); !written)
-            return written;
-        if (auto written = writeAll(content->firms); !written)
-            return written;
-        if (auto written = writeAll(content->cameras); !written)
-            return written;
-        for (const CameraStream &stream : content->streams)
-            if (auto written = writeStream(transaction, stream.camera, stream.address); !written)
-                return written;
-        for (const DeviceId &device : dropped)
-            if (auto written = writeDevice(transaction, device, {}); !written)
-                return written;
-        return {};
-    });
-    if (!done)
-        return std::unexpected(done.error());
-    for (const DeviceId &device : dropped)
-        d->remember(device, {});
-    ++d->imports;
-    if (const auto loaded = d->load(); !loaded)
-        return std::unexpected(loaded.error());
-    return report;
 }
 
 std::uint64_t Registry::imports() const { return d->imports; }

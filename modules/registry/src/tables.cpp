@@ -169,6 +169,38 @@ Result<std::vector<Person>> readPersonsIn(const store::Database &database, std::
     return persons;
 }
 
+Result<std::vector<Keyed<Person>>> readPersonsWith(const store::Database &database, std::string_view words, std::size_t most)
+{
+    std::vector<Keyed<Person>> persons;
+    // instr() knows no wildcards: what is typed is what is meant.
+    const std::array<QVariant, 3> values{store::bind(words), store::bind(words),
+                                         store::bind(static_cast<std::int64_t>(std::min<std::size_t>(most, INT64_MAX)))};
+    const auto read = database.query(
+        "SELECT key, id, name, phone, building, unit, floor, room, tags FROM persons "
+        "WHERE ? = '' OR instr(key || char(10) || name || char(10) || phone || char(10) || room || char(10) || tags, ?) > 0 "
+        "ORDER BY key LIMIT ?",
+        values, [&](const store::Row &row) {
+            persons.push_back({row.text(0), {PersonId{row.uuid(1)}, row.text(2), row.text(3), dwellingIn(row, 4), split(row.text(8))}});
+        });
+    if (!read)
+        return std::unexpected(read.error());
+    return persons;
+}
+
+Result<std::vector<Keyed<Firm>>> readFirms(const store::Database &database)
+{
+    std::vector<Keyed<Firm>> firms;
+    const auto read = database.query(
+        "SELECT key, id, name, kind, phone, building, unit, floor, room, latitude, longitude FROM firms ORDER BY key", {},
+        [&](const store::Row &row) {
+            firms.push_back(
+                {row.text(0), {FirmId{row.uuid(1)}, row.text(2), row.text(3), row.text(4), dwellingIn(row, 5), {row.real(9), row.real(10)}}});
+        });
+    if (!read)
+        return std::unexpected(read.error());
+    return firms;
+}
+
 Result<std::vector<Firm>> readFirmsIn(const store::Database &database, std::int64_t building)
 {
     std::vector<Firm> firms;

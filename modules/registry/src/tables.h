@@ -23,6 +23,9 @@ struct Keyed {
 /// Empty: it has none.
 [[nodiscard]] base::Result<std::string> readStream(const store::Database &database, CameraId camera);
 [[nodiscard]] base::Result<std::vector<Person>> readPersonsIn(const store::Database &database, std::int64_t building);
+/// In whose key, name, phone, room or tags the words stand, by key, at most so many; all without words.
+[[nodiscard]] base::Result<std::vector<Keyed<Person>>> readPersonsWith(const store::Database &database, std::string_view words, std::size_t most);
+[[nodiscard]] base::Result<std::vector<Keyed<Firm>>> readFirms(const store::Database &database);
 [[nodiscard]] base::Result<std::vector<Firm>> readFirmsIn(const store::Database &database, std::int64_t building);
 
 /// New or, where something is different, changed; then touched.

@@ -102,7 +102,8 @@ public:
 
     /// Somebody (else) sits at the desk: what they may, by the codes of registry::Right. What is half typed stays.
     void handOver(const QVariantMap &rights, std::optional<registry::AccountId> account);
-    void start(); ///< asks for the roster and the journal's state, starts the clock
+    void start();      ///< asks for the roster and the journal's state, starts the clock
+    void readRoster(); ///< names of people and cameras, anew
     void show(const picture::PicturePtr &picture);
     void retranslate();
 
@@ -222,7 +223,6 @@ private:
     void askAround(const basemap::Building &building);
     void showSelected(); ///< what is known of a camera or a building
     void checkJournal();
-    void readRoster();
     void advance(const QString &orderId, dispatch::OrderState state, const QString &success, const QString &complaint);
 
     Parts m_parts;

@@ -11,8 +11,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using base::ErrorKind;
 
-namespace {
-
 QString roleText(registry::Role role)
 {
     switch (role) {
@@ -28,7 +26,16 @@ QString roleText(registry::Role role)
     return {};
 }
 
-} // namespace
+QString passphraseProblem(const QString &passphrase, const QString &name)
+{
+    if (!registry::foldName(name.toStdString()))
+        return SessionModel::tr("A name has letters, digits and . - _ only.");
+    if (passphrase.toUcs4().size() < static_cast<qsizetype>(registry::shortestPassphrase))
+        return SessionModel::tr("15 characters at least: some words that nobody would put together.");
+    if (!registry::checkPassphrase(passphrase.toStdString(), name.toStdString()))
+        return SessionModel::tr("That is among the first that anybody would try.");
+    return {};
+}
 
 SessionModel::SessionModel(SessionCommands commands, QObject *parent) : QObject(parent), m_commands(std::move(commands))
 {
@@ -149,16 +156,7 @@ void SessionModel::makeFirst(const QString &administrator, const QString &passph
         });
 }
 
-QString SessionModel::passphraseProblem(const QString &passphrase, const QString &name) const
-{
-    if (!registry::foldName(name.toStdString()))
-        return tr("A name has letters, digits and . - _ only.");
-    if (passphrase.toUcs4().size() < static_cast<qsizetype>(registry::shortestPassphrase))
-        return tr("15 characters at least: some words that nobody would put together.");
-    if (!registry::checkPassphrase(passphrase.toStdString(), name.toStdString()))
-        return tr("That is among the first that anybody would try.");
-    return {};
-}
+QString SessionModel::passphraseProblem(const QString &passphrase, const QString &name) const { return ui::passphraseProblem(passphrase, name); }
 
 /// The station may have ended it: locked, or another passphrase.
 void SessionModel::refresh()

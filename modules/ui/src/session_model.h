@@ -28,6 +28,10 @@ struct SessionCommands {
     std::function<void(First, Answer<registry::Session>)> makeFirst;
 };
 
+[[nodiscard]] QString roleText(registry::Role role);
+/// Empty: it will do.
+[[nodiscard]] QString passphraseProblem(const QString &passphrase, const QString &name);
+
 class SessionModel : public QObject {
     Q_OBJECT
     QML_ELEMENT

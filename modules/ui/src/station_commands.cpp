@@ -1,18 +1,12 @@
 #include "station_commands.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFuture>
-#include <QPromise>
-#include <QSaveFile>
-#include <QStandardPaths>
-#include <QThreadPool>
 #include <algorithm>
 #include <optional>
 
 #include "alarm_commands.h"
 #include "consent_commands.h"
 #include "intake_commands.h"
+#include "pool_work.h"
 #include "talk_commands.h"
 #include "words.h"
 
@@ -93,36 +87,10 @@ base::Result<registry::Enrolment> movePhone(station::Station &station, const Act
     return station.registry().enrol(with(by, "at the desk"), id);
 }
 
-template <typename Value>
-void workOnPool(QObject *context, std::function<base::Result<Value>()> work, Answer<Value> answer)
-{
-    QPromise<base::Result<Value>> promise;
-    promise.future().then(context, [answer = std::move(answer)](base::Result<Value> result) { answer(std::move(result)); });
-    QThreadPool::globalInstance()->start([promise = std::move(promise), work = std::move(work)]() mutable {
-        promise.start();
-        promise.addResult(work());
-        promise.finish();
-    });
-}
-
-/// A new file in the officer's documents.
 base::Result<std::string> writeArea(const station::AreaList &list, station::AreaFormat format)
 {
-    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    const QString ending = format == station::AreaFormat::Csv ? QStringLiteral("csv") : QStringLiteral("geojson");
-    const QString stem = QStringLiteral("area-")
-        + words::dateAndTime(list.time).remove(QLatin1Char('-')).remove(QLatin1Char(':')).replace(QLatin1Char(' '), QLatin1Char('-'));
-    QString name = folder.filePath(stem + QLatin1Char('.') + ending);
-    for (int number = 2; QFile::exists(name); ++number)
-        name = folder.filePath(QStringLiteral("%1-%2.%3").arg(stem).arg(number).arg(ending));
-    QSaveFile file(name);
-    const std::string text = station::areaText(list, format);
-    const bool isWritten = folder.mkpath(QStringLiteral(".")) && file.open(QIODevice::WriteOnly)
-        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) && file.write(text.data(), static_cast<qint64>(text.size())) >= 0
-        && file.commit();
-    if (!isWritten)
-        return base::fail(base::ErrorKind::Unavailable, name.toStdString() + ": " + file.errorString().toStdString());
-    return name.toStdString();
+    return writeDocument(QStringLiteral("area"), list.time, format == station::AreaFormat::Csv ? QStringLiteral("csv") : QStringLiteral("geojson"),
+                         station::areaText(list, format));
 }
 
 /// Takes how things are from the station, works on a pool thread, and answers on the asker's.

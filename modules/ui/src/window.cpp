@@ -10,6 +10,7 @@
 #include <QtQml/qqmlextensionplugin.h>
 #include <cstdio>
 
+#include "admin_model.h"
 #include "base/check.h"
 #include "desk_model.h"
 #include "desk_settings.h"
@@ -91,15 +92,22 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     door->setRefusedAnyway([&session](registry::Right right) { return session.state() != SessionModel::State::Asking && !session.may(right); });
     DeskModel desk({stationCommands(door), station.map(), station.gazetteer(), station.clock(), options.gatewayAddress, options.isGatewayBroken,
                     options.phoneCodes});
+    AdminModel admin(adminCommands(door, options.settingsCheck), station.clock(), station.map(), station.gazetteer());
     QObject::connect(&language, &Language::changed, &desk, &DeskModel::retranslate);
+    QObject::connect(&language, &Language::changed, &admin, &AdminModel::retranslate);
+    QObject::connect(&admin, &AdminModel::registerChanged, &desk, &DeskModel::readRoster);
+    QObject::connect(&admin, &AdminModel::deviceChosen, desk.phone(), &PhoneModel::show);
+    QObject::connect(desk.phone(), &PhoneModel::changed, &admin, &AdminModel::readPhones);
+    QObject::connect(&desk, &DeskModel::selectionChanged, &admin, [&desk, &admin] { admin.setSelected(desk.selectedId()); });
     QObject::connect(&language, &Language::changed, &session, &SessionModel::retranslate);
     // Who may not see who is where gets none of it, whatever lies over the map.
     const auto show = [&desk, &session](const picture::PicturePtr &picture) {
         desk.show(session.may(registry::Right::LiveMap) ? picture : withoutPeople(*picture));
     };
     QObject::connect(&station, &station::StationThread::pictureChanged, &desk, show, Qt::QueuedConnection);
-    QObject::connect(&session, &SessionModel::entered, &desk, [&desk, &session, &door](const std::optional<registry::Session> &who) {
+    QObject::connect(&session, &SessionModel::entered, &desk, [&](const std::optional<registry::Session> &who) {
         door->setSession(who);
+        admin.handOver(session.rights(), who ? std::optional(who->account) : std::nullopt);
         desk.handOver(session.rights(), who ? std::optional(who->account) : std::nullopt);
     });
 
@@ -113,6 +121,7 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
                                  {u"language"_s, QVariant::fromValue(&language)},
                                  {u"settings"_s, QVariant::fromValue(&settings)},
                                  {u"latency"_s, QVariant::fromValue(&latency)},
+                                 {u"admin"_s, QVariant::fromValue(&admin)},
                                  {u"session"_s, QVariant::fromValue(&session)}});
     engine.loadFromModule("Radar.Desk", "Main");
     auto *window = engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());

@@ -12,6 +12,7 @@
 #include <set>
 
 #include "accounts.h"
+#include "admin_commands.h"
 #include "results.h"
 #include "run_verb.h"
 #include "station_commands.h"
@@ -158,6 +159,46 @@ std::vector<Command> commandsFor(const std::string &purpose)
     };
 }
 
+struct AdminCommand {
+    std::string name;
+    Right right;
+    std::function<void(ui::AdminCommands &, Done)> run;
+};
+
+/// Every section, every verb; with this reason where one is said.
+std::vector<AdminCommand> administration(const std::string &why)
+{
+    using station::Section;
+    using ui::AdminCommands;
+    struct Rights {
+        Section section;
+        Right read, change, take, give;
+    };
+    const std::vector<Rights> table{{Section::Satellites, Right::SeeRegister, Right::ChangeRegister, Right::ChangeRegister, Right::ExportRegister},
+                                    {Section::Persons, Right::ListPeople, Right::ChangePeople, Right::ChangePeople, Right::ListPeople},
+                                    {Section::Firms, Right::SeeRegister, Right::ChangeRegister, Right::ChangeRegister, Right::ExportRegister},
+                                    {Section::Cameras, Right::SeeRegister, Right::ChangeRegister, Right::ChangeRegister, Right::ExportRegister},
+                                    {Section::Accounts, Right::ReadAccounts, Right::ChangeAccounts, Right::ChangeAccounts, Right::ChangeAccounts},
+                                    {Section::Devices, Right::SeePhones, Right::EnrolPhones, Right::EnrolPhones, Right::EnrolPhones},
+                                    {Section::Types, Right::SeeSettings, Right::ChangeSettings, Right::ChangeSettings, Right::SeeSettings},
+                                    {Section::Plans, Right::SeeSettings, Right::ChangeSettings, Right::ChangeSettings, Right::SeeSettings},
+                                    {Section::Limits, Right::SeeSettings, Right::ChangeSettings, Right::ChangeSettings, Right::SeeSettings},
+                                    {Section::Retention, Right::SeeSettings, Right::ChangeRetention, Right::ChangeRetention, Right::SeeSettings},
+                                    {Section::Links, Right::SeeSettings, Right::ChangeSettings, Right::ChangeSettings, Right::SeeSettings}};
+    std::vector<AdminCommand> all;
+    for (const Rights &row : table) {
+        const Section s = row.section;
+        const std::string of = std::string(station::code(s)) + ' ';
+        all.push_back({of + "read", row.read, [=](AdminCommands &c, Done done) { c.read(s, "words", why, done); }});
+        all.push_back({of + "save", row.change, [=](AdminCommands &c, Done done) { c.save(s, {}, {}, why, done); }});
+        all.push_back({of + "remove", row.change, [=](AdminCommands &c, Done done) { c.remove(s, {}, why, done); }});
+        all.push_back({of + "bonds", row.change, [=](AdminCommands &c, Done done) { c.bonds(s, "nobody", done); }});
+        all.push_back({of + "take", row.take, [=](AdminCommands &c, Done done) { c.take(s, {std::make_shared<base::CsvTable>(), {}}, why, done); }});
+        all.push_back({of + "export", row.give, [=](AdminCommands &c, Done done) { c.exportTo(s, {}, why, done); }});
+    }
+    return all;
+}
+
 bool isRefusal(const base::Error *error)
 {
     return error && error->kind == base::ErrorKind::Denied && error->detail.starts_with(registry::Guard::notAllowed);
@@ -302,6 +343,72 @@ private Q_SLOTS:
             QCOMPARE(right, expectedRight);
         }
         qInfo("%zu cells", cells);
+    }
+
+    // Done one by one; the names of those that were refused.
+    std::vector<std::string> refusedAmong(const std::vector<AdminCommand> &commands, const std::shared_ptr<ui::DeskDoor> &door)
+    {
+        ui::AdminCommands admin = ui::adminCommands(door);
+        std::vector<std::string> refused;
+        for (const AdminCommand &command : commands) {
+            std::optional<bool> answer;
+            command.run(admin, {[&](const base::Error *error) { answer = isRefusal(error); }});
+            if (!waitFor([&] { return answer.has_value(); }))
+                qWarning("%s was not answered", command.name.c_str());
+            if (answer.value_or(false))
+                refused.push_back(command.name);
+        }
+        return refused;
+    }
+
+    void everyRoleInTheAdministration()
+    {
+        QTemporaryDir documents; // what is exported goes to the documents of who runs the test
+        qputenv("HOME", documents.path().toLocal8Bit());
+        qputenv("XDG_CONFIG_HOME", documents.path().toLocal8Bit());
+        const auto all = administration("drill");
+        QCOMPARE(all.size(), station::sections.size() * 6);
+        std::int64_t after = 0;
+        m_thread->run([&](station::Station &s) { std::ignore = refusals(s, after); });
+        for (const Role role : roles()) {
+            QObject context;
+            const auto door = std::make_shared<ui::DeskDoor>(*m_thread, &context);
+            door->setSession(m_sessions[role]);
+            const auto refused = refusedAmong(all, door);
+            std::vector<std::string> expected;
+            for (const AdminCommand &command : all)
+                if (!mayWithWords(leave(role, command.right)))
+                    expected.push_back(command.name);
+            QVERIFY2(refused == expected, code(role));
+            std::size_t noted = 0;
+            m_thread->run([&](station::Station &s) { noted = refusals(s, after).size(); });
+            QCOMPARE(noted, expected.size());
+        }
+        // Nobody may anything; and without the guard the same matrix finds it.
+        QObject context;
+        const auto nobodysDoor = std::make_shared<ui::DeskDoor>(*m_thread, &context);
+        QCOMPARE(refusedAmong(all, nobodysDoor).size(), all.size());
+        const auto open = std::make_shared<ui::DeskDoor>(*m_thread, &context,
+                                                         [](station::Station &, const registry::Caller &, Right, const registry::Wanted &wanted) {
+                                                             return base::Result<store::Actor>({"desk", "desk", wanted.purpose});
+                                                         });
+        open->setSession(m_sessions[Role::SystemAdministrator]); // lists of people are counted by the guard itself
+        QVERIFY(refusedAmong(all, open).empty());
+    }
+
+    void nothingIsChangedWithoutAReason()
+    {
+        for (const Role role : {Role::SystemAdministrator, Role::SecurityAdministrator, Role::Commander}) {
+            // Where the guard wants none, the station does (tst_administration).
+            auto all = administration("  ");
+            std::erase_if(all, [role](const AdminCommand &command) {
+                return command.name.ends_with("read") || command.name.ends_with("bonds") || leave(role, command.right) == Leave::Yes;
+            });
+            QObject context;
+            const auto door = std::make_shared<ui::DeskDoor>(*m_thread, &context);
+            door->setSession(m_sessions[role]);
+            QCOMPARE(refusedAmong(all, door).size(), all.size());
+        }
     }
 
     // The control: without the guard the same matrix finds what is wrong.

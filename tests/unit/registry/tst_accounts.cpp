@@ -91,6 +91,38 @@ private Q_SLOTS:
         QCOMPARE(registry::hashPassphrase(passphrase.toStdString(), "wangwu", test::cheap).has_value(), isGood);
     }
 
+    void allOfAnAccountIsOneChange()
+    {
+        const store::Actor cli{"os:li", "desk", "Other duty"};
+        const std::string hash = *registry::hashPassphrase(test::somePassphrase(), "li", test::cheap);
+        const auto li = m_accounts->add(cli, "li", {Role::SecurityAdministrator}, hash)->id;
+        MUST_FAIL(m_accounts->change(cli, li, {Role::SecurityAdministrator}, true, {}), Conflict, "last");
+        MUST_FAIL(m_accounts->change(cli, li, {Role::Commander}, false, hash), Conflict, "last");
+        const std::string passphrase = test::somePassphrase();
+        test::makeAccount(*m_accounts, "wang", {Role::DutyOfficer}, passphrase);
+        const auto wang = m_accounts->find("wang")->id;
+        const auto session = m_accounts->signIn("wang", passphrase, "desk");
+        MUST(session);
+        MUST_FAIL(m_accounts->change(cli, wang, (registry::Roles{Role::SystemAdministrator, Role::Auditor}), false, {}), Invalid, "three people");
+        MUST(m_accounts->change(cli, wang, {Role::DutyOfficer}, false, {})); // nothing new: nothing to write down
+        QCOMPARE(entries("account.change"), 0u);
+        MUST(m_accounts->change(cli, wang, {Role::Commander}, false, {}));
+        QCOMPARE(entries("account.change"), 1u);
+        QVERIFY(m_accounts->holder(*session)); // goes on, with other roles
+        const std::string other = test::somePassphrase();
+        MUST(m_accounts->change(cli, wang, {Role::Commander}, false, *registry::hashPassphrase(other, "wang", test::cheap)));
+        QCOMPARE(entries("account.passphrase"), 1u);
+        QVERIFY(!m_accounts->holder(*session)); // signs in anew
+        QVERIFY(m_accounts->signIn("wang", other, "elsewhere"));
+        MUST(m_accounts->change(cli, wang, {Role::Commander}, true, {}));
+        QCOMPARE(entries("account.lock"), 1u);
+        MUST_FAIL(m_accounts->signIn("wang", other, "anywhere"), Denied, "wrong");
+        MUST(m_accounts->change(cli, wang, {Role::Commander}, false, {}));
+        QCOMPARE(entries("account.unlock"), 1u);
+        open();
+        QCOMPARE(m_accounts->find("wang")->roles, registry::Roles{Role::Commander});
+    }
+
     void theFirstIsAnAdministratorAndTheThreeAreApart()
     {
         const store::Actor cli{"os:li", "cli", {}};

@@ -30,7 +30,7 @@ private Q_SLOTS:
             "satellites.csv, line 2, column trained_until: is no date like 2027-03-31");
         row("call sign twice", "satellites.csv", s + "C-01,B,core,foot,,D-2\n", "satellites.csv, line 3, column call_sign: is the same as in line 2");
         row("no call sign", "satellites.csv", s + ",B,core,foot,,D-2\n", "satellites.csv, line 3, column call_sign: is empty");
-        row("device twice", "satellites.csv", s + "C-02,B,core,foot,,D-1\n", "satellites.csv, satellite C-02, column device: D-1 is carried by C-01");
+        row("device twice", "satellites.csv", s + "C-02,B,core,foot,,D-1\n", "satellites.csv, line 3, column device: D-1 is carried by C-01");
         row("device with a slash", "satellites.csv", s + "C-02,B,core,foot,,../x\n",
             "satellites.csv, line 3, column device: may hold letters, digits and - _ . : only");
         row("columns missing", "satellites.csv", "call_sign,name\nC-01,A\n",

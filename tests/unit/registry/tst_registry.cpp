@@ -159,7 +159,7 @@ private Q_SLOTS:
         MUST(r.importSatellites("C-03,C,loose,foot,,D-3\n")); // the others stay
         QCOMPARE(r.registry->satellites().size(), std::size_t{3});
         const auto taken = r.importSatellites("C-04,D,loose,foot,,D-3\n"); // also by one that is not in the file
-        QCOMPARE(taken.error().detail, std::string("satellites.csv, satellite C-04, column device: D-3 is carried by C-03"));
+        QCOMPARE(taken.error().detail, std::string("satellites.csv, line 2, column device: D-3 is carried by C-03"));
         QCOMPARE(r.journalled(), std::size_t{3});
         QCOMPARE(r.finding(), std::string());
     }

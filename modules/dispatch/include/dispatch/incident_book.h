@@ -124,7 +124,8 @@ public:
     [[nodiscard]] std::vector<const Incident *> recentIncidents() const; ///< all that incident() knows, in no order
     [[nodiscard]] const Order *order(OrderId id) const;
     [[nodiscard]] const Order *activeOrderOf(SatelliteId satellite) const;
-    [[nodiscard]] std::vector<const Order *> ordersOf(SatelliteId satellite) const; ///< active ones, oldest first
+    [[nodiscard]] std::vector<const Order *> ordersOf(SatelliteId satellite) const;   ///< active ones, oldest first
+    [[nodiscard]] base::Result<std::int64_t> orderCount(SatelliteId satellite) const; ///< of all that were ever sent
 
     /// An incident that this device's call for help made is open: who is in need is not sent anywhere.
     [[nodiscard]] bool asksForHelp(const std::string &device) const { return helpIncidentOf(device).has_value(); }

@@ -77,6 +77,8 @@ public:
     /// NotFound; Invalid as checkTogether(). Conflict: nobody could administer accounts any more. So for the next one.
     [[nodiscard]] base::Result<> setRoles(const store::Actor &actor, AccountId id, Roles roles);
     [[nodiscard]] base::Result<> setLocked(const store::Actor &actor, AccountId id, bool isLocked);
+    /// All of it as one change; `hash` empty: the passphrase stays.
+    [[nodiscard]] base::Result<> change(const store::Actor &actor, AccountId id, Roles roles, bool isLocked, const std::string &hash);
     [[nodiscard]] base::Result<> setPassphrase(const store::Actor &actor, AccountId id, const std::string &hash);
 
     /// Counts as failed until finish() says otherwise, so that tries side by side gain nothing. Unavailable: too early, and for how many seconds.

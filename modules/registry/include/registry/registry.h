@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "registry/sheets.h"
 #include "registry/types.h"
 #include "store/journal.h"
 #include "store/read_connection.h"
@@ -71,6 +72,20 @@ public:
     /// All or nothing: a bad row is named (file, line, column) and nothing changes. Rows whose key exists are updated.
     [[nodiscard]] base::Result<CsvReport> importCsv(const store::Actor &actor, const std::filesystem::path &folder);
     [[nodiscard]] std::uint64_t imports() const; ///< since it was opened: what else is kept of the register is read anew after one
+
+    /// A table as its file has it, ordered by its key; secrets are empty. Of persons those in whose key, name, phone, room or tags `words` stand, at
+    /// most `most`; all of them without words. Looking persons up is journalled by who asks.
+    [[nodiscard]] base::Result<std::vector<base::FormRow>> rows(Sheet sheet, std::string_view words = {}, std::size_t most = SIZE_MAX) const;
+    /// Adds a row, or changes the one that was read as `before`. Invalid: names the column. Conflict: somebody else has changed or removed it
+    /// meanwhile, the key is taken, or the device is carried by another.
+    [[nodiscard]] base::Result<SheetChange> save(const store::Actor &actor, Sheet sheet, const std::optional<base::FormRow> &before,
+                                                 const base::FormRow &after);
+    /// Not of cameras, which are scrapped. A satellite's device is locked out with it. Conflict: it is not as it was read.
+    [[nodiscard]] base::Result<SheetChange> remove(const store::Actor &actor, Sheet sheet, const base::FormRow &before);
+    /// What taking this file would do. Invalid: the first wrong row, with file, line and column.
+    [[nodiscard]] base::Result<Difference> compare(Sheet sheet, const base::CsvTable &file) const;
+    /// The same done: all of it or nothing, one entry. Conflict: it would do something else than was `shown`.
+    [[nodiscard]] base::Result<SheetChange> take(const store::Actor &actor, Sheet sheet, const base::CsvTable &file, const Difference &shown);
 
     /// Where its live picture comes from, with the password that is in it: for who has opened the camera. NotFound: it has none.
     [[nodiscard]] base::Result<std::string> streamOf(CameraId camera) const;

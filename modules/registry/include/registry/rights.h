@@ -58,6 +58,13 @@ enum class Right : std::uint8_t {
     ImportMap,
     ImportRegister,
     ChangeCameras,
+    SeeRegister,    ///< satellites, firms and cameras as tables
+    ChangeRegister, ///< edit them
+    ChangePeople,   ///< edit who lives where
+    ExportRegister, ///< the tables as files
+    SeeSettings,    ///< limits, plans, links
+    ChangeSettings,
+    ChangeRetention, ///< how long it is known where people were
     KeepBackups,     ///< the whole record leaves the station
     DefineZones,     ///< who is watched where
     KeepCertificate, ///< of the station, for phones

@@ -27,7 +27,9 @@ struct DeskOptions {
     QString screenshotFile; ///< when set: write a picture there once the scene is ready and settled, then quit
     int screenshotAfterMs = 0;
     TileSource tiles = {};
-    PhoneCodes phoneCodes = {};                    ///< draws what phones scan
+    PhoneCodes phoneCodes = {}; ///< draws what phones scan
+    /// Whether the program would start with the settings of this folder: asked before a line of station.ini is changed.
+    std::function<base::Result<>(const store::StationFolder &)> settingsCheck = {};
     std::optional<registry::Session> session = {}; ///< who sits at the desk from the start; empty: they sign in there
 };
 

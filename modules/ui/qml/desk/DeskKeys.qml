@@ -22,6 +22,7 @@ Item {
     signal searchAsked
     signal alarmsAsked
     signal lockAsked
+    signal administrationAsked
 
     Shortcut {
         enabled: !keys.isModal && keys.desk.undo.possible
@@ -105,6 +106,12 @@ Item {
         enabled: !keys.isHelpOpen && !keys.isWriting
         sequence: "Ctrl+K"
         onActivated: keys.searchAsked()
+    }
+
+    Shortcut {
+        enabled: !keys.isModal
+        sequence: "Ctrl+,"
+        onActivated: keys.administrationAsked()
     }
 
     Shortcut {

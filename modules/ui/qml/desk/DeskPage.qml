@@ -7,6 +7,7 @@ import Radar.Theme
 FocusScope {
     id: page
 
+    required property AdminModel admin
     required property DeskModel desk
     required property Language language
     required property LatencyMeter latency
@@ -14,7 +15,7 @@ FocusScope {
     required property DeskSettings settings
     required property bool isCovered ///< somebody has to sign in first
     readonly property bool sceneReady: map.ready
-    readonly property bool isModal: isCovered || help.visible || closeDialog.visible || searchSheet.visible || shelveDialog.visible || phoneSheet.visible || consentSheet.visible || secondSheet.visible || pictureSheet.visible
+    readonly property bool isModal: isCovered || help.visible || closeDialog.visible || searchSheet.visible || shelveDialog.visible || phoneSheet.visible || consentSheet.visible || secondSheet.visible || pictureSheet.visible || adminPage.visible
     readonly property bool hasTool: desk.tools.active !== MapTools.None
     readonly property rect free: Qt.rect(left.x + left.width, left.y, (side.visible || toolPanel.visible ? side.x : width) - left.x - left.width, height - left.y - status.height)
 
@@ -42,6 +43,8 @@ FocusScope {
             alarmPanel.isOpen = false;
         else if (closeDialog.visible)
             closeDialog.visible = false;
+        else if (adminPage.visible)
+            adminPage.visible = false; // what is half typed stays
         else if (draftPanel.visible)
             page.desk.draft.discard();
         else if (notices.back())
@@ -71,6 +74,11 @@ FocusScope {
     }
 
     onIsModalChanged: Qt.callLater(giveKeyboardBack) // once the panels are enabled again
+
+    function openAdministration() {
+        if (page.admin.possible)
+            openDialog(adminPage);
+    }
 
     function askClose() {
         if (desk.incident.canClose)
@@ -137,6 +145,7 @@ FocusScope {
         TopBar {
             id: topBar
 
+            admin: page.admin
             anchors.left: parent.left
             anchors.margins: Theme.unit * 2
             anchors.right: parent.right
@@ -144,6 +153,7 @@ FocusScope {
             desk: page.desk
             language: page.language
 
+            onAdministrationAsked: page.openAdministration()
             onAlarmsAsked: alarmPanel.isOpen = !alarmPanel.isOpen
             onHelpAsked: page.openDialog(help)
             onNewIncidentAsked: page.beginAtMiddle()
@@ -340,6 +350,23 @@ FocusScope {
         visible: false
     }
 
+    AdminPage {
+        id: adminPage
+
+        admin: page.admin
+        anchors.bottom: status.top
+        anchors.left: parent.left
+        anchors.margins: Theme.unit * 2
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.topMargin: topBar.y + topBar.height + Theme.unit
+        enabled: !phoneSheet.visible && !page.isCovered
+        may: page.desk.may
+        phone: page.desk.phone
+
+        onClosed: visible = false
+    }
+
     CloseDialog {
         id: closeDialog
 
@@ -435,10 +462,11 @@ FocusScope {
         isHelpOpen: help.visible
         isCovered: page.isCovered
         isModal: page.isModal
-        isWriting: page.isCovered || closeDialog.visible || phoneSheet.visible || consentSheet.visible || secondSheet.visible
+        isWriting: page.isCovered || closeDialog.visible || phoneSheet.visible || consentSheet.visible || secondSheet.visible || adminPage.visible
         language: page.language
 
         onAlarmsAsked: alarmPanel.isOpen = !alarmPanel.isOpen
+        onAdministrationAsked: page.openAdministration()
         onBackAsked: page.back()
         onCloseAsked: page.askClose()
         onHelpAsked: page.openDialog(help)

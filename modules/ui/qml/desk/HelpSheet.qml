@@ -40,6 +40,7 @@ Sheet {
         ["Ctrl+1–4", qsTr("A view that was kept; with Shift: keep this one")],
         ["F12", qsTr("Ask the map: who is near, which cameras see it, what happened there")],
         ["F11", qsTr("What cameras see of the streets, and where one more would show most")],
+        ["Ctrl+,", qsTr("Administration: who and what there is")],
         ["Ctrl+L", qsTr("Chinese or English")],
         ["Ctrl+Alt+L", qsTr("Lock the desk, or hand it over to somebody else")],
         ["Esc", qsTr("Back")],

@@ -5,6 +5,7 @@ import Radar.Theme
 Window {
     id: window
 
+    required property AdminModel admin
     required property DeskModel desk
     required property Language language
     required property LatencyMeter latency
@@ -35,6 +36,7 @@ Window {
     DeskPage {
         id: page
 
+        admin: window.admin
         anchors.fill: parent
         desk: window.desk
         isCovered: cover.visible

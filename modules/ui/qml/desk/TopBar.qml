@@ -5,10 +5,12 @@ import Radar.Theme
 Item {
     id: bar
 
+    required property AdminModel admin
     required property DeskModel desk
     required property Language language
     required property SessionModel session
 
+    signal administrationAsked
     signal alarmsAsked
     signal helpAsked
     signal newIncidentAsked
@@ -78,7 +80,6 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             iconName: "search"
             implicitHeight: Theme.row
-            keyHint: "Ctrl K"
             text: qsTr("Search")
             onClicked: bar.searchAsked()
         }
@@ -97,9 +98,21 @@ Item {
         LanguageSwitch {
             id: switcher
 
-            anchors.right: helpButton.left
+            anchors.right: settingsButton.left
             anchors.verticalCenter: parent.verticalCenter
             language: bar.language
+        }
+
+        IconButton {
+            id: settingsButton
+
+            anchors.right: helpButton.left
+            anchors.verticalCenter: parent.verticalCenter
+            enabled: bar.admin.possible
+            iconName: "settings"
+            implicitHeight: Theme.row
+            name: enabled ? qsTr("Administration (Ctrl+,)") : qsTr("Administration: not for this account")
+            onClicked: bar.administrationAsked()
         }
 
         IconButton {

@@ -1,0 +1,136 @@
+#include "admin_commands.h"
+
+#include <algorithm>
+
+#include "pool_work.h"
+#include "station/sign_in.h"
+
+namespace radar::ui {
+
+using base::Result;
+using station::Section;
+using station::SectionFormat;
+using station::SectionVerb;
+using station::Station;
+using store::Actor;
+
+namespace {
+
+registry::Wanted wanted(Section section, std::string why) { return {.purpose = std::move(why), .object = station::code(section), .since = {}}; }
+
+// Asked before the officer has said why: nobody's data is in the answer.
+constexpr auto beforeIt = "before the change";
+
+/// Where a passphrase stands that is to be set.
+std::optional<std::size_t> secretOf(Section section, const base::FormRow &row)
+{
+    if (section != Section::Accounts)
+        return {};
+    const auto &fields = station::fieldsOf(section);
+    const auto found = std::ranges::find(fields, base::Field::Kind::Secret, &base::Field::kind);
+    const auto place = static_cast<std::size_t>(found - fields.begin());
+    return place < row.values.size() && !row.values[place].empty() ? std::optional(place) : std::nullopt;
+}
+
+} // namespace
+
+AdminCommands adminCommands(const DeskDoorPtr &door, const station::SettingsCheck &check)
+{
+    AdminCommands commands;
+    commands.read = [=](Section section, std::string words, std::string why, Answer<station::SectionTable> answer) {
+        door->ask(
+            rightFor(section, SectionVerb::Read), wanted(section, std::move(why)),
+            [section, words = std::move(words)](Station &s, const Actor &by) { return readSection(s, by, section, words); }, std::move(answer));
+    };
+    const auto save = [=](Section section, std::optional<base::FormRow> before, base::FormRow after, std::string why, Answer<void> answer) {
+        door->ask(
+            rightFor(section, SectionVerb::Change), wanted(section, std::move(why)),
+            [section, before = std::move(before), after = std::move(after), check](Station &s, const Actor &by) {
+                return saveRow(s, by, section, before, after, check);
+            },
+            std::move(answer));
+    };
+    // A passphrase goes no further than to its hash, which takes longer than a picture.
+    commands.save = [=](Section section, std::optional<base::FormRow> before, base::FormRow after, std::string why, Answer<void> answer) {
+        const auto place = secretOf(section, after);
+        if (!place)
+            return save(section, std::move(before), std::move(after), std::move(why), std::move(answer));
+        const std::string secret = after.values[*place];
+        for (std::string &value : after.values)
+            if (value == secret) // typed twice
+                value.clear();
+        station::hashPassphrase(door->context(), secret, after.key, [=](Result<std::string> hash) mutable {
+            if (!hash)
+                return answer(std::unexpected(hash.error()));
+            after.values[*place] = *hash;
+            save(section, std::move(before), std::move(after), std::move(why), std::move(answer));
+        });
+    };
+    commands.bonds = [=](Section section, std::string key, Answer<std::vector<station::Bond>> answer) {
+        door->ask(
+            rightFor(section, SectionVerb::Remove), wanted(section, beforeIt),
+            [section, key = std::move(key)](Station &s, const Actor &) { return bondsOf(s, section, key); }, std::move(answer));
+    };
+    commands.remove = [=](Section section, base::FormRow before, std::string why, Answer<void> answer) {
+        door->ask(
+            rightFor(section, SectionVerb::Remove), wanted(section, std::move(why)),
+            [section, before = std::move(before)](Station &s, const Actor &by) { return removeRow(s, by, section, before); }, std::move(answer));
+    };
+    commands.compare = [=](Section section, const std::string &path, Answer<FileReading> answer) {
+        using Table = std::shared_ptr<const base::CsvTable>;
+        workOnPool<Table>(
+            door->context(),
+            [section, path]() -> Result<Table> {
+                auto table = station::readSectionFile(section, path);
+                if (!table)
+                    return std::unexpected(table.error());
+                return std::make_shared<const base::CsvTable>(std::move(*table));
+            },
+            [=, answer = std::move(answer)](Result<Table> &&table) mutable {
+                if (!table)
+                    return answer(std::unexpected(table.error()));
+                door->ask(
+                    rightFor(section, SectionVerb::Import), wanted(section, beforeIt),
+                    [section, table = *table](Station &s, const Actor &) -> Result<FileReading> {
+                        const auto difference = compareFile(s, section, *table);
+                        if (!difference)
+                            return std::unexpected(difference.error());
+                        return FileReading{table, *difference};
+                    },
+                    std::move(answer));
+            });
+    };
+    commands.take = [=](Section section, FileReading reading, std::string why, Answer<void> answer) {
+        door->ask(
+            rightFor(section, SectionVerb::Import), wanted(section, std::move(why)),
+            [section, reading = std::move(reading)](Station &s, const Actor &by) {
+                return takeFile(s, by, section, *reading.table, reading.difference);
+            },
+            std::move(answer));
+    };
+    commands.exportTo = [=](Section section, SectionFormat format, std::string why, Answer<std::string> answer) {
+        const registry::Wanted what = wanted(section, std::move(why));
+        door->ask(
+            rightFor(section, SectionVerb::Export), what,
+            [section, format, what, caller = door->caller()](Station &s, const Actor &by) -> Result<std::string> {
+                if (const std::size_t people = peopleIn(s, section); people > 0)
+                    if (auto released = s.guard().release(caller, {}, rightFor(section, SectionVerb::Export), what, people); !released)
+                        return std::unexpected(released.error());
+                return exportSection(s, by, section, format);
+            },
+            [=, context = door->context(), time = door->clock().now(), answer = std::move(answer)](Result<std::string> &&text) mutable {
+                if (!text)
+                    return answer(std::unexpected(text.error()));
+                const QString ending = format == SectionFormat::Csv ? QStringLiteral("csv") : QStringLiteral("geojson");
+                workOnPool<std::string>(
+                    context,
+                    [text = std::move(*text), stem = QLatin1StringView(station::code(section)), time, ending] {
+                        return writeDocument(stem, time, ending, text);
+                    },
+                    std::move(answer));
+            });
+    };
+    return commands;
+}
+
+} // namespace radar::ui

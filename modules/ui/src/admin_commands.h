@@ -1,0 +1,30 @@
+#pragma once
+// What the administration page asks of the station; tests hand in their own. Answers come later, on the desk's thread, at most once.
+
+#include "commands.h"
+#include "desk_door.h"
+#include "station/administration.h"
+
+namespace radar::ui {
+
+/// A file as it was read and compared: what is taken is what was shown, whatever happens to the file meanwhile.
+struct FileReading {
+    std::shared_ptr<const base::CsvTable> table;
+    registry::Difference difference;
+};
+
+struct AdminCommands {
+    using Section = station::Section;
+    std::function<void(Section, std::string words, std::string why, Answer<station::SectionTable>)> read;
+    std::function<void(Section, std::optional<base::FormRow> before, base::FormRow after, std::string why, Answer<void>)> save;
+    std::function<void(Section, std::string key, Answer<std::vector<station::Bond>>)> bonds;
+    std::function<void(Section, base::FormRow before, std::string why, Answer<void>)> remove;
+    std::function<void(Section, std::string path, Answer<FileReading>)> compare; ///< reads the file on a pool thread
+    std::function<void(Section, FileReading, std::string why, Answer<void>)> take;
+    std::function<void(Section, station::SectionFormat, std::string why, Answer<std::string>)> exportTo; ///< the answer is the file's name
+};
+
+/// Through the door: the station's guard decides about each. `check`: of settings, beside what the station itself reads.
+[[nodiscard]] AdminCommands adminCommands(const DeskDoorPtr &door, const station::SettingsCheck &check = {});
+
+} // namespace radar::ui
