@@ -758,6 +758,13 @@
                 <numerusform>%n orders are taken back.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Offered to %n: the first to accept goes.</source>
+            <translation>
+            <numerusform>Offered to %n: the first to accept goes.</numerusform>
+            <numerusform>Offered to %n: the first to accept goes.</numerusform>
+        </translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::FileModel</name>
@@ -791,6 +798,33 @@
                 <numerusform>%n earlier call</numerusform>
                 <numerusform>%n earlier calls</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::OrderListModel</name>
+        <message numerus="yes">
+            <source>Offered to %n: the first to accept goes</source>
+            <translation>
+            <numerusform>Offered to %n: the first to accept goes</numerusform>
+            <numerusform>Offered to %n: the first to accept goes</numerusform>
+        </translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::RecordModel</name>
+        <message numerus="yes">
+            <source>%n files were damaged already</source>
+            <translation>
+            <numerusform>%n file was damaged already</numerusform>
+            <numerusform>%n files were damaged already</numerusform>
+        </translation>
+        </message>
+        <message numerus="yes">
+            <source>one every %n minutes</source>
+            <translation>
+            <numerusform>one every minute</numerusform>
+            <numerusform>one every %n minutes</numerusform>
+        </translation>
         </message>
     </context>
     <context>

@@ -56,6 +56,10 @@
             <source>Close (Esc)</source>
             <translation>关闭 (Esc)</translation>
         </message>
+        <message>
+            <source>Record and backups</source>
+            <translation>记录与备份</translation>
+        </message>
     </context>
     <context>
         <name>AdminReason</name>
@@ -73,6 +77,10 @@
         <message>
             <source>Sections</source>
             <translation>分类</translation>
+        </message>
+        <message>
+            <source>Record and backups</source>
+            <translation>记录与备份</translation>
         </message>
     </context>
     <context>
@@ -2838,10 +2846,6 @@
             <translation>移交给哪个单位</translation>
         </message>
         <message>
-            <source>Until: 18:30, 11-23 18:30</source>
-            <translation>期限：18:30、11-23 18:30</translation>
-        </message>
-        <message>
             <source>What was promised</source>
             <translation>承诺的事</translation>
         </message>
@@ -2856,6 +2860,10 @@
         <message>
             <source>Note</source>
             <translation>记录</translation>
+        </message>
+        <message>
+            <source>Until: 18:30</source>
+            <translation>期限：18:30</translation>
         </message>
     </context>
     <context>
@@ -3477,6 +3485,29 @@
         <message>
             <source>To be told: %1</source>
             <translation>须告知：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordPanel</name>
+        <message>
+            <source>SAFE MODE: the record was damaged and lies in %1. This one is new and takes what comes in. Rehearse and restore a backup below; what was in the damaged one can still be read there.</source>
+            <translation>安全模式：原记录已损坏，存放在 %1。现在的记录是新建的，照常接警。请在下方演练并恢复备份；损坏记录中的内容仍可在原处读取。</translation>
+        </message>
+        <message>
+            <source>Back up now</source>
+            <translation>立即备份</translation>
+        </message>
+        <message>
+            <source>Verify now</source>
+            <translation>立即校验</translation>
+        </message>
+        <message>
+            <source>Rehearse</source>
+            <translation>演练恢复</translation>
+        </message>
+        <message>
+            <source>Restore beside</source>
+            <translation>恢复到旁边</translation>
         </message>
     </context>
     <context>
@@ -5513,6 +5544,12 @@
             <source>Your account may not do that. Somebody whose role includes it can sign in here.</source>
             <translation>您的账号无权这样做。具备相应角色的人可以在此登录。</translation>
         </message>
+        <message numerus="yes">
+            <source>Offered to %n: the first to accept goes.</source>
+            <translation>
+            <numerusform>已向 %n 人抢单派发：先接者去。</numerusform>
+        </translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::FileModel</name>
@@ -5967,6 +6004,10 @@
             <source>From the recommendation kept with the order: %1 looked at, positions at most %2 old; travel time alone, no skills</source>
             <translation>依据派警时留存的推荐：共比较 %1 人，位置最久 %2 前；只比路程时间，不比技能</translation>
         </message>
+        <message>
+            <source>offered: the first to accept goes</source>
+            <translation>抢单：先接者去</translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::IncidentPrint</name>
@@ -6126,6 +6167,10 @@
             <source>What would have been best, as far as it was known</source>
             <translation>事后比较：按当时所知谁最快</translation>
         </message>
+        <message>
+            <source>Given out</source>
+            <translation>出具</translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::IntakeModel</name>
@@ -6263,6 +6308,12 @@
             <source>Taken from another incident: %1</source>
             <translation>由其他警情改派：%1</translation>
         </message>
+        <message numerus="yes">
+            <source>Offered to %n: the first to accept goes</source>
+            <translation>
+            <numerusform>向 %n 人抢单：先接者去</numerusform>
+        </translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::PhoneModel</name>
@@ -6379,6 +6430,101 @@
         <message>
             <source>No more: %1</source>
             <translation>已不在列：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::RecordModel</name>
+        <message numerus="yes">
+            <source>%n files were damaged already</source>
+            <translation>
+            <numerusform>有 %n 个文件在备份时已损坏</numerusform>
+        </translation>
+        </message>
+        <message>
+            <source>%1 ago</source>
+            <translation>%1前</translation>
+        </message>
+        <message>
+            <source>%1 rows · %2 journal entries · %3</source>
+            <translation>%1 行 · %2 条日志 · %3</translation>
+        </message>
+        <message>
+            <source>Something else is being done; press again when it has ended.</source>
+            <translation>正在进行其他操作，结束后请再按一次。</translation>
+        </message>
+        <message>
+            <source>none is made by itself</source>
+            <translation>不自动备份</translation>
+        </message>
+        <message numerus="yes">
+            <source>one every %n minutes</source>
+            <translation>
+            <numerusform>每 %n 分钟一次</numerusform>
+        </translation>
+        </message>
+        <message>
+            <source>There is no backup yet</source>
+            <translation>还没有备份</translation>
+        </message>
+        <message>
+            <source>The newest is %1 old</source>
+            <translation>最新备份在%1前</translation>
+        </message>
+        <message>
+            <source>%1 · %2 · %3</source>
+            <translation>%1 · %2 · %3</translation>
+        </message>
+        <message>
+            <source>The last backup could not be made. %1</source>
+            <translation>上一次备份失败。%1</translation>
+        </message>
+        <message>
+            <source>Journal and rows have not been verified since the start</source>
+            <translation>启动后尚未校验日志与数据</translation>
+        </message>
+        <message>
+            <source>Journal and rows verified %1 ago: NOT WHOLE</source>
+            <translation>日志与数据在%1前校验：不完整</translation>
+        </message>
+        <message>
+            <source>Journal and rows verified %1 ago: whole</source>
+            <translation>日志与数据在%1前校验：完整</translation>
+        </message>
+        <message>
+            <source>A backup is being made…</source>
+            <translation>正在备份…</translation>
+        </message>
+        <message>
+            <source>Journal and rows are being verified…</source>
+            <translation>正在校验日志与数据…</translation>
+        </message>
+        <message>
+            <source>The way back is being rehearsed…</source>
+            <translation>正在演练恢复…</translation>
+        </message>
+        <message>
+            <source>A backup is being restored…</source>
+            <translation>正在恢复备份…</translation>
+        </message>
+        <message>
+            <source>The backup of %1 could NOT be restored. %2</source>
+            <translation>%1 的备份无法恢复。%2</translation>
+        </message>
+        <message>
+            <source>The backup of %1 was NOT restored. %2</source>
+            <translation>%1 的备份未能恢复。%2</translation>
+        </message>
+        <message>
+            <source>%1 rows, the chain of %2 journal entries and %3 files are as they were (%4 s)</source>
+            <translation>%1 行数据、%2 条日志的链和 %3 个文件均与备份时一致（%4 秒）</translation>
+        </message>
+        <message>
+            <source>The backup of %1 can be restored: %2.</source>
+            <translation>%1 的备份可以恢复：%2。</translation>
+        </message>
+        <message>
+            <source>The backup of %1 is restored: %2. It lies in %3; close the program and start it with that folder as its station.</source>
+            <translation>%1 的备份已恢复：%2。存放在 %3；请关闭程序，并以该文件夹作为站点启动。</translation>
         </message>
     </context>
     <context>

@@ -17,6 +17,7 @@ Item {
         anchors.fill: parent
         may: ({})
         phone: desk.phone
+        record: madeRecord.model
         visible: false
 
         onClosed: visible = false
@@ -31,6 +32,7 @@ Item {
 
         function cleanup() {
             page.admin.discard();
+            page.may = {};
             page.visible = false;
         }
 
@@ -89,6 +91,24 @@ Item {
             page.admin.select("K-02");
             verify(!fieldWith("Name").enabled);
             verify(page.admin.whyNot !== "");
+        }
+
+        function test_theRecordIsForWhoLooksAfterIt() {
+            compare(findButton(page, "Record and backups"), null);
+            page.may = {"backup.keep": true};
+            mouseClick(findButton(page, "Record and backups"));
+            tryVerify(() => findButton(page, "Rehearse") !== null);
+            verify(page.record.open && page.record.backupText.includes("3 min"));
+            verify(!findButton(page, "Verify now").enabled, "that is for others");
+            mouseClick(findButton(page, "Back up now"));
+            mouseClick(findButton(page, "Rehearse"));
+            mouseClick(findButton(page, "Restore beside")); // held only
+            compare(madeRecord.begun, ["0 ", "2 20261121T080000Z"]);
+            mousePress(findButton(page, "Restore beside"));
+            tryCompare(madeRecord, "begun", ["0 ", "2 20261121T080000Z", "3 20261121T080000Z"]);
+            mouseRelease(findButton(page, "Restore beside"));
+            page.may = {};
+            verify(!page.isRecord && !page.record.open, "handed over: it is closed, and asks no more");
         }
 
         function test_nothingIsCutAtTheSmallestWindow() {

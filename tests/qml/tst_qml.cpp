@@ -7,6 +7,7 @@
 #include <QtQuickTest>
 
 #include "admin_model.h"
+#include "record_model.h"
 #include "desk_model.h"
 #include "icon_provider.h"
 #include "language.h"
@@ -372,6 +373,38 @@ private:
     ui::WallModel m_model{steady};
 };
 
+/// A record with one backup.
+class HandMadeRecord : public QObject {
+    Q_OBJECT
+    Q_PROPERTY(radar::ui::RecordModel *model READ model CONSTANT)
+    Q_PROPERTY(QStringList begun MEMBER m_begun)
+public:
+    [[nodiscard]] ui::RecordModel *model() { return &m_model; }
+
+private:
+    ui::RecordCommands commands()
+    {
+        ui::RecordCommands c;
+        c.now = [this] { return m_now; };
+        c.outcome = [this](const auto &to) {
+            ui::RecordCommands::Outcome outcome;
+            outcome.backups = {{"/s/backup/20261121T080000Z", m_now - std::chrono::minutes(3), 1200, 90, 5 << 20, 3, 0}};
+            outcome.folder = "/s/backup";
+            outcome.every = std::chrono::minutes(5);
+            to(outcome);
+        };
+        c.begin = [this](auto work, const auto &backup, const auto &to) {
+            m_begun += QString::number(static_cast<int>(work)) + u' ' + QString::fromStdString(backup.filename().string());
+            to(base::Result<>());
+        };
+        return c;
+    }
+
+    base::Time m_now = *base::parseIso8601("2026-11-21T08:03:00Z");
+    QStringList m_begun;
+    ui::RecordModel m_model{commands()};
+};
+
 /// The administration of a station with three satellites.
 class HandMadeAdministration : public QObject {
     Q_OBJECT
@@ -441,6 +474,8 @@ public Q_SLOTS:
         m_talk->show(m_station->talkedAbout());
         engine->rootContext()->setContextProperty(u"talk"_s, m_talk.get());
         engine->rootContext()->setContextProperty(u"desk"_s, m_desk.get());
+        m_record = std::make_unique<HandMadeRecord>();
+        engine->rootContext()->setContextProperty(u"madeRecord"_s, m_record.get());
         m_admin = std::make_unique<HandMadeAdministration>();
         QObject::connect(m_language.get(), &ui::Language::changed, m_admin->model(), &ui::AdminModel::retranslate);
         engine->rootContext()->setContextProperty(u"madeAdmin"_s, m_admin.get());
@@ -452,6 +487,7 @@ public Q_SLOTS:
     {
         m_talk.reset();
         m_admin.reset();
+        m_record.reset();
         m_wall.reset();
         m_desk.reset();
         m_language.reset();
@@ -465,6 +501,7 @@ private:
     std::unique_ptr<ui::TalkModel> m_talk;
     std::unique_ptr<HandMadeWall> m_wall;
     std::unique_ptr<HandMadeAdministration> m_admin;
+    std::unique_ptr<HandMadeRecord> m_record;
 };
 
 QUICK_TEST_MAIN_WITH_SETUP(tst_qml, Setup)

@@ -22,6 +22,7 @@
 #include "mapstyle/sun.h"
 #include "media_images.h"
 #include "scene3d/scene_item.h"
+#include "record_commands.h"
 #include "screenshot.h"
 #include "session_commands.h"
 #include "station_commands.h"
@@ -95,6 +96,8 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     AdminModel admin(adminCommands(door, options.settingsCheck), station.clock(), station.map(), station.gazetteer());
     QObject::connect(&language, &Language::changed, &desk, &DeskModel::retranslate);
     QObject::connect(&language, &Language::changed, &admin, &AdminModel::retranslate);
+    RecordModel record(recordCommands(door, station));
+    QObject::connect(&language, &Language::changed, &record, &RecordModel::retranslate);
     QObject::connect(&admin, &AdminModel::registerChanged, &desk, &DeskModel::readRoster);
     QObject::connect(&admin, &AdminModel::deviceChosen, desk.phone(), &PhoneModel::show);
     QObject::connect(desk.phone(), &PhoneModel::changed, &admin, &AdminModel::readPhones);
@@ -122,6 +125,7 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
                                  {u"settings"_s, QVariant::fromValue(&settings)},
                                  {u"latency"_s, QVariant::fromValue(&latency)},
                                  {u"admin"_s, QVariant::fromValue(&admin)},
+                                 {u"record"_s, QVariant::fromValue(&record)},
                                  {u"session"_s, QVariant::fromValue(&session)}});
     engine.loadFromModule("Radar.Desk", "Main");
     auto *window = engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());

@@ -108,7 +108,7 @@ std::vector<Command> commandsFor(const std::string &purpose)
         {"print", Right::ExportIncident, [](Commands &c, Done done) { c.print(noIncident, {}, done); }},
         {"listProblems", Right::SeeHealth, [](Commands &c, Done done) { c.listProblems(done); }},
         {"incident", Right::ReadIncidents, [](Commands &c, Done done) { c.incident(noIncident, done); }},
-        {"recommend", Right::Dispatch, [](Commands &c, Done done) { c.recommend(noIncident, done); }},
+        {"recommend", Right::Dispatch, [](Commands &c, Done done) { c.recommend(noIncident, {}, done); }},
         {"send", Right::Dispatch, [](Commands &c, Done done) { c.send({noIncident, {nobody}, {}, {}, {}}, done); }},
         {"advance", Right::Dispatch, [](Commands &c, Done done) { c.advance(noOrder, dispatch::OrderState::Accepted, {}, done); }},
         {"close", Right::TakeIncidents, [](Commands &c, Done done) { c.close(noIncident, dispatch::Disposition::FalseAlarm, {}, done); }},

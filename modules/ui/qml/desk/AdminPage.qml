@@ -9,6 +9,11 @@ FocusScope {
     required property AdminModel admin
     required property PhoneModel phone
     required property var may ///< of the desk: rights by code
+    property RecordModel record: null
+    property bool isRecord: false ///< it is shown, in the place of a section
+    readonly property bool hasRecord: record !== null && (may["backup.keep"] === true || may["journal.verify"] === true)
+
+    onHasRecordChanged: if (!hasRecord) isRecord = false
 
     signal closed
 
@@ -55,7 +60,7 @@ FocusScope {
                 anchors.verticalCenter: parent.verticalCenter
                 font.bold: true
                 font.pixelSize: Theme.large
-                text: page.admin.section === "" ? qsTr("Administration") : qsTr("Administration · %1").arg(page.admin.sectionText)
+                text: page.isRecord ? qsTr("Administration · %1").arg(qsTr("Record and backups")) : page.admin.section === "" ? qsTr("Administration") : qsTr("Administration · %1").arg(page.admin.sectionText)
             }
 
             Label {
@@ -65,6 +70,7 @@ FocusScope {
                 color: Theme.quiet
                 font.pixelSize: Theme.small
                 text: page.admin.whyNot
+                visible: !page.isRecord
             }
 
             IconButton {
@@ -85,9 +91,15 @@ FocusScope {
             anchors.left: parent.left
             anchors.top: header.bottom
             anchors.topMargin: Theme.unit
+            hasRecord: page.hasRecord
+            isRecord: page.isRecord
             width: Math.round(200 * Theme.scale)
 
-            onChosen: table.takeKeyboard()
+            onChosen: {
+                page.isRecord = false;
+                table.takeKeyboard();
+            }
+            onRecordChosen: page.isRecord = true
         }
 
         AdminTable {
@@ -101,6 +113,7 @@ FocusScope {
             anchors.rightMargin: Theme.unit * 2
             anchors.top: header.bottom
             anchors.topMargin: Theme.unit
+            visible: !page.isRecord
         }
 
         AdminSide {
@@ -113,7 +126,24 @@ FocusScope {
             anchors.topMargin: Theme.unit
             may: page.may
             phone: page.phone
+            visible: !page.isRecord
             width: Math.round(384 * Theme.scale)
+        }
+
+        Loader {
+            active: page.visible && page.isRecord
+            anchors.bottom: parent.bottom
+            anchors.left: sections.right
+            anchors.leftMargin: Theme.unit * 2
+            anchors.right: parent.right
+            anchors.top: header.bottom
+            anchors.topMargin: Theme.unit
+
+            sourceComponent: RecordPanel {
+                mayKeep: page.may["backup.keep"] === true
+                mayVerify: page.may["journal.verify"] === true
+                record: page.record
+            }
         }
     }
 }

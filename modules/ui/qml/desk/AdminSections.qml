@@ -10,7 +10,11 @@ ScrollList {
 
     required property AdminModel admin
 
+    property bool isRecord: false ///< the page about the record is shown instead
+    property bool hasRecord: false
+
     signal chosen
+    signal recordChosen
 
     function choose(index: int) {
         const section = list.admin.sections[index];
@@ -27,6 +31,24 @@ ScrollList {
     model: admin.sections
     spacing: Theme.half
 
+    footer: Item {
+        height: list.hasRecord ? toRecord.height + Theme.unit : 0
+        visible: list.hasRecord
+        width: list.width
+
+        Button {
+            id: toRecord
+
+            anchors.bottom: parent.bottom
+            iconName: "journal"
+            primary: list.isRecord
+            text: qsTr("Record and backups")
+            width: parent.width
+
+            onClicked: list.recordChosen()
+        }
+    }
+
     Keys.onEnterPressed: choose(currentIndex)
     Keys.onReturnPressed: choose(currentIndex)
     Keys.onSpacePressed: choose(currentIndex)
@@ -36,7 +58,7 @@ ScrollList {
 
         required property int index
         required property var modelData
-        readonly property bool isShown: modelData.code === list.admin.section
+        readonly property bool isShown: modelData.code === list.admin.section && !list.isRecord
 
         Accessible.description: modelData.why
         Accessible.name: modelData.text

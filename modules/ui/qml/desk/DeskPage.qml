@@ -8,6 +8,7 @@ FocusScope {
     id: page
 
     required property AdminModel admin
+    property RecordModel record: null
     required property DeskModel desk
     required property Language language
     required property LatencyMeter latency
@@ -354,6 +355,7 @@ FocusScope {
         id: adminPage
 
         admin: page.admin
+        record: page.record
         anchors.bottom: status.top
         anchors.left: parent.left
         anchors.margins: Theme.unit * 2

@@ -6,6 +6,7 @@ Window {
     id: window
 
     required property AdminModel admin
+    required property RecordModel record
     required property DeskModel desk
     required property Language language
     required property LatencyMeter latency
@@ -37,6 +38,7 @@ Window {
         id: page
 
         admin: window.admin
+        record: window.record
         anchors.fill: parent
         desk: window.desk
         isCovered: cover.visible

@@ -10,8 +10,7 @@ Item {
     property bool mayVerify: false
     required property RecordModel record
 
-    onVisibleChanged: record.open = visible
-    Component.onCompleted: record.open = visible
+    Component.onCompleted: record.open = true
     Component.onDestruction: record.open = false
 
     Column {
