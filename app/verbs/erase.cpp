@@ -73,7 +73,7 @@ Result<Taken> erase(OwnRecord &record, const QCommandLineParser &parser)
 {
     Taken taken;
     const auto done = record.journal->record(
-        record.actor, {"people.erase", "register", {}}, [&](store::Transaction &transaction, store::JournalEntry &entry) -> Result<> {
+        record.actor, {store::eraseAction, "register", {}}, [&](store::Transaction &transaction, store::JournalEntry &entry) -> Result<> {
             auto found = takeFrom(transaction, record.actor, parser, record.clock.now());
             if (!found)
                 return std::unexpected(found.error());
@@ -145,8 +145,12 @@ int runErase(const QStringList &arguments)
         taken = *std::move(erased);
         when = (*record)->clock.now();
     }
+    const std::size_t before = store::backupsIn(backups->folder).size();
     const auto made = store::backUp(*folder, station::Station::migrations(), *backups, when);
-    const auto gone = made ? store::forgetBackups(backups->folder, made->time) : Result<std::size_t>(std::unexpected(made.error()));
+    // That has removed those from before already; what could not be removed is said.
+    auto gone = made ? store::forgetBackups(backups->folder, made->time) : Result<std::size_t>(std::unexpected(made.error()));
+    if (gone)
+        gone = before + 1 - store::backupsIn(backups->folder).size();
     QTextStream(stdout) << taken.rows << " rows, " << taken.positions << " positions, " << taken.purposes << " purposes erased; "
                         << (gone ? QString::number(*gone) + u" backups replaced by a new one"_s : u"the backups from before are still there"_s)
                         << '\n';

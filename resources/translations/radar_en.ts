@@ -761,9 +761,9 @@
         <message numerus="yes">
             <source>Offered to %n: the first to accept goes.</source>
             <translation>
-            <numerusform>Offered to %n: the first to accept goes.</numerusform>
-            <numerusform>Offered to %n: the first to accept goes.</numerusform>
-        </translation>
+                <numerusform>Offered to %n: the first to accept goes.</numerusform>
+                <numerusform>Offered to %n: the first to accept goes.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -805,9 +805,9 @@
         <message numerus="yes">
             <source>Offered to %n: the first to accept goes</source>
             <translation>
-            <numerusform>Offered to %n: the first to accept goes</numerusform>
-            <numerusform>Offered to %n: the first to accept goes</numerusform>
-        </translation>
+                <numerusform>Offered to %n: the first to accept goes</numerusform>
+                <numerusform>Offered to %n: the first to accept goes</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -815,16 +815,16 @@
         <message numerus="yes">
             <source>%n files were damaged already</source>
             <translation>
-            <numerusform>%n file was damaged already</numerusform>
-            <numerusform>%n files were damaged already</numerusform>
-        </translation>
+                <numerusform>%n file was damaged already</numerusform>
+                <numerusform>%n files were damaged already</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>one every %n minutes</source>
             <translation>
-            <numerusform>one every minute</numerusform>
-            <numerusform>one every %n minutes</numerusform>
-        </translation>
+                <numerusform>one every minute</numerusform>
+                <numerusform>one every %n minutes</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -889,6 +889,150 @@
                 <numerusform>记录中保留 %n 条以往指令，不再显示姓名</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Phones (HTTP)</source>
+            <translation>手机（HTTP）</translation>
+        </message>
+        <message>
+            <source>Walls elsewhere</source>
+            <translation>异地大屏</translation>
+        </message>
+        <message>
+            <source>Map tiles for others</source>
+            <translation>对外地图瓦片</translation>
+        </message>
+        <message>
+            <source>Terminals (JT/T 808)</source>
+            <translation>终端（JT/T 808）</translation>
+        </message>
+        <message>
+            <source>TAK phones (CoT)</source>
+            <translation>TAK 手机（CoT）</translation>
+        </message>
+        <message>
+            <source>Broker (MQTT)</source>
+            <translation>消息代理（MQTT）</translation>
+        </message>
+        <message>
+            <source>Receiver (NMEA)</source>
+            <translation>接收机（NMEA）</translation>
+        </message>
+        <message>
+            <source>Tracks from files (GPX)</source>
+            <translation>文件轨迹（GPX）</translation>
+        </message>
+        <message>
+            <source>switched on</source>
+            <translation>启用</translation>
+        </message>
+        <message>
+            <source>listens at this address</source>
+            <translation>监听地址</translation>
+        </message>
+        <message>
+            <source>port</source>
+            <translation>端口</translation>
+        </message>
+        <message>
+            <source>encrypted (TLS)</source>
+            <translation>加密（TLS）</translation>
+        </message>
+        <message>
+            <source>names in the certificate</source>
+            <translation>证书中的名称</translation>
+        </message>
+        <message>
+            <source>address that phones are told</source>
+            <translation>告知手机的地址</translation>
+        </message>
+        <message>
+            <source>connections, at most</source>
+            <translation>最多连接数</translation>
+        </message>
+        <message>
+            <source>connections from one address, at most</source>
+            <translation>每个地址最多连接数</translation>
+        </message>
+        <message>
+            <source>silent connections are closed after</source>
+            <translation>空闲连接关闭时间</translation>
+        </message>
+        <message>
+            <source>for everybody who can reach it</source>
+            <translation>对所有可达者开放</translation>
+        </message>
+        <message>
+            <source>time to say who it is</source>
+            <translation>表明身份的时限</translation>
+        </message>
+        <message>
+            <source>silent terminals are cut off after</source>
+            <translation>静默终端断开时间</translation>
+        </message>
+        <message>
+            <source>messages a second, at most</source>
+            <translation>每秒最多消息数</translation>
+        </message>
+        <message>
+            <source>messages at once, at most</source>
+            <translation>一次最多消息数</translation>
+        </message>
+        <message>
+            <source>who connects is on duty</source>
+            <translation>连接即上岗</translation>
+        </message>
+        <message>
+            <source>host of the broker</source>
+            <translation>代理主机</translation>
+        </message>
+        <message>
+            <source>version of the protocol</source>
+            <translation>协议版本</translation>
+        </message>
+        <message>
+            <source>name at the broker</source>
+            <translation>在代理上的名称</translation>
+        </message>
+        <message>
+            <source>user</source>
+            <translation>用户</translation>
+        </message>
+        <message>
+            <source>password</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>file of trusted certificates</source>
+            <translation>受信证书文件</translation>
+        </message>
+        <message>
+            <source>serial port, or host and port</source>
+            <translation>串口，或主机与端口</translation>
+        </message>
+        <message>
+            <source>bits a second</source>
+            <translation>波特率</translation>
+        </message>
+        <message>
+            <source>whose position it is</source>
+            <translation>属于谁的位置</translation>
+        </message>
+        <message>
+            <source>is on duty while it speaks</source>
+            <translation>有信号即上岗</translation>
+        </message>
+        <message>
+            <source>folder that is watched</source>
+            <translation>监视的文件夹</translation>
+        </message>
+        <message>
+            <source>Every other type</source>
+            <translation>其他所有类别</translation>
+        </message>
+        <message>
+            <source>OwnTracks topics</source>
+            <translation>OwnTracks 主题</translation>
+        </message>
     </context>
     <context>
         <name>AgeText</name>
@@ -3198,10 +3342,6 @@
             <translation>派警时预计：%1</translation>
         </message>
         <message>
-            <source>“%1”</source>
-            <translation>“%1”</translation>
-        </message>
-        <message>
             <source>Show</source>
             <translation>定位</translation>
         </message>
@@ -3508,6 +3648,10 @@
         <message>
             <source>Restore beside</source>
             <translation>恢复到旁边</translation>
+        </message>
+        <message>
+            <source>No way back has been rehearsed since the start.</source>
+            <translation>启动后还没有演练过恢复。</translation>
         </message>
     </context>
     <context>
@@ -5547,8 +5691,8 @@
         <message numerus="yes">
             <source>Offered to %n: the first to accept goes.</source>
             <translation>
-            <numerusform>已向 %n 人抢单派发：先接者去。</numerusform>
-        </translation>
+                <numerusform>已向 %n 人抢单派发：先接者去。</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -6311,8 +6455,12 @@
         <message numerus="yes">
             <source>Offered to %n: the first to accept goes</source>
             <translation>
-            <numerusform>向 %n 人抢单：先接者去</numerusform>
-        </translation>
+                <numerusform>向 %n 人抢单：先接者去</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>“%1”</source>
+            <translation>“%1”</translation>
         </message>
     </context>
     <context>
@@ -6437,8 +6585,8 @@
         <message numerus="yes">
             <source>%n files were damaged already</source>
             <translation>
-            <numerusform>有 %n 个文件在备份时已损坏</numerusform>
-        </translation>
+                <numerusform>有 %n 个文件在备份时已损坏</numerusform>
+            </translation>
         </message>
         <message>
             <source>%1 ago</source>
@@ -6459,8 +6607,8 @@
         <message numerus="yes">
             <source>one every %n minutes</source>
             <translation>
-            <numerusform>每 %n 分钟一次</numerusform>
-        </translation>
+                <numerusform>每 %n 分钟一次</numerusform>
+            </translation>
         </message>
         <message>
             <source>There is no backup yet</source>

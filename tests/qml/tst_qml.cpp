@@ -7,10 +7,10 @@
 #include <QtQuickTest>
 
 #include "admin_model.h"
-#include "record_model.h"
 #include "desk_model.h"
 #include "icon_provider.h"
 #include "language.h"
+#include "record_model.h"
 #include "video/camera_stream.h"
 #include "wall_model.h"
 #include "wall_sizes.h"

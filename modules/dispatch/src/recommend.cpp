@@ -96,9 +96,10 @@ public:
         };
         std::vector<Listed> listed;
         for (const Candidate &candidate : m_leftOut)
-            listed.push_back({candidate.bound ? candidate.bound->canBeTaken ? 0 : 1 : 2,
-                              candidate.positionAge ? geo::distanceMeters(request.position, candidate.position) : std::numeric_limits<double>::infinity(),
-                              &candidate});
+            listed.push_back(
+                {candidate.bound ? candidate.bound->canBeTaken ? 0 : 1 : 2,
+                 candidate.positionAge ? geo::distanceMeters(request.position, candidate.position) : std::numeric_limits<double>::infinity(),
+                 &candidate});
         std::ranges::stable_sort(listed, {}, [](const Listed &one) { return std::pair(one.rank, one.meters); });
         for (std::size_t i = 0; i < listed.size(); ++i)
             if (i < mostListed || std::ranges::contains(request.asked, listed[i].candidate->satellite))

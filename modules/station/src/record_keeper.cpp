@@ -122,16 +122,10 @@ void RecordKeeper::work(const Wish &wish, const std::stop_token &stop)
         m_outcome.working = wish.work;
     }
     switch (wish.work) {
-    case Work::BackUp:
-        backUp(stop);
-        break;
-    case Work::Verify:
-        verify();
-        break;
+    case Work::BackUp: backUp(stop); break;
+    case Work::Verify: verify(); break;
     case Work::Rehearse:
-    case Work::Restore:
-        tryOut(wish);
-        break;
+    case Work::Restore: tryOut(wish); break;
     }
     look();
     const std::lock_guard lock(m_mutex);
@@ -148,7 +142,8 @@ void RecordKeeper::look()
         std::int64_t rows = 0;
         for (const auto &[table, count] : each.rows)
             rows += count;
-        backups.push_back({each.folder, each.time, rows, each.entries, each.databaseBytes, static_cast<std::int64_t>(each.files.size()), each.problems.size()});
+        backups.push_back(
+            {each.folder, each.time, rows, each.entries, each.databaseBytes, static_cast<std::int64_t>(each.files.size()), each.problems.size()});
     }
     auto aside = store::putAside(m_folder);
     const std::lock_guard lock(m_mutex);
@@ -165,7 +160,8 @@ void RecordKeeper::tryOut(const Wish &wish)
     // Only what was shown: a path from elsewhere is not followed.
     const auto known = outcome().backups;
     const auto chosen = std::ranges::find(known, wish.backup, &Kept::folder);
-    const auto backup = chosen == known.end() ? base::fail(base::ErrorKind::NotFound, "there is no such backup any more") : store::backupAt(chosen->folder);
+    const auto backup =
+        chosen == known.end() ? base::fail(base::ErrorKind::NotFound, "there is no such backup any more") : store::backupAt(chosen->folder);
     if (!backup) {
         trial.found = std::unexpected(backup.error());
     } else if (trial.backup = backup->time; wish.work == Work::Rehearse) {

@@ -91,8 +91,7 @@ dispatch::CheckBook &Station::checks() { return *d->checks; }
 
 const dispatch::Plan &Station::planOf(const dispatch::Incident &incident) const { return dispatch::planFor(d->plans, incident.type, incident.level); }
 
-Result<dispatch::PlannedRecommendation> Station::recommendByPlan(dispatch::IncidentId id, std::size_t count,
-                                                                 std::vector<registry::SatelliteId> asked)
+Result<dispatch::PlannedRecommendation> Station::recommendByPlan(dispatch::IncidentId id, std::size_t count, std::vector<registry::SatelliteId> asked)
 {
     const dispatch::Incident *incident = d->incidents->incident(id);
     if (!incident)

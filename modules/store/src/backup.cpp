@@ -1,6 +1,7 @@
 #include "store/backup.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <fstream>
 #include <set>
@@ -16,6 +17,7 @@
 #include "copy_files.h"
 #include "manifest.h"
 #include "read_connection_private.h"
+#include "store/forget.h"
 #include "tables.h"
 #include "write_lock.h"
 
@@ -305,6 +307,7 @@ Result<Backup> backUp(const StationFolder &folder, std::span<const Migration> mi
     Backup backup;
     backup.folder = place;
     backup.time = now;
+    std::optional<base::Time> erased; // when somebody was forgotten last
     Maker maker(folder, settings, stop);
     // Anchor and signed heads before the record: what is committed meanwhile is newer than they, never older. Media after it: what the record names
     // was on the disk before.
@@ -322,6 +325,13 @@ Result<Backup> backUp(const StationFolder &folder, std::span<const Migration> mi
             backup.rows = *std::move(rows);
             backup.entries = head->sequence;
             backup.head = head->hash;
+            const auto asked = (*reader)->query("SELECT max(time) FROM journal WHERE action = ?1",
+                                                std::array{QVariant(QString::fromLatin1(eraseAction))}, [&](const Row &row) {
+                                                    if (!row.value(0).isNull())
+                                                        erased = base::fromMicroseconds(row.integer(0));
+                                                });
+            if (!asked)
+                return asked;
             return maker.copyRecord(backup, **reader, part / "station.db");
         });
     }
@@ -345,6 +355,9 @@ Result<Backup> backUp(const StationFolder &folder, std::span<const Migration> mi
     if (auto synced = syncFolder(settings.folder); !synced)
         return std::unexpected(synced.error());
     tidy(settings.folder, now);
+    if (erased && *erased <= now)
+        if (const auto forgotten = forgetBackups(settings.folder, *erased); !forgotten)
+            backup.problems.push_back(forgotten.error().detail);
     return backup;
 }
 

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <algorithm>
 #include <cmath>
 
 #include "session_model.h"
@@ -263,6 +264,22 @@ QString settingPart(std::string_view section)
         return AdminWords::tr("To be kept free");
     if (section == "station")
         return AdminWords::tr("Station");
+    if (section == "gateway")
+        return AdminWords::tr("Phones (HTTP)");
+    if (section == "wall")
+        return AdminWords::tr("Walls elsewhere");
+    if (section == "tiles")
+        return AdminWords::tr("Map tiles for others");
+    if (section == "jt808")
+        return AdminWords::tr("Terminals (JT/T 808)");
+    if (section == "cot")
+        return AdminWords::tr("TAK phones (CoT)");
+    if (section == "mqtt")
+        return AdminWords::tr("Broker (MQTT)");
+    if (section == "nmea")
+        return AdminWords::tr("Receiver (NMEA)");
+    if (section == "gpx")
+        return AdminWords::tr("Tracks from files (GPX)");
     return text(section);
 }
 
@@ -270,71 +287,90 @@ QString settingPart(std::string_view section)
 
 QString setting(const std::string &name)
 {
+    struct Said {
+        std::string_view key;
+        const char *words;
+    };
+    static constexpr Said known[] = {
+        {"delivered", QT_TRANSLATE_NOOP("AdminWords", "sent, and no phone has it")},
+        {"accepted", QT_TRANSLATE_NOOP("AdminWords", "the phone has it, and nobody says yes")},
+        {"under_way", QT_TRANSLATE_NOOP("AdminWords", "said yes, and does not go")},
+        {"late", QT_TRANSLATE_NOOP("AdminWords", "later than promised")},
+        {"arrived", QT_TRANSLATE_NOOP("AdminWords", "on the way, where nothing could be promised")},
+        {"on_scene", QT_TRANSLATE_NOOP("AdminWords", "there without a word")},
+        {"unassigned", QT_TRANSLATE_NOOP("AdminWords", "nobody is sent")},
+        {"unread", QT_TRANSLATE_NOOP("AdminWords", "words of a unit that nobody has read")},
+        {"next", QT_TRANSLATE_NOOP("AdminWords", "who comes next is proposed or sent")},
+        {"send_at_most", QT_TRANSLATE_NOOP("AdminWords", "sent without being asked for, at most")},
+        {"check_every", QT_TRANSLATE_NOOP("AdminWords", "asked whether all is well, every")},
+        {"check_answer", QT_TRANSLATE_NOOP("AdminWords", "time to answer that all is well")},
+        {"repeat", QT_TRANSLATE_NOOP("AdminWords", "sounds again after")},
+        {"second_desk", QT_TRANSLATE_NOOP("AdminWords", "goes to the second desk after")},
+        {"commander", QT_TRANSLATE_NOOP("AdminWords", "goes to the commander after")},
+        {"longest", QT_TRANSLATE_NOOP("AdminWords", "at most for")},
+        {"meters", QT_TRANSLATE_NOOP("AdminWords", "as near as")},
+        {"seconds", QT_TRANSLATE_NOOP("AdminWords", "for so long")},
+        {"accuracy", QT_TRANSLATE_NOOP("AdminWords", "by positions at least as exact as")},
+        {"wholeDays", QT_TRANSLATE_NOOP("AdminWords", "every position, for")},
+        {"thinnedDays", QT_TRANSLATE_NOOP("AdminWords", "thinned out, until")},
+        {"thinnedEverySeconds", QT_TRANSLATE_NOOP("AdminWords", "thinned out to one in")},
+        {"totalsDays", QT_TRANSLATE_NOOP("AdminWords", "sums of a day, for")},
+        {"sealAfterHours", QT_TRANSLATE_NOOP("AdminWords", "packed after")},
+        {"enabled", QT_TRANSLATE_NOOP("AdminWords", "switched on")},
+        {"address", QT_TRANSLATE_NOOP("AdminWords", "listens at this address")},
+        {"port", QT_TRANSLATE_NOOP("AdminWords", "port")},
+        {"tls", QT_TRANSLATE_NOOP("AdminWords", "encrypted (TLS)")},
+        {"names", QT_TRANSLATE_NOOP("AdminWords", "names in the certificate")},
+        {"at", QT_TRANSLATE_NOOP("AdminWords", "address that phones are told")},
+        {"maxConnections", QT_TRANSLATE_NOOP("AdminWords", "connections, at most")},
+        {"maxConnectionsPerAddress", QT_TRANSLATE_NOOP("AdminWords", "connections from one address, at most")},
+        {"idleSeconds", QT_TRANSLATE_NOOP("AdminWords", "silent connections are closed after")},
+        {"forAll", QT_TRANSLATE_NOOP("AdminWords", "for everybody who can reach it")},
+        {"introductionSeconds", QT_TRANSLATE_NOOP("AdminWords", "time to say who it is")},
+        {"silenceSeconds", QT_TRANSLATE_NOOP("AdminWords", "silent terminals are cut off after")},
+        {"messagesPerSecond", QT_TRANSLATE_NOOP("AdminWords", "messages a second, at most")},
+        {"messageBurst", QT_TRANSLATE_NOOP("AdminWords", "messages at once, at most")},
+        {"signOnByConnecting", QT_TRANSLATE_NOOP("AdminWords", "who connects is on duty")},
+        {"host", QT_TRANSLATE_NOOP("AdminWords", "host of the broker")},
+        {"version", QT_TRANSLATE_NOOP("AdminWords", "version of the protocol")},
+        {"clientId", QT_TRANSLATE_NOOP("AdminWords", "name at the broker")},
+        {"user", QT_TRANSLATE_NOOP("AdminWords", "user")},
+        {"password", QT_TRANSLATE_NOOP("AdminWords", "password")},
+        {"certificates", QT_TRANSLATE_NOOP("AdminWords", "file of trusted certificates")},
+        {"owntracks", QT_TRANSLATE_NOOP("AdminWords", "OwnTracks topics")},
+        {"device", QT_TRANSLATE_NOOP("AdminWords", "serial port, or host and port")},
+        {"baud", QT_TRANSLATE_NOOP("AdminWords", "bits a second")},
+        {"satellite", QT_TRANSLATE_NOOP("AdminWords", "whose position it is")},
+        {"signOn", QT_TRANSLATE_NOOP("AdminWords", "is on duty while it speaks")},
+        {"folder", QT_TRANSLATE_NOOP("AdminWords", "folder that is watched")},
+    };
     const auto slash = name.find('/');
     const std::string section = name.substr(0, slash), key = slash == std::string::npos ? std::string() : name.substr(slash + 1);
-    const QString said = [&]() -> QString {
-        if (key == "delivered")
-            return AdminWords::tr("sent, and no phone has it");
-        if (key == "accepted")
-            return AdminWords::tr("the phone has it, and nobody says yes");
-        if (key == "under_way")
-            return AdminWords::tr("said yes, and does not go");
-        if (key == "late")
-            return AdminWords::tr("later than promised");
-        if (key == "arrived")
-            return AdminWords::tr("on the way, where nothing could be promised");
-        if (key == "on_scene")
-            return AdminWords::tr("there without a word");
-        if (key == "unassigned")
-            return AdminWords::tr("nobody is sent");
-        if (key == "unread")
-            return AdminWords::tr("words of a unit that nobody has read");
-        if (key == "next")
-            return AdminWords::tr("who comes next is proposed or sent");
-        if (key == "send_at_most")
-            return AdminWords::tr("sent without being asked for, at most");
-        if (key == "check_every")
-            return AdminWords::tr("asked whether all is well, every");
-        if (key == "check_answer")
-            return AdminWords::tr("time to answer that all is well");
-        if (key == "repeat")
-            return AdminWords::tr("sounds again after");
-        if (key == "second_desk")
-            return AdminWords::tr("goes to the second desk after");
-        if (key == "commander")
-            return AdminWords::tr("goes to the commander after");
-        if (key == "longest")
-            return AdminWords::tr("at most for");
-        if (key == "meters")
-            return AdminWords::tr("as near as");
-        if (key == "seconds")
-            return AdminWords::tr("for so long");
-        if (key == "accuracy")
-            return AdminWords::tr("by positions at least as exact as");
-        if (key == "wholeDays")
-            return AdminWords::tr("every position, for");
-        if (key == "thinnedDays")
-            return AdminWords::tr("thinned out, until");
-        if (key == "thinnedEverySeconds")
-            return AdminWords::tr("thinned out to one in");
-        if (key == "totalsDays")
-            return AdminWords::tr("sums of a day, for");
-        if (key == "sealAfterHours")
-            return AdminWords::tr("packed after");
-        if (section == "reserve")
-            if (const auto known = registry::tierFromCode(key))
-                return tier(*known);
+    const auto said = [&]() -> QString {
+        if (const auto held = registry::tierFromCode(key); held && section == "reserve")
+            return tier(*held);
         if (section == "station")
             return AdminWords::tr("time zone");
-        return text(key);
-    }();
-    return AdminWords::tr("%1: %2").arg(settingPart(section), said);
+        const auto found = std::ranges::find(known, key, &Said::key);
+        return found == std::end(known) ? text(key) : AdminWords::tr(found->words);
+    };
+    return AdminWords::tr("%1: %2").arg(settingPart(section), said());
+}
+
+/// "FIGHT 2", "* *": of a type and a level, or of all.
+QString plan(const std::string &value)
+{
+    const QString type = text(value).section(u' ', 0, 0), wanted = text(value).section(u' ', 1, 1);
+    const QString said = type == u"*"_s ? AdminWords::tr("Every other type") : incidentType(type.toStdString());
+    return wanted == u"*"_s ? said : said + u" · "_s + level(wanted.toInt());
 }
 
 QString cell(const base::Field &field, const std::string &value)
 {
     if (field.code == "setting")
         return setting(value);
+    if (field.code == "plan")
+        return plan(value);
     if (field.kind == Kind::Choice)
         return choice(field.code, value);
     if (field.kind != Kind::Marks && field.kind != Kind::Picks)

@@ -68,8 +68,8 @@ QString timeline(const station::IncidentPaper &paper, const CallSignOf &callSign
                         IncidentPrint::tr("By"), IncidentPrint::tr("Words")},
                        true);
     for (const dispatch::TimelineEvent &event : paper.file.timeline)
-        rows += row({words::preciseClock(event.time), words::utc(event.time).replace(u' ', QChar::Nbsp), words::eventName(event.action), words::callSigns(event, callSign),
-                     words::actor(event), words::eventWords(event)});
+        rows += row({words::preciseClock(event.time), words::utc(event.time).replace(u' ', QChar::Nbsp), words::eventName(event.action),
+                     words::callSigns(event, callSign), words::actor(event), words::eventWords(event)});
     return table(IncidentPrint::tr("Timeline"), rows);
 }
 

@@ -120,7 +120,9 @@ QVariant OrderListModel::data(const QModelIndex &index, int role) const
             return tr("sent to a more urgent incident");
         if (order.offer && (order.state == OrderState::Sent || order.state == OrderState::Delivered || order.state == OrderState::Read))
             return tr("Offered to %n: the first to accept goes", nullptr, offeredTo(*order.offer));
-        return words::text(order.state == OrderState::Refused ? order.refusalReason : order.feedback);
+        if (const auto &own = order.state == OrderState::Refused ? order.refusalReason : order.feedback; !own.empty())
+            return tr("“%1”").arg(words::text(own));
+        return QString();
     case ExceptionRole:
         if (order.diversion)
             return tr("Taken from another incident: %1").arg(words::text(order.diversion->reason));

@@ -66,13 +66,15 @@ void RecordModel::setBackups()
     const base::Time now = m_commands.now();
     for (const auto &each : m_outcome.backups) {
         const QString damaged = each.problems > 0 ? tr("%n files were damaged already", nullptr, static_cast<int>(each.problems)) : QString();
-        rows.append(QVariantMap{{u"folder"_s, path(each.folder)},
-                                {u"when"_s, words::dateAndTime(each.time)},
-                                {u"ageText"_s, tr("%1 ago").arg(age(each.time, now))},
-                                {u"text"_s, damaged.isEmpty() ? tr("%1 rows · %2 journal entries · %3")
-                                                                    .arg(whole(each.rows), whole(each.entries), QLocale().formattedDataSize(each.databaseBytes))
-                                                              : damaged},
-                                {u"isProblem"_s, each.problems > 0}});
+        rows.append(QVariantMap{
+            {u"folder"_s, path(each.folder)},
+            {u"when"_s, words::shortDate(each.time) + u' ' + words::clock(each.time)},
+            {u"ageText"_s, tr("%1 ago").arg(age(each.time, now))},
+            {u"text"_s,
+             damaged.isEmpty()
+                 ? tr("%1 rows · %2 journal entries · %3").arg(whole(each.rows), whole(each.entries), QLocale().formattedDataSize(each.databaseBytes))
+                 : damaged},
+            {u"isProblem"_s, each.problems > 0}});
     }
     if (rows != m_backups) {
         m_backups = std::move(rows);
@@ -86,7 +88,7 @@ void RecordModel::begin(Work work, const QString &folder)
     m_commands.begin(work, folder.toStdString(), [this](base::Result<> &&begun) {
         if (!begun)
             m_problem = begun.error().kind == base::ErrorKind::Conflict ? tr("Something else is being done; press again when it has ended.")
-                                                                         : words::advice(begun.error().kind);
+                                                                        : words::advice(begun.error().kind);
         ask();
     });
     Q_EMIT changed();
@@ -151,7 +153,7 @@ QString RecordModel::trialText() const
     if (!m_outcome.trial)
         return {};
     const auto &trial = *m_outcome.trial;
-    const QString which = words::dateAndTime(trial.backup);
+    const QString which = words::shortDate(trial.backup) + u' ' + words::clock(trial.backup);
     if (!trial.found)
         return (trial.work == Work::Rehearse ? tr("The backup of %1 could NOT be restored. %2") : tr("The backup of %1 was NOT restored. %2"))
             .arg(which, QString::fromStdString(trial.found.error().detail));

@@ -30,7 +30,7 @@ class RecordModel : public QObject {
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(bool open READ isOpen WRITE setOpen NOTIFY changed) ///< only then is the station asked, once a second
     Q_PROPERTY(bool known READ isKnown NOTIFY changed)
-    Q_PROPERTY(QString backupText READ backupText NOTIFY changed)   ///< how old the newest is, how often one is made, where they lie
+    Q_PROPERTY(QString backupText READ backupText NOTIFY changed) ///< how old the newest is, how often one is made, where they lie
     Q_PROPERTY(QString backupProblem READ backupProblem NOTIFY changed)
     Q_PROPERTY(QString verifyText READ verifyText NOTIFY changed)
     Q_PROPERTY(bool whole READ isWhole NOTIFY changed)              ///< as far as is known

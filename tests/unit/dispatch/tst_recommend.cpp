@@ -159,7 +159,7 @@ private Q_SLOTS:
         };
         const auto without = situation.ask();
         MUST(without);
-        QVERIFY(!isListed(*without)); // the router stops once enough are found
+        QVERIFY(!isListed(*without));                                       // the router stops once enough are found
         situation.request.asked = {Situation::id('1'), Situation::id('9')}; // the other is nobody here
         const auto made = situation.ask();
         MUST(made);

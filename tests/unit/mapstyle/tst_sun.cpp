@@ -11,7 +11,10 @@ using namespace std::chrono;
 
 namespace {
 
-base::Time at(int y, unsigned m, unsigned d, int hour, int minute) { return sys_days(year(y) / month(m) / day(d)) + std::chrono::hours(hour) + minutes(minute); }
+base::Time at(int y, unsigned m, unsigned d, int hour, int minute)
+{
+    return sys_days(year(y) / month(m) / day(d)) + std::chrono::hours(hour) + minutes(minute);
+}
 
 constexpr geo::Wgs84 kunming{25.04, 102.71};
 constexpr geo::Wgs84 london{51.5074, -0.1278};

@@ -8,6 +8,7 @@
 
 #include "record.h"
 #include "store/backup.h"
+#include "store/forget.h"
 #include "store/media_folder.h"
 #include "store/safe_mode.h"
 
@@ -204,6 +205,34 @@ private Q_SLOTS:
         MUST(made);
         QCOMPARE(made->problems.size(), 1UZ);
         MUST(store::rehearse(*made, schema()));
+    }
+
+    void anErasureThatWasCutOffIsBroughtToItsEnd_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<int>("left");
+        QTest::newRow("erased") << QString::fromLatin1(store::eraseAction) << 2; // the one that finishes it, and one after it
+        QTest::newRow("something else") << QStringLiteral("people.other") << 4;  // the control
+    }
+    void anErasureThatWasCutOffIsBroughtToItsEnd()
+    {
+        QFETCH(const QString, action);
+        QFETCH(const int, left);
+        House house;
+        for (int i = 0; i < 2; ++i) {
+            MUST(house.backUp());
+            house.clock.advance(1s);
+        }
+        // Committed, and killed before a new backup was made in the place of those that hold the name.
+        MUST(house.journal->record({"os:li", "cli", "asked to be forgotten"}, {action.toStdString(), "register", "{}"},
+                                   [](store::Transaction &, store::JournalEntry &) -> base::Result<> { return {}; }));
+        for (int i = 0; i < 2; ++i) {
+            house.clock.advance(1s);
+            const auto made = house.backUp();
+            MUST(made);
+            QVERIFY(made->problems.empty());
+        }
+        QCOMPARE(static_cast<int>(store::backupsIn(house.settings().folder).size()), left);
     }
 
     void aStoppedOrImpossibleOneLeavesNothing()

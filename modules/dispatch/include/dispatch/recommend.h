@@ -26,7 +26,7 @@ struct RecommendRequest {
     Level level = Level::Three;
     geo::Wgs84 position;
     std::size_t count = 5;
-    registry::Date today{}; ///< of the station's calendar: whose training and insurance hold
+    registry::Date today{};           ///< of the station's calendar: whose training and insurance hold
     std::vector<SatelliteId> asked{}; ///< listed with their time however many are faster: those who are about to be sent
 };
 

@@ -43,11 +43,11 @@ public:
         std::optional<base::Error> finding;       ///< the record is not intact
         std::optional<base::Time> lastVerified;
 
-        std::optional<Work> working; ///< what is being done now or next, asked for or not
-        std::optional<Trial> trial;  ///< the newest rehearsal or restoring that came to its end
-        std::vector<Kept> backups;   ///< the newest first; read after each work
-        std::filesystem::path folder; ///< of the backups
-        std::chrono::seconds every{0}; ///< zero: none is made by itself
+        std::optional<Work> working;              ///< what is being done now or next, asked for or not
+        std::optional<Trial> trial;               ///< the newest rehearsal or restoring that came to its end
+        std::vector<Kept> backups;                ///< the newest first; read after each work
+        std::filesystem::path folder;             ///< of the backups
+        std::chrono::seconds every{0};            ///< zero: none is made by itself
         std::vector<std::filesystem::path> aside; ///< damaged records that still lie in the station's folder, the oldest first
     };
     struct Times {
@@ -61,8 +61,8 @@ public:
 
     [[nodiscard]] Outcome outcome() const; ///< any thread
 
-    /// Asked for by somebody who may: done next. `backup`, for Rehearse and Restore: one of outcome().backups. Restore makes restored-20261122T230500Z
-    /// beside the station's folder. Conflict: something else is asked for already. Any thread.
+    /// Asked for by somebody who may: done next. `backup`, for Rehearse and Restore: one of outcome().backups. Restore makes
+    /// restored-20261122T230500Z beside the station's folder. Conflict: something else is asked for already. Any thread.
     [[nodiscard]] base::Result<> begin(Work work, const std::filesystem::path &backup = {});
     /// Into the journal, before it is begun: who wanted it.
     [[nodiscard]] static base::Result<> note(store::Journal &journal, const store::Actor &actor, Work work, const std::filesystem::path &backup);

@@ -140,7 +140,7 @@ public:
     [[nodiscard]] const dispatch::Plan &planOf(const dispatch::Incident &incident) const;
     /// As recommend(), by the plan of the incident's type and level.
     [[nodiscard]] base::Result<dispatch::PlannedRecommendation> recommendByPlan(dispatch::IncidentId incident, std::size_t count = 5,
-                                                                                    std::vector<registry::SatelliteId> asked = {});
+                                                                                std::vector<registry::SatelliteId> asked = {});
     [[nodiscard]] base::Result<std::vector<Overdue>> overdue() const; ///< promises that nobody kept in time, the oldest first
     /// Everything about an incident. NotFound: no such incident.
     [[nodiscard]] base::Result<IncidentPaper> paper(dispatch::IncidentId id) const;

@@ -18,6 +18,9 @@ namespace radar::store {
 
 /// What stands in the place of words that were erased; read by people of both languages.
 inline constexpr std::string_view erasedMark = "［已删除 erased］";
+/// What the journal calls it. Whoever makes a backup after one removes those from before (backUp()), so that an erasure that was cut off in the
+/// middle comes to its end by itself.
+inline constexpr const char *eraseAction = "people.erase";
 /// Shorter words are in too many others.
 inline constexpr std::size_t shortestForgotten = 2; ///< characters
 

@@ -276,7 +276,7 @@ Card {
 
         Label {
             elide: Text.ElideNone
-            text: qsTr("“%1”").arg(card.remark)
+            text: card.remark
             visible: card.remark !== ""
             width: parent.width
             wrapMode: Text.Wrap

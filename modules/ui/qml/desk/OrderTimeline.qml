@@ -33,26 +33,25 @@ Column {
             text: qsTr("Orders")
         }
 
-        Row {
+        // Each in a place of its own: when one goes, the other must not come under the hand.
+        Button {
+            anchors.left: title.right
+            anchors.leftMargin: Theme.unit * 2
+            font.pixelSize: Theme.small
+            implicitHeight: Theme.row
+            text: qsTr("All well?")
+            visible: timeline.canAskSafety
+            onClicked: timeline.safetyAsked()
+        }
+
+        HoldButton {
             anchors.right: parent.right
-            spacing: Theme.half
-
-            Button {
-                font.pixelSize: Theme.small
-                implicitHeight: Theme.row
-                text: qsTr("All well?")
-                visible: timeline.canAskSafety
-                onClicked: timeline.safetyAsked()
-            }
-
-            HoldButton {
-                font.pixelSize: Theme.small
-                iconName: "recall"
-                implicitHeight: Theme.row
-                text: qsTr("Recall all")
-                visible: timeline.activeOrders > 1
-                onConfirmed: timeline.recallAllAsked()
-            }
+            font.pixelSize: Theme.small
+            iconName: "recall"
+            implicitHeight: Theme.row
+            text: qsTr("Recall all")
+            visible: timeline.activeOrders > 1
+            onConfirmed: timeline.recallAllAsked()
         }
     }
 

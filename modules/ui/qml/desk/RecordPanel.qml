@@ -8,6 +8,7 @@ Item {
 
     property bool mayKeep: false   ///< make backups, rehearse, restore
     property bool mayVerify: false
+    readonly property int reach: Math.min(width, Math.round(800 * Theme.scale)) ///< no farther to the right: words and buttons of a row belong together
     required property RecordModel record
 
     Component.onCompleted: record.open = true
@@ -17,7 +18,7 @@ Item {
         id: state
 
         spacing: Theme.unit
-        width: parent.width
+        width: panel.reach
 
         Repeater {
             model: panel.record.aside
@@ -102,12 +103,13 @@ Item {
 
         Card {
             border.color: panel.record.trialFailed ? Theme.alarmText : Theme.available
-            border.width: 2
-            visible: panel.record.trialText !== ""
+            border.width: panel.record.trialText !== "" ? 2 : 0
+            visible: panel.mayKeep // always there, so that the rows below stay under the pointer
             width: parent.width
 
             Label {
-                text: panel.record.trialText
+                color: panel.record.trialText !== "" ? Theme.text : Theme.quiet
+                text: panel.record.trialText || qsTr("No way back has been rehearsed since the start.")
                 width: parent.width
                 wrapMode: Text.Wrap
             }
@@ -119,10 +121,11 @@ Item {
 
         anchors.bottom: parent.bottom
         anchors.left: parent.left
-        anchors.right: parent.right
         anchors.top: state.bottom
         anchors.topMargin: Theme.unit * 2
         model: panel.record.backups
+        spacing: Theme.half
+        width: panel.reach
         visible: panel.mayKeep
 
         delegate: Item {
