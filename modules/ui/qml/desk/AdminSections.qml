@@ -40,7 +40,6 @@ ScrollList {
             id: toRecord
 
             anchors.bottom: parent.bottom
-            iconName: "journal"
             primary: list.isRecord
             text: qsTr("Record and backups")
             width: parent.width

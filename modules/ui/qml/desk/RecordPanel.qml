@@ -109,11 +109,18 @@ Item {
 
             Label {
                 color: panel.record.trialText !== "" ? Theme.text : Theme.quiet
+                height: Math.max(implicitHeight, 3 * lines.height) // as much as it may take
                 text: panel.record.trialText || qsTr("No way back has been rehearsed since the start.")
                 width: parent.width
                 wrapMode: Text.Wrap
             }
         }
+    }
+
+    FontMetrics {
+        id: lines
+
+        font.pixelSize: Theme.body
     }
 
     ScrollList {
