@@ -27,10 +27,16 @@ printf '[gateway]\nport=%s\n' "$port" >"$station/station.ini"
 serve=$!
 started+=("$serve")
 until (exec 3<>/dev/tcp/127.0.0.1/$port) 2>/dev/null; do sleep 0.2; done
-(while :; do # a night is soon over at this speed
-    "$radar" simulate --station "$station" --devices "$scratch/devices.csv" --to "http://127.0.0.1:$port" --scenario night --officer --speed-up 10 \
-        --rate 0.1 --for 1080 >/dev/null 2>&1 || sleep 1
-done) &
+(
+    simulate=
+    trap '[ -z "$simulate" ] || kill "$simulate" 2>/dev/null; exit 0' TERM # else the phones would outlive the bench
+    while :; do # a night is soon over at this speed
+        "$radar" simulate --station "$station" --devices "$scratch/devices.csv" --to "http://127.0.0.1:$port" --scenario night --officer --speed-up 10 \
+            --rate 0.1 --for 1080 >/dev/null 2>&1 &
+        simulate=$!
+        wait "$simulate" || sleep 1
+    done
+) &
 started+=("$!")
 "$checkout/tests/support/with_display.sh" "$size" sh -c 'echo $$ >"$1"; exec "$0" --station "$2" --view wall --language zh' "$radar" "$scratch/wall.pid" "$station" &
 started+=("$!")

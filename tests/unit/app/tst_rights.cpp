@@ -13,6 +13,7 @@
 
 #include "accounts.h"
 #include "admin_commands.h"
+#include "record_commands.h"
 #include "results.h"
 #include "run_verb.h"
 #include "station_commands.h"
@@ -394,6 +395,64 @@ private Q_SLOTS:
                                                          });
         open->setSession(m_sessions[Role::SystemAdministrator]); // lists of people are counted by the guard itself
         QVERIFY(refusedAmong(all, open).empty());
+    }
+
+    // The names of those that were refused, and what was said of the record.
+    std::pair<std::vector<std::string>, ui::RecordCommands::Outcome> refusedAtTheRecord(const std::shared_ptr<ui::DeskDoor> &door)
+    {
+        using Work = ui::RecordCommands::Work;
+        const ui::RecordCommands record = ui::recordCommands(door, *m_thread);
+        std::vector<std::string> refused;
+        ui::RecordCommands::Outcome said;
+        std::optional<bool> answer;
+        const auto wait = [&](const char *name) {
+            if (!waitFor([&] { return answer.has_value(); }))
+                qWarning("%s was not answered", name);
+            if (answer.value_or(false))
+                refused.emplace_back(name);
+            answer.reset();
+        };
+        record.outcome([&](base::Result<ui::RecordCommands::Outcome> &&outcome) {
+            answer = isRefusal(outcome ? nullptr : &outcome.error());
+            if (outcome)
+                said = *std::move(outcome);
+        });
+        wait("outcome");
+        for (const auto &[name, work] : {std::pair("back up", Work::BackUp), std::pair("verify", Work::Verify), std::pair("rehearse", Work::Rehearse),
+                                         std::pair("restore", Work::Restore)}) {
+            record.begin(work, work >= Work::Rehearse ? "/nowhere" : "",
+                         [&](base::Result<> &&begun) { answer = isRefusal(begun ? nullptr : &begun.error()); });
+            wait(name);
+        }
+        return {refused, said};
+    }
+
+    void everyRoleAtTheRecord()
+    {
+        MUST(m_thread->keeper().begin(station::RecordKeeper::Work::BackUp));
+        QVERIFY(waitFor([&] { return !m_thread->keeper().outcome().backups.empty(); }));
+        for (const Role role : roles()) {
+            QObject context;
+            const auto door = std::make_shared<ui::DeskDoor>(*m_thread, &context);
+            door->setSession(m_sessions[role]);
+            const auto [refused, said] = refusedAtTheRecord(door);
+            std::vector<std::string> expected;
+            if (leave(role, Right::SeeHealth) == registry::Leave::No)
+                expected.emplace_back("outcome");
+            for (const char *name : {"back up", "verify", "rehearse", "restore"})
+                if (leave(role, std::string_view(name) == "verify" ? Right::VerifyJournal : Right::KeepBackups) == registry::Leave::No)
+                    expected.emplace_back(name);
+            QVERIFY2(refused == expected, code(role));
+            QVERIFY2(said.backups.empty() == (leave(role, Right::KeepBackups) == registry::Leave::No), code(role)); // nor are they listed
+        }
+        QObject context;
+        QCOMPARE(refusedAtTheRecord(std::make_shared<ui::DeskDoor>(*m_thread, &context)).first.size(), 5UZ); // nobody has signed in
+        // The control: without the guard the same list finds nothing.
+        const auto open =
+            std::make_shared<ui::DeskDoor>(*m_thread, &context, [](station::Station &, const registry::Caller &, Right, const registry::Wanted &) {
+                return base::Result<store::Actor>({"desk", "desk", {}});
+            });
+        QVERIFY(refusedAtTheRecord(open).first.empty());
     }
 
     void nothingIsChangedWithoutAReason()

@@ -57,7 +57,7 @@ public:
     };
 
     RecordKeeper(store::StationFolder folder, store::BackupSettings settings, const base::Clock &clock, const Times &times);
-    ~RecordKeeper(); ///< a backup that is being made is given up; a verification is waited for
+    ~RecordKeeper(); ///< a backup that is being made is given up; a verification, a rehearsal or a restoring is waited for
 
     [[nodiscard]] Outcome outcome() const; ///< any thread
 
