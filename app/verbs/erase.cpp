@@ -145,10 +145,14 @@ int runErase(const QStringList &arguments)
         taken = *std::move(erased);
         when = (*record)->clock.now();
     }
-    const std::size_t before = store::backupsIn(backups->folder).size();
+    const auto older = store::backupsIn(backups->folder);
+    const std::size_t before = older.size();
+    if (!older.empty() && std::chrono::abs(when - older.front().time) < std::chrono::seconds(1))
+        when += std::chrono::seconds(1); // they are named by the second
     const auto made = store::backUp(*folder, station::Station::migrations(), *backups, when);
     // That has removed those from before already; what could not be removed is said.
-    auto gone = made ? store::forgetBackups(backups->folder, made->time) : Result<std::size_t>(std::unexpected(made.error()));
+    auto gone = made ? store::forgetBackups(backups->folder, [&](const store::Backup &each) { return each.folder == made->folder; })
+                     : Result<std::size_t>(std::unexpected(made.error()));
     if (gone)
         gone = before + 1 - store::backupsIn(backups->folder).size();
     QTextStream(stdout) << taken.rows << " rows, " << taken.positions << " positions, " << taken.purposes << " purposes erased; "

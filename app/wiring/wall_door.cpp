@@ -8,6 +8,7 @@
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QLoggingCategory>
+#include <QSslCipher>
 #include <QSslKey>
 #include <QSslServer>
 #include <QSslSocket>
@@ -42,6 +43,19 @@ constexpr qint64 mapPart = 128 * 1024;
 
 QByteArray json(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
 
+/// As tls::priorities(): forward secrecy and authenticated ciphers only.
+QList<QSslCipher> soundCiphers()
+{
+    QList<QSslCipher> sound = QSslConfiguration::supportedCiphers();
+    sound.removeIf([](const QSslCipher &cipher) {
+        const QString name = cipher.name();
+        const bool isAuthenticated = name.contains("-GCM-"_L1) || name.endsWith("-CHACHA20-POLY1305"_L1);
+        const bool isOfNow = (name.startsWith("ECDHE-ECDSA-"_L1) || name.startsWith("ECDHE-RSA-"_L1)) && isAuthenticated && !name.contains("ARIA"_L1);
+        return !isOfNow && cipher.protocol() != QSsl::TlsV1_3;
+    });
+    return sound;
+}
+
 Result<QSslConfiguration> configurationOf(const tls::Identity &identity)
 {
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
@@ -55,6 +69,7 @@ Result<QSslConfiguration> configurationOf(const tls::Identity &identity)
     configuration.setLocalCertificateChain(certificates);
     configuration.setPrivateKey(key);
     configuration.setProtocol(QSsl::TlsV1_2OrLater);
+    configuration.setCiphers(soundCiphers());
     configuration.setPeerVerifyMode(QSslSocket::VerifyNone); // a wall shows its secret, not a certificate
     return configuration;
 }

@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "chain.h"
 #include "copy_files.h"
 #include "manifest.h"
 #include "read_connection_private.h"
@@ -286,10 +287,12 @@ Result<Backup> backUp(const StationFolder &folder, std::span<const Migration> mi
     const fs::path place = settings.folder / name, part = settings.folder / (name + ".partial");
     if (fs::exists(place, failure))
         return base::fail(ErrorKind::Conflict, place.string() + " is there already");
+    bool wasCutOff = false;
     for (auto entry = fs::directory_iterator(settings.folder, failure); !failure && entry != fs::directory_iterator(); entry.increment(failure))
         if (entry->path().extension() == ".partial") { // of a process that was killed: nobody else is at work
             std::error_code ignored;
             fs::remove_all(entry->path(), ignored);
+            wasCutOff = true;
         }
     for (const fs::path &each : {settings.folder / "files", part})
         if (auto made = makeFolder(each); !made)
@@ -307,7 +310,8 @@ Result<Backup> backUp(const StationFolder &folder, std::span<const Migration> mi
     Backup backup;
     backup.folder = place;
     backup.time = now;
-    std::optional<base::Time> erased; // when somebody was forgotten last
+    std::int64_t erased = 0; // the entry by which somebody was forgotten last
+    std::set<fs::path> after;
     Maker maker(folder, settings, stop);
     // Anchor and signed heads before the record: what is committed meanwhile is newer than they, never older. Media after it: what the record names
     // was on the disk before.
@@ -325,13 +329,15 @@ Result<Backup> backUp(const StationFolder &folder, std::span<const Migration> mi
             backup.rows = *std::move(rows);
             backup.entries = head->sequence;
             backup.head = head->hash;
-            const auto asked = (*reader)->query("SELECT max(time) FROM journal WHERE action = ?1",
-                                                std::array{QVariant(QString::fromLatin1(eraseAction))}, [&](const Row &row) {
-                                                    if (!row.value(0).isNull())
-                                                        erased = base::fromMicroseconds(row.integer(0));
-                                                });
+            const auto asked =
+                (*reader)->query("SELECT coalesce(max(sequence), 0) FROM journal WHERE action = ?1",
+                                 std::array{QVariant(QString::fromLatin1(eraseAction))}, [&](const Row &row) { erased = row.integer(0); });
             if (!asked)
                 return asked;
+            for (const Backup &each : before) // of this chain, not of a record that was put aside
+                if (erased > 0 && each.entries >= erased)
+                    if (const auto hash = readHash(connection, each.entries); hash && *hash == each.head)
+                        after.insert(each.folder);
             return maker.copyRecord(backup, **reader, part / "station.db");
         });
     }
@@ -354,29 +360,24 @@ Result<Backup> backUp(const StationFolder &folder, std::span<const Migration> mi
         return base::fail(ErrorKind::Unavailable, place.string() + " cannot be made: " + failure.message());
     if (auto synced = syncFolder(settings.folder); !synced)
         return std::unexpected(synced.error());
+    if (wasCutOff)
+        sweepFiles(settings.folder, backupsIn(settings.folder));
     tidy(settings.folder, now);
-    if (erased && *erased <= now)
-        if (const auto forgotten = forgetBackups(settings.folder, *erased); !forgotten)
+    if (erased > 0)
+        if (const auto forgotten =
+                forgetBackups(settings.folder, [&](const Backup &each) { return each.folder == place || after.contains(each.folder); });
+            !forgotten)
             backup.problems.push_back(forgotten.error().detail);
     return backup;
 }
 
-void removeBackups(const fs::path &folder, const std::vector<Backup> &all, const std::vector<bool> &kept)
+void sweepFiles(const fs::path &folder, const std::vector<Backup> &kept)
 {
     std::error_code failure;
-    if (std::ranges::all_of(kept, [](bool is) { return is; }))
-        return;
     std::set<Hash> needed;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        if (kept[i]) {
-            for (const Backup::File &file : all[i].files)
-                needed.insert(file.digest);
-        } else {
-            // The manifest first: half of a backup is none.
-            fs::remove(all[i].folder / "manifest.json", failure);
-            fs::remove_all(all[i].folder, failure);
-        }
-    }
+    for (const Backup &backup : kept)
+        for (const Backup::File &file : backup.files)
+            needed.insert(file.digest);
     std::vector<fs::path> surplus;
     for (auto entry = fs::recursive_directory_iterator(folder / "files", failure); !failure && entry != fs::recursive_directory_iterator();
          entry.increment(failure)) {
@@ -387,6 +388,30 @@ void removeBackups(const fs::path &folder, const std::vector<Backup> &all, const
     }
     for (const fs::path &each : surplus)
         fs::remove(each, failure);
+}
+
+void removeBackups(const fs::path &folder, const std::vector<Backup> &all, const std::vector<bool> &kept)
+{
+    if (std::ranges::all_of(kept, [](bool is) { return is; }))
+        return;
+    std::error_code failure;
+    std::vector<Backup> left;
+    std::vector<fs::path> going;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (kept[i]) {
+            left.push_back(all[i]);
+            continue;
+        }
+        // No backup from now on, and whoever makes the next one finds it when this is cut off here.
+        const fs::path part = all[i].folder.string() + ".partial";
+        fs::rename(all[i].folder, part, failure);
+        going.push_back(failure ? all[i].folder : part);
+    }
+    sweepFiles(folder, left);
+    for (const fs::path &each : going) {
+        fs::remove(each / "manifest.json", failure); // half of a backup is none
+        fs::remove_all(each, failure);
+    }
 }
 
 std::vector<Backup> backupsIn(const fs::path &folder)

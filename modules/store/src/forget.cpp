@@ -129,18 +129,18 @@ Result<std::int64_t> forgetInJournal(Transaction &transaction, std::span<const s
     return static_cast<std::int64_t>(found.size());
 }
 
-Result<std::size_t> forgetBackups(const std::filesystem::path &folder, base::Time before)
+Result<std::size_t> forgetBackups(const std::filesystem::path &folder, const std::function<bool(const Backup &)> &knows)
 {
     const auto all = backupsIn(folder);
     std::vector<bool> kept;
     for (const Backup &backup : all)
-        kept.push_back(backup.time >= before);
-    if (!all.empty() && !kept.front())
+        kept.push_back(knows(backup));
+    if (!all.empty() && !std::ranges::contains(kept, true))
         return base::fail(ErrorKind::Unavailable, "there is no backup from after it; the older ones stay until there is");
     removeBackups(folder, all, kept);
     const auto left = backupsIn(folder);
-    if (!left.empty() && left.back().time < before)
-        return base::fail(ErrorKind::Unavailable, left.back().folder.string() + " cannot be removed");
+    if (const auto stayed = std::ranges::find_if_not(left, knows); stayed != left.end())
+        return base::fail(ErrorKind::Unavailable, stayed->folder.string() + " cannot be removed");
     return all.size() - left.size();
 }
 

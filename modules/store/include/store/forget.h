@@ -5,6 +5,7 @@
 // an entry's hash covers the sealed words, so that the key can be overwritten and everything still verifies. What stands in tables is overwritten,
 // and their rows are sealed anew by the entry of the command that does it. Backups hold what was there before: those go once a new one is made.
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -31,7 +32,8 @@ inline constexpr std::size_t shortestForgotten = 2; ///< characters
 /// The purposes of entries about these objects, and those that hold one of these words: their keys are overwritten. How many.
 [[nodiscard]] base::Result<std::int64_t> forgetInJournal(Transaction &transaction, std::span<const std::string> objects,
                                                          std::span<const std::string> words);
-/// All that were made before, and the files that only they had. How many. Backups elsewhere are out of reach.
-[[nodiscard]] base::Result<std::size_t> forgetBackups(const std::filesystem::path &folder, base::Time before);
+/// Those that do not know of it yet, and the files that only they had, whatever time they say: a clock may have been set back. How many.
+/// Unavailable: there is none that knows of it, or one cannot be removed. Backups elsewhere are out of reach.
+[[nodiscard]] base::Result<std::size_t> forgetBackups(const std::filesystem::path &folder, const std::function<bool(const Backup &)> &knows);
 
 } // namespace radar::store
