@@ -202,6 +202,8 @@ Result<bool> Station::keepTime()
     for (const auto &[problem, name] : {std::pair(&d->backupProblem, "backup"), std::pair(&d->finding, "record")})
         if (problem->has_value())
             causes->push_back({.kind = dispatch::AlarmKind::Record, .level = dispatch::AlarmLevel::Medium, .source = name, .detail = name});
+    if (!d->journal->sealingProblems().empty())
+        causes->push_back({.kind = dispatch::AlarmKind::Record, .level = dispatch::AlarmLevel::Medium, .source = "anchors", .detail = "anchors"});
     const auto kept = d->watch.alarms->keep(systemActor(), *causes);
     if (!kept)
         return kept;

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/check.h"
+#include "plain_file.h"
 
 namespace radar::store {
 
@@ -23,61 +24,6 @@ namespace {
 Q_LOGGING_CATEGORY(log, "radar.store")
 
 constexpr std::string_view keyTitle = "police-radar signing key 1";
-
-std::unexpected<base::Error> cannot(const char *what, const std::filesystem::path &file)
-{
-    return base::fail(ErrorKind::Unavailable, file.string() + " cannot be " + what + ": " + std::strerror(errno));
-}
-
-class File {
-public:
-    File(const std::filesystem::path &file, int flags) : m_descriptor(::open(file.c_str(), flags | O_CLOEXEC, 0600)) {}
-    ~File()
-    {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-    }
-    File(const File &) = delete;
-    File &operator=(const File &) = delete;
-    [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
-    [[nodiscard]] int descriptor() const { return m_descriptor; }
-    [[nodiscard]] bool write(std::string_view bytes) const
-    {
-        while (!bytes.empty()) {
-            const auto count = ::write(m_descriptor, bytes.data(), bytes.size());
-            if (count < 0 && errno == EINTR)
-                continue;
-            if (count <= 0)
-                return false;
-            bytes.remove_prefix(static_cast<std::size_t>(count));
-        }
-        return true;
-    }
-
-private:
-    int m_descriptor;
-};
-
-/// On the disk when it returns. A line that was cut off at the end stays a line of its own.
-Result<> append(const std::filesystem::path &file, const std::string &line)
-{
-    const File output(file, O_RDWR | O_CREAT | O_APPEND);
-    if (!output.isOpen())
-        return cannot("written", file);
-    struct stat info{};
-    if (::fstat(output.descriptor(), &info) != 0 || !S_ISREG(info.st_mode))
-        return base::fail(ErrorKind::Unavailable, file.string() + " cannot be written: it is no plain file");
-    std::string text;
-    char last = '\n';
-    if (info.st_size == 0)
-        text = std::string(headsTitle) + '\n';
-    else if (::pread(output.descriptor(), &last, 1, info.st_size - 1) == 1 && last != '\n')
-        text = "\n";
-    text += line + '\n';
-    if (!output.write(text) || ::fsync(output.descriptor()) != 0)
-        return cannot("written", file);
-    return {};
-}
 
 } // namespace
 
@@ -104,7 +50,7 @@ Result<std::vector<HeadLine>> readHeads(const std::filesystem::path &file, std::
     return heads;
 }
 
-Sealer::Sealer(Sealing sealing) : m_sealing(std::move(sealing))
+Sealer::Sealer(Sealing sealing) : m_sealing(std::move(sealing)), m_copies(m_sealing.copies)
 {
     readKey();
     std::vector<std::string> odd;
@@ -113,10 +59,7 @@ Sealer::Sealer(Sealing sealing) : m_sealing(std::move(sealing))
         m_time = heads->back().head.time;
     }
     // Said at the start, not hours later with the first head.
-    for (const auto &copy : m_sealing.copies) {
-        const File file(copy, O_WRONLY | O_CREAT | O_APPEND);
-        note(copy.string(), file.isOpen() ? Result<>() : cannot("written", copy));
-    }
+    std::ignore = m_copies.settle(std::chrono::seconds(1));
 }
 
 void Sealer::readKey()
@@ -135,9 +78,9 @@ void Sealer::readKey()
                  base::fail(ErrorKind::Denied, m_sealing.key.string() + " can be read by others: chmod 600 it, and see who did"));
     } else {
         randombytes_buf(seed.data(), seed.size());
-        const File file(m_sealing.key, O_WRONLY | O_CREAT | O_EXCL);
+        const PlainFile file(m_sealing.key, O_WRONLY | O_CREAT | O_EXCL);
         if (!file.isOpen() || !file.write(std::string(keyTitle) + '\n' + toHex(seed) + '\n') || ::fsync(file.descriptor()) != 0)
-            return note(m_sealing.key.string(), cannot("made, so nothing is signed", m_sealing.key));
+            return note(m_sealing.key.string(), file.cannot("made, so nothing is signed"));
     }
     crypto_sign_seed_keypair(key.data(), m_secret.data(), seed.data());
     sodium_memzero(seed.data(), seed.size());
@@ -160,10 +103,9 @@ void Sealer::seal(const Head &head, base::Time time)
     const std::string whole = lineOf(line);
     line.signature = sign(std::string_view(whole).substr(0, whole.rfind(' ')));
     const std::string text = lineOf(line);
-    const auto own = append(m_sealing.heads, text);
+    const auto own = appendLine(m_sealing.heads, text);
     note(m_sealing.heads.string(), own);
-    for (const auto &copy : m_sealing.copies)
-        note(copy.string(), append(copy, text));
+    m_copies.append(text);
     if (m_sealing.tell)
         m_sealing.tell(text);
     m_time = time;
@@ -183,7 +125,7 @@ void Sealer::note(const std::string &about, const Result<> &done)
 
 std::vector<std::string> Sealer::problems() const
 {
-    std::vector<std::string> all;
+    std::vector<std::string> all = m_copies.problems();
     for (const auto &[file, sentence] : m_problems)
         all.push_back(sentence);
     return all;

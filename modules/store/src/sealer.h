@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "chain.h"
+#include "copies.h"
 #include "store/sealing.h"
 
 namespace radar::store {
@@ -30,7 +31,7 @@ public:
     [[nodiscard]] const std::optional<PublicKey> &key() const { return m_key; }
     /// To be called when there is a key.
     [[nodiscard]] Signature sign(std::string_view text) const;
-    /// Signs and appends to all files; what cannot be written is tried again with the next one.
+    /// Signs and appends to all files; what cannot be written is tried again with the next one. Waits for the station's own file alone.
     void seal(const Head &head, base::Time time);
     [[nodiscard]] std::int64_t sealedSequence() const { return m_sealed; } ///< of the newest line in the station's own file
     [[nodiscard]] base::Time sealedTime() const { return m_time; }
@@ -43,6 +44,7 @@ private:
     void note(const std::string &about, const base::Result<> &done); ///< says it once, until it is well again
 
     Sealing m_sealing;
+    Copies m_copies; ///< of the file of heads
     std::optional<PublicKey> m_key;
     std::array<std::uint8_t, 64> m_secret{};
     std::int64_t m_sealed = 0;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "copies.h"
+
 namespace radar::store {
 
 Witnesses Witnesses::read(const VerifyOptions &options)
@@ -13,9 +15,21 @@ Witnesses Witnesses::read(const VerifyOptions &options)
     if (options.signatures == VerifyOptions::Signatures::Ignore)
         return all;
     for (std::size_t i = 0; i < options.heads.size(); ++i) {
-        auto lines = readHeads(options.heads[i], all.findings);
+        // The station's own file is beside the record; another may lie where nobody answers.
+        using Read = std::pair<std::vector<HeadLine>, std::vector<std::string>>;
+        const auto read = [file = options.heads[i]]() -> base::Result<Read> {
+            Read found;
+            auto whole = readHeads(file, found.second);
+            if (!whole)
+                return std::unexpected(whole.error());
+            found.first = std::move(*whole);
+            return found;
+        };
+        auto lines = i == 0 ? read() : withinTime<Read>(Copies::patience, options.heads[i].string(), read);
         if (lines)
-            all.heads.insert(all.heads.end(), lines->begin(), lines->end());
+            all.findings.insert(all.findings.end(), lines->second.begin(), lines->second.end());
+        if (lines)
+            all.heads.insert(all.heads.end(), lines->first.begin(), lines->first.end());
         else if (i > 0 || lines.error().kind != base::ErrorKind::NotFound) // that there is none at all is said once
             all.findings.push_back(lines.error().detail);
     }

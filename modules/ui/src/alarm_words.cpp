@@ -72,7 +72,9 @@ QString alarmTitle(const picture::Alarm &alarm)
     case dispatch::AlarmKind::Consent: return AlarmWords::tr("%1 has no consent to be tracked: the order goes on without a position").arg(who);
     case dispatch::AlarmKind::Record:
         return alarm.detail == "backup" ? AlarmWords::tr("No backup of the record can be made.")
-                                        : AlarmWords::tr("The record is not intact. Call the administrator: police-radar audit verify");
+            : alarm.detail == "anchors"
+            ? AlarmWords::tr("Signed heads of the record do not reach the place they are kept at. Call the administrator.")
+            : AlarmWords::tr("The record is not intact. Call the administrator: police-radar audit verify");
     }
     return {};
 }

@@ -3,7 +3,10 @@
 
 #include <fstream>
 
+#include <QElapsedTimer>
 #include <QProcess>
+
+#include <sys/stat.h>
 
 #include "results.h"
 #include "station/record_keeper.h"
@@ -215,6 +218,30 @@ private Q_SLOTS:
         story->setRecordState({}, {});
         MUST(story->keepTime());
         QCOMPARE(links(), 0UZ);
+    }
+
+    // A folder of the network for signed heads that is gone: the desk is told, and nothing waits for it.
+    void aPlaceForHeadsThatHangsIsAnAlarm()
+    {
+        base::ManualClock clock(*base::parseIso8601("2026-11-22T08:00:00Z"));
+        StoryStation story(clock);
+        story.close();
+        const auto pipe = story.folder().path() / "hangs";
+        QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+        test::writeFile(QString::fromStdString(story.folder().settings().string()), "[journal]\nanchors=hangs\n");
+        QElapsedTimer time;
+        time.start();
+        story.open();
+        QVERIFY2(time.elapsed() < 5'000, qPrintable(QString::number(time.elapsed())));
+        const auto isSaid = [&] {
+            const auto kept = story->keepTime();
+            const auto picture = story->picture();
+            return kept
+                && std::ranges::any_of(picture->alarms, [](const auto &alarm) { return alarm.kind == "record" && alarm.detail == "anchors"; });
+        };
+        QVERIFY(!isSaid()); // not before it has had its time
+        QVERIFY(QTest::qWaitFor(isSaid, 10'000));
+        story.close();
     }
 };
 
