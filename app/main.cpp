@@ -4,6 +4,7 @@
 #include <QTextStream>
 #include <memory>
 
+#include "verbs/cameras.h"
 #include "verbs/verbs.h"
 #include "window.h"
 
@@ -22,6 +23,7 @@ constexpr Verb verbs[] = {
     {"import", radar::app::runImport, "map files (.osm.pbf .osm .osm.gz .osm.bz2 .gpkg .geojson .shp .tif) into the station's map"},
     {"register", radar::app::runRegister, "people, firms, cameras, satellites and past incidents from CSV files"},
     {"enrol", radar::app::runEnrol, "give devices their secrets"},
+    {"cameras", radar::app::runCameras, "cameras on the network, and where their pictures are"},
     {"certificate", radar::app::runCertificate, "what phones see of the station in TLS, and what they need to trust it"},
     {"consent", radar::app::runConsent, "who agreed to be tracked on duty, and who takes it back"},
     {"erase", radar::app::runErase, "what is on record of somebody, for good"},

@@ -692,6 +692,23 @@
         </message>
     </context>
     <context>
+        <name>radar::ui::CameraFinder</name>
+        <message numerus="yes">
+            <source>%n cameras answer</source>
+            <translation>
+                <numerusform>%n camera answers</numerusform>
+                <numerusform>%n cameras answer</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answers are not believed.</source>
+            <translation>
+                <numerusform>%n answer is not believed.</numerusform>
+                <numerusform>%n answers are not believed.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>radar::ui::ClosureTool</name>
         <message numerus="yes">
             <source>Closed: %n piece(s) of street. Nobody is sent through there.</source>

@@ -1684,6 +1684,41 @@
         </message>
     </context>
     <context>
+        <name>CameraStreamFields</name>
+        <message>
+            <source>Live picture</source>
+            <translation>实时画面</translation>
+        </message>
+        <message>
+            <source>rtsp://… (known; empty: as it is)</source>
+            <translation>rtsp://…（已登记；留空则不变）</translation>
+        </message>
+        <message>
+            <source>User of the camera</source>
+            <translation>摄像头用户名</translation>
+        </message>
+        <message>
+            <source>Its password</source>
+            <translation>摄像头密码</translation>
+        </message>
+        <message>
+            <source>Find cameras</source>
+            <translation>查找摄像头</translation>
+        </message>
+        <message>
+            <source>Camera %1 at %2</source>
+            <translation>摄像头 %1，地址 %2</translation>
+        </message>
+        <message>
+            <source>Address of the camera</source>
+            <translation>摄像头地址</translation>
+        </message>
+        <message>
+            <source>Ask it</source>
+            <translation>询问</translation>
+        </message>
+    </context>
+    <context>
         <name>CameraTile</name>
         <message>
             <source>Its address is none of a camera.</source>
@@ -5219,6 +5254,18 @@
             <source>The camera is saved; the journal says what was changed.</source>
             <translation>摄像头已保存，修改内容已记入日志。</translation>
         </message>
+        <message>
+            <source>The address of its picture begins with rtsp:// or rtsps:// and a host.</source>
+            <translation>画面地址以 rtsp:// 或 rtsps:// 开头，并有主机名。</translation>
+        </message>
+        <message>
+            <source>User and password belong into their fields, not into the address.</source>
+            <translation>用户名和密码请填在各自的栏里，不要写进地址。</translation>
+        </message>
+        <message>
+            <source>The camera is saved, but not where its picture is.</source>
+            <translation>摄像头已保存，但画面地址没有保存。</translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::CameraFacts</name>
@@ -5229,6 +5276,65 @@
         <message>
             <source>%1° wide, up to %2</source>
             <translation>视角 %1°，最远 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::CameraFinder</name>
+        <message>
+            <source>Cameras could not be looked for.</source>
+            <translation>无法查找摄像头。</translation>
+        </message>
+        <message>
+            <source>The camera could not be asked.</source>
+            <translation>无法询问摄像头。</translation>
+        </message>
+        <message>
+            <source>Asking the network …</source>
+            <translation>正在询问网络……</translation>
+        </message>
+        <message>
+            <source>This machine is on no network that could be asked.</source>
+            <translation>本机没有可以询问的网络。</translation>
+        </message>
+        <message>
+            <source>No camera has answered. It may be switched off or on another network: type its address.</source>
+            <translation>没有摄像头应答。可能关机或在别的网络里：请输入它的地址。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cameras answer</source>
+            <translation>
+                <numerusform>%n 个摄像头应答</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answers are not believed.</source>
+            <translation>
+                <numerusform>%n 个应答不可信。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Asking the camera …</source>
+            <translation>正在询问摄像头……</translation>
+        </message>
+        <message>
+            <source>The camera refuses the user or the password.</source>
+            <translation>摄像头拒绝该用户名或密码。</translation>
+        </message>
+        <message>
+            <source>Nothing that speaks ONVIF answers there.</source>
+            <translation>那里没有支持 ONVIF 的设备应答。</translation>
+        </message>
+        <message>
+            <source>It is there, but does not say where its picture is.</source>
+            <translation>设备在，但没有说明画面在哪里。</translation>
+        </message>
+        <message>
+            <source>What it answers is not believed: %1.</source>
+            <translation>它的应答不可信：%1。</translation>
+        </message>
+        <message>
+            <source>It has no picture to offer.</source>
+            <translation>它没有可用的画面。</translation>
         </message>
     </context>
     <context>

@@ -1,5 +1,6 @@
 #include "camera_editor.h"
 
+#include <QUrl>
 #include <algorithm>
 #include <cmath>
 
@@ -14,7 +15,11 @@ namespace {
 constexpr auto newMark = "camera:new"; ///< where one is being put
 }
 
-CameraEditor::CameraEditor(ToolParts parts, QObject *parent) : QObject(parent), m_parts(std::move(parts)) {}
+CameraEditor::CameraEditor(ToolParts parts, QObject *parent) : QObject(parent), m_parts(std::move(parts)), m_finder(m_parts.commands)
+{
+    connect(&m_finder, &CameraFinder::chosen, this, &CameraEditor::setStream);
+    connect(&m_finder, &CameraFinder::failed, this, &CameraEditor::failed);
+}
 
 void CameraEditor::begin(const std::optional<registry::Camera> &camera)
 {
@@ -23,6 +28,8 @@ void CameraEditor::begin(const std::optional<registry::Camera> &camera)
     m_before = camera;
     m_hasPlace = camera.has_value();
     m_sight.reset();
+    m_stream.clear();
+    m_finder.clear();
     if (camera) {
         m_camera = *camera;
     } else {
@@ -41,6 +48,8 @@ void CameraEditor::leave()
 {
     ++m_question;
     m_isOpen = false;
+    m_stream.clear();
+    m_finder.clear(); // and the password with it
     Q_EMIT changed();
     Q_EMIT overlayChanged();
 }
@@ -102,6 +111,10 @@ QString CameraEditor::problem() const
         return tr("It needs a name.");
     if (!registry::checkCamera(m_camera))
         return tr("Height 0–500 m, tilt −90–90°, opening 1–360°, range 1–10 000 m.");
+    if (!m_stream.isEmpty() && !registry::isStreamAddress(m_stream.toStdString()))
+        return tr("The address of its picture begins with rtsp:// or rtsps:// and a host.");
+    if (QUrl(m_stream).userInfo() != QString())
+        return tr("User and password belong into their fields, not into the address.");
     return {};
 }
 
@@ -111,16 +124,41 @@ void CameraEditor::save()
         return;
     m_isSaving = true;
     Q_EMIT changed();
-    m_parts.commands.saveCamera(m_camera, [this, id = m_camera.id](base::Result<> done) {
+    m_parts.commands.saveCamera(m_camera, [this](base::Result<> done) {
+        if (done && !m_stream.isEmpty())
+            return saveStream();
         m_isSaving = false;
         Q_EMIT changed();
-        if (!done) {
-            Q_EMIT failed(tr("The camera was not saved."), done.error());
-            return;
-        }
-        Q_EMIT this->done(tr("The camera is saved; the journal says what was changed."));
-        Q_EMIT saved(words::text("camera:" + id.toString()));
+        if (!done)
+            return Q_EMIT failed(tr("The camera was not saved."), done.error());
+        end();
     });
+}
+
+void CameraEditor::saveStream()
+{
+    const auto address = video::withCredentials(m_stream.toStdString(), m_finder.user().trimmed().toStdString(), m_finder.password().toStdString());
+    m_parts.commands.setStream(m_camera.id, address, [this](base::Result<> done) {
+        m_isSaving = false;
+        if (done)
+            return end();
+        m_before = m_camera; // which is saved; the next try is for the picture alone
+        Q_EMIT changed();
+        Q_EMIT failed(tr("The camera is saved, but not where its picture is."), done.error());
+    });
+}
+
+void CameraEditor::end()
+{
+    Q_EMIT changed();
+    Q_EMIT done(tr("The camera is saved; the journal says what was changed."));
+    Q_EMIT saved(words::text("camera:" + m_camera.id.toString()));
+}
+
+void CameraEditor::setStream(const QString &address)
+{
+    m_stream = address.trimmed();
+    Q_EMIT changed();
 }
 
 QString CameraEditor::name() const { return words::text(m_camera.name); }

@@ -5,6 +5,7 @@
 #include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
 
+#include "camera_finder.h"
 #include "tool_parts.h"
 
 namespace radar::ui {
@@ -29,6 +30,10 @@ class CameraEditor : public QObject {
     Q_PROPERTY(double tilt READ tilt WRITE setTilt NOTIFY changed)
     Q_PROPERTY(double opening READ opening WRITE setOpening NOTIFY changed)
     Q_PROPERTY(double range READ range WRITE setRange NOTIFY changed)
+    /// Of its live picture, without user and password, which are the finder's. Empty: as it is.
+    Q_PROPERTY(QString stream READ stream WRITE setStream NOTIFY changed)
+    Q_PROPERTY(bool hasStream READ hasStream NOTIFY changed) ///< one is in the register already
+    Q_PROPERTY(radar::ui::CameraFinder *finder READ finder CONSTANT)
     Q_PROPERTY(QVariantList states READ states NOTIFY changed) ///< {value, text}
 public:
     explicit CameraEditor(ToolParts parts, QObject *parent = nullptr);
@@ -37,7 +42,11 @@ public:
     void leave();
     void click(geo::Wgs84 place);
     Q_INVOKABLE void save();
-    void retranslate() { Q_EMIT changed(); }
+    void retranslate()
+    {
+        m_finder.retranslate();
+        Q_EMIT changed();
+    }
     void addTo(picture::Picture &picture) const;
     [[nodiscard]] bool hasOverlay() const { return m_isOpen; }
 
@@ -47,7 +56,10 @@ public:
     [[nodiscard]] bool isAiming() const { return m_isAiming; }
     void setAiming(bool aiming);
     [[nodiscard]] bool isSaving() const { return m_isSaving; }
-    [[nodiscard]] bool canSave() const { return m_isOpen && !m_isSaving && problem().isEmpty() && (!m_before || *m_before != m_camera); }
+    [[nodiscard]] bool canSave() const
+    {
+        return m_isOpen && !m_isSaving && problem().isEmpty() && (!m_before || *m_before != m_camera || !m_stream.isEmpty());
+    }
     [[nodiscard]] QString problem() const;
     [[nodiscard]] QString name() const;
     void setName(const QString &name);
@@ -67,6 +79,10 @@ public:
     void setOpening(double degrees) { set(m_camera.fieldOfViewDegrees, degrees); }
     [[nodiscard]] double range() const { return m_camera.rangeMeters; }
     void setRange(double meters) { set(m_camera.rangeMeters, meters); }
+    [[nodiscard]] QString stream() const { return m_stream; }
+    void setStream(const QString &address);
+    [[nodiscard]] bool hasStream() const { return m_before && m_before->hasStream; }
+    [[nodiscard]] CameraFinder *finder() { return &m_finder; }
     [[nodiscard]] QVariantList states() const;
 
 Q_SIGNALS:
@@ -79,8 +95,12 @@ Q_SIGNALS:
 private:
     void set(double &field, double value);
     void look(); ///< what it would see, on a pool thread
+    void saveStream();
+    void end(); ///< what was saved is told
 
     ToolParts m_parts;
+    CameraFinder m_finder;
+    QString m_stream;
     std::optional<registry::Camera> m_before;
     registry::Camera m_camera;
     std::shared_ptr<const picture::Sight> m_sight;

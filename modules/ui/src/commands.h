@@ -17,6 +17,7 @@
 #include "station/station.h"
 #include "ui/incident_print.h"
 #include "ui/phone_code.h"
+#include "video/camera_search.h"
 
 namespace radar::ui {
 
@@ -124,6 +125,10 @@ struct Commands {
     std::function<void(station::NextCamerasQuestion, Answer<station::NextCamerasAnswer>)> nextCameras;
     std::function<void(registry::Camera, Answer<std::shared_ptr<const picture::Sight>>)> sight; ///< what it would see
     std::function<void(registry::Camera, Answer<void>)> saveCamera;
+    /// The address of its live picture, with who may see it: in the register, not in the journal. Empty: none any more.
+    std::function<void(registry::CameraId, std::string address, Answer<void>)> setStream;
+    std::function<void(Answer<video::SearchResult>)> findCameras; ///< on the network
+    std::function<void(video::CameraQuestion, Answer<video::CameraAnswer>)> askCamera;
     std::function<void(station::Enquiry, Answer<station::EnquiryAnswer>)> enquire;
     /// Who lives there, with names, into a new file; the answer is its name. The reason goes into the journal. Denied, naming
     /// registry::Guard::needsSecond: a second person is missing, or may not.

@@ -256,6 +256,33 @@ Commands stationCommands(const DeskDoorPtr &door)
             [camera = std::move(camera)](Station &s, const Actor &by) { return s.registry().saveCamera(with(by, "at the desk"), camera); },
             std::move(answer));
     };
+    commands.setStream = [=](registry::CameraId camera, std::string address, Answer<void> answer) {
+        door->ask(
+            Right::ChangeCameras,
+            [camera, address = std::move(address)](Station &s, const Actor &by) {
+                return s.registry().setStream(with(by, "at the desk"), camera, address);
+            },
+            std::move(answer));
+    };
+    // Asking the network is the first step of changing a camera, and nobody else's business.
+    commands.findCameras = [=](Answer<video::SearchResult> answer) {
+        door->ask(
+            Right::ChangeCameras, [](Station &, const Actor &) { return base::Result<bool>(true); },
+            [context = door->context(), answer = std::move(answer)](const base::Result<bool> &may) {
+                if (!may)
+                    return answer(std::unexpected(may.error()));
+                video::findCameras(context, {}, answer);
+            });
+    };
+    commands.askCamera = [=](video::CameraQuestion question, Answer<video::CameraAnswer> answer) {
+        door->ask(
+            Right::ChangeCameras, [](Station &, const Actor &) { return base::Result<bool>(true); },
+            [context = door->context(), question = std::move(question), answer = std::move(answer)](const base::Result<bool> &may) {
+                if (!may)
+                    return answer(std::unexpected(may.error()));
+                video::askCamera(context, question, answer);
+            });
+    };
     commands.enquire = [=](station::Enquiry enquiry, Answer<station::EnquiryAnswer> answer) {
         using Basis = base::Result<std::shared_ptr<const station::EnquiryBasis>>;
         door->ask(

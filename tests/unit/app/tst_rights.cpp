@@ -18,6 +18,7 @@
 #include "run_verb.h"
 #include "station_commands.h"
 #include "story_station.h"
+#include "verbs/cameras.h"
 #include "verbs/verbs.h"
 #include "wiring/desk_wishes.h"
 #include "wiring/wishes.h"
@@ -130,6 +131,9 @@ std::vector<Command> commandsFor(const std::string &purpose)
         {"nextCameras", Right::SurveyCameras, [](Commands &c, Done done) { c.nextCameras({}, done); }},
         {"sight", Right::SurveyCameras, [](Commands &c, Done done) { c.sight(camera(), done); }},
         {"saveCamera", Right::ChangeCameras, [](Commands &c, Done done) { c.saveCamera(camera(), done); }},
+        {"setStream", Right::ChangeCameras, [](Commands &c, Done done) { c.setStream(camera().id, "rtsp://10.0.0.2/", done); }},
+        {"findCameras", Right::ChangeCameras, [](Commands &c, Done done) { c.findCameras(done); }},
+        {"askCamera", Right::ChangeCameras, [](Commands &c, Done done) { c.askCamera({"127.0.0.1:9"}, done); }},
         {"enquire", Right::AskMap, [](Commands &c, Done done) { c.enquire(area(), done); }},
         {"exportArea", Right::ListPeople,
          [purpose](Commands &c, Done done) { c.exportArea({.place = somewhere, .radiusMeters = 1e9, .ring = {}}, purpose, {}, {}, done); }},
@@ -673,6 +677,8 @@ private Q_SLOTS:
             {"enrol", app::runEnrol, {u"--satellite"_s, u"K-001"_s, u"--out"_s, scratch.filePath(u"d.csv"_s)}, right(Right::EnrolPhones)},
             {"enrol --revoke", app::runEnrol, {u"--revoke"_s, u"D-K001"_s}, right(Right::RevokePhones)},
             {"register", app::runRegister, {scratch.filePath(u"csv"_s)}, right(Right::ImportRegister)},
+            {"cameras --find", app::runCameras, {u"--find"_s, u"--to"_s, u"127.0.0.1:9"_s, u"--wait"_s, u"0.1"_s}, right(Right::ChangeCameras)},
+            {"cameras --ask", app::runCameras, {u"--ask"_s, u"127.0.0.1:9"_s}, right(Right::ChangeCameras)},
             {"certificate", app::runCertificate, {}, right(Right::KeepCertificate)},
             {"accounts list", app::runAccounts, {u"list"_s}, right(Right::ReadAccounts)},
             {"accounts lock", app::runAccounts, {u"lock"_s, u"first"_s}, right(Right::ChangeAccounts)},

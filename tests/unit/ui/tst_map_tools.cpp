@@ -29,6 +29,10 @@ struct Station {
     std::vector<std::string> reasons;
     std::vector<station::CoverageQuestion> coverages;
     std::vector<registry::Camera> saved;
+    std::vector<std::string> streams; ///< as they go into the register
+    std::vector<video::CameraQuestion> asked;
+    base::Result<video::CameraAnswer> cameraSays = video::CameraAnswer{};
+    bool hasRegister = true; ///< and takes addresses
     std::vector<std::function<void()>> waiting;
     bool isSlow = false;
     std::optional<base::Error> refusal;
@@ -171,6 +175,17 @@ struct Station {
             say<station::NextCamerasAnswer>(to, answer);
         };
         c.sight = [this](registry::Camera, auto to) { say<std::shared_ptr<const picture::Sight>>(to, std::make_shared<picture::Sight>()); };
+        c.setStream = [this](registry::CameraId, std::string address, auto to) {
+            streams.push_back(std::move(address));
+            say<void>(to, hasRegister ? base::Result<>() : base::fail(base::ErrorKind::Full, "disk full"));
+        };
+        c.findCameras = [this](auto to) {
+            say<video::SearchResult>(to, video::SearchResult{{{"http://10.0.0.2/onvif/device_service", "10.0.0.2", "Gate", "T-100"}}, 1});
+        };
+        c.askCamera = [this](video::CameraQuestion question, auto to) {
+            asked.push_back(std::move(question));
+            say<video::CameraAnswer>(to, cameraSays);
+        };
         c.saveCamera = [this](registry::Camera camera, auto to) {
             saved.push_back(camera);
             say<void>(to, {});
@@ -368,6 +383,68 @@ private Q_SLOTS:
         QCOMPARE(station->saved.back().headingDegrees, 90.0);
         QCOMPARE(station->saved.back().rangeMeters, 80.0);
         QCOMPARE(desk->tools()->active(), Tool::None);
+    }
+
+    // A new camera with a place and a name.
+    ui::CameraEditor *newCamera()
+    {
+        auto *editor = desk->tools()->camera();
+        desk->useTool(Tool::EditCamera);
+        desk->mapClicked(clickOn(u"ground"_s));
+        editor->setName(u"东门"_s);
+        return editor;
+    }
+
+    void aCameraIsFoundOnTheNetworkAndItsPictureTaken()
+    {
+        auto *editor = newCamera();
+        auto *finder = editor->finder();
+        finder->find();
+        QCOMPARE(finder->found().size(), 1);
+        QVERIFY(finder->note().contains(u"1 answer"_s)); // one is not believed
+        finder->setHost(finder->found()[0].toMap()[u"address"_s].toString());
+        station->cameraSays = base::fail(base::ErrorKind::Denied, "the camera refuses the user or the password");
+        finder->ask();
+        QVERIFY(finder->problem().contains(u"password"_s));
+        QVERIFY(finder->streams().isEmpty());
+        finder->setUser(u"radar"_s);
+        finder->setPassword(u"s3cret@"_s);
+        station->cameraSays = video::CameraAnswer{"Jinsha", "T-100", "1", "2", {{"main", "H264", 1920, 1080, "rtsp://10.0.0.2/main"}}, 0};
+        finder->ask();
+        QCOMPARE(station->asked.back().address, "http://10.0.0.2/onvif/device_service");
+        QCOMPARE(station->asked.back().password, "s3cret@");
+        QCOMPARE(finder->streams()[0].toMap()[u"text"_s].toString(), u"main · 1920 × 1080 · H264"_s);
+        finder->choose(0);
+        QCOMPARE(editor->stream(), u"rtsp://10.0.0.2/main"_s); // without who may see it
+        editor->save();
+        QCOMPARE(station->saved.size(), 1u);
+        QCOMPARE(station->streams, std::vector<std::string>{"rtsp://radar:s3cret%40@10.0.0.2/main"});
+        QCOMPARE(desk->tools()->active(), Tool::None);
+        QVERIFY(finder->password().isEmpty() && finder->user().isEmpty() && editor->stream().isEmpty()); // forgotten
+    }
+
+    void aUserInTheAddressIsNotTaken()
+    {
+        auto *editor = newCamera();
+        QVERIFY(editor->canSave());
+        for (const QString &address : {u"http://10.0.0.2/main"_s, u"file:///etc/passwd"_s, u"rtsp://a:b@10.0.0.2/main"_s}) {
+            editor->setStream(address);
+            QVERIFY2(!editor->canSave(), qPrintable(address));
+        }
+        editor->setStream(u"rtsp://10.0.0.2/main"_s);
+        QVERIFY(editor->canSave());
+    }
+
+    void aPictureThatIsNotTakenKeepsTheEditorOpen()
+    {
+        auto *editor = newCamera();
+        editor->setStream(u"rtsp://10.0.0.2/main"_s);
+        station->hasRegister = false;
+        const QSignalSpy failures(desk.get(), &ui::DeskModel::failed);
+        editor->save();
+        QCOMPARE(failures.count(), 1);
+        QCOMPARE(desk->tools()->active(), Tool::EditCamera);
+        QVERIFY(editor->canSave()); // once more, for the picture
     }
 
     void aRefusedCameraStaysInTheEditor()

@@ -161,6 +161,11 @@ FocusScope {
             onTextEdited: panel.editor.purpose = text
         }
 
+        CameraStreamFields {
+            editor: panel.editor
+            width: header.width
+        }
+
         ChipRow {
             current: panel.editor.state
             name: qsTr("State")
