@@ -13,6 +13,7 @@
 
 #include "station/station.h"
 #include "store/read_connection.h"
+#include "store/verify_copy.h"
 #include "verbs/moments.h"
 #include "verbs/private_file.h"
 #include "verbs/qr_code.h"
@@ -76,13 +77,10 @@ QJsonObject toJson(const store::StoredEntry &entry)
 
 store::StationFolder lookInto(const QCommandLineParser &parser) { return store::StationFolder::at(recordFile(parser).parent_path()); }
 
-/// What the station writes heads to, and what was named or typed.
-base::Result<store::VerifyOptions> optionsFrom(const QCommandLineParser &parser)
+/// What was named or typed.
+base::Result<store::VerifyOptions> witnessesFrom(const QCommandLineParser &parser)
 {
-    const auto sealing = lookInto(parser).sealing();
-    if (!sealing)
-        return std::unexpected(sealing.error());
-    store::VerifyOptions options{.signatures = store::VerifyOptions::Signatures::Demand, .heads = sealing->copies, .words = {}, .keys = {}};
+    store::VerifyOptions options{.signatures = store::VerifyOptions::Signatures::Demand, .heads = {}, .words = {}, .keys = {}};
     for (const QString &file : parser.values(u"anchors"_s))
         options.heads.emplace_back(file.toStdString());
     for (const QString &words : parser.values(u"code"_s))
@@ -96,12 +94,18 @@ base::Result<store::VerifyOptions> optionsFrom(const QCommandLineParser &parser)
     return options;
 }
 
-int verify(const store::ReadConnection &connection, Output output, const QCommandLineParser &parser)
+/// And what the station writes heads to.
+base::Result<store::VerifyOptions> optionsFrom(const QCommandLineParser &parser)
 {
-    const auto options = optionsFrom(parser);
-    if (!options)
-        return complain(options.error());
-    const auto report = store::verifyJournal(connection, *options);
+    const auto sealing = lookInto(parser).sealing();
+    auto options = sealing ? witnessesFrom(parser) : std::unexpected(sealing.error());
+    if (options)
+        options->heads.insert(options->heads.begin(), sealing->copies.begin(), sealing->copies.end());
+    return options;
+}
+
+int say(const base::Result<store::VerifyReport> &report, Output output)
+{
     if (!report)
         return complain(report.error());
     QTextStream out(stdout);
@@ -123,6 +127,25 @@ int verify(const store::ReadConnection &connection, Output output, const QComman
     if (report->intact)
         return Done;
     return complain("The record is not intact: " + printable(report->finding).toStdString(), Failed);
+}
+
+int verify(const store::ReadConnection &connection, Output output, const QCommandLineParser &parser)
+{
+    const auto options = optionsFrom(parser);
+    return options ? say(store::verifyJournal(connection, *options), output) : complain(options.error());
+}
+
+/// A copy is checked by whoever holds it, against what did not lie in it. It says nothing about anybody, so no account is asked: the station's guard
+/// is not there, and in a damaged record nobody could sign in.
+int verifyCopy(const QCommandLineParser &parser, Output output)
+{
+    if (!parser.isSet(u"key"_s) && !parser.isSet(u"code"_s) && !parser.isSet(u"anchors"_s))
+        return complain("a copy is checked against what did not lie in it: say --key HEX, --code WORDS or --anchors FILE", WrongUse);
+    const auto options = witnessesFrom(parser);
+    if (!options)
+        return complain(options.error());
+    const std::filesystem::path file = std::filesystem::path(parser.value(u"copy"_s).toStdString()) / "station.db";
+    return say(store::verifyCopy(file, station::Station::migrations(), *options), output);
 }
 
 int list(const store::ReadConnection &connection, Output output, store::EntryFilter filter, std::int64_t limit)
@@ -279,6 +302,10 @@ int runAudit(const QStringList &arguments)
     parser.addOption({u"anchors"_s, u"verify: also a file of signed heads that lies elsewhere; may be given again."_s, u"FILE"_s});
     parser.addOption({u"code"_s, u"verify: also a code or line from paper or a log; may be given again."_s, u"WORDS"_s});
     parser.addOption({u"key"_s, u"verify: the public key as it was written down elsewhere: no other may have signed."_s, u"HEX"_s});
+    parser.addOption({u"copy"_s,
+                      u"verify: this folder, a copy of a station's, whole or damaged, instead of a station. No account is asked and nobody is named; "
+                      u"needs --key, --code or --anchors."_s,
+                      u"DIR"_s});
     parser.addOption({u"after"_s, u"list: only entries behind this number."_s, u"NUMBER"_s, u"0"_s});
     parser.addOption({u"limit"_s, u"list: at most so many entries."_s, u"COUNT"_s});
     parser.addOption({u"object"_s, u"list: only what was done to this (an id, device:JS-0001, registry)."_s, u"ID"_s});
@@ -306,6 +333,9 @@ int runAudit(const QStringList &arguments)
     if (!after || !limit)
         return complain("--after and --limit must be whole numbers", WrongUse);
     const Output output = parser.isSet(u"json"_s) ? Output::Json : Output::Text;
+    if (parser.isSet(u"copy"_s))
+        return words.first() == "verify"_L1 && !parser.isSet(u"station"_s) ? verifyCopy(parser, output)
+                                                                           : complain("--copy is for audit verify, without --station", WrongUse);
     if (words.first() == "anchor"_L1)
         return anchor(parser, output);
 

@@ -1,4 +1,5 @@
 #include <QFile>
+#include <QHostAddress>
 #include <QSettings>
 #include <format>
 
@@ -75,6 +76,18 @@ private:
     std::string m_problem;
 };
 
+/// What comes without TLS can be read and changed on the way, secrets too: not beyond this machine unless somebody says so.
+void checkPlain(Ini &ini, const QString &section, const std::string &address, bool isOpen, bool isTls)
+{
+    bool isMeant = false;
+    ini.read(section + "/plain"_L1, isMeant);
+    if (!isOpen || isTls || isMeant || QHostAddress(QString::fromStdString(address)).isLoopback() || address == "localhost")
+        return;
+    const std::string name = section.toStdString();
+    ini.complain(": " + name + "/address lets other machines in, without TLS: " + name + "/tls = on, or " + name
+                 + "/plain = on where the way is closed to others");
+}
+
 void readTcp(Ini &ini, const QString &section, gateway::TcpSettings &settings)
 {
     ini.read(section + "/enabled"_L1, settings.enabled);
@@ -88,6 +101,7 @@ void readTcp(Ini &ini, const QString &section, gateway::TcpSettings &settings)
     ini.read(section + "/messagesPerSecond"_L1, settings.messagesPerSecond, 1, 1e6);
     ini.read(section + "/messageBurst"_L1, settings.messageBurst, 1, 1e6);
     ini.read(section + "/signOnByConnecting"_L1, settings.signOnByConnecting);
+    checkPlain(ini, section, settings.address, settings.enabled, settings.tls);
 }
 
 void readFlat(Ini &ini, StationSettings::FlatTiles &flat)
@@ -131,6 +145,7 @@ Result<StationSettings> readSettings(const store::StationFolder &folder)
     ini.read(u"gateway/certificate"_s, settings.certificate);
     ini.read(u"gateway/key"_s, settings.key);
     ini.read(u"gateway/names"_s, settings.names);
+    checkPlain(ini, u"gateway"_s, settings.gateway.address, settings.gatewayEnabled, settings.gateway.tls);
     settings.at = std::string(settings.gateway.tls ? "https://" : "http://") + settings.gateway.address + ':' + std::to_string(settings.gateway.port);
     ini.read(u"gateway/at"_s, settings.at);
     ini.read(u"wall/address"_s, settings.wall.address);

@@ -80,6 +80,7 @@ std::vector<SettingLine> linkLines()
                                    {"gateway", "address", word()},
                                    {"gateway", "port", whole(0, 65'535)},
                                    {"gateway", "tls", onOff()},
+                                   {"gateway", "plain", onOff()},
                                    {"gateway", "names", word()},
                                    {"gateway", "at", word()},
                                    {"gateway", "maxConnections", whole(1, 100'000)},
@@ -91,10 +92,11 @@ std::vector<SettingLine> linkLines()
                                    {"tiles", "forAll", onOff()}};
     for (const char *section : {"jt808", "cot"})
         for (const auto &[key, field] :
-             {std::pair("enabled", onOff()), std::pair("tls", onOff()), std::pair("address", word()), std::pair("port", whole(0, 65'535)),
-              std::pair("maxConnections", whole(1, 100'000)), std::pair("maxConnectionsPerAddress", whole(1, 100'000)),
-              std::pair("introductionSeconds", whole(1, 3600, "s")), std::pair("silenceSeconds", whole(1, 86'400, "s")),
-              std::pair("messagesPerSecond", whole(1, 1e6)), std::pair("messageBurst", whole(1, 1e6)), std::pair("signOnByConnecting", onOff())})
+             {std::pair("enabled", onOff()), std::pair("tls", onOff()), std::pair("plain", onOff()), std::pair("address", word()),
+              std::pair("port", whole(0, 65'535)), std::pair("maxConnections", whole(1, 100'000)),
+              std::pair("maxConnectionsPerAddress", whole(1, 100'000)), std::pair("introductionSeconds", whole(1, 3600, "s")),
+              std::pair("silenceSeconds", whole(1, 86'400, "s")), std::pair("messagesPerSecond", whole(1, 1e6)),
+              std::pair("messageBurst", whole(1, 1e6)), std::pair("signOnByConnecting", onOff())})
             lines.push_back({section, key, field});
     lines.insert(lines.end(),
                  {{"mqtt", "enabled", onOff()},
@@ -105,7 +107,7 @@ std::vector<SettingLine> linkLines()
                   {"mqtt", "user", word()},
                   {"mqtt", "password", {.code = {}, .kind = Kind::Secret, .longest = 200}},
                   {"mqtt", "certificates", word()},
-                  {"mqtt", "owntracks", onOff()},
+                  {"mqtt", "owntracks", word()},
                   {"nmea", "device", word()},
                   {"nmea", "baud", whole(4800, 230'400)},
                   {"nmea", "satellite", word()},

@@ -88,7 +88,7 @@ Connection::~Connection()
 
 void Connection::assertThread() const { RADAR_ASSERT(m_thread == std::this_thread::get_id()); }
 
-Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path &file, Mode mode)
+Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path &file, Mode mode, Damage damage)
 {
     std::error_code failure;
     const bool present = std::filesystem::exists(file, failure);
@@ -125,12 +125,12 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
     RADAR_ASSERT(handle.isValid() && std::strcmp(handle.typeName(), "sqlite3*") == 0);
     connection->m_handle = *static_cast<sqlite3 *const *>(handle.constData());
     database = {};
-    if (const auto prepared = connection->prepareConnection(); !prepared)
+    if (const auto prepared = connection->prepareConnection(damage); !prepared)
         return std::unexpected(prepared.error());
     return connection;
 }
 
-Result<> Connection::prepareConnection() const
+Result<> Connection::prepareConnection(Damage damage) const
 {
     // Readers never checkpoint: SQLite 3.46 can damage the file when two connections write or checkpoint at the same
     // instant (reliability.md §0.4). No mmap: an I/O error would be a signal instead of an answer.
@@ -150,8 +150,9 @@ Result<> Connection::prepareConnection() const
     if (m_mode == Mode::ReadWrite && mode != "wal")
         return base::fail(ErrorKind::Unavailable, "The file system of " + m_file.string() + " does not carry SQLite's write-ahead log");
 
-    if (auto checked = quickCheck(); !checked)
-        return checked;
+    if (damage == Damage::Refuse)
+        if (auto checked = quickCheck(); !checked)
+            return checked;
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
     return {};
 }

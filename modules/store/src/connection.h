@@ -24,9 +24,13 @@ namespace radar::store {
 class Connection {
 public:
     enum class Mode { ReadOnly, ReadWrite };
+    enum class Damage {
+        Refuse,
+        Accept ///< opened all the same: for who wants to know what is wrong
+    };
 
     /// Corrupt for a damaged file or none of SQLite's; ReadWrite makes the file when it is missing.
-    [[nodiscard]] static base::Result<std::unique_ptr<Connection>> open(const std::filesystem::path &file, Mode mode);
+    [[nodiscard]] static base::Result<std::unique_ptr<Connection>> open(const std::filesystem::path &file, Mode mode, Damage damage = Damage::Refuse);
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
@@ -51,7 +55,7 @@ private:
     };
 
     Connection(std::filesystem::path file, Mode mode);
-    [[nodiscard]] base::Result<> prepareConnection() const;
+    [[nodiscard]] base::Result<> prepareConnection(Damage damage) const;
     [[nodiscard]] base::Result<> quickCheck() const;
     template <typename Work>
     auto withStatement(std::string_view sql, std::span<const QVariant> values, const Work &work) const -> decltype(work(std::declval<QSqlQuery &>()));

@@ -142,8 +142,12 @@ Result<> checkRows(const Connection &connection, std::span<const JournalledTable
                     report.found(name + " was changed outside the journal (last journalled in entry " + std::to_string(found->second.sequence) + ")");
                 found->second.seen = true;
             });
-            if (!read)
+            if (!read && read.error().kind != base::ErrorKind::Corrupt)
                 return read;
+            if (!read) {
+                report.found("Not all rows of " + table.name + " can be read: " + read.error().detail);
+                continue; // of the others nobody knows whether they were removed
+            }
         }
         for (const auto &[key, last] : known)
             if (last.digest && !last.seen)
@@ -161,11 +165,18 @@ Result<VerifyReport> verify(const Connection &connection, std::span<const Journa
     Report report;
     Expected expected;
     Hearing hearing(witnesses);
-    if (const auto done = checkChain(connection, report, expected, hearing); !done)
-        return std::unexpected(done.error());
+    if (const auto done = checkChain(connection, report, expected, hearing); !done) {
+        if (done.error().kind != base::ErrorKind::Corrupt)
+            return std::unexpected(done.error());
+        const std::int64_t next = report.report().lastSequence + 1;
+        report.broken(next, "The journal cannot be read from entry " + std::to_string(next) + " on: " + done.error().detail);
+    }
     const auto heard = hearing.end(report.report());
-    if (const auto done = checkAnchor(connection, anchor, witnesses, report); !done)
-        return std::unexpected(done.error());
+    if (const auto done = checkAnchor(connection, anchor, witnesses, report); !done) {
+        if (done.error().kind != base::ErrorKind::Corrupt)
+            return std::unexpected(done.error());
+        report.found("The end of the journal cannot be read: " + done.error().detail);
+    }
     for (const auto &[sequence, sentence] : heard) {
         if (sequence > 0 && report.report().brokenSequence == 0)
             report.report().brokenSequence = sequence;

@@ -320,6 +320,7 @@ QString setting(const std::string &name)
         {"address", QT_TRANSLATE_NOOP("AdminWords", "listens at this address")},
         {"port", QT_TRANSLATE_NOOP("AdminWords", "port")},
         {"tls", QT_TRANSLATE_NOOP("AdminWords", "encrypted (TLS)")},
+        {"plain", QT_TRANSLATE_NOOP("AdminWords", "others may come in without TLS")},
         {"names", QT_TRANSLATE_NOOP("AdminWords", "names in the certificate")},
         {"at", QT_TRANSLATE_NOOP("AdminWords", "address that phones are told")},
         {"maxConnections", QT_TRANSLATE_NOOP("AdminWords", "connections, at most")},
