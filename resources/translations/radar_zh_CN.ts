@@ -1033,6 +1033,62 @@
             <source>OwnTracks topics</source>
             <translation>OwnTracks 主题</translation>
         </message>
+        <message>
+            <source>Flat map</source>
+            <translation>平面地图</translation>
+        </message>
+        <message>
+            <source>Backups</source>
+            <translation>备份</translation>
+        </message>
+        <message>
+            <source>Journal</source>
+            <translation>日志</translation>
+        </message>
+        <message>
+            <source>why somebody was looked up, for</source>
+            <translation>查询缘由保留</translation>
+        </message>
+        <message>
+            <source>datum of the tiles</source>
+            <translation>瓦片坐标系</translation>
+        </message>
+        <message>
+            <source>from this zoom on</source>
+            <translation>最小缩放级别</translation>
+        </message>
+        <message>
+            <source>up to this zoom</source>
+            <translation>最大缩放级别</translation>
+        </message>
+        <message>
+            <source>whose they are, and the approval number of the map</source>
+            <translation>地图来源与审图号</translation>
+        </message>
+        <message>
+            <source>made by itself every</source>
+            <translation>自动备份间隔</translation>
+        </message>
+        <message>
+            <source>signed heads also into these files, on another disk or machine</source>
+            <translation>签名链头另存到这些文件（其他磁盘或机器）</translation>
+        </message>
+        <message>
+            <source>signed heads also into the machine&apos;s own log</source>
+            <translation>签名链头同时写入本机系统日志</translation>
+        </message>
+        <message>
+            <source>others may come in without TLS</source>
+            <translation>允许其他机器不经 TLS 接入</translation>
+        </message>
+        <message>
+            <source>address of somebody else&apos;s tiles, with {z}, {x} and {y}</source>
+            <translation>外部瓦片地址，含 {z}、{x}、{y}</translation>
+        </message>
+        <message>
+            <source>where they lie</source>
+            <translation>存放位置</translation>
+        </message>
     </context>
     <context>
         <name>AgeText</name>
@@ -1345,6 +1401,10 @@
             <translation>
                 <numerusform>%n 名执行任务者未同意定位</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Signed heads of the record do not reach the place they are kept at. Call the administrator.</source>
+            <translation>记录的签名链头无法送达保存处，请联系管理员。</translation>
         </message>
     </context>
     <context>
@@ -2376,6 +2436,21 @@
         <message>
             <source>Undo</source>
             <translation>撤销</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskPage</name>
+        <message>
+            <source>More than 50 people in a day leave the station only with the yes of two. Somebody else who may list people signs here for this one list; whoever sits at the desk stays.</source>
+            <translation>一天之内超过 50 人的名单须两人同意才能带出。请另一位有权列出人员的人在此为这一份名单签名；值班台仍由当前人员操作。</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>More than 50 people in a day leave the station only with the yes of two. Somebody else who may take the register along, the commander or another system administrator, signs here for this one file; whoever sits at the desk stays.</source>
+            <translation>一天之内超过 50 人的资料须两人同意才能带出。请另一位有权带出登记资料的人（站长或另一位系统管理员）在此为这一份文件签名；值班台仍由当前人员操作。</translation>
         </message>
     </context>
     <context>
@@ -3955,10 +4030,6 @@
             <translation>需要第二人</translation>
         </message>
         <message>
-            <source>More than 50 people in a day leave the station only with the yes of two. Somebody else who may list people signs here for this one list; whoever sits at the desk stays.</source>
-            <translation>一天之内超过 50 人的名单须两人同意才能带出。请另一位有权列出人员的人在此为这一份名单签名；值班台仍由当前人员操作。</translation>
-        </message>
-        <message>
             <source>Name of the second person</source>
             <translation>第二人的账号</translation>
         </message>
@@ -5123,10 +5194,6 @@
             <translation>未删除。</translation>
         </message>
         <message>
-            <source>More than %1 people leave the station only when a second account agrees, which this page cannot ask.</source>
-            <translation>超过 %1 人的名单须经第二个账号同意才能导出，此页无法征求。</translation>
-        </message>
-        <message>
             <source>%1 is removed. The journal has it with the reason.</source>
             <translation>%1 已删除，连同理由记入日志。</translation>
         </message>
@@ -5145,6 +5212,26 @@
         <message>
             <source>Written: %1</source>
             <translation>已写入：%1</translation>
+        </message>
+        <message>
+            <source>For the station&apos;s own people, who are tracked on duty by the rules of their service: they are not asked for a consent. Who has withdrawn one stays untracked until a rule of service is on record.</source>
+            <translation>仅限本所人员：按职务规定在岗定位，不另征同意。已撤回同意者，在登记职务规定之前仍不定位。</translation>
+        </message>
+        <message>
+            <source>That is the same person.</source>
+            <translation>这是同一个人。</translation>
+        </message>
+        <message>
+            <source>That account may not say yes to this.</source>
+            <translation>该账号无权同意。</translation>
+        </message>
+        <message>
+            <source>Too many tries: wait a little.</source>
+            <translation>尝试过多，请稍候。</translation>
+        </message>
+        <message>
+            <source>Name or passphrase is wrong.</source>
+            <translation>账号或口令不正确。</translation>
         </message>
     </context>
     <context>

@@ -89,9 +89,10 @@ struct Consents::Private {
 
     [[nodiscard]] ConsentState stateOf(const Satellite &satellite) const
     {
-        if (satellite.tier == Tier::Core)
-            return ConsentState::Duty;
         const Known *known = of(satellite.id);
+        // A no stays a no: another tier in the register does not take it back, only a new record does, of a consent or of a rule of service.
+        if (satellite.tier == Tier::Core && (!known || !known->consent.withdrawnTime))
+            return ConsentState::Duty;
         if (!known)
             return ConsentState::Missing;
         if (known->consent.withdrawnTime)

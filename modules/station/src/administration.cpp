@@ -135,6 +135,21 @@ std::vector<FormRow> deviceRows(Station &station)
     return rows;
 }
 
+std::string csvWithoutSecrets(const std::vector<base::Field> &fields, const std::vector<FormRow> &rows)
+{
+    const auto line = [&fields](const auto &valueAt) {
+        std::vector<std::string> values;
+        for (std::size_t i = 0; i < fields.size(); ++i)
+            if (fields[i].kind != base::Field::Kind::Secret)
+                values.push_back(valueAt(i));
+        return base::csvLine(values);
+    };
+    std::string text = "\xEF\xBB\xBF" + line([&fields](std::size_t i) { return fields[i].code; });
+    for (const FormRow &row : rows)
+        text += line([&row](std::size_t i) { return row.values[i]; });
+    return text;
+}
+
 Result<> saveAccount(Station &station, const store::Actor &actor, const std::optional<FormRow> &before, const FormRow &after)
 {
     if (after.values.size() < AccountFields)
@@ -190,11 +205,12 @@ Right rightFor(Section section, SectionVerb verb)
 bool canDo(Section section, SectionVerb verb)
 {
     if (isSettings(section))
-        return verb != SectionVerb::Remove && (verb != SectionVerb::Import || section == Section::Types || section == Section::Plans);
-    if (section == Section::Accounts) // they are locked out, never removed: the journal names them
-        return verb == SectionVerb::Read || verb == SectionVerb::Change;
-    if (section == Section::Devices)
-        return verb == SectionVerb::Read;
+        return verb != SectionVerb::Remove;
+    // They are locked out, never removed: the journal names them. A file can bring in none, for who gets one chooses their own passphrase.
+    if (section == Section::Accounts)
+        return verb != SectionVerb::Remove && verb != SectionVerb::Import;
+    if (section == Section::Devices) // they come with their satellites
+        return verb == SectionVerb::Read || verb == SectionVerb::Export;
     if (section == Section::Persons && verb == SectionVerb::Export)
         return false;
     return section != Section::Cameras || verb != SectionVerb::Remove;
@@ -312,32 +328,41 @@ Result<base::CsvTable> readSectionFile(Section section, const std::string &path)
     return registry::readSheetFile(isSettings(section) ? Sheet::Persons : sheetOf(section), path); // CSV alone
 }
 
-Result<registry::Difference> compareFile(Station &station, Section section, const base::CsvTable &file)
+Result<registry::Difference> compareFile(Station &station, Section section, const base::CsvTable &file, const SettingsCheck &check)
 {
     if (!canDo(section, SectionVerb::Import))
         return std::unexpected(noSuchVerb);
     if (isSettings(section))
-        return compareList(station, section, file);
+        return compareList(station, section, file, check);
     if (const auto stay = checkPhonesStay(station, section, file); !stay)
         return std::unexpected(stay.error());
     return station.registry().compare(sheetOf(section), file);
 }
 
-Result<> takeFile(Station &station, const store::Actor &actor, Section section, const base::CsvTable &file, const registry::Difference &shown)
+Result<> takeFile(Station &station, const store::Actor &actor, Section section, const base::CsvTable &file, const registry::Difference &shown,
+                  const SettingsCheck &check)
 {
     if (const auto said = checkReason(actor); !said)
         return said;
     if (!canDo(section, SectionVerb::Import))
         return std::unexpected(noSuchVerb);
     if (isSettings(section))
-        return takeList(station, actor, section, file, shown);
+        return takeList(station, actor, section, file, shown, check);
     if (const auto stay = checkPhonesStay(station, section, file); !stay)
         return stay;
     const auto taken = station.registry().take(actor, sheetOf(section), file, shown);
     return taken ? clockOut(station, actor, taken->silenced) : std::unexpected(taken.error());
 }
 
-std::size_t peopleIn(Station &station, Section section) { return section == Section::Satellites ? station.registry().satellites().size() : 0; }
+std::size_t peopleIn(Station &station, Section section)
+{
+    switch (section) {
+    case Section::Satellites: return station.registry().satellites().size();
+    case Section::Accounts: return station.accounts().list().size();
+    case Section::Devices: return deviceRows(station).size();
+    default: return 0;
+    }
+}
 
 Result<std::string> exportSection(Station &station, const store::Actor &actor, Section section, SectionFormat format)
 {
@@ -353,6 +378,12 @@ Result<std::string> exportSection(Station &station, const store::Actor &actor, S
         if (const auto noted = note(station, actor, "settings.export", code(section), lines); !noted)
             return std::unexpected(noted.error());
         return text;
+    }
+    if (section == Section::Accounts || section == Section::Devices) {
+        const auto rows = section == Section::Accounts ? accountRows(station) : deviceRows(station);
+        if (const auto noted = note(station, actor, "register.export", code(section), rows.size()); !noted)
+            return std::unexpected(noted.error());
+        return csvWithoutSecrets(fieldsOf(section), rows);
     }
     const Sheet sheet = sheetOf(section);
     const auto rows = station.registry().rows(sheet);

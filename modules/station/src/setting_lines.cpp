@@ -64,10 +64,14 @@ std::vector<SettingLine> retentionLines()
         field.isRequired = true;
         return SettingLine{"tracking", key, std::move(field), std::to_string(value)};
     };
-    return {line("wholeDays", whole(1, 180, "d"), standard.wholeFor.count()), line("thinnedDays", whole(1, 180, "d"), standard.thinnedFor.count()),
+    SettingLine purposes = line("purposesDays", whole(static_cast<double>(leastPurposesKept.count()), 36'525, "d"), leastPurposesKept.count());
+    purposes.section = "journal";
+    return {line("wholeDays", whole(1, 180, "d"), standard.wholeFor.count()),
+            line("thinnedDays", whole(1, 180, "d"), standard.thinnedFor.count()),
             line("thinnedEverySeconds", whole(1, 3600, "s"), std::chrono::duration_cast<std::chrono::seconds>(standard.thinnedEvery).count()),
             line("totalsDays", whole(1, 3660, "d"), standard.daysFor.count()),
-            line("sealAfterHours", whole(1, 48, "h"), std::chrono::duration_cast<std::chrono::hours>(standard.sealAfter).count())};
+            line("sealAfterHours", whole(1, 48, "h"), std::chrono::duration_cast<std::chrono::hours>(standard.sealAfter).count()),
+            purposes};
 }
 
 std::vector<SettingLine> linkLines()
@@ -89,7 +93,16 @@ std::vector<SettingLine> linkLines()
                                    {"wall", "address", word()},
                                    {"wall", "port", whole(0, 65'535)},
                                    {"tiles", "enabled", onOff()},
-                                   {"tiles", "forAll", onOff()}};
+                                   {"tiles", "forAll", onOff()},
+                                   {"flat", "tiles", word()},
+                                   {"flat", "datum", {.code = {}, .kind = Kind::Choice, .choices = {"wgs84", "gcj02"}}, "wgs84"},
+                                   {"flat", "leastZoom", whole(0, 22), "3"},
+                                   {"flat", "mostZoom", whole(0, 22), "18"},
+                                   {"flat", "notice", word()},
+                                   {"backup", "folder", word(), "backup"},
+                                   {"backup", "everyMinutes", whole(0, 1440, "min"), "5"},
+                                   {"journal", "anchors", word()},
+                                   {"journal", "syslog", onOff(), "on"}};
     for (const char *section : {"jt808", "cot"})
         for (const auto &[key, field] :
              {std::pair("enabled", onOff()), std::pair("tls", onOff()), std::pair("plain", onOff()), std::pair("address", word()),

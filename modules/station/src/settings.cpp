@@ -89,4 +89,20 @@ base::Result<dispatch::ByTier> readReserve(const store::StationFolder &folder)
     return keep;
 }
 
+base::Result<std::chrono::days> readPurposesKept(const store::StationFolder &folder)
+{
+    const std::string file = folder.settings().string();
+    if (!QFile::exists(QString::fromStdString(file)))
+        return leastPurposesKept;
+    constexpr qint64 most = 36'525;
+    const QSettings ini(QString::fromStdString(file), QSettings::IniFormat);
+    bool isNumber = true;
+    const QString key = QStringLiteral("journal/purposesDays");
+    const qint64 days = ini.contains(key) ? ini.value(key).toLongLong(&isNumber) : leastPurposesKept.count();
+    if (!isNumber || days < leastPurposesKept.count() || days > most)
+        return base::fail(base::ErrorKind::Invalid,
+                          std::format("{}: journal/purposesDays must be a number from {} to {}", file, leastPurposesKept.count(), most));
+    return std::chrono::days(days);
+}
+
 } // namespace radar::station

@@ -17,4 +17,8 @@ namespace radar::station {
 /// [reserve] core, close, loose: how many of at least that tier are to stay free, 0 to 1000; 0 where nothing is said. Invalid, naming file and key.
 [[nodiscard]] base::Result<dispatch::ByTier> readReserve(const store::StationFolder &folder);
 
+/// [journal] purposesDays: so long it is known why somebody was looked up; three years (1096) and more. Invalid, naming file and key.
+inline constexpr std::chrono::days leastPurposesKept{1096};
+[[nodiscard]] base::Result<std::chrono::days> readPurposesKept(const store::StationFolder &folder);
+
 } // namespace radar::station

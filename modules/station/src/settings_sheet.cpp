@@ -17,6 +17,7 @@
 #include "list_rows.h"
 #include "setting_lines.h"
 #include "settings.h"
+#include "store/backup.h"
 
 namespace radar::station {
 
@@ -28,60 +29,6 @@ using base::Result;
 using Kind = base::Field::Kind;
 
 namespace {
-
-constexpr std::string_view blanks = " \t\r";
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto first = text.find_first_not_of(blanks);
-    return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
-/// Where a line of a settings file is, and what stands in it.
-struct Line {
-    std::size_t begin = 0, end = 0; ///< without the line break
-    std::string_view text;
-};
-
-template <typename Visit>
-void eachLine(std::string_view text, const Visit &visit)
-{
-    std::size_t begin = 0;
-    while (begin < text.size()) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        if (!visit(Line{begin, end, trimmed(text.substr(begin, end - begin))}))
-            return;
-        begin = end + 1;
-    }
-}
-
-struct Place {
-    std::optional<Line> line;               ///< of the key
-    std::optional<std::size_t> sectionEnds; ///< after its last line that says something
-};
-
-Place placeOf(std::string_view text, std::string_view section, std::string_view key)
-{
-    Place place;
-    bool isInside = false;
-    eachLine(text, [&](const Line &line) {
-        if (line.text.starts_with('[') && line.text.find(']') != std::string_view::npos) {
-            isInside = trimmed(line.text.substr(1, line.text.find(']') - 1)) == section;
-            if (isInside)
-                place.sectionEnds = line.end;
-            return true;
-        }
-        if (!isInside || line.text.empty())
-            return true;
-        place.sectionEnds = line.end;
-        if (line.text.starts_with('#') || line.text.starts_with(';'))
-            return true;
-        if (const auto equals = line.text.find('='); equals != std::string_view::npos && trimmed(line.text.substr(0, equals)) == key)
-            place.line = line;
-        return true;
-    });
-    return place;
-}
 
 store::StationFolder folderOf(Station &station) { return store::StationFolder::at(station.database().file().parent_path()); }
 
@@ -152,6 +99,12 @@ Result<> readAgain(Section section, const std::string &text, const SettingsCheck
             return std::unexpected(reserve.error());
         if (const auto zone = there.timeZone(); !zone)
             return std::unexpected(zone.error());
+        if (const auto backups = store::readBackupSettings(there); !backups)
+            return std::unexpected(backups.error());
+        if (const auto purposes = readPurposesKept(there); !purposes)
+            return std::unexpected(purposes.error());
+        if (const auto sealing = there.sealing(); !sealing)
+            return std::unexpected(sealing.error());
         return check ? check(there) : Result<>();
     }();
     return outcome ? outcome : std::unexpected(named(outcome.error(), folder));
@@ -198,6 +151,24 @@ const base::Error changedMeanwhile{ErrorKind::Conflict, "the row was changed or 
 
 bool isLines(Section section) { return section == Section::Limits || section == Section::Retention || section == Section::Links; }
 
+/// A quotation mark, a backslash or a semicolon would be read as something else; words of any language are not.
+bool isWritable(const SettingLine &line, const std::string &value)
+{
+    constexpr std::string_view marks = "._:/@,+-[]{}()?&=%~!* ";
+    return line.field.kind != Kind::Text || std::ranges::all_of(value, [marks](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80
+                   || marks.contains(c);
+           });
+}
+
+/// As it stands behind the equals sign; nothing: there is no line. Commas without quotation marks would be several values.
+std::optional<std::string> written(const std::string &value)
+{
+    if (value.empty())
+        return {};
+    return value.contains(',') ? '"' + value + '"' : value;
+}
+
 Result<> saveLine(Station &station, const store::Actor &actor, Section section, const FormRow &before, const FormRow &after,
                   const SettingsCheck &check)
 {
@@ -214,10 +185,9 @@ Result<> saveLine(Station &station, const store::Actor &actor, Section section, 
     const std::string &value = after.values[SettingValue];
     if (line->field.kind == Kind::Secret && value.empty())
         return {};
-    if (line->field.kind == Kind::Text
-        && value.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:/@,+-[] ") != std::string::npos)
+    if (!isWritable(*line, value))
         return fail(ErrorKind::Invalid, "settings, column value: holds a sign that a settings file reads in another way");
-    const std::string changed = withSetting(*text, line->section, line->key, value.empty() ? std::nullopt : std::optional(value));
+    const std::string changed = withSetting(*text, line->section, line->key, written(value));
     if (const auto sound = readAgain(section, changed, check); !sound)
         return sound;
     std::vector<Field> fields = settingsFields(section);
@@ -308,10 +278,60 @@ Result<> checkRows(Section section, const base::CsvTable &table, const std::vect
 struct ListChange {
     registry::Difference rows;
     std::string text;
+    QJsonObject said = {}; ///< for the journal, of settings: what they were and are
 };
 
-Result<ListChange> changeBy(Station &station, Section section, const base::CsvTable &table)
+/// A file of lines (setting, value): which would be others. A secret that is empty stays as it is; lines that the file does not name stay.
+Result<ListChange> lineChangeBy(Station &station, Section section, const base::CsvTable &table, const SettingsCheck &check)
 {
+    constexpr std::array<std::string_view, 2> columns{"setting", "value"};
+    const auto places = table.find(columns);
+    if (!places)
+        return std::unexpected(places.error());
+    const auto present = readSettingsSheet(station, section);
+    auto text = present ? textOf(fileOf(station, section)) : std::unexpected(present.error());
+    if (!text)
+        return std::unexpected(text.error());
+    if (section == Section::Limits && text->empty())
+        *text = limitsText(dispatch::shippedLimits());
+    ListChange change;
+    std::vector<std::pair<const base::CsvTable::Row *, std::string>> steps; ///< the text after each row
+    for (const base::CsvTable::Row &row : table.rows) {
+        const std::string &name = row.fields[(*places)[0]], &value = row.fields[(*places)[1]];
+        const auto line = std::ranges::find(linesOf(section), name, &SettingLine::name);
+        const auto now = std::ranges::find(present->rows, name, &FormRow::key);
+        if (line == linesOf(section).end() || now == present->rows.end())
+            return std::unexpected(table.wrong(row, "setting", "there is no such setting").error());
+        const bool isSecret = line->field.kind == Kind::Secret;
+        if (isSecret ? value.empty() : now->values[SettingValue] == value) {
+            ++change.rows.same;
+            continue;
+        }
+        if (!isWritable(*line, value))
+            return std::unexpected(table.wrong(row, "value", "holds a sign that a settings file reads in another way").error());
+        if (line->field.kind == Kind::Choice && !value.empty() && !std::ranges::contains(line->field.choices, value))
+            return std::unexpected(table.wrong(row, "value", "is none of the choices").error());
+        ++change.rows.changed;
+        *text = withSetting(*text, line->section, line->key, written(value));
+        steps.emplace_back(&row, *text);
+        change.said.insert(QString::fromStdString(name),
+                           isSecret ? QJsonValue(QStringLiteral("changed"))
+                                    : QJsonValue(QJsonObject{{QStringLiteral("from"), QString::fromStdString(now->values[SettingValue])},
+                                                             {QStringLiteral("to"), QString::fromStdString(value)}}));
+    }
+    change.text = std::move(*text);
+    if (steps.empty() || readAgain(section, change.text, check))
+        return change;
+    for (const auto &[row, after] : steps) // which it was
+        if (const auto sound = readAgain(section, after, check); !sound)
+            return std::unexpected(table.wrong(*row, "value", "cannot stand there: " + sound.error().detail).error());
+    return std::unexpected(readAgain(section, change.text, check).error());
+}
+
+Result<ListChange> changeBy(Station &station, Section section, const base::CsvTable &table, const SettingsCheck &check)
+{
+    if (isLines(section))
+        return lineChangeBy(station, section, table, check);
     const auto rows = valuesIn(section, table);
     if (!rows)
         return std::unexpected(rows.error());
@@ -436,25 +456,27 @@ Result<> saveSetting(Station &station, const store::Actor &actor, Section sectio
     return before ? saveLine(station, actor, section, *before, after, check) : fail(ErrorKind::Invalid, "this section knows no such change");
 }
 
-Result<registry::Difference> compareList(Station &station, Section section, const base::CsvTable &file)
+Result<registry::Difference> compareList(Station &station, Section section, const base::CsvTable &file, const SettingsCheck &check)
 {
-    return changeBy(station, section, file).transform([](const ListChange &change) { return change.rows; });
+    return changeBy(station, section, file, check).transform([](const ListChange &change) { return change.rows; });
 }
 
-Result<> takeList(Station &station, const store::Actor &actor, Section section, const base::CsvTable &file, const registry::Difference &shown)
+Result<> takeList(Station &station, const store::Actor &actor, Section section, const base::CsvTable &file, const registry::Difference &shown,
+                  const SettingsCheck &check)
 {
-    const auto change = changeBy(station, section, file);
+    const auto change = changeBy(station, section, file, check);
     if (!change)
         return std::unexpected(change.error());
     if (change->rows != shown)
         return fail(ErrorKind::Conflict, "the list was changed by somebody else since the file was compared with it");
     if (shown.added + shown.changed == 0)
         return {};
-    if (const auto sound = readAgain(section, change->text, {}); !sound)
+    if (const auto sound = readAgain(section, change->text, check); !sound)
         return sound;
     const std::filesystem::path own = fileOf(station, section);
-    const QJsonObject counts{{QStringLiteral("added"), static_cast<qint64>(shown.added)},
-                             {QStringLiteral("changed"), static_cast<qint64>(shown.changed)}};
+    QJsonObject counts{{QStringLiteral("added"), static_cast<qint64>(shown.added)}, {QStringLiteral("changed"), static_cast<qint64>(shown.changed)}};
+    if (!change->said.isEmpty())
+        counts.insert(QStringLiteral("settings"), change->said);
     const auto done = replace(station, actor, own, change->text,
                               {"settings.import", own.filename().string(), QJsonDocument(counts).toJson(QJsonDocument::Compact).toStdString()});
     if (done)
@@ -475,48 +497,6 @@ Result<std::string> settingsCsv(Station &station, Section section)
     for (const FormRow &row : table->rows)
         text += base::csvLine(isLines(section) ? row.values : listValues(section, row));
     return text;
-}
-
-std::optional<std::string> settingIn(std::string_view text, std::string_view section, std::string_view key)
-{
-    const Place place = placeOf(text, section, key);
-    if (!place.line)
-        return {};
-    std::string_view value = place.line->text.substr(place.line->text.find('=') + 1);
-    if (const auto comment = value.find(" #"); comment != std::string_view::npos)
-        value = value.substr(0, comment);
-    value = trimmed(value);
-    if (value.size() >= 2 && value.starts_with('"') && value.ends_with('"'))
-        value = value.substr(1, value.size() - 2);
-    return std::string(value);
-}
-
-std::string withSetting(std::string_view text, std::string_view section, std::string_view key, const std::optional<std::string> &value)
-{
-    const Place place = placeOf(text, section, key);
-    std::string changed(text);
-    const std::string line = value ? std::string(key) + " = " + *value : std::string();
-    if (place.line) {
-        const std::string_view old = std::string_view(text).substr(place.line->begin, place.line->end - place.line->begin);
-        auto comment = old.find(" #");
-        while (comment != std::string_view::npos && comment > 0 && blanks.contains(old[comment - 1]))
-            --comment;
-        if (value)
-            changed.replace(place.line->begin, old.size(),
-                            line + (comment == std::string_view::npos ? std::string() : std::string(old.substr(comment))));
-        else
-            changed.erase(place.line->begin, old.size() + (place.line->end < text.size() ? 1 : 0));
-        return changed;
-    }
-    if (!value)
-        return changed;
-    if (place.sectionEnds) {
-        changed.insert(*place.sectionEnds, '\n' + line);
-        return changed;
-    }
-    if (!changed.empty() && !changed.ends_with('\n'))
-        changed += '\n';
-    return changed + '[' + std::string(section) + "]\n" + line + '\n';
 }
 
 } // namespace radar::station

@@ -15,10 +15,11 @@ namespace radar::station {
 [[nodiscard]] base::Result<> saveSetting(Station &station, const store::Actor &actor, Section section, const std::optional<base::FormRow> &before,
                                          const base::FormRow &after, const SettingsCheck &check);
 
-/// Types and plans: what a file would do to the station's own list. Invalid: its first wrong row, with line and column.
-[[nodiscard]] base::Result<registry::Difference> compareList(Station &station, Section section, const base::CsvTable &file);
+/// What a file would do to the station's own list, or to its settings. Invalid: its first wrong row, with line and column.
+[[nodiscard]] base::Result<registry::Difference> compareList(Station &station, Section section, const base::CsvTable &file,
+                                                             const SettingsCheck &check);
 [[nodiscard]] base::Result<> takeList(Station &station, const store::Actor &actor, Section section, const base::CsvTable &file,
-                                      const registry::Difference &shown);
+                                      const registry::Difference &shown, const SettingsCheck &check);
 /// Every row; without secrets.
 [[nodiscard]] base::Result<std::string> settingsCsv(Station &station, Section section);
 

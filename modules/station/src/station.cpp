@@ -44,6 +44,10 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     if (!reserve)
         return std::unexpected(reserve.error());
     d.reserve = *reserve;
+    const auto purposesKept = readPurposesKept(folder);
+    if (!purposesKept)
+        return std::unexpected(purposesKept.error());
+    d.purposesKept = *purposesKept;
     auto zone = folder.timeZone();
     if (!zone)
         return std::unexpected(zone.error());

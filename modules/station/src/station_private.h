@@ -55,6 +55,11 @@ struct Station::Private {
     [[nodiscard]] base::Result<> openSafely(const store::StationFolder &folder);
     [[nodiscard]] base::Result<> openNewRecord(const store::StationFolder &folder, const std::filesystem::path &aside);
 
+    std::chrono::days purposesKept{};
+    std::optional<base::Time> purposesLooked; ///< when none was too old any more
+    bool isLogToBeEmptied = false;
+    [[nodiscard]] base::Result<bool> forgetPurposes(base::Time now); ///< true: there may be more
+
     std::optional<base::Error> backupProblem, finding;
     std::optional<base::Error> recordProblem; ///< of the last positions; none when they were written
 

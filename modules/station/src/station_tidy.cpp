@@ -3,8 +3,11 @@
 #include "station/station.h"
 
 #include <algorithm>
+#include <format>
 
 #include "station_private.h"
+#include "store/forget.h"
+#include "tracking/erasure.h"
 
 namespace radar::station {
 
@@ -17,6 +20,10 @@ constexpr auto holdEvery = 10min;
 // Where somebody was when he was sent, and where he went afterwards, belongs to it.
 constexpr auto before = 10min;
 constexpr auto after = 10min;
+
+constexpr auto lookEvery = 1h;
+constexpr std::int64_t purposesAtOnce = 500;
+const store::Actor retention{"system", "station", "retention"};
 
 std::vector<tracking::Hold> holdsOf(const dispatch::IncidentBook &incidents, const registry::Registry &registry, base::Time now)
 {
@@ -53,7 +60,41 @@ Result<bool> Station::tidy()
         d->held = now;
         d->heldIds = std::move(ids);
     }
-    return d->tracker->tidy();
+    auto more = d->tracker->tidy();
+    return !more || *more ? more : d->forgetPurposes(now);
+}
+
+Result<bool> Station::Private::forgetPurposes(base::Time now)
+{
+    if (purposesLooked && now >= *purposesLooked && now - *purposesLooked < lookEvery)
+        return false;
+    const auto believed = tracking::isTimeBelieved(*database);
+    if (!believed || !*believed)
+        return believed.transform([](bool) { return false; });
+    std::int64_t gone = 0;
+    const base::Time until = now - purposesKept;
+    const auto done =
+        journal->record(retention, {"journal.purge", "purposes", "{}"}, [&](store::Transaction &transaction, store::JournalEntry &entry) -> Result<> {
+            const auto forgotten = store::forgetOldPurposes(transaction, until, purposesAtOnce);
+            if (!forgotten)
+                return std::unexpected(forgotten.error());
+            gone = *forgotten;
+            if (gone == 0)
+                return base::fail(base::ErrorKind::NotFound, "nothing is due"); // no entry for nothing
+            entry.payload = std::format(R"({{"purposes":{},"before":"{}"}})", gone, base::toIso8601(until));
+            return {};
+        });
+    if (gone > 0) {
+        isLogToBeEmptied = done.has_value();
+        return done.transform([] { return true; });
+    }
+    if (isLogToBeEmptied) { // the pages as they were lie beside the file
+        if (const auto emptied = database->checkpoint(); !emptied)
+            return std::unexpected(emptied.error());
+        isLogToBeEmptied = false;
+    }
+    purposesLooked = now;
+    return false;
 }
 
 } // namespace radar::station

@@ -253,6 +253,9 @@ bool Connection::inTransaction() const { return sqlite3_get_autocommit(m_handle)
 
 std::unexpected<base::Error> Connection::error(int code, const QString &text) const
 {
+    // A number in the header that no version ever wrote is damage, whatever class SQLite puts it in.
+    if (code == SQLITE_ERROR && text == QLatin1StringView("unsupported file format"))
+        code = SQLITE_CORRUPT;
     const ErrorKind kind = kindOf(code);
     std::string detail = m_file.string();
     switch (code & 0xff) {

@@ -129,6 +129,15 @@ Result<std::int64_t> forgetInJournal(Transaction &transaction, std::span<const s
     return static_cast<std::int64_t>(found.size());
 }
 
+Result<std::int64_t> forgetOldPurposes(Transaction &transaction, base::Time before, std::int64_t most)
+{
+    // Entries are in the order of time but for a clock that was set back: the oldest are enough to look at. What SQLite removes it overwrites.
+    const QVariant values[] = {store::bind(most), store::bind(before)};
+    return transaction.run("DELETE FROM journal_keys WHERE sequence IN (SELECT sequence FROM (SELECT k.sequence, j.time FROM journal_keys k"
+                           " JOIN journal j ON j.sequence = k.sequence ORDER BY k.sequence LIMIT ?) WHERE time < ?)",
+                           values);
+}
+
 Result<std::size_t> forgetBackups(const std::filesystem::path &folder, const std::function<bool(const Backup &)> &knows)
 {
     const auto all = backupsIn(folder);

@@ -1,8 +1,15 @@
 #include "tracking/erasure.h"
 
+#include "fix_table.h"
+
 namespace radar::tracking {
 
 using base::Result;
+
+Result<bool> isTimeBelieved(const store::Database &database)
+{
+    return readHead(database).transform([](const Head &head) { return !head.forgetWait; });
+}
 
 Result<std::int64_t> eraseFixes(store::Transaction &transaction, const DeviceId &device)
 {

@@ -91,8 +91,8 @@ AdminCommands adminCommands(const DeskDoorPtr &door, const station::SettingsChec
                     return answer(std::unexpected(table.error()));
                 door->ask(
                     rightFor(section, SectionVerb::Import), wanted(section, beforeIt),
-                    [section, table = *table](Station &s, const Actor &) -> Result<FileReading> {
-                        const auto difference = compareFile(s, section, *table);
+                    [section, table = *table, check](Station &s, const Actor &) -> Result<FileReading> {
+                        const auto difference = compareFile(s, section, *table, check);
                         if (!difference)
                             return std::unexpected(difference.error());
                         return FileReading{table, *difference};
@@ -103,18 +103,18 @@ AdminCommands adminCommands(const DeskDoorPtr &door, const station::SettingsChec
     commands.take = [=](Section section, FileReading reading, std::string why, Answer<void> answer) {
         door->ask(
             rightFor(section, SectionVerb::Import), wanted(section, std::move(why)),
-            [section, reading = std::move(reading)](Station &s, const Actor &by) {
-                return takeFile(s, by, section, *reading.table, reading.difference);
+            [section, reading = std::move(reading), check](Station &s, const Actor &by) {
+                return takeFile(s, by, section, *reading.table, reading.difference, check);
             },
             std::move(answer));
     };
-    commands.exportTo = [=](Section section, SectionFormat format, std::string why, Answer<std::string> answer) {
-        const registry::Wanted what = wanted(section, std::move(why));
+    const auto write = [=](Section section, SectionFormat format, const registry::Wanted &what, std::optional<registry::Session> approver,
+                           Answer<std::string> answer) {
         door->ask(
             rightFor(section, SectionVerb::Export), what,
-            [section, format, what, caller = door->caller()](Station &s, const Actor &by) -> Result<std::string> {
+            [section, format, what, approver, caller = door->caller()](Station &s, const Actor &by) -> Result<std::string> {
                 if (const std::size_t people = peopleIn(s, section); people > 0)
-                    if (auto released = s.guard().release(caller, {}, rightFor(section, SectionVerb::Export), what, people); !released)
+                    if (auto released = s.guard().release(caller, approver, rightFor(section, SectionVerb::Export), what, people); !released)
                         return std::unexpected(released.error());
                 return exportSection(s, by, section, format);
             },
@@ -129,6 +129,14 @@ AdminCommands adminCommands(const DeskDoorPtr &door, const station::SettingsChec
                     },
                     std::move(answer));
             });
+    };
+    commands.exportTo = [=](Section section, SectionFormat format, std::string why, Second second, Answer<std::string> answer) {
+        const registry::Wanted what = wanted(section, std::move(why));
+        if (second.name.empty())
+            return write(section, format, what, {}, std::move(answer));
+        door->askSecond(std::move(second.name), std::move(second.passphrase), [=](const Result<registry::Session> &session) {
+            session ? write(section, format, what, *session, answer) : answer(std::unexpected(session.error()));
+        });
     };
     return commands;
 }

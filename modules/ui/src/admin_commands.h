@@ -21,7 +21,8 @@ struct AdminCommands {
     std::function<void(Section, base::FormRow before, std::string why, Answer<void>)> remove;
     std::function<void(Section, std::string path, Answer<FileReading>)> compare; ///< reads the file on a pool thread
     std::function<void(Section, FileReading, std::string why, Answer<void>)> take;
-    std::function<void(Section, station::SectionFormat, std::string why, Answer<std::string>)> exportTo; ///< the answer is the file's name
+    /// The answer is the file's name. Denied with registry::Guard::needsSecond: a second person is missing, or may not.
+    std::function<void(Section, station::SectionFormat, std::string why, Second, Answer<std::string>)> exportTo;
 };
 
 /// Through the door: the station's guard decides about each. `check`: of settings, beside what the station itself reads.

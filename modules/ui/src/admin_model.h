@@ -53,9 +53,11 @@ class AdminModel : public QObject {
     Q_PROPERTY(QStringList bonds READ bonds NOTIFY stateChanged)        ///< what hangs on the row that shall be removed
     Q_PROPERTY(bool keeps READ keeps NOTIFY stateChanged)               ///< one of them keeps it
     Q_PROPERTY(radar::ui::AdminFiles *files READ files CONSTANT)
-    Q_PROPERTY(QString file READ file NOTIFY stateChanged)             ///< that was compared
-    Q_PROPERTY(QString difference READ difference NOTIFY stateChanged) ///< what taking it would do
-    Q_PROPERTY(bool isPhone READ isPhone NOTIFY stateChanged)          ///< the open row is one, which the phone's own sheet changes
+    Q_PROPERTY(QString file READ file NOTIFY stateChanged)              ///< that was compared
+    Q_PROPERTY(QString difference READ difference NOTIFY stateChanged)  ///< what taking it would do
+    Q_PROPERTY(bool secondAsked READ isSecondAsked NOTIFY stateChanged) ///< the file leaves the station only with the yes of somebody else
+    Q_PROPERTY(QString secondProblem READ secondProblem NOTIFY stateChanged)
+    Q_PROPERTY(bool isPhone READ isPhone NOTIFY stateChanged) ///< the open row is one, which the phone's own sheet changes
     Q_PROPERTY(bool canUseBuilding READ canUseBuilding NOTIFY stateChanged)
 public:
     enum class Side { Nothing, Form, Removal, Import, Export };
@@ -87,7 +89,9 @@ public:
     Q_INVOKABLE void compare(const QString &path);
     Q_INVOKABLE void takeFile();
     Q_INVOKABLE void openExport();
-    Q_INVOKABLE void exportTo(const QString &format); ///< "csv", "geojson"
+    Q_INVOKABLE void exportTo(const QString &format);                         ///< "csv", "geojson"
+    Q_INVOKABLE void approve(const QString &name, const QString &passphrase); ///< the second person says yes
+    Q_INVOKABLE void leaveSecond();                                           ///< nobody says yes: there is no file
 
     [[nodiscard]] QVariantList sections() const;
     [[nodiscard]] bool isPossible() const;
@@ -125,6 +129,8 @@ public:
     [[nodiscard]] AdminFiles *files() { return &m_files; }
     [[nodiscard]] QString file() const { return m_file; }
     [[nodiscard]] QString difference() const;
+    [[nodiscard]] bool isSecondAsked() const { return m_secondFor.has_value(); }
+    [[nodiscard]] QString secondProblem() const { return m_secondProblem; }
     [[nodiscard]] bool isPhone() const { return m_side == Side::Form && m_section == station::Section::Devices; }
     [[nodiscard]] bool canUseBuilding() const;
 
@@ -150,7 +156,8 @@ private:
     void complain(const QString &what, const base::Error &error);
     void afterConflict();
     void changed(const QString &what); ///< it is in the record
-    [[nodiscard]] bool begin();        ///< false: something is under way
+    void writeFile(const QString &format, Second second);
+    [[nodiscard]] bool begin(); ///< false: something is under way
     [[nodiscard]] const base::FormRow *row(const std::string &key) const;
     [[nodiscard]] const base::Field *field(const QString &code, std::size_t &place) const;
     [[nodiscard]] std::string why() const { return m_reason.trimmed().toStdString(); }
@@ -171,6 +178,7 @@ private:
     std::vector<basemap::PinyinIndex::Name> m_spoken; ///< by row
     QString m_words, m_lookReason;
     RowModel m_rows, m_fields;
+    static constexpr qsizetype longestReason = 200;
     Side m_side = Side::Nothing;
     std::optional<base::FormRow> m_before;
     std::vector<std::string> m_values;
@@ -179,6 +187,8 @@ private:
     QString m_reason, m_message, m_selected, m_file;
     std::vector<station::Bond> m_bonds;
     std::optional<FileReading> m_reading;
+    std::optional<QString> m_secondFor; ///< the format of the file that waits for a second person
+    QString m_secondProblem;
     AdminFiles m_files;
     int m_question = 0; ///< late answers are dropped by number
     bool m_isBad = false, m_isBusy = false, m_hasLooked = false;

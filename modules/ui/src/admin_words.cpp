@@ -270,6 +270,12 @@ QString settingPart(std::string_view section)
         return AdminWords::tr("Walls elsewhere");
     if (section == "tiles")
         return AdminWords::tr("Map tiles for others");
+    if (section == "flat")
+        return AdminWords::tr("Flat map");
+    if (section == "backup")
+        return AdminWords::tr("Backups");
+    if (section == "journal")
+        return AdminWords::tr("Journal");
     if (section == "jt808")
         return AdminWords::tr("Terminals (JT/T 808)");
     if (section == "cot")
@@ -315,11 +321,19 @@ QString setting(const std::string &name)
         {"thinnedDays", QT_TRANSLATE_NOOP("AdminWords", "thinned out, until")},
         {"thinnedEverySeconds", QT_TRANSLATE_NOOP("AdminWords", "thinned out to one in")},
         {"totalsDays", QT_TRANSLATE_NOOP("AdminWords", "sums of a day, for")},
+        {"purposesDays", QT_TRANSLATE_NOOP("AdminWords", "why somebody was looked up, for")},
         {"sealAfterHours", QT_TRANSLATE_NOOP("AdminWords", "packed after")},
         {"enabled", QT_TRANSLATE_NOOP("AdminWords", "switched on")},
         {"address", QT_TRANSLATE_NOOP("AdminWords", "listens at this address")},
         {"port", QT_TRANSLATE_NOOP("AdminWords", "port")},
         {"tls", QT_TRANSLATE_NOOP("AdminWords", "encrypted (TLS)")},
+        {"datum", QT_TRANSLATE_NOOP("AdminWords", "datum of the tiles")},
+        {"leastZoom", QT_TRANSLATE_NOOP("AdminWords", "from this zoom on")},
+        {"mostZoom", QT_TRANSLATE_NOOP("AdminWords", "up to this zoom")},
+        {"notice", QT_TRANSLATE_NOOP("AdminWords", "whose they are, and the approval number of the map")},
+        {"everyMinutes", QT_TRANSLATE_NOOP("AdminWords", "made by itself every")},
+        {"anchors", QT_TRANSLATE_NOOP("AdminWords", "signed heads also into these files, on another disk or machine")},
+        {"syslog", QT_TRANSLATE_NOOP("AdminWords", "signed heads also into the machine's own log")},
         {"plain", QT_TRANSLATE_NOOP("AdminWords", "others may come in without TLS")},
         {"names", QT_TRANSLATE_NOOP("AdminWords", "names in the certificate")},
         {"at", QT_TRANSLATE_NOOP("AdminWords", "address that phones are told")},
@@ -352,6 +366,10 @@ QString setting(const std::string &name)
             return tier(*held);
         if (section == "station")
             return AdminWords::tr("time zone");
+        if (section == "flat" && key == "tiles")
+            return AdminWords::tr("address of somebody else's tiles, with {z}, {x} and {y}");
+        if (section == "backup" && key == "folder")
+            return AdminWords::tr("where they lie");
         const auto found = std::ranges::find(known, key, &Said::key);
         return found == std::end(known) ? text(key) : AdminWords::tr(found->words);
     };

@@ -60,6 +60,28 @@ private Q_SLOTS:
         MUST_FAIL(f.consents->withdraw(f.officer, f.id("K-01"), ""), Conflict, "no consent");
     }
 
+    // Whoever said no is not tracked because somebody writes another tier into the register.
+    void aHigherTierTakesBackNoWithdrawal()
+    {
+        Fixture f;
+        make(f);
+        MUST(f.consents->give(f.officer, f.id("K-01"), paper()));
+        MUST(f.consents->withdraw(f.officer, f.id("K-01"), ""));
+        MUST(f.importSatellites("K-01,B,core,foot,,D-2\nS-01,C,core,foot,,D-3\n"));
+        QCOMPARE(f.state("K-01"), ConsentState::Withdrawn);
+        QVERIFY(!f.consents->mayTrack("D-2"));
+        QCOMPARE(f.state("S-01"), ConsentState::Duty); // who was never asked, and is in the service now
+        f.reopen();
+        QCOMPARE(f.state("K-01"), ConsentState::Withdrawn);
+        // Taken into service: a record says under which rule.
+        f.clock.advance(1s);
+        auto rule = paper();
+        rule.basis = registry::ConsentBasis::Duty;
+        MUST(f.consents->give(f.officer, f.id("K-01"), rule));
+        QCOMPARE(f.state("K-01"), ConsentState::Duty);
+        QVERIFY(f.consents->mayTrack("D-2"));
+    }
+
     void aWithdrawalHoldsAtOnceAndOverAStart()
     {
         Fixture f;

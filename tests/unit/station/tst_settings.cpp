@@ -3,11 +3,14 @@
 
 #include <QFile>
 #include <QRegularExpression>
+#include <QSettings>
 #include <QTest>
 
+#include "accounts.h"
 #include "dispatch/incident_types.h"
 #include "results.h"
 #include "settings_sheet.h"
+#include "store/backup.h"
 #include "story_station.h"
 
 using namespace radar;
@@ -218,6 +221,104 @@ private Q_SLOTS:
         const auto bad = base::parseCsv(header + "DRONE,无人机,Drone,2,close,drone,,\n\nFIGHT,打架,Brawl,9,close,brawl,,\n", "types-new.csv");
         MUST(bad);
         MUST_FAIL(compareFile(*station, Section::Types, *bad), Invalid, "types-new.csv, line 4, column level: is not 1, 2 or 3");
+    }
+
+    // Limits, retention and links leave as a file and come back as one; secrets do neither.
+    void linesComeInAsAFileAndABadOneSaysItsLine()
+    {
+        StoryStation station(clock);
+        MUST(set(station, Section::Links, "mqtt/password", 1, "geheim"));
+        for (const Section section : {Section::Limits, Section::Retention, Section::Links}) {
+            const auto text = exportSection(*station, admin, section, station::SectionFormat::Csv);
+            MUST(text);
+            QVERIFY(text->find("geheim") == std::string::npos);
+            const auto whole = base::parseCsv(*text, "all.csv");
+            MUST(whole);
+            QCOMPARE(*compareFile(*station, section, *whole), (registry::Difference{0, 0, whole->rows.size()}));
+        }
+        const auto file = base::parseCsv("setting,value\nlevel 1/accepted,50\nlevel 2/accepted,90\nlevel 3/accepted,200\n", "limits-new.csv");
+        MUST(file);
+        const auto shown = compareFile(*station, Section::Limits, *file);
+        MUST(shown);
+        QCOMPARE(*shown, (registry::Difference{0, 2, 1}));
+        QVERIFY(!QFile::exists(QString::fromStdString((station.folder().path() / "limits.ini").string()))); // nothing yet
+        MUST(takeFile(*station, admin, Section::Limits, *file, *shown));
+        QCOMPARE(row(station, Section::Limits, "level 1/accepted").values[1], std::string("50"));
+        QCOMPARE(row(station, Section::Limits, "level 1/delivered").values[1], row(station, Section::Limits, "level 1/delivered").values[2]);
+        QCOMPARE(last(station).entry.action, std::string("settings.import"));
+        QVERIFY2(last(station).entry.payload.find(R"("level 1/accepted":{"from":"45","to":"50"})") != std::string::npos,
+                 last(station).entry.payload.c_str());
+        const auto links = base::parseCsv("setting,value\nmqtt/host,broker.local\nmqtt/password,\n", "links.csv");
+        MUST(links);
+        MUST(takeFile(*station, admin, Section::Links, *links, *compareFile(*station, Section::Links, *links)));
+        QVERIFY(QSettings(QString::fromStdString(station.folder().settings().string()), QSettings::IniFormat).value(QStringLiteral("mqtt/password"))
+                == QStringLiteral("geheim"));
+        // A bad one changes nothing, and says where.
+        const auto before = row(station, Section::Limits, "level 1/accepted");
+        for (const auto &[text, words] :
+             {std::pair("setting,value\nlevel 1/accepted,55\nlevel 9/accepted,5\n", "line 3, column setting: there is no such setting"),
+              std::pair("setting,value\nlevel 1/accepted,55\nlevel 2/accepted,soon\n", "line 3, column value: cannot stand there"),
+              std::pair("setting,value\nlevel 1/next,perhaps\n", "line 2, column value: is none of the choices"),
+              std::pair("setting\nlevel 1/next\n", "missing: value")}) {
+            const auto bad = base::parseCsv(text, "bad.csv");
+            MUST(bad);
+            MUST_FAIL(compareFile(*station, Section::Limits, *bad), Invalid, words);
+        }
+        QCOMPARE(row(station, Section::Limits, "level 1/accepted"), before);
+        const auto retention = base::parseCsv("setting,value\ntracking/wholeDays,20\njournal/purposesDays,30\n", "retention.csv");
+        MUST(retention);
+        MUST_FAIL(compareFile(*station, Section::Retention, *retention), Invalid, "retention.csv, line 3, column value: cannot stand there");
+    }
+
+    void mapBackupsAndJournalAreOnThePage()
+    {
+        StoryStation station(clock);
+        MUST(set(station, Section::Links, "backup/everyMinutes", 1, "15"));
+        MUST(set(station, Section::Links, "backup/folder", 1, "/mnt/other/backup"));
+        MUST(set(station, Section::Links, "journal/anchors", 1, "/mnt/one/heads, /mnt/two/heads"));
+        MUST(set(station, Section::Links, "journal/syslog", 1, "off"));
+        MUST(set(station, Section::Links, "flat/tiles", 1, "https://tiles.example/{z}/{x}/{y}.png?key=a&b=c"));
+        MUST(set(station, Section::Links, "flat/notice", 1, "天地图 · 审图号 GS(2026)0001号, 2026"));
+        MUST_FAIL(set(station, Section::Links, "backup/everyMinutes", 1, "2000"), Invalid, "backup/everyMinutes");
+        MUST_FAIL(set(station, Section::Links, "flat/notice", 1, "a;b"), Invalid, "another way");
+        MUST_FAIL(set(station, Section::Links, "flat/notice", 1, "\"b\""), Invalid, "another way");
+        // As the program reads them.
+        const auto folder = station.folder();
+        const auto backups = store::readBackupSettings(folder);
+        MUST(backups);
+        QCOMPARE(backups->every, std::chrono::minutes(15));
+        QCOMPARE(backups->folder.string(), std::string("/mnt/other/backup"));
+        const auto sealing = folder.sealing();
+        MUST(sealing);
+        QCOMPARE(sealing->copies, (std::vector<std::filesystem::path>{"/mnt/one/heads", "/mnt/two/heads"}));
+        QVERIFY(!sealing->tell);
+        const QSettings ini(QString::fromStdString(folder.settings().string()), QSettings::IniFormat);
+        QCOMPARE(ini.value(QStringLiteral("flat/tiles")).toString(), QStringLiteral("https://tiles.example/{z}/{x}/{y}.png?key=a&b=c"));
+        QCOMPARE(ini.value(QStringLiteral("flat/notice")).toString(), QStringLiteral("天地图 · 审图号 GS(2026)0001号, 2026"));
+        QCOMPARE(row(station, Section::Links, "flat/notice").values[1], std::string("天地图 · 审图号 GS(2026)0001号, 2026"));
+        MUST(set(station, Section::Links, "flat/notice", 1, ""));
+        QVERIFY(!QSettings(QString::fromStdString(folder.settings().string()), QSettings::IniFormat).contains(QStringLiteral("flat/notice")));
+    }
+
+    void accountsAndPhonesLeaveWithoutTheirSecrets()
+    {
+        StoryStation station(clock);
+        const std::string passphrase = test::somePassphrase();
+        test::makeAccount(station->accounts(), "li", {registry::Role::DutyOfficer}, passphrase);
+        const auto accounts = exportSection(*station, admin, Section::Accounts, station::SectionFormat::Csv);
+        MUST(accounts);
+        QCOMPARE(*accounts,
+                 std::string("\xEF\xBB\xBF"
+                             "account,roles,locked\r\nfirst,security-admin,no\r\nli,duty-officer,no\r\n"));
+        QVERIFY(accounts->find("$argon2") == std::string::npos);
+        const auto phones = exportSection(*station, admin, Section::Devices, station::SectionFormat::Csv);
+        MUST(phones);
+        QVERIFY2(phones->find("call_sign,device,secret\r\n") != std::string::npos && phones->find("C-01,D-C01,let-in\r\n") != std::string::npos,
+                 phones->c_str());
+        QCOMPARE(last(station).entry.action, std::string("register.export"));
+        QCOMPARE(peopleIn(*station, Section::Accounts), 2UZ);
+        QCOMPARE(peopleIn(*station, Section::Devices), 6UZ);
+        QVERIFY(!canDo(Section::Accounts, station::SectionVerb::Import)); // nobody gets a passphrase out of a file
     }
 
     // What is built in, written as the station's own, is read as the same.

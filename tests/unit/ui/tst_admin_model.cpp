@@ -75,12 +75,15 @@ struct Page {
             why = reason;
             to({});
         };
-        c.exportTo = [this](Section, station::SectionFormat, std::string reason, auto to) {
+        c.exportTo = [this](Section, station::SectionFormat, std::string reason, ui::Second second, auto to) {
             why = reason;
-            to(std::string("/documents/satellites.csv"));
+            seconds.push_back(second);
+            to(base::Result<std::string>(written));
         };
         return c;
     }
+    std::vector<ui::Second> seconds;
+    base::Result<std::string> written = std::string("/documents/satellites.csv");
     AdminModel model{commands(), clock, nullptr, nullptr};
 
     explicit Page(registry::Role role = registry::Role::SystemAdministrator)
@@ -312,6 +315,50 @@ private Q_SLOTS:
         page.model.setReason(u"New member"_s);
         page.model.takeFile();
         QCOMPARE(page.taken, 1);
+    }
+
+    void aLongTableLeavesWithTheYesOfTwo()
+    {
+        Page page;
+        const auto refuse = [&](std::string detail, base::ErrorKind kind = base::ErrorKind::Denied) {
+            page.written = base::fail(kind, std::move(detail));
+        };
+        const std::string missing = std::string(registry::Guard::notAllowed) + "register.export: " + std::string(registry::Guard::needsSecond);
+        refuse(missing);
+        page.model.openExport();
+        page.model.setReason(u"Inspection"_s);
+        page.model.exportTo(u"csv"_s);
+        QVERIFY(page.model.isSecondAsked() && page.model.secondProblem().isEmpty() && !page.model.isBusy());
+        page.model.approve(u"li"_s, {});
+        QCOMPARE(page.seconds.size(), 1UZ); // without a passphrase nobody is asked
+        page.model.approve(u" li "_s, u"words of theirs"_s);
+        QCOMPARE(page.seconds.back().name, std::string("li"));
+        QCOMPARE(page.seconds.back().passphrase, std::string("words of theirs"));
+        QCOMPARE(page.model.secondProblem(), u"That is the same person."_s);
+        refuse(std::string(registry::Guard::notAllowed) + "register.export: the account's roles do not include it");
+        page.model.approve(u"li"_s, u"words of theirs"_s);
+        QCOMPARE(page.model.secondProblem(), u"That account may not say yes to this."_s);
+        refuse("name or passphrase is wrong");
+        page.model.approve(u"li"_s, u"words of theirs"_s);
+        QCOMPARE(page.model.secondProblem(), u"Name or passphrase is wrong."_s);
+        refuse("try again in 4 s", base::ErrorKind::Unavailable);
+        page.model.approve(u"li"_s, u"words of theirs"_s);
+        QVERIFY(page.model.secondProblem().startsWith(u"Too many tries"_s) && page.model.isSecondAsked());
+        page.written = std::string("/documents/satellites.csv");
+        page.model.approve(u"wang"_s, u"other words"_s);
+        QVERIFY(!page.model.isSecondAsked() && !page.model.isBad());
+        QVERIFY(page.model.message().contains(u"satellites.csv"_s));
+        QCOMPARE(page.why, std::string("Inspection"));
+        // Nobody says yes: there is no file, and whoever comes next is asked nothing.
+        refuse(missing);
+        page.model.openExport();
+        page.model.setReason(u"Inspection"_s);
+        page.model.exportTo(u"csv"_s);
+        page.model.leaveSecond();
+        QVERIFY(!page.model.isSecondAsked());
+        page.model.exportTo(u"csv"_s);
+        page.model.handOver(rightsOf(registry::Role::SystemAdministrator), registry::AccountId{base::Uuid::fromName("other")});
+        QVERIFY(!page.model.isSecondAsked());
     }
 
     void residentsAreLookedForWithAReasonOnly()

@@ -61,9 +61,10 @@ struct Bond {
 /// Any thread. As registry::readSheetFile().
 [[nodiscard]] base::Result<base::CsvTable> readSectionFile(Section section, const std::string &path);
 /// As registry::Registry::compare() and take().
-[[nodiscard]] base::Result<registry::Difference> compareFile(Station &station, Section section, const base::CsvTable &file);
+[[nodiscard]] base::Result<registry::Difference> compareFile(Station &station, Section section, const base::CsvTable &file,
+                                                             const SettingsCheck &check = {});
 [[nodiscard]] base::Result<> takeFile(Station &station, const store::Actor &actor, Section section, const base::CsvTable &file,
-                                      const registry::Difference &shown);
+                                      const registry::Difference &shown, const SettingsCheck &check = {});
 
 enum class SectionFormat { Csv, GeoJson };
 /// How many people would leave the station with the section: of many, two decide (registry::Guard::release()). Residents leave by areaList() alone.

@@ -32,6 +32,9 @@ inline constexpr std::size_t shortestForgotten = 2; ///< characters
 /// The purposes of entries about these objects, and those that hold one of these words: their keys are overwritten. How many.
 [[nodiscard]] base::Result<std::int64_t> forgetInJournal(Transaction &transaction, std::span<const std::string> objects,
                                                          std::span<const std::string> words);
+/// The purposes of entries from before: their keys are removed, and the words are gone for good while the chain stays as it is. At most so many of
+/// the oldest, so that nobody waits. How many; fewer than `most`: there are no more.
+[[nodiscard]] base::Result<std::int64_t> forgetOldPurposes(Transaction &transaction, base::Time before, std::int64_t most);
 /// Those that do not know of it yet, and the files that only they had, whatever time they say: a clock may have been set back. How many.
 /// Unavailable: there is none that knows of it, or one cannot be removed. Backups elsewhere are out of reach.
 [[nodiscard]] base::Result<std::size_t> forgetBackups(const std::filesystem::path &folder, const std::function<bool(const Backup &)> &knows);

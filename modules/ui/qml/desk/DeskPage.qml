@@ -16,7 +16,7 @@ FocusScope {
     required property DeskSettings settings
     required property bool isCovered ///< somebody has to sign in first
     readonly property bool sceneReady: map.ready
-    readonly property bool isModal: isCovered || help.visible || closeDialog.visible || searchSheet.visible || shelveDialog.visible || phoneSheet.visible || consentSheet.visible || secondSheet.visible || pictureSheet.visible || adminPage.visible
+    readonly property bool isModal: isCovered || help.visible || closeDialog.visible || searchSheet.visible || shelveDialog.visible || phoneSheet.visible || consentSheet.visible || secondSheet.visible || secondForTable.visible || pictureSheet.visible || adminPage.visible
     readonly property bool hasTool: desk.tools.active !== MapTools.None
     readonly property rect free: Qt.rect(left.x + left.width, left.y, (side.visible || toolPanel.visible ? side.x : width) - left.x - left.width, height - left.y - status.height)
 
@@ -32,6 +32,8 @@ FocusScope {
             page.desk.phone.closeSheet();
         else if (secondSheet.visible)
             page.desk.tools.ask.leaveSecond();
+        else if (secondForTable.visible)
+            page.admin.leaveSecond();
         else if (consentSheet.visible)
             page.desk.consent.closeSheet();
         else if (pictureSheet.visible)
@@ -395,7 +397,28 @@ FocusScope {
         id: secondSheet
 
         anchors.fill: parent
-        tool: page.desk.tools.ask
+        asked: page.desk.tools.ask.secondAsked
+        busy: page.desk.tools.ask.exporting
+        problem: page.desk.tools.ask.secondProblem
+        what: page.desk.tools.ask.countText
+        why: qsTr("More than 50 people in a day leave the station only with the yes of two. Somebody else who may list people signs here for this one list; whoever sits at the desk stays.")
+
+        onApproved: (name, passphrase) => page.desk.tools.ask.approve(name, passphrase)
+        onLeft: page.desk.tools.ask.leaveSecond()
+    }
+
+    SecondSheet {
+        id: secondForTable
+
+        anchors.fill: parent
+        asked: page.admin.secondAsked
+        busy: page.admin.busy
+        problem: page.admin.secondProblem
+        what: qsTr("%1: %2").arg(page.admin.sectionText).arg(page.admin.countText)
+        why: qsTr("More than 50 people in a day leave the station only with the yes of two. Somebody else who may take the register along, the commander or another system administrator, signs here for this one file; whoever sits at the desk stays.")
+
+        onApproved: (name, passphrase) => page.admin.approve(name, passphrase)
+        onLeft: page.admin.leaveSecond()
     }
 
     ConsentSheet {
@@ -464,7 +487,7 @@ FocusScope {
         isHelpOpen: help.visible
         isCovered: page.isCovered
         isModal: page.isModal
-        isWriting: page.isCovered || closeDialog.visible || phoneSheet.visible || consentSheet.visible || secondSheet.visible || adminPage.visible
+        isWriting: page.isCovered || closeDialog.visible || phoneSheet.visible || consentSheet.visible || secondSheet.visible || secondForTable.visible || adminPage.visible
         language: page.language
 
         onAlarmsAsked: alarmPanel.isOpen = !alarmPanel.isOpen

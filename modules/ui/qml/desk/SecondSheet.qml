@@ -6,7 +6,14 @@ import Radar.Theme
 Sheet {
     id: sheet
 
-    required property AskTool tool
+    required property bool asked
+    required property bool busy
+    required property string what    ///< is about to leave
+    required property string why     ///< two are asked
+    required property string problem ///< with who was named
+
+    signal approved(string name, string passphrase)
+    signal left
 
     function confirm() {
         if (who.text.trim() === "")
@@ -18,15 +25,15 @@ Sheet {
     }
 
     function approve() {
-        tool.approve(who.text, passphrase.text);
+        approved(who.text, passphrase.text);
         passphrase.clear(); // it is kept nowhere
     }
 
     contentWidth: Math.round(460 * Theme.scale)
     title: qsTr("A second person")
-    visible: tool.secondAsked
+    visible: asked
 
-    onClosed: tool.leaveSecond()
+    onClosed: left()
     onVisibleChanged: {
         who.clear();
         passphrase.clear();
@@ -40,14 +47,14 @@ Sheet {
 
         Label {
             color: Theme.quiet
-            text: qsTr("More than 50 people in a day leave the station only with the yes of two. Somebody else who may list people signs here for this one list; whoever sits at the desk stays.")
+            text: sheet.why
             width: parent.width
             wrapMode: Text.Wrap
         }
 
         Label {
             color: Theme.text
-            text: sheet.tool.countText
+            text: sheet.what
             visible: text !== ""
             width: parent.width
             wrapMode: Text.Wrap
@@ -78,7 +85,7 @@ Sheet {
 
         Label {
             color: Theme.alarmText
-            text: sheet.tool.secondProblem
+            text: sheet.problem
             visible: text !== ""
             width: parent.width
             wrapMode: Text.Wrap
@@ -91,11 +98,11 @@ Sheet {
             Button {
                 keyHint: qsTr("Esc")
                 text: qsTr("Cancel")
-                onClicked: sheet.tool.leaveSecond()
+                onClicked: sheet.left()
             }
 
             Button {
-                enabled: !sheet.tool.exporting
+                enabled: !sheet.busy
                 keyHint: qsTr("Enter")
                 primary: true
                 text: qsTr("Say yes")
