@@ -404,7 +404,7 @@ FocusScope {
         why: qsTr("More than 50 people in a day leave the station only with the yes of two. Somebody else who may list people signs here for this one list; whoever sits at the desk stays.")
 
         onApproved: (name, passphrase) => page.desk.tools.ask.approve(name, passphrase)
-        onLeft: page.desk.tools.ask.leaveSecond()
+        onDeclined: page.desk.tools.ask.leaveSecond()
     }
 
     SecondSheet {
@@ -418,7 +418,7 @@ FocusScope {
         why: qsTr("More than 50 people in a day leave the station only with the yes of two. Somebody else who may take the register along, the commander or another system administrator, signs here for this one file; whoever sits at the desk stays.")
 
         onApproved: (name, passphrase) => page.admin.approve(name, passphrase)
-        onLeft: page.admin.leaveSecond()
+        onDeclined: page.admin.leaveSecond()
     }
 
     ConsentSheet {

@@ -13,7 +13,7 @@ Sheet {
     required property string problem ///< with who was named
 
     signal approved(string name, string passphrase)
-    signal left
+    signal declined
 
     function confirm() {
         if (who.text.trim() === "")
@@ -33,7 +33,7 @@ Sheet {
     title: qsTr("A second person")
     visible: asked
 
-    onClosed: left()
+    onClosed: declined()
     onVisibleChanged: {
         who.clear();
         passphrase.clear();
@@ -98,7 +98,7 @@ Sheet {
             Button {
                 keyHint: qsTr("Esc")
                 text: qsTr("Cancel")
-                onClicked: sheet.left()
+                onClicked: sheet.declined()
             }
 
             Button {
