@@ -188,7 +188,7 @@ void nearestTen(benchmark::State &state)
         ++i;
         for (std::size_t unit = 0; unit < units; ++unit)
             fleet.put(unit, stands[(unit + i * 7) % stands.size()], 0);
-        percentiles.measure([&] { benchmark::DoNotOptimize(router.nearest(incidents[i % 500].place, fleet, 10, eligible)); });
+        percentiles.measure([&] { benchmark::DoNotOptimize(router.nearestTo(incidents[i % 500], 0, fleet, 10, eligible)); });
     }
     percentiles.report(state);
 }
@@ -201,6 +201,30 @@ BENCHMARK(nearestTen)
     ->Args({10'000, 1'000})
     ->Iterations(1000)
     ->Unit(benchmark::kMicrosecond);
+
+/// A second of a busy night: a thousand units have moved, each is snapped and put where it is now, and for 20 open incidents it is asked
+/// who is nearest.
+void tick(benchmark::State &state)
+{
+    const Router router(networkOf(false));
+    const auto incidents = placesToMeet(20, 3);
+    const auto places = bench::placesBesideStreets(20'000, 4);
+    routing::Fleet fleet(networkOf(false));
+    Percentiles percentiles;
+    std::size_t at = 0;
+    for ([[maybe_unused]] auto round : state) {
+        percentiles.measure([&] {
+            for (std::size_t unit = 0; unit < 1'000; ++unit) {
+                if (const auto snap = router.snap(places[at++ % places.size()], 0))
+                    fleet.put(unit, *snap, 0);
+            }
+            for (const Snap &incident : incidents)
+                benchmark::DoNotOptimize(router.nearestTo(incident, 0, fleet, 10));
+        });
+    }
+    percentiles.report(state);
+}
+BENCHMARK(tick)->Iterations(200)->Unit(benchmark::kMicrosecond);
 
 void moveAUnit(benchmark::State &state)
 {

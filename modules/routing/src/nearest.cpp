@@ -7,7 +7,6 @@
 namespace radar::routing {
 namespace {
 
-constexpr auto endless = std::numeric_limits<std::uint64_t>::max();
 constexpr Milliseconds farthest = 4 * 3600 * 1000; ///< for the search in buckets
 constexpr std::size_t noLimit = std::numeric_limits<std::size_t>::max();
 
@@ -24,7 +23,7 @@ void NearestSearch::begin(const Fleet &fleet, std::size_t count, const std::func
     m_count = count;
     m_ranking.clear();
     m_unreachable.clear();
-    m_timeOf.resize(std::max(m_timeOf.size(), fleet.slotCount()), endless);
+    m_met.clear();
 }
 
 double NearestSearch::expectedOutwards(const ModeWeights &weights, std::size_t count, std::size_t units)
@@ -54,14 +53,15 @@ void NearestSearch::forEachUnitOf(const ModeWeights &weights, Visit visit) const
 
 void NearestSearch::offer(std::size_t unit, std::uint64_t whole)
 {
-    const std::uint64_t known = m_timeOf[unit];
-    if (whole >= known)
+    Met &met = m_met[static_cast<std::uint32_t>(unit)];
+    if (whole >= met.time)
         return;
-    m_timeOf[unit] = whole;
-    if (known == endless)
-        m_touched.push_back(unit);
-    else if (const auto old = std::ranges::lower_bound(m_ranking, std::pair(known, unit)); old != m_ranking.end() && *old == std::pair(known, unit))
-        m_ranking.erase(old);
+    const std::uint64_t known = std::exchange(met.time, whole);
+    if (known != Met().time) {
+        const auto old = std::ranges::lower_bound(m_ranking, std::pair(known, unit));
+        if (old != m_ranking.end() && *old == std::pair(known, unit))
+            m_ranking.erase(old);
+    }
     if (isTooLate(unit, whole))
         return;
     m_ranking.insert(std::ranges::lower_bound(m_ranking, std::pair(whole, unit)), {whole, unit});
@@ -73,6 +73,8 @@ void NearestSearch::offer(std::size_t unit, std::uint64_t whole)
 // the streets at its ends.
 void NearestSearch::offerDirectWays(const ModeWeights &weights, const Anchor &place)
 {
+    if (isOnVertex(weights, place.position))
+        return;
     const Network::Data &data = weights.data();
     const auto look = [&](std::uint32_t piece) {
         for (std::uint32_t i = m_fleet->firstStandOn(piece); i != Fleet::nothing; i = m_fleet->stand(i).nextOn) {
@@ -165,7 +167,7 @@ template <typename TimeAt>
 void NearestSearch::addUnmet(const ModeWeights &weights, TimeAt timeAt)
 {
     forEachUnitOf(weights, [&](std::size_t unit) {
-        bool isMet = m_timeOf[unit] != endless;
+        bool isMet = wasMet(unit);
         for (std::uint32_t i = m_fleet->placed(unit).firstWay; i != Fleet::nothing && !isMet; i = m_fleet->way(i).ofUnit) {
             const Fleet::Way &way = m_fleet->way(i);
             isMet = timeAt(way.vertex) != never && exitTimeNow(weights, way.arc, way.mappedTime, way.mappedPart) != never;
@@ -194,7 +196,7 @@ void NearestSearch::searchFromEach(const ModeWeights &weights, std::span<const A
             if (time != never && std::uint64_t(exit) + time < endOfTime)
                 offer(unit, std::uint64_t(way.walk) + exit + time);
         }
-        if (m_timeOf[unit] == endless)
+        if (!wasMet(unit))
             m_unreachable.push_back(unit);
     });
 }
@@ -207,7 +209,6 @@ void NearestSearch::add(const ModeWeights &weights, std::span<const Anchor> plac
         searchOutwards(weights, places, noLimit);
     else
         searchFromEach(weights, places);
-    forgetTimes();
 }
 
 void NearestSearch::add(const ModeWeights &weights, std::span<const Anchor> places)
@@ -230,7 +231,6 @@ void NearestSearch::add(const ModeWeights &weights, std::span<const Anchor> plac
                 searchOutwards(weights, places, noLimit);
         }
     }
-    forgetTimes();
 }
 
 void NearestSearch::addUnreachable(int mode)
@@ -239,13 +239,6 @@ void NearestSearch::addUnreachable(int mode)
         if (m_fleet->placed(unit).mode == mode && isEligible(unit))
             m_unreachable.push_back(unit);
     }
-}
-
-void NearestSearch::forgetTimes()
-{
-    for (const std::size_t unit : m_touched)
-        m_timeOf[unit] = endless;
-    m_touched.clear();
 }
 
 } // namespace radar::routing

@@ -2,12 +2,14 @@
 // Who of a fleet is at a place first: one search of a mode's units after another into one ranking.
 
 #include <functional>
+#include <limits>
 #include <utility>
 #include <vector>
 
 #include "hierarchy_search.h"
 #include "path.h"
 #include "routing/fleet.h"
+#include "scratch_table.h"
 #include "search.h"
 #include "sweep.h"
 
@@ -37,6 +39,9 @@ public:
     [[nodiscard]] static double expectedFromEach(const ModeWeights &weights, std::size_t units);
 
 private:
+    struct Met {
+        std::uint64_t time = std::numeric_limits<std::uint64_t>::max(); ///< with the walks
+    };
     [[nodiscard]] bool isEligible(std::size_t unit) const { return !*m_eligible || (*m_eligible)(unit); }
     template <typename Visit>
     void forEachUnitOf(const ModeWeights &weights, Visit visit) const;
@@ -44,6 +49,7 @@ private:
     {
         return m_ranking.size() == m_count && m_ranking.back() < std::pair(whole, unit);
     }
+    [[nodiscard]] bool wasMet(std::size_t unit) const { return m_met.known(static_cast<std::uint32_t>(unit)).time != Met().time; }
     void offer(std::size_t unit, std::uint64_t whole);
     void offerDirectWays(const ModeWeights &weights, const Anchor &place);
     void offerAt(const ModeWeights &weights, std::uint32_t vertex, Milliseconds time);
@@ -53,7 +59,6 @@ private:
     /// False when it gave up after so many vertices, with everything it found in the ranking.
     bool searchOutwards(const ModeWeights &weights, std::span<const Anchor> places, std::size_t limit);
     void searchFromEach(const ModeWeights &weights, std::span<const Anchor> places);
-    void forgetTimes();
 
     Search::Workspace &m_workspace;
     HierarchySearch &m_hierarchySearch;
@@ -62,10 +67,9 @@ private:
     std::size_t m_count = 0;
     std::vector<std::pair<std::uint64_t, std::size_t>> m_ranking;
     std::vector<std::size_t> m_unreachable;
-    std::vector<std::uint64_t> m_timeOf; ///< per unit, with the walks; endless while unknown
-    std::vector<std::size_t> m_touched;
+    ScratchTable<Met, 6> m_met; ///< per unit
     std::vector<Exit> m_entrances;
-    Sweep m_sweep;
+    BasicSweep<MarkFew> m_sweep;
 };
 
 } // namespace radar::routing

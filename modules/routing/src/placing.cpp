@@ -52,6 +52,11 @@ std::uint32_t junctionAt(const Network::Data &data, const Position &position)
     return isAtBeginning(data, position) ? data.edges[position.edge].from : none;
 }
 
+bool isOnVertex(const ModeWeights &weights, const Position &position)
+{
+    return weights.graph().vertices == Graph::Vertices::Junctions && junctionAt(weights.data(), position) != none;
+}
+
 Position beginningOf(const Network::Data &data, std::uint32_t arc)
 {
     const Edge &edge = data.edges[arc / 2];
@@ -97,6 +102,10 @@ std::vector<Exit> entrancesOf(const ModeWeights &weights, const Position &positi
         if (weights.arcTime(arc) != never)
             addEntrancesInto(weights, arc, timeAlong(weights, arc, position), entrances);
     };
+    if (isOnVertex(weights, position)) { // along its street one comes over the vertex, too
+        addEntrancesToJunction(weights, junctionAt(data, position), entrances);
+        return entrances;
+    }
     const Edge &edge = data.edges[position.edge];
     if (isAtBeginning(data, position))
         addEntrancesToJunction(weights, edge.from, entrances);

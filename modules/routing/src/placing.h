@@ -18,6 +18,9 @@ struct Position {
 /// The junction on which a place lies exactly; none when it lies within its edge.
 [[nodiscard]] std::uint32_t junctionAt(const Network::Data &data, const Position &position);
 
+/// Whether the mode's graph has a vertex just there.
+[[nodiscard]] bool isOnVertex(const ModeWeights &weights, const Position &position);
+
 /// One way out of a place (or into it): a vertex of the graph and the time between it and the place.
 struct Exit {
     std::uint32_t vertex = 0;

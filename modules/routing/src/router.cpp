@@ -18,6 +18,8 @@ const std::function<bool(std::size_t)> everyone;
 
 std::string text(geo::Wgs84 place) { return std::format("{:.5f}, {:.5f}", place.latitude, place.longitude); }
 
+std::string isClosedNow(geo::Wgs84 place) { return std::format("The place at {} lies in a street that is closed now.", text(place)); }
+
 } // namespace
 
 struct Router::Private {
@@ -60,6 +62,9 @@ struct Router::Private {
 
     /// Who of the fleet's modes can come to the place: snaps it for each, and ranks them.
     [[nodiscard]] base::Result<> rank(const Spot &place, const Fleet &fleet, std::vector<std::vector<Anchor>> &places);
+
+    /// What the last search found.
+    [[nodiscard]] NearestUnits ranked();
 
     std::shared_ptr<const Weights> weights;
     const Network::Data &data;
@@ -247,9 +252,19 @@ base::Result<> Router::Private::rank(const Spot &place, const Fleet &fleet, std:
         return base::fail(ErrorKind::NotFound,
                           std::format("The place at {} is off the network: no street within {:.0f} m.", text(place.place), snapLimitMeters));
     if (isSomeoneOnTheNetwork && !isPlaceOpen)
-        return base::fail(ErrorKind::NotFound, std::format("The place at {} lies in a street that is closed now.", text(place.place)));
+        return base::fail(ErrorKind::NotFound, isClosedNow(place.place));
     std::ranges::sort(nearestSearch.unreachable());
     return {};
+}
+
+NearestUnits Router::Private::ranked()
+{
+    NearestUnits nearest;
+    nearest.arrivals.reserve(nearestSearch.ranking().size());
+    for (const auto &[time, unit] : nearestSearch.ranking())
+        nearest.arrivals.push_back({unit, std::chrono::milliseconds(time)});
+    nearest.unreachable = nearestSearch.unreachable();
+    return nearest;
 }
 
 base::Result<NearestUnits> Router::nearest(const Spot &place, const Fleet &fleet, std::size_t count,
@@ -258,18 +273,26 @@ base::Result<NearestUnits> Router::nearest(const Spot &place, const Fleet &fleet
     RADAR_ASSERT(&fleet.network() == d->weights->network().get());
     if (!place.place.isValid())
         return base::fail(ErrorKind::Invalid, "The place is not on the globe.");
-    NearestUnits nearest;
     if (count == 0)
-        return nearest;
+        return NearestUnits{};
     std::vector<std::vector<Anchor>> places;
     d->nearestSearch.begin(fleet, count, eligible);
     if (const auto ranked = d->rank(place, fleet, places); !ranked)
         return std::unexpected(ranked.error());
-    nearest.arrivals.reserve(d->nearestSearch.ranking().size());
-    for (const auto &[time, unit] : d->nearestSearch.ranking())
-        nearest.arrivals.push_back({unit, std::chrono::milliseconds(time)});
-    nearest.unreachable = d->nearestSearch.unreachable();
-    return nearest;
+    return d->ranked();
+}
+
+base::Result<NearestUnits> Router::nearestTo(const Snap &place, int mode, const Fleet &fleet, std::size_t count,
+                                             const std::function<bool(std::size_t)> &eligible) const
+{
+    RADAR_ASSERT(&fleet.network() == d->weights->network().get() && d->isMode(mode));
+    const Anchor anchor = anchorOf(d->data, place);
+    if (isShutIn(d->of(mode), anchor))
+        return base::fail(ErrorKind::NotFound, isClosedNow(place.place));
+    d->nearestSearch.begin(fleet, count, eligible);
+    d->nearestSearch.add(d->of(mode), {&anchor, 1});
+    std::ranges::sort(d->nearestSearch.unreachable());
+    return d->ranked();
 }
 
 base::Result<Nearest> Router::nearest(const Spot &place, std::span<const Unit> units, std::size_t count) const

@@ -9,22 +9,55 @@
 #include <vector>
 
 #include "graph.h"
+#include "scratch_table.h"
 
 namespace radar::routing {
 
+/// When a vertex is reached.
+struct SweepMark {
+    Milliseconds time = never;
+    std::uint32_t label = none;
+};
+
+/// For searches that come far.
+class MarkEach {
+public:
+    void begin(std::size_t vertexCount, std::span<const std::uint32_t> reached)
+    {
+        for (const std::uint32_t vertex : reached)
+            m_marks[vertex] = {};
+        if (m_marks.size() < vertexCount)
+            m_marks.resize(vertexCount);
+    }
+    SweepMark &operator[](std::uint32_t vertex) { return m_marks[vertex]; }
+    [[nodiscard]] SweepMark known(std::uint32_t vertex) const { return m_marks[vertex]; }
+
+private:
+    std::vector<SweepMark> m_marks;
+};
+
+/// For searches that mostly stop near.
+class MarkFew {
+public:
+    void begin(std::size_t /*vertexCount*/, std::span<const std::uint32_t> /*reached*/) { m_marks.clear(); }
+    SweepMark &operator[](std::uint32_t vertex) { return m_marks[vertex]; }
+    [[nodiscard]] SweepMark known(std::uint32_t vertex) const { return m_marks.known(vertex); }
+
+private:
+    ScratchTable<SweepMark, 8> m_marks;
+};
+
 /// One of many questions at a time, kept by one thread; grows to the largest graph it was used for. A vertex is any number: of
 /// a graph, or a junction. Equal times go to the lower label, so the answer does not depend on the order.
-class Sweep {
+template <typename Marks>
+class BasicSweep {
 public:
     /// Forgets what was. Times beyond `limit` are not looked at.
     void begin(std::size_t vertexCount, Milliseconds limit)
     {
-        for (const std::uint32_t vertex : m_reached)
-            m_marks[vertex] = {};
+        m_marks.begin(vertexCount, m_reached);
         m_reached.clear();
         m_entries.clear();
-        if (m_marks.size() < vertexCount)
-            m_marks.resize(vertexCount);
         m_limit = limit;
         for (m_shift = narrowest; (limit >> m_shift) >= mostBuckets; ++m_shift) {}
         m_heads.clear();
@@ -40,7 +73,7 @@ public:
             return;
         }
         const auto now = static_cast<Milliseconds>(time);
-        Mark &mark = m_marks[vertex];
+        SweepMark &mark = m_marks[vertex];
         if (now > mark.time || (now == mark.time && label >= mark.label))
             return;
         if (mark.time == never)
@@ -75,7 +108,7 @@ public:
                 m_heads[m_bucket] = entry.following;
                 if (entry.following != none)
                     approach(m_entries[entry.following].vertex);
-                const Mark mark = m_marks[entry.vertex];
+                const SweepMark mark = m_marks.known(entry.vertex);
                 if (mark.time == entry.time)
                     expand(entry.vertex, mark.time, mark.label);
             }
@@ -91,24 +124,20 @@ public:
     }
 
     /// never when it is beyond the limit.
-    [[nodiscard]] Milliseconds time(std::uint32_t vertex) const { return m_marks[vertex].time; }
-    [[nodiscard]] std::uint32_t label(std::uint32_t vertex) const { return m_marks[vertex].label; }
+    [[nodiscard]] Milliseconds time(std::uint32_t vertex) const { return m_marks.known(vertex).time; }
+    [[nodiscard]] std::uint32_t label(std::uint32_t vertex) const { return m_marks.known(vertex).label; }
     [[nodiscard]] std::span<const std::uint32_t> reached() const { return m_reached; }
 
 private:
     static constexpr int narrowest = 8; ///< 256 ms: seldom is a street shorter
     static constexpr std::size_t mostBuckets = 1 << 16;
 
-    struct Mark {
-        Milliseconds time = never;
-        std::uint32_t label = none;
-    };
     struct Entry {
         std::uint32_t vertex = 0;
         Milliseconds time = 0;
         std::uint32_t following = none; ///< in the same bucket
     };
-    std::vector<Mark> m_marks;
+    Marks m_marks;
     std::vector<std::uint32_t> m_reached;
     std::vector<Entry> m_entries;
     std::vector<std::uint32_t> m_heads; ///< per bucket, as far as anything was offered
@@ -117,5 +146,7 @@ private:
     std::size_t m_bucket = 0;
     bool m_hasBeyond = false;
 };
+
+using Sweep = BasicSweep<MarkEach>;
 
 } // namespace radar::routing

@@ -150,14 +150,20 @@ void TestRandomTurns::everyTimeIsThePlainSearchs()
         std::ranges::sort(expected);
         for (const std::size_t count : {std::size_t(2), snaps.size()}) {
             const auto nearest = router.nearest(snaps[to].place, fleet, count);
+            const auto ofSnapped = router.nearestTo(snaps[to], 0, fleet, count);
+            QCOMPARE(ofSnapped.has_value(), nearest.has_value());
             if (!nearest) {
                 QVERIFY(oracle.isShutIn(spots[to]));
                 continue;
             }
+            QCOMPARE(ofSnapped->unreachable, nearest->unreachable);
+            QCOMPARE(ofSnapped->arrivals.size(), nearest->arrivals.size());
             QCOMPARE(nearest->arrivals.size(), std::min(count, expected.size()));
             for (std::size_t i = 0; i < nearest->arrivals.size(); ++i) {
                 QCOMPARE(nearest->arrivals[i].time.count(), expected[i].first);
                 QCOMPARE(nearest->arrivals[i].unit, expected[i].second);
+                QCOMPARE(ofSnapped->arrivals[i].time, nearest->arrivals[i].time);
+                QCOMPARE(ofSnapped->arrivals[i].unit, nearest->arrivals[i].unit);
             }
             checkBothMethods(*weights, fleet, snaps[to], count, expected);
         }

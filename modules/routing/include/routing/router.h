@@ -131,6 +131,10 @@ public:
     /// many, it takes whichever way of searching is faster; the result is the same.
     [[nodiscard]] base::Result<NearestUnits> nearest(const Spot &place, const Fleet &fleet, std::size_t count,
                                                      const std::function<bool(std::size_t)> &eligible = {}) const;
+    /// The same out of doors, for a place that is snapped already and the units of its mode alone: an incident that is open for hours stays
+    /// where it is. NotFound when its street is closed now.
+    [[nodiscard]] base::Result<NearestUnits> nearestTo(const Snap &place, int mode, const Fleet &fleet, std::size_t count,
+                                                       const std::function<bool(std::size_t)> &eligible = {}) const;
 
     /// From each of these places to each of those in one mode: row by row, a row for each `from`. Empty: no way.
     /// The same times as routeBetween().
