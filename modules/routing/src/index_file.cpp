@@ -348,7 +348,8 @@ std::string indexKey(const std::string &mapFingerprint, std::span<const TravelMo
     };
     for (const TravelMode &mode : modes) {
         const TurnRules &turns = mode.turns;
-        key += std::format("mode {} maxspeed {} barriers {} climb {}\n", mode.id, mode.usesMaxspeed, mode.heedsBarriers, mode.uphillSecondsPerMeter);
+        key += std::format("mode {} maxspeed {} barriers {} climb {} lights {}\n", mode.id, mode.usesMaxspeed, mode.heedsBarriers, mode.uphillSecondsPerMeter,
+                           mode.kmhOverCrossingWithLights);
         for (const auto &[highway, kmh] : mode.kmhByHighway)
             key += std::format("speed {} {}\n", highway, kmh);
         for (const auto &[kind, seconds] : mode.barrierSeconds)

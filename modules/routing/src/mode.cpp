@@ -116,7 +116,10 @@ private:
             return std::format("the speed of \"{}\" is \"{}\", not a number of km/h", key, value);
         if (*kmh <= 0 || *kmh > 200)
             return std::format("{} km/h for \"{}\" is not above 0 and at most 200", value, key);
-        mode.kmhByHighway.emplace(key, *kmh);
+        if (key == "crossing_with_lights")
+            mode.kmhOverCrossingWithLights = *kmh;
+        else
+            mode.kmhByHighway.emplace(key, *kmh);
         return {};
     }
 

@@ -67,8 +67,8 @@ std::uint32_t traitsOf(const basemap::Way &way)
         traits |= climbsAgainstDrawing;
     if (std::ranges::contains(paths, std::string_view(way.highway)))
         traits |= isPath;
-    if ((has("footway", "crossing") || has("cycleway", "crossing")) && has("crossing", "traffic_signals"))
-        traits |= isCrossingWithLights;
+    if (isCrossingWithLights(way))
+        traits |= isLitCrossing;
     return traits;
 }
 

@@ -33,7 +33,7 @@ enum WayTraits : std::uint32_t {
     climbsWithDrawing = 2,
     climbsAgainstDrawing = 4,
     isPath = 8,            ///< not for cars
-    isCrossingWithLights = 16 ///< a walkers' crossing of its own
+    isLitCrossing = 16 ///< a walkers' crossing of its own
 };
 
 /// A way of the map; its words stand in Data::text.

@@ -219,8 +219,8 @@ private:
         const std::uint32_t traits = m_way->traits;
         const std::uint32_t traitsBefore = before ? before->traits : 0;
         const bool isOnPaths = (traits & traitsBefore & isPath) != 0;
-        const bool isOnOwnWay = ((traits | traitsBefore) & isCrossingWithLights) != 0;
-        const bool entersOwnWay = (traits & isCrossingWithLights) != 0 && (traitsBefore & isCrossingWithLights) == 0;
+        const bool isOnOwnWay = ((traits | traitsBefore) & isLitCrossing) != 0;
+        const bool entersOwnWay = (traits & isLitCrossing) != 0 && (traitsBefore & isLitCrossing) == 0;
         if (entersOwnWay || (isOnPaths && !isOnOwnWay && std::ranges::binary_search(m_data.crossings, m_data.tailOf(piece.arc))))
             ++m_route.legs.back().crossings;
     }

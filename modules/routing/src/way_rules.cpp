@@ -52,6 +52,12 @@ Directions directionsOf(const basemap::Way &way, const TravelMode &mode)
 
 } // namespace
 
+bool isCrossingWithLights(const basemap::Way &way)
+{
+    const bool isCrossing = way.tags.get("footway") == "crossing" || way.tags.get("cycleway") == "crossing";
+    return isCrossing && way.tags.get("crossing") == "traffic_signals";
+}
+
 WayUse useOf(const basemap::Way &way, const TravelMode &mode)
 {
     const auto speed = mode.kmhByHighway.find(way.highway);
@@ -63,6 +69,8 @@ WayUse useOf(const basemap::Way &way, const TravelMode &mode)
     if (holds(mode.explicitOnly, way.highway) && !way.tags.has(mode.accessKeys.front()))
         return {};
     WayUse use{speed->second, false, false};
+    if (mode.kmhOverCrossingWithLights > 0 && isCrossingWithLights(way))
+        use.kmh = std::min(use.kmh, mode.kmhOverCrossingWithLights);
     if (mode.usesMaxspeed) {
         if (const auto limit = maxspeedKmh(way.tags.get("maxspeed")))
             use.kmh = std::min(use.kmh, *limit);

@@ -17,6 +17,9 @@ struct WayUse {
 };
 [[nodiscard]] WayUse useOf(const basemap::Way &way, const TravelMode &mode);
 
+/// A walkers' or cyclists' crossing with lights that is drawn as a way of its own.
+[[nodiscard]] bool isCrossingWithLights(const basemap::Way &way);
+
 /// Milliseconds to get through; empty when closed.
 [[nodiscard]] std::optional<std::uint32_t> passageOf(const basemap::Barrier &barrier, const TravelMode &mode);
 

@@ -154,6 +154,23 @@ private Q_SLOTS:
         QCOMPARE(crossings('A', 'N'), 0);
     }
 
+    void waitingAtTheLightsIsInTheTimeOfWalkers()
+    {
+        const Town town(R"(
+            A----B----C
+                 |
+                 D )",
+                        {Street("AB", "footway"), Street("BC", "footway"),
+                         Street("BD", "footway").tag("footway", "crossing").tag("crossing", "traffic_signals")});
+        const Router router(Network::build(town.map));
+        const auto secondsPerMeter = [&](char from, char to) {
+            const auto route = router.route(town.at(from), town.at(to), Foot);
+            return static_cast<double>(route->time.count()) / 1000 / route->meters;
+        };
+        QCOMPARE_LT(std::abs(secondsPerMeter('A', 'C') - 3.6 / 5), 0.01);
+        QCOMPARE_LT(std::abs(secondsPerMeter('B', 'D') - 3.6 / 2), 0.01);
+    }
+
     void theWayIsDrawnNamedAndTimed()
     {
         const Town town(R"(

@@ -40,6 +40,7 @@ struct FloorRules {
 struct TravelMode {
     std::string id;                                          ///< "foot", "bike", "car"
     std::map<std::string, double, std::less<>> kmhByHighway; ///< class → speed; a class that is missing is not used
+    double kmhOverCrossingWithLights = 0;                    ///< the wait included; 0: as the class says
     std::vector<std::string> accessKeys;                     ///< most specific first: "motorcar", "motor_vehicle", "vehicle", "access"
     std::vector<std::string> forbidden;                      ///< values of those keys that close a way: "no"
     std::vector<std::string> explicitOnly;                   ///< classes used only where the first access key is present
