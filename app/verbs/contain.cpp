@@ -155,6 +155,7 @@ int runContain(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Says the earliest ring of posts around a suspect that can be closed, and who takes which post."_s);
     addStationOptions(parser);
+    parser.addOption(whenOption());
     parser.addOption({u"at"_s, u"Where the suspect was seen."_s, u"LON,LAT"_s});
     parser.addOption({u"seen"_s, u"When: an ISO time, or how many seconds ago (default: 0)."_s, u"TIME"_s, u"0"_s});
     parser.addOption(
@@ -208,10 +209,10 @@ int runContain(const QStringList &arguments)
     }
     request.margin = *margin;
     request.horizon = *horizon;
-    const auto network = openNetwork(parser, satellites->modes);
-    if (!network)
+    const auto streets = openStreets(parser, satellites->modes);
+    if (!streets)
         return Failed;
-    const auto ring = routing::ContainmentPlanner(std::make_shared<const routing::Weights>(network)).plan(request);
+    const auto ring = routing::ContainmentPlanner(streets).plan(request);
     if (!ring)
         return complain(ring.error().detail, Failed);
     QTextStream out(stdout);

@@ -57,6 +57,7 @@ int runMatrix(const QStringList &arguments)
     parser.setApplicationDescription(
         u"Writes the rows of FILE to stdout with one more column, seconds: the travel time to the millisecond, empty where there is no way."_s);
     addStationOptions(parser);
+    parser.addOption(whenOption());
     parser.addOption(modeOption());
     parser.addOption({u"pairs"_s, u"CSV with origin_lon, origin_lat, dest_lon, dest_lat; more columns are kept."_s, u"FILE"_s});
     if (const auto code = parse(parser, arguments))
@@ -72,11 +73,11 @@ int runMatrix(const QStringList &arguments)
     const auto mode = modeNamed(parser.value(u"mode"_s).toStdString());
     if (!mode)
         return complain(mode.error().detail, WrongUse);
-    const auto network = openNetwork(parser, {*mode});
-    if (!network)
+    const auto streets = openStreets(parser, {*mode});
+    if (!streets)
         return Failed;
 
-    const routing::Router router(network);
+    const routing::Router router(streets);
     QTextStream out(stdout);
     std::vector<std::string> fields = table->columns;
     fields.emplace_back("seconds");

@@ -53,6 +53,7 @@ int runNearest(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Says who of FILE can be first at a place, by travel time."_s);
     addStationOptions(parser);
+    parser.addOption(whenOption());
     parser.addOption(modeOption());
     parser.addOption({u"at"_s, u"Where somebody is needed."_s, u"LON,LAT"_s});
     parser.addOption(floorOption(u"floor"_s, u"the place"_s));
@@ -82,11 +83,11 @@ int runNearest(const QStringList &arguments)
     const auto satellites = satellitesOf(*table, mode);
     if (!satellites)
         return complain(satellites.error().detail, BadInput);
-    const auto network = openNetwork(parser, satellites->modes);
-    if (!network)
+    const auto streets = openStreets(parser, satellites->modes);
+    if (!streets)
         return Failed;
 
-    const auto nearest = routing::Router(network).nearest({*place, *floor}, satellites->units, static_cast<std::size_t>(count));
+    const auto nearest = routing::Router(streets).nearest({*place, *floor}, satellites->units, static_cast<std::size_t>(count));
     if (!nearest)
         return complain(nearest.error().detail, Failed);
     QTextStream out(stdout);

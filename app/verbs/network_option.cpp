@@ -1,10 +1,14 @@
 #include "verbs/network_option.h"
 
+#include <QDateTime>
+#include <QTimeZone>
+
 #include <charconv>
 #include <format>
 
 #include "basemap/map_file.h"
 #include "routing/spot.h"
+#include "verbs/moments.h"
 #include "verbs/station_option.h"
 
 namespace radar::app {
@@ -44,17 +48,33 @@ Result<routing::TravelMode> modeNamed(std::string_view name)
     return fail(ErrorKind::Invalid, std::format("there is no travel mode \"{}\"; there are foot, bike, car, emergency, or name an .ini file", name));
 }
 
-std::shared_ptr<const routing::Network> openNetwork(const QCommandLineParser &parser, std::vector<routing::TravelMode> modes)
+QCommandLineOption whenOption()
+{
+    return {u"when"_s, u"By which time gates are open or locked: \"2026-11-21 21:00\" by the station's clock, or with a zone (default: now)."_s,
+            u"TIME"_s};
+}
+
+std::shared_ptr<const routing::Weights> openStreets(const QCommandLineParser &parser, std::vector<routing::TravelMode> modes)
 {
     const auto folder = openStationFolder(parser, registry::Right::SeeStation);
     if (!folder)
         return {};
+    const auto zone = folder->timeZone();
+    const auto said = momentIfSaid(parser, u"when"_s, *folder);
+    if (!zone || !said) {
+        complain(zone ? said.error() : zone.error());
+        return {};
+    }
     const auto map = basemap::openMap(folder->map());
     if (!map) {
         complain(map.error());
         return {};
     }
-    return routing::Network::openOrBuild(**map, folder->map().parent_path() / "map.routing", std::move(modes));
+    const auto network = routing::Network::openOrBuild(**map, folder->map().parent_path() / "map.routing", std::move(modes));
+    const QDateTime when = said->has_value() ? QDateTime::fromMSecsSinceEpoch(base::toMicroseconds(**said) / 1000, *zone)
+                                             : QDateTime::currentDateTime().toTimeZone(*zone);
+    const auto locked = routing::gatesLockedAt(*network, {when.date().dayOfWeek() - 1, when.time().hour() * 60 + when.time().minute()});
+    return routing::Weights(network).with(locked).value();
 }
 
 Result<geo::Wgs84> placeFrom(const QCommandLineParser &parser, const QString &option)

@@ -9,7 +9,7 @@
 #include "base/csv.h"
 #include "base/result.h"
 #include "geo/wgs84.h"
-#include "routing/network.h"
+#include "routing/weights.h"
 
 namespace radar::app {
 
@@ -18,8 +18,12 @@ namespace radar::app {
 /// A shipped mode by its id, or one of one's own by its file (ends in .ini). Invalid: neither, or the file is wrong.
 [[nodiscard]] base::Result<routing::TravelMode> modeNamed(std::string_view name);
 
-/// The network of the station that --station names, for these modes. Says what is wrong on stderr when there is none.
-[[nodiscard]] std::shared_ptr<const routing::Network> openNetwork(const QCommandLineParser &parser, std::vector<routing::TravelMode> modes);
+/// --when TIME, by the station's clock or with a zone; without it, now.
+[[nodiscard]] QCommandLineOption whenOption();
+
+/// The streets of the station that --station names, for these modes, with the gates that are locked --when. Says what is wrong on stderr when
+/// there are none.
+[[nodiscard]] std::shared_ptr<const routing::Weights> openStreets(const QCommandLineParser &parser, std::vector<routing::TravelMode> modes);
 
 /// "102.7405,25.0601": longitude first, as in GeoJSON. Invalid names the option.
 [[nodiscard]] base::Result<geo::Wgs84> placeFrom(const QCommandLineParser &parser, const QString &option);

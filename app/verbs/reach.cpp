@@ -113,6 +113,7 @@ int runReach(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Says what is reached within so many minutes, as streets and as areas."_s);
     addStationOptions(parser);
+    parser.addOption(whenOption());
     parser.addOption(modeOption());
     parser.addOption({u"from"_s, u"Where one sets out."_s, u"LON,LAT"_s});
     parser.addOption({u"to"_s, u"Or where one wants to be."_s, u"LON,LAT"_s});
@@ -133,15 +134,15 @@ int runReach(const QStringList &arguments)
     auto mode = modeNamed(parser.value(u"mode"_s).toStdString());
     if (!mode)
         return complain(mode.error().detail, WrongUse);
-    const auto network = openNetwork(parser, {*std::move(mode)});
-    if (!network)
+    const auto streets = openStreets(parser, {*std::move(mode)});
+    if (!streets)
         return Failed;
-    routing::Surveyor surveyor(std::make_shared<const routing::Weights>(network));
+    routing::Surveyor surveyor(streets);
     const auto direction = isFrom ? routing::Surveyor::Direction::From : routing::Surveyor::Direction::To;
     const auto reach = surveyor.reach({&*place, 1}, 0, direction, limits.back());
     if (!reach)
         return complain(reach.error().detail, Failed);
-    print(parser, *network, *reach, limits);
+    print(parser, *streets->network(), *reach, limits);
     return Done;
 }
 

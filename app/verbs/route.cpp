@@ -86,6 +86,7 @@ int runRoute(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Says the quickest way, its time, its streets and turns."_s);
     addStationOptions(parser);
+    parser.addOption(whenOption());
     parser.addOption(modeOption());
     parser.addOption({u"from"_s, u"Where it begins."_s, u"LON,LAT"_s});
     parser.addOption({u"to"_s, u"Where it ends."_s, u"LON,LAT"_s});
@@ -111,10 +112,10 @@ int runRoute(const QStringList &arguments)
     const auto mode = modeNamed(parser.value(u"mode"_s).toStdString());
     if (!mode)
         return complain(mode.error().detail, WrongUse);
-    const auto network = openNetwork(parser, {*mode});
-    if (!network)
+    const auto streets = openStreets(parser, {*mode});
+    if (!streets)
         return Failed;
-    const auto route = routing::Router(network).route({*from, *fromFloor}, {*to, *floor}, 0);
+    const auto route = routing::Router(streets).route({*from, *fromFloor}, {*to, *floor}, 0);
     if (!route)
         return complain(route.error().detail, Failed);
 

@@ -66,9 +66,9 @@ inline geo::Wgs84 crossing(double column, double row) { return {25.06 + row * 0.
 
 class StoryStation {
 public:
-    explicit StoryStation(base::Clock &clock) : m_clock(clock)
+    explicit StoryStation(base::Clock &clock, const QByteArray &osm = littleTownOsm()) : m_clock(clock)
     {
-        make();
+        make(osm);
         open();
     }
 
@@ -115,10 +115,10 @@ public:
     }
 
 private:
-    void make()
+    void make(const QByteArray &osm)
     {
         QVERIFY(m_dir.isValid());
-        writeFile(m_dir.filePath(QStringLiteral("town.osm")), littleTownOsm());
+        writeFile(m_dir.filePath(QStringLiteral("town.osm")), osm);
         const auto imported = basemap::importMap({{m_dir.filePath(QStringLiteral("town.osm")).toStdString()}, folder().map(), {}});
         if (!imported)
             qFatal("%s", imported.error().detail.c_str());

@@ -21,7 +21,7 @@ namespace {
 using base::ErrorKind;
 
 constexpr std::uint64_t magic = 0x5458454e52444152; // "RADRNEXT"
-constexpr std::uint32_t version = 5;                // another one whenever what lies in the file changes
+constexpr std::uint32_t version = 6;                // another one whenever what lies in the file changes
 constexpr std::size_t alignment = 16;
 
 struct Header {
@@ -252,6 +252,7 @@ void archiveData(Archive &archive, Kept &data)
     data.grid.archive(archive);
     Doors::archive(archive, data.doors);
     archive(data.crossings);
+    archive(data.gates);
     for (auto &mode : data.modes) {
         archive(mode.passage);
         archive(mode.arcTime);
@@ -348,8 +349,8 @@ std::string indexKey(const std::string &mapFingerprint, std::span<const TravelMo
     };
     for (const TravelMode &mode : modes) {
         const TurnRules &turns = mode.turns;
-        key += std::format("mode {} maxspeed {} barriers {} climb {} lights {}\n", mode.id, mode.usesMaxspeed, mode.heedsBarriers, mode.uphillSecondsPerMeter,
-                           mode.kmhOverCrossingWithLights);
+        key += std::format("mode {} maxspeed {} barriers {} climb {} lights {} hours {}\n", mode.id, mode.usesMaxspeed, mode.heedsBarriers, mode.uphillSecondsPerMeter,
+                           mode.kmhOverCrossingWithLights, mode.heedsGateHours);
         for (const auto &[highway, kmh] : mode.kmhByHighway)
             key += std::format("speed {} {}\n", highway, kmh);
         for (const auto &[kind, seconds] : mode.barrierSeconds)

@@ -17,7 +17,7 @@ namespace radar::routing {
 /// NotFound when there is none; Conflict when it was made from something else or by another version; Corrupt when it is damaged,
 /// cut off, or no index at all. `modes` are those of the key.
 [[nodiscard]] base::Result<std::unique_ptr<Network::Data>> readIndex(const std::filesystem::path &file, const std::string &key,
-                                                                           std::vector<TravelMode> modes);
+                                                                     std::vector<TravelMode> modes);
 
 /// Under another name first, then renamed: a reader sees the old file or the new one. Unavailable when it cannot be written.
 [[nodiscard]] base::Result<> writeIndex(const Network::Data &data, const std::string &key, const std::filesystem::path &file);

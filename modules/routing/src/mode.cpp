@@ -221,6 +221,8 @@ private:
             mode.oneWayClasses = listOf(value);
         } else if (key == "maxspeed") {
             return takeYesOrNo(key, value, mode.usesMaxspeed);
+        } else if (key == "gate_hours") {
+            return takeYesOrNo(key, value, mode.heedsGateHours);
         } else if (key == "uphill_seconds_per_meter") {
             const auto seconds = numberOf(value);
             if (!seconds || *seconds < 0 || *seconds > 60)

@@ -79,7 +79,7 @@ private:
     PagedArray<Link> m_outgoing;
     PagedArray<Link> m_incoming;
     PagedArray<JointTimes> m_metric;
-    PagedArray<Props> m_props;      ///< of the metric
+    PagedArray<Props> m_props; ///< of the metric
     std::shared_ptr<const Vias> m_vias;
     std::vector<ArcTime> m_changes; ///< by arc
 };

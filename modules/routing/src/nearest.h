@@ -21,7 +21,8 @@ public:
 
     /// A new ranking of at most `count`. An empty `eligible` means everyone.
     void begin(const Fleet &fleet, std::size_t count, const std::function<bool(std::size_t)> &eligible);
-    /// All units of one mode, to whichever of the place's anchors is nearest, none of them shut in; by whichever way of searching is likely to be faster, with the same result.
+    /// All units of one mode, to whichever of the place's anchors is nearest, none of them shut in; by whichever way of searching is likely to be
+    /// faster, with the same result.
     void add(const ModeWeights &weights, std::span<const Anchor> places);
     enum class Method { Outwards, FromEach };
     void add(const ModeWeights &weights, std::span<const Anchor> places, Method method);

@@ -145,6 +145,27 @@ std::vector<StreetPiece> Network::piecesTouching(std::span<const geo::Wgs84> rin
     return pieces;
 }
 
+std::vector<TimedGate> Network::timedGates() const
+{
+    std::vector<TimedGate> gates;
+    for (const GateRow &row : m_data->gates) {
+        TimedGate gate{
+            row.edge, {std::string(m_data->word(row.local)), std::string(m_data->word(row.english))}, {}, std::string(m_data->word(row.hours))};
+        gate.hours = OpeningHours::parse(gate.hoursText).value_or(OpeningHours());
+        gates.push_back(std::move(gate));
+    }
+    return gates;
+}
+
+std::vector<int> Network::modesThatHeedGateHours() const
+{
+    std::vector<int> modes;
+    for (std::size_t mode = 0; mode < m_data->travelModes.size(); ++mode)
+        if (m_data->travelModes[mode].heedsBarriers && m_data->travelModes[mode].heedsGateHours)
+            modes.push_back(static_cast<int>(mode));
+    return modes;
+}
+
 std::vector<geo::Wgs84> Network::pointsOf(StreetPiece piece) const
 {
     const Edge &edge = m_data->edges[piece];

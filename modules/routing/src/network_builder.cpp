@@ -10,6 +10,7 @@
 #include "elimination_order.h"
 #include "geo/distance.h"
 #include "graph_build.h"
+#include "timed_gates.h"
 #include "way_rules.h"
 
 namespace radar::routing {
@@ -76,7 +77,7 @@ constexpr std::size_t worthThreads = 5000; // edges
 
 class Builder {
 public:
-    Builder(const basemap::Map &map, std::vector<TravelMode> modes) : m_map(map) { m_data->travelModes = std::move(modes); }
+    Builder(const basemap::Map &map, std::vector<TravelMode> modes) : m_map(map), m_timedGates(map, modes) { m_data->travelModes = std::move(modes); }
 
     std::unique_ptr<const Network::Data> build()
     {
@@ -86,6 +87,7 @@ public:
         findJunctions();
         for (const UsableWay &usable : m_usable)
             addWay(usable);
+        findGates();
         numberJunctions();
         keepArrays();
         addModes();
@@ -98,14 +100,16 @@ private:
         for (const basemap::Way &way : ways) {
             if (!isWellFormed(way))
                 continue;
-            UsableWay usable{&way, {}};
+            UsableWay usable{nullptr, {}};
             bool isUsed = false;
             for (const TravelMode &mode : m_data->travelModes) {
                 usable.uses.push_back(useOf(way, mode));
                 isUsed = isUsed || usable.uses.back().kmh > 0;
             }
-            if (isUsed)
-                m_usable.push_back(std::move(usable));
+            if (!isUsed)
+                continue;
+            usable.way = m_timedGates.cut(way);
+            m_usable.push_back(std::move(usable));
         }
     }
 
@@ -134,10 +138,12 @@ private:
                 if (node != before)
                     seen.push_back(node);
                 before = node;
-                if (m_barriers.contains(node))
+                if (m_barriers.contains(node) || m_timedGates.nodes().contains(node))
                     junctions.push_back(node);
             }
         }
+        for (const auto &[node, gate] : m_timedGates.nodes())
+            junctions.push_back(gate.node);
         std::ranges::sort(seen);
         for (std::size_t i = 1; i < seen.size(); ++i) {
             if (seen[i] == seen[i - 1])
@@ -215,6 +221,24 @@ private:
             }
         }
         return heights;
+    }
+
+    // The pieces between a gate and the node of ours beside it.
+    void findGates()
+    {
+        std::vector<GateRow> gates;
+        for (std::uint32_t e = 0; e < m_edges.size() && !m_timedGates.isEmpty(); ++e) {
+            const NodeId ends[] = {m_junctionNodes[m_edges[e].from], m_junctionNodes[m_edges[e].to]};
+            for (const auto &[own, other] : {std::pair(ends[0], ends[1]), std::pair(ends[1], ends[0])}) {
+                const auto gate = m_timedGates.nodes().find(own);
+                if (gate == m_timedGates.nodes().end() || gate->second.node != other)
+                    continue;
+                const basemap::Barrier &barrier = *gate->second.barrier;
+                gates.push_back({e, m_words.add(std::string(barrier.tags.get("opening_hours"))), m_words.add(barrier.name.local),
+                                 m_words.add(barrier.name.english)});
+            }
+        }
+        m_data->gates = std::move(gates);
     }
 
     // By rank, so that a junction's number is good for the hierarchy of every mode, and neighbours lie close in memory.
@@ -353,6 +377,7 @@ private:
     static constexpr Milliseconds longestArcTime = 1'000'000'000;
 
     const basemap::Map &m_map;
+    TimedGates m_timedGates;
     std::unique_ptr<Network::Data> m_data = std::make_unique<Network::Data>();
     std::vector<UsableWay> m_usable;
     std::vector<const UsableWay *> m_uses; ///< per edge

@@ -32,7 +32,7 @@ enum WayTraits : std::uint32_t {
     isRoundabout = 1,
     climbsWithDrawing = 2,
     climbsAgainstDrawing = 4,
-    isPath = 8,            ///< not for cars
+    isPath = 8,        ///< not for cars
     isLitCrossing = 16 ///< a walkers' crossing of its own
 };
 
@@ -43,6 +43,14 @@ struct WayRow {
     std::uint32_t english = 0;
     std::uint32_t highway = 0;
     std::uint32_t traits = 0;
+};
+
+/// A piece that is a gate, locked at some hours; its words stand in Data::text.
+struct GateRow {
+    std::uint32_t edge = 0;
+    std::uint32_t hours = 0;
+    std::uint32_t local = 0;
+    std::uint32_t english = 0;
 };
 
 /// What one mode makes of the network, as the map says (weights.h: as things are now).
@@ -77,6 +85,7 @@ struct Network::Data {
     SegmentGrid grid;
     Doors doors;
     Table<std::uint32_t> crossings; ///< junctions with lights for walkers, ascending
+    Table<GateRow> gates;           ///< by edge
 
     [[nodiscard]] std::size_t junctionCount() const { return junctionNodes.size(); }
     [[nodiscard]] std::uint32_t junctionOf(basemap::NodeId node) const; ///< none when it is no junction

@@ -38,8 +38,7 @@ struct Router::Private {
     {
         if (!std::ranges::all_of(anchors, [&](const Anchor &anchor) { return isShutIn(of(mode), anchor); }))
             return {};
-        return base::fail(ErrorKind::NotFound,
-                          std::format("The {} at {} lies in a street that is closed now.", what, text(anchors.front().place)));
+        return base::fail(ErrorKind::NotFound, std::format("The {} at {} lies in a street that is closed now.", what, text(anchors.front().place)));
     }
 
     [[nodiscard]] std::string noWay(const Anchor &from, const Anchor &to, int mode) const
@@ -100,8 +99,9 @@ base::Result<Snap> Router::snap(geo::Wgs84 place, int mode, double limitMeters) 
         if (const auto found = snapTo(d->data, place, static_cast<std::size_t>(mode), limitMeters))
             return *found;
     }
-    return base::fail(ErrorKind::NotFound, std::format("The place at {} is off the network: no street for mode {} within {:.0f} m.", text(place),
-                                                       d->data.travelModes[static_cast<std::size_t>(mode)].id, limitMeters));
+    return base::fail(ErrorKind::NotFound,
+                      std::format("The place at {} is off the network: no street for mode {} within {:.0f} m.", text(place),
+                                  d->data.travelModes[static_cast<std::size_t>(mode)].id, limitMeters));
 }
 
 StreetPiece Router::pieceAt(const Snap &snap) const { return network().data().edgeOfPoint[snap.segment]; }
@@ -170,8 +170,7 @@ base::Result<std::chrono::milliseconds> Router::Private::timeBetween(Anchors fro
         return std::unexpected(open.error());
     FoundWay best;
     findDirectWay(from, to, mode, best);
-    const Milliseconds time =
-        hierarchySearch.time(of(mode), endsOf(from, mode, Going::Out).exits, endsOf(to, mode, Going::In).exits, best.time);
+    const Milliseconds time = hierarchySearch.time(of(mode), endsOf(from, mode, Going::Out).exits, endsOf(to, mode, Going::In).exits, best.time);
     if (std::min(best.time, time) == never)
         return base::fail(ErrorKind::NotFound, noWay(from.front(), to.front(), mode));
     return std::chrono::milliseconds(std::min(best.time, time));

@@ -54,6 +54,17 @@ Milliseconds changedTime(const StreetChange &change, const Network::Data &data, 
 
 } // namespace
 
+std::vector<StreetChange> gatesLockedAt(const Network &network, WeekMinute moment)
+{
+    StreetChange change{.pieces = {}, .modes = network.modesThatHeedGateHours()};
+    for (const TimedGate &gate : network.timedGates())
+        if (!gate.hours.isOpenAt(moment))
+            change.pieces.push_back(gate.piece);
+    if (change.pieces.empty() || change.modes.empty())
+        return {};
+    return {std::move(change)};
+}
+
 Weights::Weights(std::shared_ptr<const Network> network) : m_network(std::move(network))
 {
     for (std::size_t mode = 0; mode < m_network->modes().size(); ++mode)

@@ -95,6 +95,8 @@ struct Station::Private {
     [[nodiscard]] base::Result<routing::StreetChange> changeOf(const dispatch::NewClosure &closure) const;
     /// Routes avoid from now on what is closed now.
     void applyClosures();
+    /// Those whose hours say so, and when the next one opens or is locked.
+    void lockGates(std::vector<routing::StreetChange> &changes, std::vector<picture::ClosedPlace> &closed);
     void keepClosures()
     {
         if (closuresChange && *closuresChange <= clock.now())

@@ -128,11 +128,47 @@ void Station::Private::applyClosures()
         }
         closed.push_back(std::move(place));
     }
+    closuresChange = closures->nextChange();
+    lockGates(changes, closed);
     auto weights = asMapped->with(changes);
     RADAR_ASSERT(weights.has_value());
     router->use(std::move(*weights));
     pictureMaker->setClosed(std::move(closed));
-    closuresChange = closures->nextChange();
+}
+
+void Station::Private::lockGates(std::vector<routing::StreetChange> &changes, std::vector<picture::ClosedPlace> &closed)
+{
+    const base::Time now = clock.now();
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(base::toMicroseconds(now) / 1000, zone);
+    const routing::WeekMinute moment{local.date().dayOfWeek() - 1, local.time().hour() * 60 + local.time().minute()};
+    const base::Time minute = now - std::chrono::seconds(local.time().second()) - std::chrono::milliseconds(local.time().msec());
+    for (routing::StreetChange &change : routing::gatesLockedAt(*network, moment))
+        changes.push_back(std::move(change));
+    std::vector<std::string> modes;
+    for (const int mode : network->modesThatHeedGateHours())
+        modes.push_back(network->modes()[static_cast<std::size_t>(mode)].id);
+    if (modes.size() == network->modes().size())
+        modes.clear();
+    for (const routing::TimedGate &gate : network->timedGates()) {
+        const auto untilChange = gate.hours.minutesToChange(moment);
+        const auto next = untilChange ? std::optional(minute + std::chrono::minutes(*untilChange)) : std::nullopt;
+        if (next && (!closuresChange || *next < *closuresChange))
+            closuresChange = next;
+        if (gate.hours.isOpenAt(moment))
+            continue;
+        picture::ClosedPlace place{.id = std::format("gate:{}", gate.piece),
+                                   .area = {},
+                                   .lines = {network->pointsOf(gate.piece)},
+                                   .mark = {},
+                                   .modes = modes,
+                                   .streets = gate.name.in("zh"),
+                                   .streetsEnglish = gate.name.in("en"),
+                                   .reason = gate.hoursText,
+                                   .since = minute - std::chrono::minutes(gate.hours.minutesSinceChange(moment).value_or(0)),
+                                   .until = next};
+        place.mark = middleOf(place.lines);
+        closed.push_back(std::move(place));
+    }
 }
 
 Result<dispatch::Closure> Station::closeStreets(const store::Actor &actor, const dispatch::NewClosure &closure)

@@ -160,9 +160,11 @@ void ClosureTool::reopen(const QString &id)
 QVariantMap ClosureTool::factsOf(const picture::ClosedPlace &place) const
 {
     const auto streets = words::text(words::isChinese() ? place.streets : place.streetsEnglish);
+    const bool isGate = place.id.starts_with("gate:"); // which its own hours lock
     return {{u"id"_s, words::text(place.id)},
-            {u"streets"_s, streets.isEmpty() ? tr("Unnamed street") : streets},
-            {u"reason"_s, words::text(place.reason)},
+            {u"isGate"_s, isGate},
+            {u"streets"_s, !streets.isEmpty() ? streets : isGate ? tr("Gate") : tr("Unnamed street")},
+            {u"reason"_s, isGate ? tr("Open only %1").arg(words::text(place.reason)) : words::text(place.reason)},
             {u"modesText"_s, modesText(place.modes)},
             {u"since"_s, words::milliseconds(place.since)},
             {u"untilText"_s, place.until ? words::dateAndTime(*place.until) : QString()},

@@ -4,6 +4,7 @@
 
 #include "geo/distance.h"
 #include "results.h"
+#include "routing/router.h"
 #include "station/backfill.h"
 #include "station/survey.h"
 #include "story_station.h"
@@ -318,6 +319,34 @@ private Q_SLOTS:
         const auto symbol = std::ranges::find(picture->symbols, closed.id, &picture::Symbol::id);
         QVERIFY(symbol != picture->symbols.end());
         QCOMPARE(symbol->kind, picture::SymbolKind::Barrier);
+    }
+
+    // On the stairs to the yard, which there is no other way into.
+    void aGateIsLockedByItsHoursAndOpensByItself()
+    {
+        QByteArray osm = test::littleTownOsm();
+        osm.replace("<nd ref='110'/><tag", "<nd ref='120'/><nd ref='110'/><tag");
+        osm.replace("<way id='1000'", "<node id='120' version='1' lat='25.06474' lon='102.74474'><tag k='barrier' v='gate'/>"
+                                      "<tag k='opening_hours' v='06:00-21:00'/><tag k='name' v='小院门'/></node>\n<way id='1000'");
+        test::StoryStation station(m_clock, osm);
+        const auto wayToYard = [&] {
+            const auto weights = station->situation().weights;
+            return routing::Router(weights).route({crossing(5, 5)}, {crossing(5.5, 5.5)}, weights->network()->modeIndex("foot")).has_value();
+        };
+        QCOMPARE(station->picture()->closed.size(), 1u); // it is five past nine in the evening
+        const picture::ClosedPlace gate = station->picture()->closed.front();
+        QVERIFY(gate.id.starts_with("gate:"));
+        QCOMPARE(gate.streets, std::string("小院门"));
+        QCOMPARE(gate.reason, std::string("06:00-21:00"));
+        QCOMPARE(gate.since, base::parseIso8601("2026-11-21T13:00:00Z").value());
+        QCOMPARE(gate.until, base::parseIso8601("2026-11-21T22:00:00Z"));
+        QVERIFY(!std::ranges::contains(gate.modes, "emergency"));
+        QVERIFY(!wayToYard());
+        m_clock.set(*gate.until);
+        QVERIFY(wayToYard());
+        QVERIFY(station->picture()->closed.empty());
+        m_clock.set(base::parseIso8601("2026-11-22T13:00:00Z").value());
+        QVERIFY(!wayToYard());
     }
 };
 

@@ -72,7 +72,7 @@ struct RouteLine {
 
 /// A closure of streets that holds now.
 struct ClosedPlace {
-    std::string id;                             ///< "closure:<uuid>"
+    std::string id;                             ///< "closure:<uuid>", or "gate:<number>" for one that its own hours lock
     std::vector<geo::Wgs84> area;               ///< its ring; empty when single streets are closed
     std::vector<std::vector<geo::Wgs84>> lines; ///< the pieces of street
     geo::Wgs84 mark;                            ///< in their middle, where its symbol stands

@@ -51,6 +51,7 @@ struct TravelMode {
     std::map<std::string, double, std::less<>> barrierSeconds; ///< "gate" → 5; a barrier that is missing costs nothing
     std::vector<std::string> closedBarriers;                   ///< "bollard" for cars
     bool heedsBarriers = true;                                 ///< no when the file has no [barriers] at all
+    bool heedsGateHours = true;                                ///< a gate that is locked by night stops it
     double uphillSecondsPerMeter = 0;                          ///< added for each metre climbed
     TurnRules turns;
     FloorRules floors;

@@ -12,11 +12,20 @@
 #include "base/result.h"
 #include "basemap/map.h"
 #include "routing/mode.h"
+#include "routing/opening_hours.h"
 
 namespace radar::routing {
 
 /// A piece of a street between two junctions; numbered from 0, for one Network only.
 using StreetPiece = std::uint32_t;
+
+/// A gate that is locked at some hours, which stands in a piece of its own.
+struct TimedGate {
+    StreetPiece piece = 0;
+    basemap::Name name;
+    OpeningHours hours;
+    std::string hoursText; ///< as the map says them
+};
 
 class Network {
 public:
@@ -45,6 +54,10 @@ public:
     [[nodiscard]] std::vector<StreetPiece> piecesTouching(std::span<const geo::Wgs84> ring) const;
     [[nodiscard]] std::vector<geo::Wgs84> pointsOf(StreetPiece piece) const;
     [[nodiscard]] basemap::Name nameOf(StreetPiece piece) const; ///< of its street; both empty when it has none
+
+    [[nodiscard]] std::vector<TimedGate> timedGates() const;
+    /// The modes that a locked gate stops.
+    [[nodiscard]] std::vector<int> modesThatHeedGateHours() const;
 
     struct Data;
     [[nodiscard]] const Data &data() const { return *m_data; }

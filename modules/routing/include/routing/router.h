@@ -41,10 +41,10 @@ struct RouteLeg {
     std::chrono::milliseconds time{0};
 
     bool isRoundabout = false;
-    int exit = 0;         ///< of a roundabout: which of its exits is taken, from 1; 0 when the route ends in it or nothing binds one to its sense
+    int exit = 0; ///< of a roundabout: which of its exits is taken, from 1; 0 when the route ends in it or nothing binds one to its sense
     Climb climb = Climb::Unknown; ///< of steps, where the map says so
-    int crossings = 0;    ///< with lights for walkers, on the way of one who is not in a street for cars
-    std::optional<int> floor; ///< Inside: where one comes from, or goes to
+    int crossings = 0;            ///< with lights for walkers, on the way of one who is not in a street for cars
+    std::optional<int> floor;     ///< Inside: where one comes from, or goes to
     bool isByLift = false;
 };
 
@@ -59,7 +59,7 @@ struct Route {
 
 struct Unit {
     geo::Wgs84 position;
-    int mode = 0;                 ///< index in Network::modes()
+    int mode = 0;                  ///< index in Network::modes()
     std::optional<int> floor = {}; ///< as in Spot
 };
 

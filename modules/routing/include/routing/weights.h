@@ -31,6 +31,9 @@ struct StreetChange {
     Direction direction = Direction::Both;
 };
 
+/// What the gates that are locked at this moment of the week close.
+[[nodiscard]] std::vector<StreetChange> gatesLockedAt(const Network &network, WeekMinute moment);
+
 class Weights {
 public:
     /// As the map says.

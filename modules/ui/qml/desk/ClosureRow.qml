@@ -57,6 +57,7 @@ Rectangle {
         font.pixelSize: Theme.small
         implicitHeight: Theme.row
         text: qsTr("Open")
+        visible: !closure.row.isGate
         onClicked: closure.reopenAsked()
     }
 }

@@ -11,7 +11,7 @@ Panel {
     required property point at
     required property double now
     required property rect area
-    readonly property var facts: hoveredId.startsWith("closure:") ? tool.closure(hoveredId) : ({})
+    readonly property var facts: hoveredId.startsWith("closure:") || hoveredId.startsWith("gate:") ? tool.closure(hoveredId) : ({})
 
     height: column.implicitHeight + 2 * padding
     padding: Theme.unit
