@@ -352,8 +352,8 @@
             <translation>时限</translation>
         </message>
         <message>
-            <source>How long tracks are kept</source>
-            <translation>轨迹保留期限</translation>
+            <source>How long it is kept</source>
+            <translation>保留期限</translation>
         </message>
         <message>
             <source>Links and station</source>
@@ -2449,8 +2449,8 @@
             <translation>%1：%2</translation>
         </message>
         <message>
-            <source>More than 50 people in a day leave the station only with the yes of two. Somebody else who may take the register along, the commander or another system administrator, signs here for this one file; whoever sits at the desk stays.</source>
-            <translation>一天之内超过 50 人的资料须两人同意才能带出。请另一位有权带出登记资料的人（站长或另一位系统管理员）在此为这一份文件签名；值班台仍由当前人员操作。</translation>
+            <source>More than 50 people in a day leave the station only with the yes of two. Somebody else whose account may take this section along signs here for this one file; whoever sits at the desk stays.</source>
+            <translation>一天之内超过 50 人的资料须两人同意才能带出。请账号同样有权导出此项的另一个人在此为这一份文件签名；值班台仍由当前人员操作。</translation>
         </message>
     </context>
     <context>

@@ -92,7 +92,7 @@ QString section(Section section)
     case Section::Types: return AdminWords::tr("Types of incidents");
     case Section::Plans: return AdminWords::tr("Response plans");
     case Section::Limits: return AdminWords::tr("Time limits");
-    case Section::Retention: return AdminWords::tr("How long tracks are kept");
+    case Section::Retention: return AdminWords::tr("How long it is kept");
     case Section::Links: return AdminWords::tr("Links and station");
     }
     return {};

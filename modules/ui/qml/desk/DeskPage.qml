@@ -415,7 +415,7 @@ FocusScope {
         busy: page.admin.busy
         problem: page.admin.secondProblem
         what: qsTr("%1: %2").arg(page.admin.sectionText).arg(page.admin.countText)
-        why: qsTr("More than 50 people in a day leave the station only with the yes of two. Somebody else who may take the register along, the commander or another system administrator, signs here for this one file; whoever sits at the desk stays.")
+        why: qsTr("More than 50 people in a day leave the station only with the yes of two. Somebody else whose account may take this section along signs here for this one file; whoever sits at the desk stays.")
 
         onApproved: (name, passphrase) => page.admin.approve(name, passphrase)
         onDeclined: page.admin.leaveSecond()
