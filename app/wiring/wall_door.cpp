@@ -37,7 +37,6 @@ namespace {
 Q_LOGGING_CATEGORY(log, "radar.wall")
 
 constexpr auto timeToSayHello = 5s;
-constexpr auto patience = 60s; ///< with a wall that reads nothing
 constexpr auto lookForCertificate = 1h;
 constexpr qint64 mapPart = 128 * 1024;
 
@@ -141,6 +140,7 @@ public:
     }
 
     void show(const picture::PicturePtr &picture) { m_latest = picture; }
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
     [[nodiscard]] Load load() const
     {
         Load load = m_load;
@@ -229,6 +229,7 @@ private:
         const QByteArray bytes = framed(kind, payload);
         m_load.bytes += bytes.size();
         guest.device->write(bytes);
+        m_load.mostKept = std::max(m_load.mostKept, unsentOf(guest.device));
     }
 
     void refuse(Guest &guest, const char *why)
@@ -337,7 +338,14 @@ private:
         std::vector<QIODevice *> slow;
         for (const GuestPtr &guest : m_guests) {
             const bool isSilent = !guest->isIn && time - guest->since > timeToSayHello;
-            const bool isStuck = guest->isIn && unsentOf(guest->device) > 0 && time - guest->since > patience;
+            const bool isStuck = guest->isIn && unsentOf(guest->device) > 0 && time - guest->since > m_patience;
+            if (isStuck) {
+                ++m_load.sentAway;
+                const auto name = guest->isOverTls ? wallWith(m_folder, guest->secret) : std::nullopt;
+                qCWarning(log).noquote() << "the wall" << (name ? *name : u"beside the station"_s) << "read nothing for"
+                                         << std::chrono::duration_cast<std::chrono::seconds>(time - guest->since).count() << "s while"
+                                         << unsentOf(guest->device) << "bytes waited for it, and was sent away";
+            }
             if (isSilent || isStuck)
                 slow.push_back(guest->device);
         }
@@ -438,6 +446,7 @@ private:
     bool m_isMaskingKnown = false;
     bool m_isKeeping = false;
     std::vector<GuestPtr> m_guests;
+    std::chrono::milliseconds m_patience = 60s; ///< with a wall that reads nothing
     picture::PicturePtr m_latest;
     std::optional<picture::Picture> m_shown; ///< as it was last sent
     QByteArray m_mapDigest;
@@ -496,6 +505,11 @@ WallDoor::~WallDoor()
             Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
+}
+
+void WallDoor::setPatience(std::chrono::milliseconds patience)
+{
+    QMetaObject::invokeMethod(m_worker, [&] { m_worker->setPatience(patience); }, Qt::BlockingQueuedConnection);
 }
 
 WallDoor::Load WallDoor::load() const

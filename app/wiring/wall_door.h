@@ -29,10 +29,14 @@ public:
         int walls = 0;
         qint64 bytes = 0;            ///< sent since the start
         qint64 wholes = 0;           ///< whole pictures sent
+        qint64 mostKept = 0;         ///< bytes that ever waited for one wall
+        qint64 sentAway = 0;         ///< walls that read nothing for too long; the log says which
         base::Duration busiest{0};   ///< the longest second's work on the door's thread
         base::Duration inStation{0}; ///< the longest question on the station's thread
     };
     [[nodiscard]] Load load() const; ///< for measuring
+    /// So long a wall may read nothing while something waits for it, 60 s unless told; then it is sent away, and the log says so.
+    void setPatience(std::chrono::milliseconds patience);
 
 private:
     class Worker;

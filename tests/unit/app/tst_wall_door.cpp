@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <unistd.h>
+
 #include "picture/codec.h"
 #include "station/wall.h"
 #include "story_station.h"
@@ -378,6 +380,36 @@ private Q_SLOTS:
         quick.begin();
         QTRY_VERIFY_WITH_TIMEOUT(pictures.count() >= 3, 15'000);
         QCOMPARE(m_door->load().walls, 2);
+    }
+
+    // One that reads nothing at all costs the station no more than it may, and is sent away; the log says why.
+    void aWallThatNeverReadsIsSentAway()
+    {
+        QFile map(QString::fromStdString(folder().map().string()));
+        QVERIFY(map.open(QIODevice::WriteOnly)); // more than the machine keeps on its way
+        QVERIFY(map.resize(8 * 1024 * 1024));
+        map.close();
+        m_door->setPatience(3s);
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(u"the wall beside the station read nothing for \\d+ s while \\d+ bytes waited for it"_s));
+        auto stuck = app::connectInside(folder(), app::wallSocket);
+        QVERIFY(stuck.value() >= 0);
+        const QByteArray words = QJsonDocument(QJsonObject{{u"wall"_s, app::wallVersion}}).toJson(QJsonDocument::Compact) + '\n';
+        QCOMPARE(::write(stuck.value(), words.constData(), static_cast<std::size_t>(words.size())), static_cast<ssize_t>(words.size()));
+        QTRY_COMPARE_WITH_TIMEOUT(m_door->load().walls, 1, 15'000);
+        // Somebody reads meanwhile, and stays: the control.
+        auto quick = caller();
+        quick->write(hello());
+        QVERIFY(waitFor(*quick, app::WallFrame::Whole));
+        connect(quick.get(), &QLocalSocket::readyRead, this, [&] { quick->readAll(); });
+        QTRY_COMPARE_WITH_TIMEOUT(m_door->load().sentAway, 1, 20'000);
+        QCOMPARE(m_door->load().walls, 1);
+        QTest::qWait(4'000);
+        QCOMPARE(m_door->load().walls, 1);
+        QCOMPARE(quick->state(), QLocalSocket::ConnectedState);
+        const qint64 kept = m_door->load().mostKept;
+        qInfo("at most %lld bytes waited for one wall", static_cast<long long>(kept));
+        QVERIFY(kept > 0 && kept <= app::WallDoor::mostUnsent);
     }
 };
 
