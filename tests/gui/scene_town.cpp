@@ -247,6 +247,7 @@ picture::PicturePtr inventedPicture(const Map &map, int satellites, double secon
         IncidentCard card;
         card.id = symbol.id;
         card.number = name;
+        card.type = level == 1 ? "FSTRU" : "FIGHT";
         card.level = level;
         card.reportedTime = result->madeTime - std::chrono::seconds(age);
         card.position = at;

@@ -60,6 +60,7 @@ void FlatSymbols::setPicture(picture::PicturePtr picture)
     for (const Symbol &symbol : m_picture->symbols)
         m_places.push_back(m_map->frame.toPlanar(symbol.position));
     m_newestAlarm = mapstyle::newestAlarm(*m_picture);
+    m_typeMarks = mapstyle::typeMarks(*m_picture);
 }
 
 void FlatSymbols::setHour(mapstyle::Hour hour)
@@ -197,6 +198,12 @@ void FlatSymbols::draw(const Symbol &symbol, const FlatShown &shown, const FlatV
             const double ahead = nominal * static_cast<double>(mapstyle::tickAhead);
             put(shown.pixel + QPointF(std::sin(angle), -std::cos(angle)) * ahead, SymbolPicture::Tick, nominal, colour, alpha, seenHeading);
         }
+    }
+    if (const auto mark = m_typeMarks.find(symbol.id); mark != m_typeMarks.end() && radius >= mapstyle::leastMarkedRadius) {
+        const SymbolPicture shape = mapstyle::pictureOf(symbol);
+        const auto [scale, down] = mapstyle::markPlace(shape);
+        put(shown.pixel + QPointF(0, radius * static_cast<double>(down)), mark->second, radius * static_cast<double>(scale),
+            shape == SymbolPicture::HollowCircle ? colour : mapstyle::markColour(colour), 1);
     }
     if (symbol.kind == SymbolKind::Incident)
         put(shown.pixel, SymbolPicture::Ring, radius * 1.12, m_palette->ring, 0.85F);

@@ -71,6 +71,7 @@ private:
     picture::PicturePtr m_picture;
     std::vector<geo::Planar> m_places; ///< of the picture's symbols
     std::string m_newestAlarm, m_selected, m_hovered;
+    std::unordered_map<std::string, mapstyle::SymbolPicture> m_typeMarks; ///< by symbol id
     mapstyle::Hour m_hour = mapstyle::Hour::Night;
     const mapstyle::Palette *m_palette;
     bool m_isEnglish = false;

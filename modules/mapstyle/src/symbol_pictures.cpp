@@ -3,6 +3,7 @@
 #include <array>
 
 #include "mapstyle/symbol_look.h"
+#include "type_marks.h"
 
 // The symbols' shapes.
 
@@ -116,7 +117,12 @@ void paintSymbol(QPainter &painter, SymbolPicture picture, const QColor &ink)
         painter.setBrush(ink);
         painter.drawEllipse(QPointF(0, 0), symbolRadius * 0.36, symbolRadius * 0.36);
         break;
-    default: painter.fillPath(symbolOutline(picture), ink); break;
+    default:
+        if (picture >= SymbolPicture::Violence)
+            paintTypeMark(painter, picture, ink);
+        else
+            painter.fillPath(symbolOutline(picture), ink);
+        break;
     }
 }
 
@@ -124,7 +130,7 @@ bool hasEdge(SymbolPicture picture)
 {
     static constexpr std::array edgeless{SymbolPicture::Ring,      SymbolPicture::DashedRing, SymbolPicture::Tick, SymbolPicture::Glow,
                                          SymbolPicture::Selection, SymbolPicture::Dot,        SymbolPicture::Spot};
-    return std::ranges::find(edgeless, picture) == edgeless.end();
+    return picture < SymbolPicture::Violence && std::ranges::find(edgeless, picture) == edgeless.end();
 }
 
 float reach(SymbolPicture picture)
@@ -141,6 +147,16 @@ float reach(SymbolPicture picture)
     case SymbolPicture::Camera: return 1.38F;
     case SymbolPicture::Diamond:
     case SymbolPicture::Ring: return 1.46F;
+    case SymbolPicture::Violence:
+    case SymbolPicture::Theft:
+    case SymbolPicture::Fire:
+    case SymbolPicture::Help:
+    case SymbolPicture::Health:
+    case SymbolPicture::Traffic:
+    case SymbolPicture::Missing:
+    case SymbolPicture::Dispute:
+    case SymbolPicture::Suspect:
+    case SymbolPicture::Property: return 1.05F;
     case SymbolPicture::Tick: return 0.48F;
     case SymbolPicture::DashedRing:
     case SymbolPicture::Selection:

@@ -10,9 +10,13 @@ namespace radar::scene3d {
 namespace {
 
 constexpr int cell = 96;
-constexpr int columns = mapstyle::symbolPictures;
+constexpr int pitch = cell + 32;
 constexpr int width = 2048;
-constexpr int height = 128;
+constexpr int columns = width / pitch;
+constexpr int height = 256;
+static_assert(mapstyle::symbolPictures <= columns * (height / pitch));
+
+QPoint middleOf(int picture) { return {picture % columns * pitch + cell / 2, picture / columns * pitch + cell / 2}; }
 
 /// Coverage of every cell, painted by `paintCell`.
 template <typename F>
@@ -22,10 +26,10 @@ QImage coverage(F &&paintCell)
     image.fill(Qt::black);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
-    for (int column = 0; column < columns; ++column) {
+    for (int picture = 0; picture < mapstyle::symbolPictures; ++picture) {
         painter.save();
-        painter.translate(column * (cell + 32) + cell / 2.0, cell / 2.0);
-        paintCell(painter, column);
+        painter.translate(middleOf(picture));
+        paintCell(painter, picture);
         painter.restore();
     }
     return image;
@@ -35,9 +39,9 @@ QImage coverage(F &&paintCell)
 
 SymbolAtlas::SymbolAtlas() : m_image(new osg::Image)
 {
-    const QImage ink = coverage([](QPainter &painter, int column) { mapstyle::paintSymbol(painter, static_cast<SymbolPicture>(column), Qt::white); });
-    const QImage edge = coverage([](QPainter &painter, int column) {
-        const auto picture = static_cast<SymbolPicture>(column);
+    const QImage ink = coverage([](QPainter &painter, int cellOf) { mapstyle::paintSymbol(painter, static_cast<SymbolPicture>(cellOf), Qt::white); });
+    const QImage edge = coverage([](QPainter &painter, int cellOf) {
+        const auto picture = static_cast<SymbolPicture>(cellOf);
         if (!mapstyle::hasEdge(picture))
             return;
         const QPainterPath shape = mapstyle::symbolOutline(picture);
@@ -58,8 +62,9 @@ SymbolAtlas::SymbolAtlas() : m_image(new osg::Image)
 
 AtlasRect SymbolAtlas::rect(SymbolPicture picture)
 {
-    const float middleX = static_cast<float>(static_cast<int>(picture) * (cell + 32)) + cell / 2.0F;
-    const float middleY = height - cell / 2.0F;
+    const QPoint middle = middleOf(static_cast<int>(picture));
+    const auto middleX = static_cast<float>(middle.x());
+    const auto middleY = static_cast<float>(height - middle.y());
     const float half = mapstyle::reach(picture) * static_cast<float>(mapstyle::symbolRadius);
     return {(middleX - half) / width, (middleY - half) / height, (middleX + half) / width, (middleY + half) / height};
 }

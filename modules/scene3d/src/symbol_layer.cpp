@@ -49,6 +49,7 @@ void SymbolLayer::setPicture(picture::PicturePtr picture, const geo::LocalFrame 
     }
     std::erase_if(m_marks, [this](const auto &entry) { return entry.second.seen != m_round; });
     m_newestAlarm = mapstyle::newestAlarm(*m_picture);
+    m_typeMarks = mapstyle::typeMarks(*m_picture);
 }
 
 void SymbolLayer::setHighlights(std::string selected, std::string hovered)
@@ -190,6 +191,11 @@ void SymbolLayer::draw(const Symbol &symbol, const ShownSymbol &shown, const Cam
             m_billboards.add(anchor, square(scale * mapstyle::reach(SymbolPicture::Tick), rise * sine, rise * cosine + scale * mapstyle::tickAhead),
                              SymbolAtlas::rect(SymbolPicture::Tick), tint(colour, alpha), Snap::No, cosine, sine);
         }
+    }
+    if (const auto mark = m_typeMarks.find(symbol.id); mark != m_typeMarks.end() && shown.radius >= mapstyle::leastMarkedRadius) {
+        const auto [scale, down] = mapstyle::markPlace(shape);
+        m_billboards.add(anchor, square(radius * scale * mapstyle::reach(mark->second), 0, rise - radius * down), SymbolAtlas::rect(mark->second),
+                         tint(shape == SymbolPicture::HollowCircle ? colour : mapstyle::markColour(colour), 1));
     }
     if (symbol.kind == SymbolKind::Incident)
         put(SymbolPicture::Ring, 1.12F, tint(m_palette->ring, 0.85F));

@@ -84,6 +84,7 @@ private:
     std::vector<const Mark *> m_order; ///< one for each symbol of the picture
     std::uint64_t m_round = 0;
     std::string m_selected, m_hovered, m_newestAlarm;
+    std::unordered_map<std::string, SymbolPicture> m_typeMarks; ///< by symbol id
     std::vector<ShownSymbol> m_shown;
     bool m_animated = false;
 };

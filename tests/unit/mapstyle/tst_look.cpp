@@ -1,9 +1,13 @@
 // The palettes of the map: names can be read on all that they are written over, and symbols stand out, at every hour.
 
+#include <QFile>
+#include <QImage>
+#include <QPainter>
 #include <QTest>
 #include <cmath>
 
 #include "mapstyle/look.h"
+#include "mapstyle/symbol_look.h"
 
 using namespace radar;
 using namespace radar::mapstyle;
@@ -47,6 +51,47 @@ private Q_SLOTS:
         QVERIFY(contrast(palette.symbolNameStrong, palette.halo) >= 4.5);
     }
 
+    // What kind of incident it is can be read in every status's colour, at every hour.
+    void typeMarksCanBeRead_data() { namesCanBeRead_data(); }
+    void typeMarksCanBeRead()
+    {
+        QFETCH(int, hour);
+        const Palette &palette = mapstyle::palette(static_cast<Hour>(hour));
+        for (const std::uint32_t colour : palette.statuses) {
+            const double found = contrast(markColour(colour), colour);
+            QVERIFY2(found >= 4.5, qPrintable(QStringLiteral("%1: %2").arg(colour, 6, 16).arg(found)));
+        }
+    }
+
+    // Each type that goes with the program has a mark, and each mark shows something of its own.
+    void everyTypeHasItsMark()
+    {
+        QFile types(qEnvironmentVariable("RADAR_SOURCE_DIR") + QStringLiteral("/resources/dispatch/types.csv"));
+        QVERIFY(types.open(QIODevice::ReadOnly));
+        (void)types.readLine();
+        while (!types.atEnd()) {
+            const QByteArray code = types.readLine().split(',').front();
+            QVERIFY2(code.isEmpty() || typeMark(code.toStdString()), code.constData());
+        }
+        QVERIFY(!typeMark("NOTOURS"));
+        QList<QImage> pictures;
+        for (int mark = static_cast<int>(SymbolPicture::Violence); mark <= static_cast<int>(SymbolPicture::Property); ++mark) {
+            QImage image(64, 64, QImage::Format_ARGB32_Premultiplied);
+            image.fill(Qt::transparent);
+            QPainter painter(&image);
+            painter.translate(32, 32);
+            paintSymbol(painter, static_cast<SymbolPicture>(mark), Qt::black);
+            painter.end();
+            int inked = 0;
+            for (int y = 0; y < 64; ++y)
+                for (int x = 0; x < 64; ++x)
+                    inked += qAlpha(image.pixel(x, y)) > 128 ? 1 : 0;
+            QVERIFY2(inked > 150, qPrintable(QString::number(mark)));
+            QVERIFY(!pictures.contains(image));
+            pictures.append(image);
+        }
+    }
+
     void symbolsStandOut_data() { namesCanBeRead_data(); }
     void symbolsStandOut()
     {
@@ -68,5 +113,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestLook)
+QTEST_MAIN(TestLook)
 #include "tst_look.moc"

@@ -5,6 +5,8 @@
 #include <QPainterPath>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "mapstyle/look.h"
 #include "picture/picture.h"
@@ -28,9 +30,20 @@ enum class SymbolPicture {
     Dot,
     Barrier,
     Post,
-    Spot
+    Spot,
+    // What kind of incident it is, inside its shape: resources/icons/type-*.svg.
+    Violence,
+    Theft,
+    Fire,
+    Help,
+    Health,
+    Traffic,
+    Missing,
+    Dispute,
+    Suspect,
+    Property
 };
-inline constexpr int symbolPictures = 15;
+inline constexpr int symbolPictures = 25;
 
 /// Radius at which paths are given and pictures painted, around the origin; y grows downwards.
 inline constexpr double symbolRadius = 30;
@@ -46,6 +59,20 @@ inline constexpr double symbolEdgeWidth = 13;
 inline constexpr double symbolEdgeAlpha = 0.85;
 /// In this ink.
 void paintSymbol(QPainter &painter, SymbolPicture picture, const QColor &ink);
+
+/// What stands in the symbol of an incident of this type (its code). Empty: a type of the station's own.
+[[nodiscard]] std::optional<SymbolPicture> typeMark(std::string_view type);
+/// Those of all incidents of the picture that have one, by symbol id.
+[[nodiscard]] std::unordered_map<std::string, SymbolPicture> typeMarks(const picture::Picture &picture);
+/// Its size for a symbol of this shape, in nominal radii of the symbol, and how far below the middle it stands.
+struct MarkPlace {
+    float scale = 0, down = 0;
+};
+[[nodiscard]] MarkPlace markPlace(SymbolPicture shape);
+/// Dark or light, whichever is read more easily on this colour.
+[[nodiscard]] std::uint32_t markColour(std::uint32_t ground);
+/// A symbol so small has no room for one.
+inline constexpr double leastMarkedRadius = 8;
 
 [[nodiscard]] SymbolPicture pictureOf(const picture::Symbol &symbol);
 /// What a click on it says it is: "satellite", "camera", "incident", "closure", "post", "spot".
