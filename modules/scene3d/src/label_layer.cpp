@@ -5,14 +5,16 @@
 #include <optional>
 
 #include "look.h"
+#include "picker.h"
 
 namespace radar::scene3d {
 
 namespace {
 
 constexpr double fadeSeconds = 0.18;
-constexpr int ownNamePriority = 3000; ///< of the selected building
-constexpr int stayBonus = 60;         ///< who is there already is this much more important
+constexpr int ownNamePriority = 3000;      ///< of the selected building
+constexpr double hidingMetersPerPixel = 1; ///< farther away a name covers whole houses, and says where a quarter is
+constexpr int stayBonus = 60;              ///< who is there already is this much more important
 
 struct Rect {
     float left, bottom, right, top;
@@ -89,6 +91,7 @@ struct LabelLayer::Candidate {
     float x = 0, y = 0;         ///< anchor on the screen, device pixels, y upwards
     float left = 0, middle = 0; ///< of the text, from the anchor
     float cosine = 1, sine = 0;
+    double metersPerPixel = 1;
 };
 
 LabelLayer::LabelLayer(osg::StateSet *state, std::unique_ptr<GlyphAtlas> atlas)
@@ -165,6 +168,7 @@ bool LabelLayer::update(const CameraView &view, double pixelRatio, const std::ve
         candidate.size = label.size;
         candidate.colour = m_palette->ink(label.ink);
         candidate.anchor = label.anchor;
+        candidate.metersPerPixel = scale;
         candidate.x = static_cast<float>(pixel->x()) * ratio;
         candidate.y = height - static_cast<float>(pixel->y()) * ratio;
         candidate.height = m_atlas->lineHeight(label.size);
@@ -238,7 +242,8 @@ bool LabelLayer::update(const CameraView &view, double pixelRatio, const std::ve
         const float across = std::abs(candidate.cosine) * candidate.width + std::abs(candidate.sine) * candidate.height;
         const float up = std::abs(candidate.sine) * candidate.width + std::abs(candidate.cosine) * candidate.height;
         const float gap = 3 * ratio;
-        const bool has = taken.take({cx - across / 2 - gap, cy - up / 2 - gap / 2, cx + across / 2 + gap, cy + up / 2 + gap / 2});
+        const bool isBehind = candidate.letters && candidate.priority < ownNamePriority && isHidden(candidate, eye, pixelRatio);
+        const bool has = !isBehind && taken.take({cx - across / 2 - gap, cy - up / 2 - gap / 2, cx + across / 2 + gap, cy + up / 2 + gap / 2});
         candidate.fade->wanted = has;
         candidate.fade->seen = m_round;
     }
@@ -260,6 +265,22 @@ bool LabelLayer::update(const CameraView &view, double pixelRatio, const std::ve
     std::erase_if(m_pointFades, [this](const auto &entry) { return entry.second.seen != m_round; });
     m_billboards.commit();
     return isFading;
+}
+
+/// A name that belongs to the map is not written through a building. One along a street is when its middle or both of its ends are behind one.
+bool LabelLayer::isHidden(const Candidate &candidate, const osg::Vec3d &eye, double pixelRatio) const
+{
+    if (!m_buildings || candidate.metersPerPixel > hidingMetersPerPixel)
+        return false;
+    constexpr double above = 1.2; // metres over the ground: the eye of somebody who stands there
+    const MapLabel &label = m_labels[candidate.label];
+    const osg::Vec3d place = osg::Vec3d(label.anchor) + osg::Vec3d(0, 0, label.building ? 0 : above);
+    if (m_buildings->hides(eye, place, label.building, m_opened))
+        return true;
+    if (label.along.length2() < 0.5F)
+        return false;
+    const osg::Vec3d half = osg::Vec3d(label.along) * (static_cast<double>(candidate.width) / pixelRatio * candidate.metersPerPixel / 2);
+    return m_buildings->hides(eye, place - half, nullptr, m_opened) && m_buildings->hides(eye, place + half, nullptr, m_opened);
 }
 
 void LabelLayer::write(const Candidate &candidate, float alpha)

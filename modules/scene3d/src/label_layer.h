@@ -15,6 +15,8 @@
 
 namespace radar::scene3d {
 
+class BuildingBoxes;
+
 /// A name that belongs to the map. Made by a worker.
 struct MapLabel {
     osg::Vec3 anchor;
@@ -48,6 +50,10 @@ public:
     [[nodiscard]] double scale() const { return m_atlas->scale(); }
 
     void setMapLabels(std::vector<MapLabel> labels);
+    /// What a name may be hidden by; null: nothing.
+    void setBuildings(std::shared_ptr<const BuildingBoxes> buildings) { m_buildings = std::move(buildings); }
+    /// One looks through it; null: none.
+    void setOpened(const basemap::Building *building) { m_opened = building; }
     void setLanguage(const std::string &language);
     /// No other name is written over it; null: none.
     void setSelected(const basemap::Building *building, double footMeters);
@@ -70,6 +76,7 @@ private:
     [[nodiscard]] const Text &textOf(std::size_t label);
     [[nodiscard]] float widthOf(const std::u32string &letters, TextSize size);
     void write(const Candidate &candidate, float alpha);
+    [[nodiscard]] bool isHidden(const Candidate &candidate, const osg::Vec3d &eye, double pixelRatio) const;
 
     std::unique_ptr<GlyphAtlas> m_atlas;
     Billboards m_billboards;
@@ -79,7 +86,8 @@ private:
     std::unordered_map<std::string, Fade> m_pointFades; ///< of the symbols'
     std::string m_language = "zh";
     const look::Palette *m_palette = &look::palette(look::Hour::Night);
-    const basemap::Building *m_selected = nullptr;
+    std::shared_ptr<const BuildingBoxes> m_buildings;
+    const basemap::Building *m_selected = nullptr, *m_opened = nullptr;
     double m_selectedFoot = 0;
     double m_lastSeconds = 0;
     std::uint64_t m_round = 0;

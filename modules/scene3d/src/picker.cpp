@@ -51,6 +51,7 @@ std::optional<double> hitPrism(const Ray &ray, const geo::Polygon &shape, double
     return best;
 }
 
+constexpr double cellMeters = 50;       ///< of the grid that knows which building stands where
 constexpr double closedReachPixels = 5; ///< beside a closed street one still means it
 
 } // namespace
@@ -77,6 +78,82 @@ BuildingBoxes::BuildingBoxes(std::shared_ptr<const basemap::Map> map, const Grou
               static_cast<float>(foot + std::max(2.0, building.heightMeters))},
              static_cast<int>(i)});
     }
+    makeGrid();
+}
+
+void BuildingBoxes::makeGrid()
+{
+    if (m_boxes.empty())
+        return;
+    float low[2] = {m_boxes.front().low[0], m_boxes.front().low[1]}, high[2] = {low[0], low[1]};
+    for (const Box &box : m_boxes) {
+        for (int axis = 0; axis < 2; ++axis) {
+            low[axis] = std::min(low[axis], box.low[axis]);
+            high[axis] = std::max(high[axis], box.high[axis]);
+        }
+        m_top = std::max(m_top, static_cast<double>(box.high[2]));
+    }
+    m_west = static_cast<double>(low[0]);
+    m_south = static_cast<double>(low[1]);
+    m_columns = static_cast<int>((static_cast<double>(high[0]) - m_west) / cellMeters) + 1;
+    m_rows = static_cast<int>((static_cast<double>(high[1]) - m_south) / cellMeters) + 1;
+    m_cells.resize(static_cast<std::size_t>(m_columns) * static_cast<std::size_t>(m_rows));
+    m_tops.assign(m_cells.size(), -1e9F);
+    const auto at = [](float value, double start) { return static_cast<int>((static_cast<double>(value) - start) / cellMeters); };
+    for (std::size_t i = 0; i < m_boxes.size(); ++i)
+        for (int row = at(m_boxes[i].low[1], m_south); row <= at(m_boxes[i].high[1], m_south); ++row)
+            for (int column = at(m_boxes[i].low[0], m_west); column <= at(m_boxes[i].high[0], m_west); ++column) {
+                const std::size_t cell = cellOf(column, row);
+                m_cells[cell].push_back(static_cast<int>(i));
+                m_tops[cell] = std::max(m_tops[cell], m_boxes[i].high[2]);
+            }
+}
+
+bool BuildingBoxes::hides(const osg::Vec3d &eye, const osg::Vec3d &place, const basemap::Building *own, const basemap::Building *opened) const
+{
+    if (m_cells.empty())
+        return false;
+    // From the place towards the eye, no higher than the highest roof.
+    Ray ray{place, eye - place};
+    double length = ray.direction.normalize();
+    if (ray.direction.z() > 1e-6)
+        length = std::min(length, std::max(0.0, (m_top - place.z()) / ray.direction.z()));
+    // Square by square along its plan (Amanatides and Woo).
+    const double start[2] = {(place.x() - m_west) / cellMeters, (place.y() - m_south) / cellMeters};
+    int cell[2] = {static_cast<int>(std::floor(start[0])), static_cast<int>(std::floor(start[1]))};
+    int step[2];
+    double next[2], each[2];
+    for (int axis = 0; axis < 2; ++axis) {
+        const double slope = ray.direction[axis] / cellMeters; // squares a metre
+        step[axis] = slope < 0 ? -1 : 1;
+        each[axis] = std::abs(slope) < 1e-12 ? 1e18 : 1 / std::abs(slope);
+        const double ahead = slope < 0 ? start[axis] - cell[axis] : cell[axis] + 1 - start[axis];
+        next[axis] = std::abs(slope) < 1e-12 ? 1e18 : ahead * each[axis];
+    }
+    for (double reached = 0; reached <= length;) {
+        const bool isIn = cell[0] >= 0 && cell[0] < m_columns && cell[1] >= 0 && cell[1] < m_rows;
+        // The ray rises: where it comes in over the highest roof, nothing is met.
+        const double low = place.z() + std::min(0.0, ray.direction.z() * each[0]) + ray.direction.z() * reached;
+        if (isIn && low <= static_cast<double>(m_tops[cellOf(cell[0], cell[1])])) {
+            for (const int index : m_cells[cellOf(cell[0], cell[1])]) {
+                const Box &box = m_boxes[static_cast<std::size_t>(index)];
+                const basemap::Building &building = m_map->buildings[static_cast<std::size_t>(box.index)];
+                const auto isOf = [&building](const basemap::Building *one) {
+                    return one && (&building == one || (building.isPart && building.outlineOf == one->id));
+                };
+                if (isOf(own) || isOf(opened))
+                    continue;
+                for (const auto &polygon : building.footprint)
+                    if (hitPrism(ray, polygon, static_cast<double>(box.low[2]), static_cast<double>(box.high[2]), length))
+                        return true;
+            }
+        }
+        const int axis = next[0] < next[1] ? 0 : 1;
+        reached = next[axis];
+        next[axis] += each[axis];
+        cell[axis] += step[axis];
+    }
+    return false;
 }
 
 int BuildingBoxes::indexOf(basemap::FeatureId id) const

@@ -32,6 +32,9 @@ class BuildingBoxes {
 public:
     BuildingBoxes(std::shared_ptr<const basemap::Map> map, const Ground &ground);
     [[nodiscard]] std::optional<BuildingHit> hit(const Ray &ray, double nearerThan, const OpenedNow &except) const;
+    /// A building stands between the eye and the place; `own` and `opened` do not count, nor do their parts. Quick: hundreds in a frame.
+    [[nodiscard]] bool hides(const osg::Vec3d &eye, const osg::Vec3d &place, const basemap::Building *own = nullptr,
+                             const basemap::Building *opened = nullptr) const;
     /// Index of the building with this id, -1 when there is none.
     [[nodiscard]] int indexOf(basemap::FeatureId id) const;
     [[nodiscard]] const basemap::Map &map() const { return *m_map; }
@@ -42,7 +45,18 @@ private:
         int index;
     };
     std::shared_ptr<const basemap::Map> m_map;
+    [[nodiscard]] std::size_t cellOf(int column, int row) const
+    {
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(m_columns) + static_cast<std::size_t>(column);
+    }
+    void makeGrid();
+
     std::vector<Box> m_boxes;
+    // Which boxes stand in which square of the ground.
+    std::vector<std::vector<int>> m_cells;
+    std::vector<float> m_tops; ///< the highest roof in each
+    int m_columns = 0, m_rows = 0;
+    double m_west = 0, m_south = 0, m_top = -1e9;
     std::unordered_map<basemap::FeatureId, int> m_indices;
 };
 

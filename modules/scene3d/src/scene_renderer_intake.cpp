@@ -121,6 +121,7 @@ void SceneRenderer::takeBuild(const SceneState &state)
         m_labels = std::make_unique<LabelLayer>(m_states->text, std::move(atlas));
         m_labels->setHour(m_hour);
         m_labels->setMapLabels(m_build->labels());
+        m_labels->setBuildings(m_build->buildings());
         m_standing->addChild(m_labels->node());
     }
 }
@@ -174,6 +175,7 @@ void SceneRenderer::takeHighlights(const SceneState &state)
     if (m_labels) {
         const basemap::Building *building = buildingOf(m_selected);
         m_labels->setSelected(building, building ? footOf(*building, *m_ground) : 0);
+        m_labels->setOpened(m_openedNow.building);
     }
     if (opened != m_openedId || state.openedFloor != m_openedFloor) {
         m_openedId = opened;

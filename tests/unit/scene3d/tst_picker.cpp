@@ -60,6 +60,32 @@ private Q_SLOTS:
         QVERIFY(!boxes.hit({{-600, -500, level}, {1, 0, 0}}, 500, {&map->buildings[0], 0, {}}));
     }
 
+    // Names are not written through buildings: what the grid says is what all rays say.
+    void whatStandsInBetweenHides()
+    {
+        const auto map = test::hillyMap();
+        const Ground ground(map);
+        const BuildingBoxes boxes(map, ground);
+        const double level = ground.heightAt({-500, -500}) + 2;
+        QVERIFY(boxes.hides({-900, -500, level}, {-300, -500, level}));
+        QVERIFY(!boxes.hides({-900, -450, level}, {-300, -450, level}));       // past it
+        QVERIFY(!boxes.hides({-900, -500, level + 900}, {-300, -500, level})); // over it
+        QVERIFY(!boxes.hides({-900, -500, level}, {-300, -500, level}, &map->buildings[0]));
+        QVERIFY(!boxes.hides({-900, -500, level}, {-300, -500, level}, nullptr, &map->buildings[0]));
+        std::size_t hidden = 0;
+        for (int i = 0; i < 4000; ++i) { // from all sides, near and far, also beyond the grid
+            const double angle = i * 0.618, away = 30 + i * 0.5;
+            const osg::Vec3d place{-500 + std::cos(angle * 3) * 40, -500 + std::sin(angle * 5) * 40, level};
+            const osg::Vec3d eye = place + osg::Vec3d{std::cos(angle) * away, std::sin(angle) * away, 5.0 + i % 97};
+            Ray ray{place, eye - place};
+            const double length = ray.direction.normalize();
+            const bool isHidden = boxes.hides(eye, place);
+            QCOMPARE(isHidden, boxes.hit(ray, length, {}).has_value());
+            hidden += isHidden ? 1 : 0;
+        }
+        QVERIFY(hidden > 100 && hidden < 3900);
+    }
+
     void idsAreFound()
     {
         const auto map = test::hillyMap();
