@@ -3991,13 +3991,41 @@
             <source>No place is called “%1”.</source>
             <translation>没有名为“%1”的地点。</translation>
         </message>
+        <message>
+            <source>Look-up</source>
+            <translation>查询</translation>
+        </message>
+        <message>
+            <source>Resident</source>
+            <translation>居民</translation>
+        </message>
+        <message>
+            <source>Firm</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Residents and firms called “%1”</source>
+            <translation>名叫“%1”的居民和单位</translation>
+        </message>
+        <message>
+            <source>Asks what it is for; the look-up is in the record</source>
+            <translation>要说明用途；查询会记录在案</translation>
+        </message>
+        <message>
+            <source>Nobody was looked up.</source>
+            <translation>没有查询任何人。</translation>
+        </message>
+        <message>
+            <source>There are more</source>
+            <translation>还有更多</translation>
+        </message>
+        <message>
+            <source>Type more of the name</source>
+            <translation>请多输入几个字</translation>
+        </message>
     </context>
     <context>
         <name>SearchSheet</name>
-        <message>
-            <source>Building, street, place, satellite, camera, incident or coordinates</source>
-            <translation>楼栋、道路、地点、人员、摄像头、警情或坐标</translation>
-        </message>
         <message>
             <source>Found</source>
             <translation>搜索结果</translation>
@@ -4021,6 +4049,22 @@
         <message>
             <source>Any part of a name will do; “25.06, 102.74” goes to that point. Orders too: “new fight market”, “send 23 nearest 2”, “K-031 arrived”, “recall K-031”, “close 23”.</source>
             <translation>名称的任何一部分都可以；“25.06, 102.74”直接到该点。也可下令：“新建 打架 菜市场”“派 23 最近 2”“K-031 到达”“召回 K-031”“结案 23”。</translation>
+        </message>
+        <message>
+            <source>Building, street, place, person, satellite, camera, incident or coordinates</source>
+            <translation>楼栋、街道、地点、人名、卫星、摄像头、警情或坐标</translation>
+        </message>
+        <message>
+            <source>Why: incident or words</source>
+            <translation>事由：警情编号或说明</translation>
+        </message>
+        <message>
+            <source>Look them up</source>
+            <translation>查询</translation>
+        </message>
+        <message>
+            <source>Nobody is called so</source>
+            <translation>没有叫这个名字的</translation>
         </message>
     </context>
     <context>

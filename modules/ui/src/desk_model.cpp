@@ -74,6 +74,9 @@ DeskModel::DeskModel(Parts parts, QObject *parent)
     connect(&m_ticker, &Ticker::ticked, &m_file, &FileModel::tick);
     connect(&m_ticker, &Ticker::ticked, &m_intake, &IntakeModel::tick);
     connect(&m_cameras, &CameraWall::kept, this, &DeskModel::readPictures);
+    m_search.setLookUp(m_parts.lookUpPeople);
+    connect(&m_search, &SearchModel::failed, this, &DeskModel::complain);
+    connect(this, &DeskModel::mayChanged, this, [this] { m_search.setMayLookUp(m_may.value(u"lookup.people"_s, true).toBool()); });
     connect(m_tools.coverage(), &CoverageTool::flyTo, this, &DeskModel::flyTo);
     connect(m_tools.camera(), &CameraEditor::saved, this, [this](const QString &id) {
         m_tools.leave();

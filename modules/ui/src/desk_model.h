@@ -97,6 +97,7 @@ public:
         QString gatewayAddress;
         bool isGatewayBroken = false;
         PhoneCodes phoneCodes = {};
+        LookUpPeople lookUpPeople = {}; ///< by name; without it the search box does not offer it
     };
     explicit DeskModel(Parts parts, QObject *parent = nullptr);
 

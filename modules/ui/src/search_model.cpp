@@ -19,6 +19,14 @@ constexpr std::size_t mostOfAKind = 5;
 
 QString kindText(const QString &kind)
 {
+    if (kind == "more"_L1)
+        return {};
+    if (kind == "people"_L1)
+        return QCoreApplication::translate("SearchModel", "Look-up");
+    if (kind == "person"_L1)
+        return QCoreApplication::translate("SearchModel", "Resident");
+    if (kind == "firm"_L1)
+        return QCoreApplication::translate("SearchModel", "Firm");
     if (kind == "satellite"_L1)
         return QCoreApplication::translate("SearchModel", "Satellite");
     if (kind == "camera"_L1)
@@ -116,6 +124,7 @@ void SearchModel::setWords(const QString &words)
     const auto question = ++m_question;
     beginResetModel();
     m_found.clear();
+    m_isLookedUp = false;
     m_command = readCommand(wanted, m_roster.get(), m_picture.get());
     const bool isNewIncident = m_command && m_command->verb == CommandLine::Verb::New && m_command->problem.isEmpty();
     if (m_command && !isNewIncident && m_command->problem.isEmpty())
@@ -124,8 +133,10 @@ void SearchModel::setWords(const QString &words)
         addKnown(wanted);
     const QString sought = isNewIncident ? m_command->place : wanted;
     m_isBusy = !wanted.isEmpty() && m_gazetteer;
-    if (!m_isBusy)
+    if (!m_isBusy) {
+        addOffer();
         addProblem();
+    }
     endResetModel();
     Q_EMIT wordsChanged();
     Q_EMIT countChanged();
@@ -201,12 +212,78 @@ void SearchModel::take(quint64 question, const std::vector<basemap::SearchHit> &
         }
         endInsertRows();
     }
+    if (canOffer()) {
+        beginInsertRows({}, count(), count());
+        addOffer();
+        endInsertRows();
+    }
     if (m_command && !m_command->problem.isEmpty()) {
         beginInsertRows({}, count(), count());
         addProblem();
         endInsertRows();
     }
     Q_EMIT countChanged();
+}
+
+// A name: no order, no number, long enough to mean somebody.
+bool SearchModel::canOffer() const
+{
+    return m_lookUp && m_mayLookUp && !m_command && isName(m_words) && std::ranges::none_of(m_words, [](QChar c) { return c.isDigit(); });
+}
+
+void SearchModel::addOffer()
+{
+    if (canOffer())
+        m_found.push_back({u"people"_s,
+                           QCoreApplication::translate("SearchModel", "Residents and firms called “%1”").arg(m_words),
+                           QCoreApplication::translate("SearchModel", "Asks what it is for; the look-up is in the record"),
+                           {},
+                           {}});
+}
+
+bool SearchModel::isLookUp(int row) const
+{
+    const FoundThing *thing = at(row);
+    return thing && thing->kind == "people"_L1;
+}
+
+void SearchModel::lookUp(const QString &purpose)
+{
+    if (!canOffer() || purpose.trimmed().isEmpty())
+        return;
+    m_isBusy = true;
+    const auto question = ++m_question;
+    Q_EMIT countChanged();
+    m_lookUp(m_words.toStdString(), purpose.trimmed().toStdString(), [this, question](base::Result<FoundPeople> &&found) {
+        if (question != m_question)
+            return;
+        m_isBusy = false;
+        if (found)
+            showPeople(*found);
+        else
+            Q_EMIT failed(QCoreApplication::translate("SearchModel", "Nobody was looked up."), found.error());
+        Q_EMIT countChanged();
+    });
+}
+
+void SearchModel::showPeople(const FoundPeople &found)
+{
+    beginResetModel();
+    m_found.clear();
+    for (const FoundPeople::One &one : found.people) {
+        QStringList parts{one.place ? words::text(one.address.text(words::isChinese() ? "zh" : "en")) : QString(), words::dwelling(one.home)};
+        parts.removeAll(QString());
+        const QString building = one.home.building != 0 && one.place ? u"building:%1"_s.arg(one.home.building) : QString();
+        m_found.push_back({one.isFirm ? u"firm"_s : u"person"_s, words::text(one.name), parts.join(u" · "_s), building, one.place});
+    }
+    if (found.isCut)
+        m_found.push_back({u"more"_s,
+                           QCoreApplication::translate("SearchModel", "There are more"),
+                           QCoreApplication::translate("SearchModel", "Type more of the name"),
+                           {},
+                           {}});
+    m_isLookedUp = true;
+    endResetModel();
 }
 
 void SearchModel::addProblem()
@@ -220,7 +297,7 @@ const FoundThing *SearchModel::at(int row) const { return row >= 0 && row < coun
 bool SearchModel::canGo(int row) const
 {
     const FoundThing *thing = at(row);
-    return thing && !(thing->command && !thing->command->problem.isEmpty());
+    return thing && thing->kind != "more"_L1 && !(thing->command && !thing->command->problem.isEmpty());
 }
 
 void SearchModel::retranslate()

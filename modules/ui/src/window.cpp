@@ -92,7 +92,7 @@ int runDesk(station::StationThread &station, const DeskOptions &options)
     SessionModel session(sessionCommands(station, answers.get()));
     door->setRefusedAnyway([&session](registry::Right right) { return session.state() != SessionModel::State::Asking && !session.may(right); });
     DeskModel desk({stationCommands(door), station.map(), station.gazetteer(), station.clock(), options.gatewayAddress, options.isGatewayBroken,
-                    options.phoneCodes});
+                    options.phoneCodes, lookUpPeople(door, station.map(), station.gazetteer())});
     AdminModel admin(adminCommands(door, options.settingsCheck), station.clock(), station.map(), station.gazetteer());
     QObject::connect(&language, &Language::changed, &desk, &DeskModel::retranslate);
     QObject::connect(&language, &Language::changed, &admin, &AdminModel::retranslate);

@@ -13,6 +13,7 @@
 
 #include "accounts.h"
 #include "admin_commands.h"
+#include "people_commands.h"
 #include "record_commands.h"
 #include "results.h"
 #include "run_verb.h"
@@ -512,6 +513,64 @@ private Q_SLOTS:
         const auto door = std::make_shared<ui::DeskDoor>(*m_thread, &context);
         door->setSession(m_sessions[Role::Commander]);
         QCOMPARE(refusedAmong(looks, door).size(), looks.size());
+    }
+
+    // Who is called so, at the desk: true when it was refused.
+    bool isRefusedPeople(const std::shared_ptr<ui::DeskDoor> &door, const std::string &purpose, std::size_t *found = nullptr,
+                         const char *words = "wg")
+    {
+        std::optional<bool> answer;
+        ui::lookUpPeople(door, nullptr, nullptr)(words, purpose, [&](base::Result<ui::FoundPeople> &&people) {
+            answer = isRefusal(people ? nullptr : &people.error());
+            if (people && found)
+                *found = people->people.size();
+        });
+        return waitFor([&] { return answer.has_value(); }) && *answer;
+    }
+
+    void everyRoleLooksForPeopleByName()
+    {
+        QTemporaryDir csv;
+        test::writeFile(csv.filePath(u"persons.csv"_s),
+                        "key,name,phone,building,unit,floor,room,tags\r\np1,王刚,139,5000,2,5,501,\r\np2,李明,138,5000,2,5,502,\r\n");
+        test::writeFile(csv.filePath(u"firms.csv"_s),
+                        "key,name,kind,phone,building,unit,floor,room,latitude,longitude\r\n"
+                        "f1,王哥面馆,amenity=restaurant,137,5000,,1,,25.06,102.74\r\n");
+        m_thread->run([&](station::Station &s) { MUST(s.registry().importCsv({"test", "cli", {}}, csv.path().toStdString())); });
+        QObject context;
+        const auto door = std::make_shared<ui::DeskDoor>(*m_thread, &context);
+        for (const Role role : roles()) {
+            door->setSession(m_sessions[role]);
+            const bool may = mayWithWords(leave(role, Right::LookUpPeople));
+            QVERIFY2(isRefusedPeople(door, "drill") != may, code(role));
+            QVERIFY2(isRefusedPeople(door, "  ") == (leave(role, Right::LookUpPeople) != Leave::Yes), code(role)); // why?
+        }
+        door->setSession(m_sessions[Role::Commander]);
+        std::int64_t last = 0;
+        m_thread->run([&](station::Station &s) {
+            const auto before = s.journal().list(0, 1'000'000);
+            last = before->back().sequence;
+        });
+        std::size_t found = 0;
+        QVERIFY(!isRefusedPeople(door, "20261121-0007 drill", &found)); // by initials: a person and a firm
+        QCOMPARE(found, 2u);
+        QVERIFY(!isRefusedPeople(door, "drill", &found, "李明"));
+        QCOMPARE(found, 1u);
+        QVERIFY(!isRefusedPeople(door, "drill", &found, "139")); // a name, not a number
+        QCOMPARE(found, 0u);
+        m_thread->run([&](station::Station &s) {
+            const auto entries = *s.journal().list(last, 100);
+            QCOMPARE(std::ranges::count(entries, "lookup.people", [](const auto &entry) { return entry.entry.action; }), 3);
+            for (const auto &entry : entries)
+                QVERIFY(!entry.entry.payload.contains("李明") && !entry.entry.object.contains("李明"));
+        });
+        // The control: without the guard everybody may.
+        const auto open = std::make_shared<ui::DeskDoor>(*m_thread, &context,
+                                                         [](station::Station &, const registry::Caller &, Right, const registry::Wanted &wanted) {
+                                                             return base::Result<store::Actor>({"desk", "desk", wanted.purpose});
+                                                         });
+        open->setSession(m_sessions[Role::Auditor]);
+        QVERIFY(!isRefusedPeople(open, "drill"));
     }
 
     void aDutyOfficerSeesContactsOnly()

@@ -10,8 +10,11 @@ Item {
 
     required property DeskModel desk
 
+    property bool asksWhy: false ///< who is called so is looked up for a purpose
+
     function open() {
         visible = true;
+        asksWhy = false;
         field.forceActiveFocus(Qt.ShortcutFocusReason);
         field.selectAll();
         list.currentIndex = 0;
@@ -24,6 +27,12 @@ Item {
     function go(row: int) {
         if (!sheet.desk.search.canGo(row))
             return;
+        if (sheet.desk.search.isLookUp(row)) {
+            asksWhy = true;
+            purpose.text = sheet.desk.cameras.usualReason; // in an incident its number is there already
+            purpose.forceActiveFocus(Qt.OtherFocusReason);
+            return;
+        }
         close();
         sheet.desk.goTo(row);
     }
@@ -57,7 +66,7 @@ Item {
 
                 font.pixelSize: Theme.large
                 implicitHeight: Theme.topBar
-                placeholderText: qsTr("Building, street, place, satellite, camera, incident or coordinates")
+                placeholderText: qsTr("Building, street, place, person, satellite, camera, incident or coordinates")
                 width: parent.width
 
                 Keys.onPressed: event => {
@@ -72,8 +81,38 @@ Item {
                     event.accepted = true;
                 }
                 onTextChanged: {
+                    sheet.asksWhy = false;
                     sheet.desk.search.words = text;
                     list.currentIndex = 0;
+                }
+            }
+
+            Row {
+                spacing: Theme.unit
+                visible: sheet.asksWhy
+                width: parent.width
+
+                TextField {
+                    id: purpose
+
+                    placeholderText: qsTr("Why: incident or words")
+                    width: parent.width - look.width - Theme.unit
+
+                    Keys.onEnterPressed: look.click()
+                    Keys.onReturnPressed: look.click()
+                }
+
+                Button {
+                    id: look
+
+                    enabled: purpose.text.trim() !== "" && !sheet.desk.search.busy
+                    text: qsTr("Look them up")
+                    onClicked: {
+                        sheet.desk.search.lookUp(purpose.text);
+                        sheet.asksWhy = false;
+                        field.forceActiveFocus(Qt.OtherFocusReason);
+                        list.currentIndex = 0;
+                    }
                 }
             }
 
@@ -109,7 +148,7 @@ Item {
                         id: icon
 
                         anchors.verticalCenter: parent.verticalCenter
-                        name: row.problem !== "" ? "alert" : row.isCommand ? "send" : row.kind === "area" || row.kind === "address" ? "place" : row.kind
+                        name: row.problem !== "" ? "alert" : row.isCommand ? "send" : row.kind === "area" || row.kind === "address" ? "place" : row.kind === "people" || row.kind === "person" ? "satellite" : row.kind === "firm" ? "building" : row.kind
                         x: Theme.unit
                     }
 
@@ -128,7 +167,7 @@ Item {
                         Label {
                             color: Theme.quiet
                             font.pixelSize: Theme.small
-                            text: row.problem !== "" ? row.problem : row.hasPosition || row.isCommand ? row.detail : qsTr("%1 · no position now").arg(row.detail)
+                            text: row.problem !== "" ? row.problem : row.hasPosition || row.isCommand || row.kind === "people" || row.kind === "more" ? row.detail : qsTr("%1 · no position now").arg(row.detail)
                             visible: text !== ""
                             width: parent.width
                         }
@@ -157,7 +196,7 @@ Item {
 
             EmptyNote {
                 advice: field.text === "" ? qsTr("Any part of a name will do; “25.06, 102.74” goes to that point. Orders too: “new fight market”, “send 23 nearest 2”, “K-031 arrived”, “recall K-031”, “close 23”.") : qsTr("Try a shorter part of the name, or the name in the other language.")
-                title: field.text === "" ? qsTr("What are you looking for?") : qsTr("Nothing is called so")
+                title: field.text === "" ? qsTr("What are you looking for?") : sheet.desk.search.lookedUp ? qsTr("Nobody is called so") : qsTr("Nothing is called so")
                 topPadding: Theme.unit * 2
                 bottomPadding: Theme.unit * 2
                 visible: list.count === 0 && !sheet.desk.search.busy
