@@ -1677,6 +1677,17 @@
         </message>
     </context>
     <context>
+        <name>CameraHandles</name>
+        <message>
+            <source>Drag: where it stands</source>
+            <translation>拖动：安装位置</translation>
+        </message>
+        <message>
+            <source>Drag: where it looks</source>
+            <translation>拖动：朝向</translation>
+        </message>
+    </context>
+    <context>
         <name>CameraPanel</name>
         <message>
             <source>Looks</source>

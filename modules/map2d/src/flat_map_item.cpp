@@ -238,6 +238,14 @@ double FlatMapItem::metersPerPixel() const { return d->camera.view().metersPerPi
 
 bool FlatMapItem::isReady() const { return d->isReady; }
 
+QVariantMap FlatMapItem::pixelOf(double latitude, double longitude) const
+{
+    if (!d->map)
+        return {{QStringLiteral("valid"), false}};
+    const QPointF pixel = pointOf({latitude, longitude});
+    return {{QStringLiteral("valid"), true}, {QStringLiteral("x"), pixel.x()}, {QStringLiteral("y"), pixel.y()}};
+}
+
 QVariantMap FlatMapItem::placeAt(QPointF at) const
 {
     if (!d->map)

@@ -213,6 +213,15 @@ void SceneItem::setFree(const QRectF &free)
     Q_EMIT freeChanged();
 }
 
+QVariantMap SceneItem::pixelOf(double latitude, double longitude) const
+{
+    const auto pixel = d->map && d->ground ? d->rig.view().project(d->ground->at(d->map->frame.toPlanar({latitude, longitude}))) : std::nullopt;
+    if (!pixel)
+        return {{QStringLiteral("valid"), false}};
+    return {
+        {QStringLiteral("valid"), true}, {QStringLiteral("x"), pixel->x() * d->magnification}, {QStringLiteral("y"), pixel->y() * d->magnification}};
+}
+
 QVariantMap SceneItem::placeAt(QPointF at) const
 {
     const QPointF pixel = d->toScene(at);

@@ -3,6 +3,7 @@
 #include <QUrl>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "geo/distance.h"
 #include "words.h"
@@ -23,6 +24,9 @@ CameraEditor::CameraEditor(ToolParts parts, QObject *parent) : QObject(parent), 
 
 void CameraEditor::begin(const std::optional<registry::Camera> &camera)
 {
+    ++m_question;
+    m_isLooking = m_isToLookAgain = false;
+    m_beforeDrag.reset();
     m_isOpen = true;
     m_isSaving = m_isAiming = false;
     m_before = camera;
@@ -47,6 +51,8 @@ void CameraEditor::begin(const std::optional<registry::Camera> &camera)
 void CameraEditor::leave()
 {
     ++m_question;
+    m_isLooking = m_isToLookAgain = false;
+    m_beforeDrag.reset();
     m_isOpen = false;
     m_stream.clear();
     m_finder.clear(); // and the password with it
@@ -58,6 +64,7 @@ void CameraEditor::click(geo::Wgs84 place)
 {
     if (!m_isOpen || m_isSaving)
         return;
+    m_beforeDrag.reset();
     if (m_isAiming && m_hasPlace) {
         m_camera.headingDegrees = std::round(geo::headingDegrees(m_camera.position, place));
     } else {
@@ -95,12 +102,66 @@ void CameraEditor::look()
             return named;
         }()))
         return;
-    m_parts.commands.sight(m_camera, [this, question = ++m_question](base::Result<std::shared_ptr<const picture::Sight>> sight) {
-        if (question != m_question || !sight)
-            return;
-        m_sight = std::move(*sight);
-        Q_EMIT overlayChanged();
+    if (m_isLooking) {
+        m_isToLookAgain = true; // a hand moves faster than rays are cast
+        return;
+    }
+    m_isLooking = true;
+    m_isToLookAgain = false;
+    m_parts.commands.sight(m_camera, [this, question = m_question](base::Result<std::shared_ptr<const picture::Sight>> sight) {
+        if (question != m_question)
+            return; // of a camera that was left
+        m_isLooking = false;
+        if (sight) {
+            m_sight = std::move(*sight);
+            Q_EMIT overlayChanged();
+        }
+        if (m_isToLookAgain)
+            look();
     });
+}
+
+geo::Wgs84 CameraEditor::aim() const
+{
+    return geo::moved(m_camera.position, m_camera.headingDegrees, std::clamp(m_camera.rangeMeters * 0.6, 8.0, 120.0));
+}
+
+void CameraEditor::beginDrag()
+{
+    if (m_isOpen && m_hasPlace && !m_isSaving)
+        m_beforeDrag = Before{m_camera.position, m_camera.headingDegrees};
+}
+
+void CameraEditor::dragTo(double latitude, double longitude)
+{
+    const geo::Wgs84 place{latitude, longitude};
+    if (!m_beforeDrag || m_isSaving || !place.isValid() || place == m_camera.position)
+        return;
+    m_camera.position = place;
+    look();
+    Q_EMIT changed();
+}
+
+void CameraEditor::turnTo(double latitude, double longitude)
+{
+    const geo::Wgs84 place{latitude, longitude};
+    if (!m_beforeDrag || m_isSaving || !place.isValid() || place == m_camera.position)
+        return;
+    setHeading(std::fmod(std::round(geo::headingDegrees(m_camera.position, place)) + 360, 360));
+}
+
+bool CameraEditor::back()
+{
+    if (!m_isOpen || !m_beforeDrag || m_isSaving)
+        return false;
+    const auto before = *std::exchange(m_beforeDrag, std::nullopt);
+    if (m_camera.position == before.position && m_camera.headingDegrees == before.headingDegrees)
+        return false;
+    m_camera.position = before.position;
+    m_camera.headingDegrees = before.headingDegrees;
+    look();
+    Q_EMIT changed();
+    return true;
 }
 
 QString CameraEditor::problem() const

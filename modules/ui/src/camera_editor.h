@@ -34,6 +34,11 @@ class CameraEditor : public QObject {
     Q_PROPERTY(QString stream READ stream WRITE setStream NOTIFY changed)
     Q_PROPERTY(bool hasStream READ hasStream NOTIFY changed) ///< one is in the register already
     Q_PROPERTY(radar::ui::CameraFinder *finder READ finder CONSTANT)
+    // Two handles on the map: where it stands, and where it looks.
+    Q_PROPERTY(double latitude READ latitude NOTIFY changed)
+    Q_PROPERTY(double longitude READ longitude NOTIFY changed)
+    Q_PROPERTY(double aimLatitude READ aimLatitude NOTIFY changed)
+    Q_PROPERTY(double aimLongitude READ aimLongitude NOTIFY changed)
     Q_PROPERTY(QVariantList states READ states NOTIFY changed) ///< {value, text}
 public:
     explicit CameraEditor(ToolParts parts, QObject *parent = nullptr);
@@ -41,6 +46,10 @@ public:
     void begin(const std::optional<registry::Camera> &camera); ///< none: a new one
     void leave();
     void click(geo::Wgs84 place);
+    Q_INVOKABLE void beginDrag(); ///< of a handle: what it is now comes back with back()
+    Q_INVOKABLE void dragTo(double latitude, double longitude);
+    Q_INVOKABLE void turnTo(double latitude, double longitude); ///< looks there
+    Q_INVOKABLE bool back();                                    ///< takes the last drag back; false: there is none
     Q_INVOKABLE void save();
     void retranslate()
     {
@@ -83,6 +92,10 @@ public:
     void setStream(const QString &address);
     [[nodiscard]] bool hasStream() const { return m_before && m_before->hasStream; }
     [[nodiscard]] CameraFinder *finder() { return &m_finder; }
+    [[nodiscard]] double latitude() const { return m_camera.position.latitude; }
+    [[nodiscard]] double longitude() const { return m_camera.position.longitude; }
+    [[nodiscard]] double aimLatitude() const { return aim().latitude; }
+    [[nodiscard]] double aimLongitude() const { return aim().longitude; }
     [[nodiscard]] QVariantList states() const;
 
 Q_SIGNALS:
@@ -94,7 +107,8 @@ Q_SIGNALS:
 
 private:
     void set(double &field, double value);
-    void look(); ///< what it would see, on a pool thread
+    void look(); ///< what it would see, on a pool thread; one question after the other
+    [[nodiscard]] geo::Wgs84 aim() const;
     void saveStream();
     void end(); ///< what was saved is told
 
@@ -105,6 +119,12 @@ private:
     registry::Camera m_camera;
     std::shared_ptr<const picture::Sight> m_sight;
     bool m_isOpen = false, m_hasPlace = false, m_isAiming = false, m_isSaving = false;
+    bool m_isLooking = false, m_isToLookAgain = false;
+    struct Before {
+        geo::Wgs84 position;
+        double headingDegrees = 0;
+    };
+    std::optional<Before> m_beforeDrag;
     int m_question = 0;
 };
 

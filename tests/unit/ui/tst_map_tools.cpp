@@ -31,6 +31,7 @@ struct Station {
     std::vector<registry::Camera> saved;
     std::vector<std::string> streams; ///< as they go into the register
     std::vector<video::CameraQuestion> asked;
+    int sights = 0;
     base::Result<video::CameraAnswer> cameraSays = video::CameraAnswer{};
     bool hasRegister = true; ///< and takes addresses
     std::vector<std::function<void()>> waiting;
@@ -174,7 +175,10 @@ struct Station {
                 answer.places = {{market, 90, 210, "三街", "Third Street"}, {{25.061, 102.74}, 0, 120, "", ""}};
             say<station::NextCamerasAnswer>(to, answer);
         };
-        c.sight = [this](registry::Camera, auto to) { say<std::shared_ptr<const picture::Sight>>(to, std::make_shared<picture::Sight>()); };
+        c.sight = [this](registry::Camera, auto to) {
+            ++sights;
+            say<std::shared_ptr<const picture::Sight>>(to, std::make_shared<picture::Sight>());
+        };
         c.setStream = [this](registry::CameraId, std::string address, auto to) {
             streams.push_back(std::move(address));
             say<void>(to, hasRegister ? base::Result<>() : base::fail(base::ErrorKind::Full, "disk full"));
@@ -393,6 +397,43 @@ private Q_SLOTS:
         desk->mapClicked(clickOn(u"ground"_s));
         editor->setName(u"东门"_s);
         return editor;
+    }
+
+    void handlesMoveAndTurnItAndEscTakesThatBack()
+    {
+        auto *editor = newCamera();
+        QVERIFY(!editor->back()); // nothing to take back: Esc puts the tool down
+        editor->setHeading(10);
+        editor->dragTo(25.07, 102.75); // without a hand on it
+        QCOMPARE(editor->latitude(), market.latitude);
+        editor->beginDrag();
+        editor->dragTo(25.0605, 102.7405);
+        editor->dragTo(25.061, 102.741);
+        QCOMPARE(editor->latitude(), 25.061);
+        QVERIFY(editor->back());
+        QCOMPARE(editor->latitude(), market.latitude);
+        QCOMPARE(editor->heading(), 10.0);
+        QVERIFY(!editor->back());
+        editor->beginDrag();
+        editor->turnTo(25.06, 102.73); // to the west of it
+        QCOMPARE(editor->heading(), 270.0);
+        QVERIFY(editor->aimLongitude() < editor->longitude());
+        QVERIFY(std::abs(editor->aimLatitude() - editor->latitude()) < 1e-7);
+        QVERIFY(editor->back());
+        QCOMPARE(editor->heading(), 10.0);
+    }
+
+    void aHandThatIsFasterThanTheRaysAsksOneAfterTheOther()
+    {
+        auto *editor = newCamera();
+        editor->beginDrag();
+        station->isSlow = true;
+        const auto before = station->sights;
+        for (int i = 1; i <= 20; ++i)
+            editor->dragTo(25.06 + i * 1e-5, 102.74);
+        QCOMPARE(station->sights, before + 1);
+        station->answerAll();
+        QCOMPARE(station->sights, before + 2); // and where the hand is now
     }
 
     void aCameraIsFoundOnTheNetworkAndItsPictureTaken()

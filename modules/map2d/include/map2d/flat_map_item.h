@@ -74,7 +74,8 @@ public:
     Q_INVOKABLE void northUp();
     Q_INVOKABLE void zoomBy(double factor);
     Q_INVOKABLE void panBy(double pixelsRight, double pixelsUp);
-    Q_INVOKABLE QVariantMap placeAt(QPointF at) const; ///< {valid, latitude, longitude}
+    Q_INVOKABLE QVariantMap pixelOf(double latitude, double longitude) const; ///< {valid, x, y}
+    Q_INVOKABLE QVariantMap placeAt(QPointF at) const;                        ///< {valid, latitude, longitude}
     [[nodiscard]] QPointF pointOf(geo::Wgs84 place) const;
 
 Q_SIGNALS:

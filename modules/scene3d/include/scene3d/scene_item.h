@@ -97,6 +97,8 @@ public:
     Q_INVOKABLE void zoomBy(double factor);
     Q_INVOKABLE void orbitBy(double headingDegrees, double tiltDegrees);
     Q_INVOKABLE void panBy(double pixelsRight, double pixelsUp);
+    /// Where the ground of a place is on the screen; {valid: false} behind the eye.
+    Q_INVOKABLE QVariantMap pixelOf(double latitude, double longitude) const;
     Q_INVOKABLE QVariantMap placeAt(QPointF at) const; ///< {valid, latitude, longitude} of the ground there
 
 Q_SIGNALS:

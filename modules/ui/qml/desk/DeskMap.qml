@@ -57,6 +57,10 @@ FocusScope {
         return isFlat ? flat.placeAt(at) : scene.placeAt(at);
     }
 
+    function pixelOf(latitude: double, longitude: double): var {
+        return isFlat ? flat.pixelOf(latitude, longitude) : scene.pixelOf(latitude, longitude);
+    }
+
     // Only the scene has these two.
     function topDown() {
         scene.topDown();

@@ -52,6 +52,8 @@ FocusScope {
             page.desk.draft.discard();
         else if (notices.back())
             return;
+        else if (page.desk.tools.camera.back())
+            return;
         else if (page.hasTool)
             page.desk.tools.leave();
         else if (map.openedBuilding !== "")
@@ -129,6 +131,12 @@ FocusScope {
                 toolPanel.takeKeyboard(); // Enter is the tool's next step
         }
         onHovered: (what, at) => closureTip.at = at
+    }
+
+    CameraHandles {
+        anchors.fill: map
+        editor: page.desk.tools.camera
+        map: map
     }
 
     FrozenNotice {
