@@ -1718,8 +1718,8 @@
             <translation>谁看、何时看、为何看，都会记录在案。</translation>
         </message>
         <message>
-            <source>Its address is not known: name it in the column stream of cameras.csv.</source>
-            <translation>没有视频地址：请在 cameras.csv 的 stream 列中填写。</translation>
+            <source>Its address is not known: find it on the network by changing the camera, or name it in the column stream of cameras.csv.</source>
+            <translation>没有视频地址：请在“修改”中从网络查找，或在 cameras.csv 的 stream 列中填写。</translation>
         </message>
         <message>
             <source>Why: incident or words</source>

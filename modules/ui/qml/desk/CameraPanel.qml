@@ -103,7 +103,7 @@ FocusScope {
             color: Theme.faint
             elide: Text.ElideNone
             font.pixelSize: Theme.small
-            text: panel.facts.hasStream ? qsTr("Who looks, when and why is in the record.") : qsTr("Its address is not known: name it in the column stream of cameras.csv.")
+            text: panel.facts.hasStream ? qsTr("Who looks, when and why is in the record.") : qsTr("Its address is not known: find it on the network by changing the camera, or name it in the column stream of cameras.csv.")
             width: parent.width
             wrapMode: Text.Wrap
         }
