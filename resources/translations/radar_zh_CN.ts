@@ -5574,6 +5574,14 @@
             <source>Unnamed street</source>
             <translation>无名道路</translation>
         </message>
+        <message>
+            <source>Gate</source>
+            <translation>大门</translation>
+        </message>
+        <message>
+            <source>Open only %1</source>
+            <translation>仅 %1 开放</translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::ConsentModel</name>
