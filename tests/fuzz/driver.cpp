@@ -1,4 +1,5 @@
-// A small stand-in for libFuzzer where only GCC is at hand: coverage-guided mutation in one process, with a fixed seed.
+// A small stand-in for libFuzzer where only GCC is at hand: coverage-guided mutation in one process, with a fixed seed. As there, each
+// feature (an edge, and how often) belongs to the shortest input that reached it, and short inputs are taken more often.
 //   fuzz_x [FOLDER…]           seeds: every file in the folders, .in files as `police-radar decode` reads them, line by line
 //   fuzz_x FILE…               runs just these, to look at a finding again
 // RADAR_FUZZ_SECONDS (2), RADAR_FUZZ_RUNS (no limit), RADAR_FUZZ_SEED (1). A finding ends the program, by a sanitizer or a signal; the
@@ -16,6 +17,7 @@
 #include <fstream>
 #include <iterator>
 #include <random>
+#include <ranges>
 #include <sanitizer/common_interface_defs.h>
 #include <string>
 #include <vector>
@@ -41,18 +43,10 @@ void saveCurrent()
     std::fprintf(stderr, "the input is in %s (%zu bytes)\n", name.c_str(), current.size());
 }
 
-/// Hit counts in powers of two, as AFL counts them.
-std::uint8_t bucket(std::uint8_t count)
+/// Hit counts by powers of two, as AFL counts them: 0 to 7. An edge with such a count is a feature.
+std::size_t bucket(std::uint8_t count)
 {
-    return count == 0 ? 0
-        : count == 1  ? 1
-        : count == 2  ? 2
-        : count == 3  ? 4
-        : count < 8   ? 8
-        : count < 16  ? 16
-        : count < 32  ? 32
-        : count < 128 ? 64
-                      : 128;
+    return count <= 1 ? 0 : count == 2 ? 1 : count == 3 ? 2 : count < 8 ? 3 : count < 16 ? 4 : count < 32 ? 5 : count < 128 ? 6 : 7;
 }
 
 class Fuzzer {
@@ -62,19 +56,25 @@ public:
     void addSeed(std::string bytes)
     {
         bytes.resize(std::min(bytes.size(), longestInput * 8));
-        m_corpus.push_back(bytes);
-        run(std::move(bytes));
+        run(bytes);
+        keep(std::move(bytes)); // a seed stays, whatever it reaches
+        ++m_corpus.back().owned;
     }
 
     bool isEmpty() const { return m_corpus.empty(); }
     std::size_t corpusSize() const { return m_corpus.size(); }
+    double meanBytes() const { return static_cast<double>(m_bytes) / static_cast<double>(std::max<std::uint64_t>(m_runs, 1)); }
     std::size_t edges() const
     {
-        return static_cast<std::size_t>(std::ranges::count_if(m_seen, [](std::uint8_t bits) { return bits != 0; }));
+        std::size_t count = 0;
+        for (std::size_t place = 0; place < mapSize; ++place)
+            count +=
+                std::ranges::any_of(std::views::iota(place * 8, place * 8 + 8), [this](std::size_t feature) { return m_owner[feature] != nobody; });
+        return count;
     }
     std::uint64_t runs() const { return m_runs; }
 
-    /// True when it reached something new.
+    /// True when it reached something new, or something known with fewer bytes than any before.
     bool run(std::string bytes)
     {
         current = std::move(bytes);
@@ -90,14 +90,13 @@ public:
             std::abort();
         }
         ++m_runs;
-        bool isNew = false;
+        m_bytes += current.size();
         for (std::size_t i = 0; i < touchedCount; ++i) {
-            const std::uint32_t place = touched[i];
-            const auto bits = bucket(counters[place]);
-            isNew = isNew || (bits & ~m_seen[place]) != 0;
-            m_seen[place] |= bits;
+            const std::uint32_t owner = m_owner[featureOf(touched[i])];
+            if (owner == nobody || m_corpus[owner].bytes.size() > current.size())
+                return true;
         }
-        return isNew;
+        return false;
     }
 
     void mutateOnce()
@@ -107,14 +106,62 @@ public:
             change(bytes);
         bytes.resize(std::min(bytes.size(), longestInput));
         if (run(bytes))
-            m_corpus.push_back(std::move(bytes));
+            keep(std::move(bytes));
     }
 
 private:
     std::size_t below(std::size_t limit) { return limit == 0 ? 0 : static_cast<std::size_t>(m_random() % limit); }
+
+    static std::size_t featureOf(std::uint32_t place) { return place * std::size_t(8) + bucket(counters[place]); }
+
+    /// What the last run reached belongs to its input now, where that is shorter. Who owns nothing any more is forgotten: the
+    /// corpus stays small, and short inputs make quick runs.
+    void keep(std::string bytes)
+    {
+        const std::size_t size = bytes.size();
+        const auto index = static_cast<std::uint32_t>(m_corpus.size());
+        m_corpus.push_back({std::move(bytes), 0});
+        for (std::size_t i = 0; i < touchedCount; ++i) {
+            std::uint32_t &owner = m_owner[featureOf(touched[i])];
+            if (owner != nobody && m_corpus[owner].bytes.size() <= size)
+                continue;
+            if (owner != nobody)
+                --m_corpus[owner].owned;
+            owner = index;
+            ++m_corpus[index].owned;
+        }
+        if (++m_sinceSweep >= 64)
+            sweep();
+    }
+
+    void sweep()
+    {
+        m_sinceSweep = 0;
+        std::vector<std::uint32_t> moved(m_corpus.size(), nobody);
+        std::uint32_t count = 0;
+        for (std::size_t i = 0; i < m_corpus.size(); ++i) {
+            if (m_corpus[i].owned == 0)
+                continue;
+            moved[i] = count;
+            if (count != i)
+                m_corpus[count] = std::move(m_corpus[i]);
+            ++count;
+        }
+        m_corpus.resize(count);
+        for (std::uint32_t &owner : m_owner)
+            owner = owner == nobody ? nobody : moved[owner];
+    }
+
+    /// One of all, or one of the latest; of two the shorter, three times in four.
     const std::string &pick()
     {
-        return m_corpus[below(2) ? below(m_corpus.size()) : m_corpus.size() - 1 - below(std::min<std::size_t>(m_corpus.size(), 8))];
+        const auto any = [this]() -> const std::string & {
+            const std::size_t n = m_corpus.size();
+            return m_corpus[below(2) ? below(n) : n - 1 - below(std::min<std::size_t>(n, 8))].bytes;
+        };
+        const std::string &one = any();
+        const std::string &other = any();
+        return (one.size() < other.size()) == (below(4) != 0) ? one : other;
     }
 
     void change(std::string &bytes)
@@ -181,7 +228,7 @@ private:
             break;
         }
         case 6: { // a piece of another
-            const std::string &other = m_corpus[below(m_corpus.size())];
+            const std::string &other = m_corpus[below(m_corpus.size())].bytes;
             bytes.replace(std::min(at, bytes.size()), below(64), other.substr(below(other.size() + 1), 1 + below(128)));
             break;
         }
@@ -200,10 +247,18 @@ private:
         }
     }
 
+    struct Kept {
+        std::string bytes;
+        std::uint32_t owned = 0; ///< of the features, plus one for a seed
+    };
+    static constexpr std::uint32_t nobody = ~0U;
+
     std::mt19937_64 m_random;
-    std::vector<std::string> m_corpus;
-    std::array<std::uint8_t, mapSize> m_seen{};
+    std::vector<Kept> m_corpus;
+    std::vector<std::uint32_t> m_owner = std::vector<std::uint32_t>(mapSize * 8, nobody); ///< by feature: the shortest input that reached it
+    std::size_t m_sinceSweep = 0;
     std::uint64_t m_runs = 0;
+    std::uint64_t m_bytes = 0;
 };
 
 std::string contentOf(const std::filesystem::path &file)
@@ -232,8 +287,9 @@ extern "C" void __sanitizer_cov_trace_pc()
     previous = place >> 1;
 }
 
-/// An assertion that fails is a finding like any other.
-extern "C" const char *__asan_default_options() { return "handle_abort=1"; }
+/// An assertion that fails is a finding like any other. Who allocated what is not remembered at every call, which would take a fifth of the
+/// time: ASAN_OPTIONS=malloc_context_size=30 and the finding's file say it.
+extern "C" const char *__asan_default_options() { return "handle_abort=1:malloc_context_size=0:quarantine_size_mb=16"; }
 
 int main(int argc, char *argv[])
 {
@@ -276,7 +332,7 @@ int main(int argc, char *argv[])
         for (int i = 0; i < 64; ++i)
             fuzzer.mutateOnce();
     }
-    std::printf("%llu runs in %.1f s, %zu edges, %zu inputs kept\n", static_cast<unsigned long long>(fuzzer.runs()), elapsed(), fuzzer.edges(),
-                fuzzer.corpusSize());
+    std::printf("%llu runs in %.1f s, %zu edges, %zu inputs kept, %.0f bytes a run\n", static_cast<unsigned long long>(fuzzer.runs()), elapsed(),
+                fuzzer.edges(), fuzzer.corpusSize(), fuzzer.meanBytes());
     return 0;
 }

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "protocols/cot.h"
 
 namespace radar::protocols {
@@ -8,6 +6,8 @@ using base::ErrorKind;
 using base::fail;
 
 namespace {
+
+constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
 
 bool isWhite(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -49,16 +49,16 @@ base::Result<std::optional<std::string>> CotSplitter::next()
 {
     constexpr auto npos = std::string_view::npos;
     while (true) {
-        if (m_depth == 0) { // between documents
-            const auto first = std::ranges::find_if_not(m_buffer, isWhite);
-            if (first != m_buffer.begin()) {
-                m_buffer.erase(m_buffer.begin(), first);
+        if (m_depth == 0) {        // between documents
+            std::size_t first = 0; // as many as there are: in separate reads each would be met alone
+            while (first < m_buffer.size() && (isWhite(m_buffer[first]) || m_buffer.compare(first, byteOrderMark.size(), byteOrderMark) == 0))
+                first += isWhite(m_buffer[first]) ? 1 : byteOrderMark.size();
+            if (first > 0) {
+                m_buffer.erase(0, first);
                 m_searched = 0;
             }
             m_scanned = 0;
-            if (m_buffer.starts_with("\xef\xbb\xbf"))
-                m_buffer.erase(0, 3);
-            else if (m_buffer.size() < 3 && std::string_view("\xef\xbb\xbf").starts_with(m_buffer))
+            if (m_buffer.size() < byteOrderMark.size() && byteOrderMark.starts_with(m_buffer))
                 return std::nullopt;
             if (!m_buffer.empty() && m_buffer.front() != '<')
                 return fail(ErrorKind::Invalid,

@@ -78,6 +78,17 @@ private Q_SLOTS:
         QCOMPARE(parseCotEvent(whole.list[0])->callsign, std::string("金沙 1"));
     }
 
+    void byteOrderMarksBetweenEventsAreSkippedHoweverManyAndHoweverTheyAreCut()
+    {
+        const std::string mark = "\xef\xbb\xbf";
+        const std::string stream = mark + mark + eventWith("") + mark + " " + mark + "\r\n" + eventWith("");
+        for (std::size_t step = 1; step <= stream.size(); ++step) {
+            const auto documents = documentsOf(stream, step);
+            QVERIFY(!documents.isOver);
+            QCOMPARE(documents.list.size(), std::size_t(2));
+        }
+    }
+
     void oneBrokenEventDoesNotTakeTheNext()
     {
         const auto documents = documentsOf("<event><open></event>" + eventWith(""), 5);
