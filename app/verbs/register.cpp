@@ -1,8 +1,5 @@
 // police-radar register FOLDER: people, firms, cameras, satellites and past incidents from CSV files.
 
-#include <algorithm>
-#include <array>
-
 #include <QCommandLineParser>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -11,10 +8,49 @@
 #include "dispatch/incident_book.h"
 #include "verbs/record.h"
 #include "verbs/verbs.h"
+#include "wiring/control_socket.h"
+#include "wiring/file_wishes.h"
 
 namespace radar::app {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+std::expected<QJsonObject, int> importAlone(const QCommandLineParser &parser, const store::StationFolder &folder, const std::filesystem::path &csv)
+{
+    const auto record = openOwnRecord(parser, folder, registry::Right::ImportRegister);
+    if (!record)
+        return std::unexpected(record.error());
+    OwnRecord &own = **record;
+    const auto importHistory = [&](const std::filesystem::path &file) -> base::Result<std::size_t> {
+        const auto zone = folder.timeZone();
+        if (!zone)
+            return std::unexpected(zone.error());
+        const auto book = dispatch::IncidentBook::open(*own.database, *own.journal, own.clock, *zone);
+        return book ? (*book)->importHistoryCsv(own.actor, file) : std::unexpected(book.error());
+    };
+    const auto imported = importFolder(own.actor, csv, *own.registry, importHistory);
+    if (!imported)
+        return std::unexpected(complain(imported.error()));
+    return countsOf(*imported);
+}
+
+/// The running station has the record: it is asked, and goes on by the new register at once.
+std::expected<QJsonObject, int> importBesideStation(const QCommandLineParser &parser, const std::filesystem::path &csv)
+{
+    const auto record = openRecord(parser);
+    if (!record)
+        return std::unexpected(record.error());
+    std::error_code failure;
+    const auto whole = std::filesystem::absolute(csv, failure);
+    const auto counts = (*record)->ask({{u"do"_s, u"register"_s}, {u"folder"_s, QString::fromStdString(whole.string())}});
+    if (!counts)
+        return std::unexpected(complain(counts.error()));
+    return *counts;
+}
+
+} // namespace
 
 int runRegister(const QStringList &arguments)
 {
@@ -22,6 +58,7 @@ int runRegister(const QStringList &arguments)
     parser.setApplicationDescription(
         u"Reads satellites.csv, persons.csv, firms.csv, cameras.csv and incidents.csv (past ones) from FOLDER, those that are there.\n"
         "Rows whose key is known are updated, nothing is removed. A wrong row is named and nothing changes.\n"
+        "A running station is asked to read them, and goes on by them at once.\n"
         "Columns: modules/registry/README.md and modules/dispatch/README.md."_s);
     addStationOptions(parser);
     parser.addOption({u"json"_s, u"The counts as one JSON object."_s});
@@ -38,51 +75,18 @@ int runRegister(const QStringList &arguments)
     const auto folder = stationFolder(parser, Missing::Make);
     if (!folder)
         return Failed;
-    const auto record = openOwnRecord(parser, *folder, registry::Right::ImportRegister);
-    if (!record)
-        return record.error();
-
     QTextStream(stderr) << "reading " << QString::fromStdString(csv.string()) << " …" << Qt::endl;
-    const bool hasHistory = std::filesystem::exists(csv / "incidents.csv", failure);
-    const bool hasRegister = std::ranges::any_of(std::array{"satellites.csv", "persons.csv", "firms.csv", "cameras.csv"},
-                                                 [&](const char *name) { return std::filesystem::exists(csv / name, failure); });
-    if (hasHistory)
-        if (const auto checked = dispatch::IncidentBook::checkHistoryCsv(csv / "incidents.csv"); !checked)
-            return complain(checked.error()); // before the register changes
-    registry::CsvReport report;
-    if (hasRegister || !hasHistory) {
-        const auto imported = (*record)->registry->importCsv((*record)->actor, csv);
-        if (!imported)
-            return complain(imported.error());
-        report = *imported;
-    }
-    std::size_t incidents = 0;
-    if (hasHistory) {
-        const auto zone = folder->timeZone();
-        if (!zone)
-            return complain(zone.error());
-        const auto book = dispatch::IncidentBook::open(*(*record)->database, *(*record)->journal, (*record)->clock, *zone);
-        if (!book)
-            return complain(book.error());
-        const auto imported = (*book)->importHistoryCsv((*record)->actor, csv / "incidents.csv");
-        if (!imported)
-            return complain(imported.error());
-        incidents = *imported;
-    }
+    const auto counts = isStationListening(*folder) ? importBesideStation(parser, csv) : importAlone(parser, *folder, csv);
+    if (!counts)
+        return counts.error();
 
     QTextStream out(stdout);
     if (parser.isSet(u"json"_s)) {
-        const auto number = [](std::size_t count) { return QJsonValue(static_cast<qint64>(count)); };
-        out << QJsonDocument(QJsonObject{{u"satellites"_s, number(report.satellites)},
-                                         {u"persons"_s, number(report.persons)},
-                                         {u"firms"_s, number(report.firms)},
-                                         {u"cameras"_s, number(report.cameras)},
-                                         {u"incidents"_s, number(incidents)}})
-                   .toJson(QJsonDocument::Compact)
-            << '\n';
+        out << QJsonDocument(*counts).toJson(QJsonDocument::Compact) << '\n';
     } else {
-        out << report.satellites << " satellites, " << report.persons << " persons, " << report.firms << " firms, " << report.cameras << " cameras, "
-            << incidents << " past incidents\n";
+        const auto count = [&](QStringView what) { return (*counts)[what].toInteger(); };
+        out << count(u"satellites") << " satellites, " << count(u"persons") << " persons, " << count(u"firms") << " firms, " << count(u"cameras")
+            << " cameras, " << count(u"incidents") << " past incidents\n";
     }
     return Done;
 }

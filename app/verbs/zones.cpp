@@ -1,6 +1,5 @@
 // police-radar zones: places somebody wants to know about, and what happened there.
 
-#include <QFile>
 #include <QTextStream>
 
 #include "registry/registry.h"
@@ -9,6 +8,8 @@
 #include "verbs/moments.h"
 #include "verbs/station_option.h"
 #include "verbs/verbs.h"
+#include "wiring/control_socket.h"
+#include "wiring/file_wishes.h"
 
 namespace radar::app {
 
@@ -16,27 +17,49 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+std::expected<QJsonObject, int> defineAlone(const std::filesystem::path &file, const std::string &purpose, const QCommandLineParser &parser,
+                                            const store::StationFolder &folder)
+{
+    const auto record = openOwnRecord(parser, folder, registry::Right::DefineZones, {.purpose = purpose, .object = {}, .since = {}});
+    if (!record)
+        return std::unexpected(record.error());
+    const auto zones = readZoneFile(file, *(*record)->registry);
+    if (!zones)
+        return std::unexpected(complain(zones.error().detail, BadInput));
+    const auto changes = tracking::defineZones(*(*record)->journal, *(*record)->database, (*record)->actor, *zones);
+    if (!changes)
+        return std::unexpected(complain(changes.error()));
+    return countsOf(*changes, zones->size());
+}
+
+/// The running station goes on by them at once.
+std::expected<QJsonObject, int> defineBesideStation(const std::filesystem::path &file, const std::string &purpose, const QCommandLineParser &parser)
+{
+    const auto record = openRecord(parser);
+    if (!record)
+        return std::unexpected(record.error());
+    std::error_code failure;
+    const QString whole = QString::fromStdString(std::filesystem::absolute(file, failure).string());
+    const auto counts = (*record)->ask({{u"do"_s, u"zones-define"_s}, {u"file"_s, whole}, {u"purpose"_s, QString::fromStdString(purpose)}});
+    if (!counts)
+        return std::unexpected(counts.error().kind == base::ErrorKind::Denied ? complain(counts.error()) : complain(counts.error().detail, BadInput));
+    return *counts;
+}
+
 int define(const QString &file, const QCommandLineParser &parser)
 {
-    QFile source(file);
-    if (!source.open(QIODevice::ReadOnly))
-        return complain(file.toStdString() + " cannot be read: " + source.errorString().toStdString(), BadInput);
-    const auto zones = tracking::parseZones(source.readAll().toStdString());
-    if (!zones)
-        return complain(file.toStdString() + ": " + zones.error().detail, BadInput);
     const std::string purpose = parser.value(u"purpose"_s).trimmed().toStdString();
     if (purpose.empty())
         return complain("who is watched where is a decision: say --purpose WORDS", WrongUse);
     const auto folder = stationFolder(parser);
     if (!folder)
         return Failed;
-    const auto record = openOwnRecord(parser, *folder, registry::Right::DefineZones, {.purpose = purpose}); // the station reads them when it starts
-    if (!record)
-        return record.error();
-    const auto changes = tracking::defineZones(*(*record)->journal, *(*record)->database, (*record)->actor, *zones);
-    if (!changes)
-        return complain(changes.error());
-    QTextStream(stdout) << zones->size() << " zones: " << changes->added << " new, " << changes->changed << " changed, " << changes->removed
+    const std::filesystem::path path(file.toStdString());
+    const auto counts = isStationListening(*folder) ? defineBesideStation(path, purpose, parser) : defineAlone(path, purpose, parser, *folder);
+    if (!counts)
+        return counts.error();
+    const auto count = [&](QStringView what) { return (*counts)[what].toInteger(); };
+    QTextStream(stdout) << count(u"zones") << " zones: " << count(u"added") << " new, " << count(u"changed") << " changed, " << count(u"removed")
                         << " removed\n";
     return Done;
 }
@@ -47,10 +70,14 @@ int list(const Record &record)
     if (!zones)
         return complain(zones.error());
     QTextStream out(stdout);
-    for (const tracking::Zone &zone : *zones)
+    for (const tracking::Zone &zone : *zones) {
         out << printable(zone.name) << (zone.middle ? u"  circle of %1 m"_s.arg(zone.radiusMeters) : u"  area"_s)
             << (zone.isForbidden ? "  forbidden" : "") << (zone.tellsEnter ? "  enter" : "") << (zone.tellsLeave ? "  leave" : "")
-            << (zone.dwell ? u"  dwell %1 min"_s.arg(static_cast<double>(zone.dwell->count()) / 60) : QString()) << '\n';
+            << (zone.dwell ? u"  dwell %1 min"_s.arg(static_cast<double>(zone.dwell->count()) / 60) : QString());
+        for (const std::string &who : zone.audience)
+            out << (&who == &zone.audience.front() ? "  for " : " ") << printable(who);
+        out << '\n';
+    }
     if (zones->empty())
         out << "no zones\n";
     return Done;
@@ -88,9 +115,9 @@ int runZones(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Places somebody wants to know about: who comes, who goes, who stays. With FILE these zones and no others are\n"
-        "defined from now on, for which the station must be closed; with --events what happened there; else those that are\n"
-        "defined.\n"
-        "Properties of a feature: name; radius_m of a Point; tell, words out of \"enter leave\"; dwell_minutes; forbidden."_s);
+        "defined from now on, in a running station too; with --events what happened there; else those that are defined.\n"
+        "Properties of a feature: name; radius_m of a Point; tell, words out of \"enter leave\"; dwell_minutes; forbidden; for,\n"
+        "a list of call signs and of \"tier:core\", \"tier:close\", \"tier:loose\" (everybody when it is missing)."_s);
     addStationOptions(parser);
     parser.addPositionalArgument(u"FILE"_s, u"GeoJSON: Polygons, MultiPolygons, Points."_s, u"[FILE]"_s);
     parser.addOption({u"events"_s, u"What happened from --from to --to."_s});

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "wiring/file_wishes.h"
+
 namespace radar::app {
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,8 @@ using registry::Right;
 using Answer = Result<QJsonObject>;
 
 namespace {
+
+constexpr std::size_t longestPurpose = 500;
 
 using Fulfil = Answer (*)(const QJsonObject &, const store::Actor &, station::Station &);
 
@@ -77,8 +81,15 @@ Answer desk(const QJsonObject &, const store::Actor &, station::Station &station
     QJsonArray incidents, alarms;
     std::ranges::transform(shown->incidents, std::back_inserter(incidents), cardOf);
     std::ranges::transform(shown->alarms, std::back_inserter(alarms), rowOf);
-    return QJsonObject{
-        {u"made"_s, milliseconds(shown->madeTime)}, {u"figures"_s, figuresOf(*shown)}, {u"incidents"_s, incidents}, {u"alarms"_s, alarms}};
+    QJsonArray links;
+    for (const picture::Link &link : shown->links)
+        links.append(QJsonObject{{u"name"_s, text(link.name)}, {u"up"_s, link.isUp}, {u"problem"_s, text(link.problem)}});
+    return QJsonObject{{u"made"_s, milliseconds(shown->madeTime)},
+                       {u"figures"_s, figuresOf(*shown)},
+                       {u"incidents"_s, incidents},
+                       {u"alarms"_s, alarms},
+                       {u"links"_s, links},
+                       {u"recordProblem"_s, shown->recordProblem ? text(shown->recordProblem->detail) : QString()}};
 }
 
 // ── a call ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -286,7 +297,9 @@ struct Row {
     Right right;
     Fulfil fulfil;
 };
-constexpr std::array<Row, 10> wishes{{{"desk"_L1, Right::LiveMap, desk},
+constexpr std::array<Row, 12> wishes{{{"register"_L1, Right::ImportRegister, importRegister},
+                                      {"zones-define"_L1, Right::DefineZones, defineZones},
+                                      {"desk"_L1, Right::LiveMap, desk},
                                       {"alike"_L1, Right::TakeIncidents, alike},
                                       {"report"_L1, Right::TakeIncidents, report},
                                       {"join"_L1, Right::TakeIncidents, join},
@@ -321,7 +334,8 @@ Answer fulfilAtDesk(const QJsonObject &wish, const registry::Caller &caller, sta
     const Row *row = find(wish);
     if (!row)
         return fail(ErrorKind::Invalid, "that is no wish to the desk");
-    const auto actor = station.guard().admit(caller, row->right);
+    const auto actor =
+        station.guard().admit(caller, row->right, {.purpose = text(wish, u"purpose").substr(0, longestPurpose), .object = {}, .since = {}});
     return actor ? row->fulfil(wish, *actor, station) : std::unexpected(actor.error());
 }
 

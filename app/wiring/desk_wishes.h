@@ -2,7 +2,7 @@
 // What a duty officer does, as wishes to the running station (control_socket.h): for programs that take calls down elsewhere, and for an
 // officer who is played (simulate --scenario).
 //
-//   {"do":"desk"}                                                         → {"figures":{…},"incidents":[…],"alarms":[…]}: what the desk shows
+//   {"do":"desk"}                                                         → {"figures":{…},"incidents":[…],"alarms":[…],"links":[…],"recordProblem":WORDS}: what the desk shows
 //   {"do":"alike", CALL}                                                  → {"alike":[{"number","score","sameType","open"}]}
 //   {"do":"report", CALL[,"level":1…3]}                                   → {"number"}
 //   {"do":"join","incident":NUMBER, CALL}                                 → {"number"}
@@ -10,6 +10,7 @@
 //   {"do":"send-next","incident":NUMBER}                                  → {"units":[…]}: whom the desk proposes
 //   {"do":"recall","order":ID}                                            → {}
 //   {"do":"acknowledge","alarms":[ID…]} · {"do":"handle","alarm":ID}      → {}
+//   register, zones-define: file_wishes.h
 //   {"do":"close","incident":NUMBER,"disposition":APCO[,"text":WORDS]}    → {}
 //
 //   CALL: "type", "latitude", "longitude", "text"[, "caller"][, "callerNumber"]

@@ -64,6 +64,7 @@ picture::PicturePtr PictureMaker::make(const std::optional<base::Error> &recordP
     addCameras(*picture);
     addIncidents(*picture);
     addClosures(*picture);
+    m_zones.addTo(*picture, m_tracker.zones());
     addNotices(*picture);
     addAlarms(*picture);
     std::ranges::sort(picture->symbols, {}, &picture::Symbol::id);

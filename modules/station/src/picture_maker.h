@@ -11,6 +11,7 @@
 #include "sight_keeper.h"
 #include "tracking/tracker.h"
 #include "watch.h"
+#include "zone_outlines.h"
 
 namespace radar::station {
 
@@ -54,6 +55,7 @@ private:
     SightKeeper m_sights;
     const Watch *m_watch = nullptr;
     std::vector<picture::ClosedPlace> m_closed;
+    ZoneOutlines m_zones;
     std::uint64_t m_sequence = 0;
     std::unordered_map<dispatch::OrderId, Progress> m_progress;
 };

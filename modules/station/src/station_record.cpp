@@ -2,6 +2,7 @@
 
 #include <QLoggingCategory>
 
+#include "registry/audience.h"
 #include "settings.h"
 #include "station/station.h"
 #include "station_private.h"
@@ -61,6 +62,8 @@ Result<> Station::Private::openRecord(const store::StationFolder &folder)
     d.tracker = std::move(*openedTracker);
     d.tracker->setStreets(d.trackingStreets.get());
     d.tracker->setConsent([&consents = *d.consents](const tracking::DeviceId &device) { return consents.mayTrack(device); });
+    d.tracker->setAudience(
+        [&known = *d.registry](const std::string &who, const tracking::DeviceId &device) { return registry::isMeant(known, who, device); });
     const auto standingOf = [&known = *d.registry](registry::SatelliteId id) -> std::optional<dispatch::Standing> {
         const registry::Satellite *satellite = known.satellite(id);
         return satellite ? std::optional(dispatch::standingOf(*satellite)) : std::nullopt;

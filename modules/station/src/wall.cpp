@@ -86,6 +86,7 @@ picture::Picture Masking::masked(const picture::Picture &picture)
 {
     picture::Picture shown = picture;
     shown.overlay.reset();
+    std::erase_if(shown.symbols, [](const picture::Symbol &symbol) { return symbol.kind == picture::SymbolKind::Note; }); // names of zones
     shown.links.clear();
     if (shown.recordProblem)
         shown.recordProblem->detail.clear();

@@ -6,7 +6,8 @@
 
 namespace radar::tracking {
 
-std::vector<Crossing> crossings(std::vector<Stay> &stays, const Fix &fix, std::span<const Fence> fences, const Settings &settings)
+std::vector<Crossing> crossings(std::vector<Stay> &stays, const Fix &fix, std::span<const Fence> fences, const Concerns &concerns,
+                                const Settings &settings)
 {
     std::vector<Crossing> happened;
     const geo::Wgs84 place = fix.bestPosition();
@@ -14,7 +15,8 @@ std::vector<Crossing> crossings(std::vector<Stay> &stays, const Fix &fix, std::s
     for (std::size_t i = 0; i < fences.size(); ++i) {
         const Fence &fence = fences[i];
         auto known = std::ranges::find(stays, fence.zone().id, &Stay::zone);
-        if (fence.isFar(place) && (known == stays.end() || !known->isInside)) {
+        const bool isNear = !fence.isFar(place) || (known != stays.end() && known->isInside);
+        if (!isNear || (concerns && !concerns(fence.zone(), fix.device))) {
             if (known != stays.end())
                 stays.erase(known);
             continue;

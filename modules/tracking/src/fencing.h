@@ -2,6 +2,7 @@
 // Who comes into a zone, leaves it, stays: with as much doubt as a position deserves. A fix tells something only when it is farther from the
 // edge than it may be off, and it takes several in a row.
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -27,7 +28,11 @@ struct Crossing {
     base::Time time;
 };
 
-/// The next fix of a device, in the order of time. What happened by it.
-[[nodiscard]] std::vector<Crossing> crossings(std::vector<Stay> &stays, const Fix &fix, std::span<const Fence> fences, const Settings &settings);
+/// Whether a zone counts for the device; empty: every zone does.
+using Concerns = std::function<bool(const Zone &, const DeviceId &)>;
+
+/// The next fix of a device, in the order of time. What happened by it. Whom a zone concerns no longer has left it without a word.
+[[nodiscard]] std::vector<Crossing> crossings(std::vector<Stay> &stays, const Fix &fix, std::span<const Fence> fences, const Concerns &concerns,
+                                              const Settings &settings);
 
 } // namespace radar::tracking

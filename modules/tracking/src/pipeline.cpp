@@ -144,7 +144,7 @@ Result<> fence(Passing &passing)
     Batch &batch = passing.batch;
     if (batch.fences.empty() || !leads(passing))
         return {};
-    for (const Crossing &crossing : crossings(passing.device->stays, passing.fix, batch.fences, batch.settings)) {
+    for (const Crossing &crossing : crossings(passing.device->stays, passing.fix, batch.fences, batch.concerns, batch.settings)) {
         const Zone &zone = batch.fences[crossing.fence].zone();
         const auto number = storeZoneEvent(batch.transaction, passing.number, zone.id, crossing.kind, crossing.time);
         if (!number)

@@ -34,6 +34,7 @@ struct Batch {
     const Settings &settings;
     Streets *streets; ///< null: none are known
     std::span<const Fence> fences;
+    const Concerns &concerns;
     const std::function<bool(const DeviceId &)> &mayTrack; ///< empty: everybody
     Head head;
     DevicesOnDuty changed = {};

@@ -36,11 +36,16 @@ struct Tracker::Private {
     Streets *streets = nullptr;
     std::function<bool(const DeviceId &)> mayTrack{};
     std::vector<Fence> fences{};
+    std::shared_ptr<const std::vector<Zone>> zones{};
     std::vector<ZoneEvent> zoneEvents{};
+    std::function<bool(const std::string &, const DeviceId &)> isMeant{};
+    const Concerns concerns = [this](const Zone &zone, const DeviceId &device) {
+        return zone.audience.empty() || std::ranges::any_of(zone.audience, [&](const std::string &who) { return isMeant && isMeant(who, device); });
+    };
 
     [[nodiscard]] Batch batchIn(store::Transaction &transaction) const
     {
-        return {transaction, onDuty, numbers, settings, streets, fences, mayTrack, head};
+        return {transaction, onDuty, numbers, settings, streets, fences, concerns, mayTrack, head};
     }
     [[nodiscard]] bool isTracked(const DeviceId &device) const { return !mayTrack || mayTrack(device); }
 
@@ -111,11 +116,23 @@ struct Tracker::Private {
                 return std::unexpected(stays.error());
             device.stays = std::move(*stays);
         }
-        auto zones = Archive(database).zones();
-        if (!zones)
-            return std::unexpected(zones.error());
-        for (Zone &zone : *zones)
-            fences.emplace_back(std::move(zone));
+        return readZones();
+    }
+
+    /// Who is inside stays so where the zone is still there.
+    Result<> readZones()
+    {
+        auto read = Archive(database).zones();
+        if (!read)
+            return std::unexpected(read.error());
+        fences.clear();
+        for (const Zone &zone : *read)
+            fences.emplace_back(zone);
+        zones = std::make_shared<const std::vector<Zone>>(*std::move(read));
+        for (auto &[id, device] : onDuty)
+            std::erase_if(device.stays, [this](const Stay &stay) {
+                return std::ranges::none_of(fences, [&](const Fence &fence) { return fence.zone().id == stay.zone; });
+            });
         return {};
     }
 };
@@ -232,6 +249,20 @@ std::vector<LivePosition> Tracker::positions() const
 }
 
 const std::vector<ZoneEvent> &Tracker::zoneEvents() const { return d->zoneEvents; }
+
+std::shared_ptr<const std::vector<Zone>> Tracker::zones() const { return d->zones; }
+
+Result<ZoneChanges> Tracker::defineZones(const store::Actor &actor, std::span<const Zone> zones)
+{
+    const auto changes = tracking::defineZones(d->journal, d->database, actor, zones);
+    if (!changes)
+        return changes;
+    if (const auto read = d->readZones(); !read)
+        return std::unexpected(read.error());
+    return changes;
+}
+
+void Tracker::setAudience(std::function<bool(const std::string &, const DeviceId &)> isMeant) { d->isMeant = std::move(isMeant); }
 
 void Tracker::setConsent(std::function<bool(const DeviceId &)> mayTrack) { d->mayTrack = std::move(mayTrack); }
 

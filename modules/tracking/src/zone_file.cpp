@@ -7,7 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include "tracking/zones.h"
+#include "tracking/zone_edit.h"
 #include "zone_shape.h"
 
 namespace radar::tracking {
@@ -20,6 +20,8 @@ namespace {
 
 constexpr qsizetype mostZones = 2000;
 constexpr std::size_t longestName = 100;
+constexpr qsizetype largestAudience = 500;
+constexpr std::size_t longestWho = 64;
 
 Result<> readTells(const QJsonValue &tell, Zone &zone)
 {
@@ -32,6 +34,24 @@ Result<> readTells(const QJsonValue &tell, Zone &zone)
         (word == u"enter" ? zone.tellsEnter : zone.tellsLeave) = true;
     }
     return tell.isString() ? Result<>() : fail(ErrorKind::Invalid, "\"tell\" is words out of \"enter leave\"");
+}
+
+Result<> readAudience(const QJsonValue &who, Zone &zone)
+{
+    if (who.isUndefined())
+        return {};
+    for (const QJsonValue word : who.toArray()) {
+        std::string name = word.toString().trimmed().toStdString();
+        const bool isOneLine = name.find_first_of("\r\n") == std::string::npos;
+        if (name.empty() || name.size() > longestWho || !isOneLine)
+            return fail(ErrorKind::Invalid, "\"for\" is a list of call signs and of \"tier:core\", \"tier:close\", \"tier:loose\"");
+        if (!std::ranges::contains(zone.audience, name))
+            zone.audience.push_back(std::move(name));
+    }
+    if (!who.isArray() || zone.audience.empty() || who.toArray().size() > largestAudience)
+        return fail(ErrorKind::Invalid,
+                    std::format("\"for\" is a list of 1 to {} call signs and tiers; without it the zone counts for everybody", largestAudience));
+    return {};
 }
 
 Result<Zone> readZone(const QJsonValue &feature)
@@ -55,10 +75,50 @@ Result<Zone> readZone(const QJsonValue &feature)
     if (!forbidden.isUndefined() && !forbidden.isBool())
         return fail(ErrorKind::Invalid, "\"forbidden\" is true or false");
     zone.isForbidden = forbidden.toBool();
+    if (auto audience = readAudience(properties[u"for"], zone); !audience)
+        return std::unexpected(audience.error());
     return zone;
 }
 
+QJsonObject propertiesOf(const Zone &zone)
+{
+    QStringList tell;
+    if (zone.tellsEnter)
+        tell.append(QStringLiteral("enter"));
+    if (zone.tellsLeave)
+        tell.append(QStringLiteral("leave"));
+    QJsonObject properties{{QStringLiteral("name"), QString::fromStdString(zone.name)},
+                           {QStringLiteral("tell"), tell.join(u' ')},
+                           {QStringLiteral("forbidden"), zone.isForbidden},
+                           {QStringLiteral("radius_m"), zone.radiusMeters}};
+    if (zone.dwell)
+        properties.insert(QStringLiteral("dwell_minutes"), static_cast<double>(zone.dwell->count()) / 60);
+    QJsonArray audience;
+    for (const std::string &who : zone.audience)
+        audience.append(QString::fromStdString(who));
+    if (!audience.isEmpty())
+        properties.insert(QStringLiteral("for"), audience);
+    return properties;
+}
+
 } // namespace
+
+Result<ZoneChanges> saveZone(Tracker &tracker, const store::Actor &actor, const Zone &zone)
+{
+    if (!zone.middle && zone.rings.empty())
+        return fail(ErrorKind::Invalid, "a zone has a shape");
+    const auto checked = readZone(QJsonObject{{QStringLiteral("properties"), propertiesOf(zone)}, {QStringLiteral("geometry"), writeShape(zone)}});
+    if (!checked)
+        return std::unexpected(checked.error());
+    std::vector<Zone> all = *tracker.zones();
+    if (const auto known = std::ranges::find(all, checked->id, &Zone::id); known != all.end())
+        *known = *checked;
+    else
+        all.push_back(*checked);
+    if (all.size() > static_cast<std::size_t>(mostZones))
+        return fail(ErrorKind::Invalid, std::format("more than {} zones", mostZones));
+    return tracker.defineZones(actor, all);
+}
 
 Result<std::vector<Zone>> parseZones(std::string_view geoJson)
 {

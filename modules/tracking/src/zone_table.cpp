@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <format>
+#include <ranges>
 
 #include <QJsonDocument>
 
@@ -30,7 +31,18 @@ Result<Zone> zoneOf(const store::Row &row)
     if (!row.isNull(5))
         zone.dwell = std::chrono::seconds(row.integer(5));
     zone.isForbidden = row.integer(6) != 0;
+    if (!row.isNull(7))
+        for (const auto word : std::views::split(row.text(7), '\n'))
+            zone.audience.emplace_back(std::string_view(word));
     return zone;
+}
+
+std::string lines(const std::vector<std::string> &words)
+{
+    std::string all;
+    for (const std::string &word : words)
+        all += (all.empty() ? "" : "\n") + word;
+    return all;
 }
 
 Result<> write(store::Transaction &transaction, const Zone &zone)
@@ -43,12 +55,13 @@ Result<> write(store::Transaction &transaction, const Zone &zone)
                                store::bind((zone.tellsEnter ? TellsEnter : 0) | (zone.tellsLeave ? TellsLeave : 0)),
                                store::bind(zone.dwell.transform([](std::chrono::seconds dwell) { return dwell.count(); })),
                                store::bind(zone.isForbidden ? 1 : 0),
+                               zone.audience.empty() ? QVariant() : store::bind(lines(zone.audience)),
                                store::salt()};
     transaction.touched("tracking_zone", values[0]);
     return transaction
-        .run("INSERT INTO tracking_zone (id, name, shape, radius, tells, dwell, forbidden, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        .run("INSERT INTO tracking_zone (id, name, shape, radius, tells, dwell, forbidden, audience, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
              " ON CONFLICT (id) DO UPDATE SET shape = excluded.shape, radius = excluded.radius, tells = excluded.tells, dwell = excluded.dwell,"
-             " forbidden = excluded.forbidden",
+             " forbidden = excluded.forbidden, audience = excluded.audience",
              values)
         .transform([](std::int64_t) {});
 }
@@ -77,7 +90,7 @@ Result<std::vector<Zone>> Archive::zones() const
     std::vector<Zone> zones;
     Result<> all;
     const auto read =
-        m_query("SELECT id, name, shape, radius, tells, dwell, forbidden FROM tracking_zone ORDER BY name", {}, [&](const store::Row &row) {
+        m_query("SELECT id, name, shape, radius, tells, dwell, forbidden, audience FROM tracking_zone ORDER BY name", {}, [&](const store::Row &row) {
             if (auto zone = zoneOf(row))
                 zones.push_back(std::move(*zone));
             else

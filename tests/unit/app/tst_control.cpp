@@ -8,6 +8,7 @@
 #include <QLocalSocket>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <sys/socket.h>
@@ -247,6 +248,56 @@ private Q_SLOTS:
         QCOMPARE(verb({u"enrol"_s, u"--revoke"_s, u"D-9"_s}).code, 1);
         const auto all = verb({u"enrol"_s, u"--all"_s, u"--out"_s, file, u"--json"_s}); // the running station knows who has none now
         QCOMPARE(all.out, u"{\"enrolled\":1,\"inFile\":1}\n"_s);
+    }
+
+    void theRegisterIsReadBesideARunningStation()
+    {
+        QTemporaryDir csv;
+        const auto write = [&](const char *name, const QByteArray &rows) { test::writeFile(csv.filePath(QLatin1StringView(name)), rows); };
+        write("satellites.csv", "call_sign,name,tier,mode,skills,device\r\nK-009,辛,close,foot,,D-K009\r\nK-001,乙,core,foot,,D-K001\r\n");
+        const QStringList read{u"register"_s, csv.path(), u"--json"_s};
+        const auto done = verb(read);
+        QVERIFY2(done.code == 0, qPrintable(done.err));
+        QCOMPARE(QJsonDocument::fromJson(done.out.toUtf8()).object()[u"satellites"].toInt(), 2);
+        QVERIFY(verb({u"enrol"_s, u"--satellite"_s, u"K-009"_s, u"--out"_s, csv.filePath(u"d.csv"_s)}).code == 0); // the station knows them
+        // A wrong row is named, and nothing has changed.
+        write("satellites.csv", "call_sign,name,tier,mode,skills,device\r\nK-010,壬,close,foot,,D-K010\r\nK-011,癸,inner,foot,,D-K011\r\n");
+        const auto wrong = verb(read);
+        QVERIFY2(wrong.code != 0 && wrong.err.contains(u"line 3"_s), qPrintable(wrong.err));
+        QVERIFY(verb({u"enrol"_s, u"--satellite"_s, u"K-010"_s, u"--out"_s, csv.filePath(u"d.csv"_s)}).code != 0);
+        // A device that somebody else bears: said.
+        write("satellites.csv", "call_sign,name,tier,mode,skills,device\r\nK-012,子,close,foot,,D-K009\r\n");
+        const auto taken = verb(read);
+        QVERIFY2(taken.code != 0 && taken.err.contains(u"D-K009"_s), qPrintable(taken.err));
+        QCOMPARE(verb({u"register"_s, u"/nowhere"_s}).code, 3);
+        const auto listed = verb({u"audit"_s, u"list"_s, u"--action"_s, u"registry.import"_s});
+        QCOMPARE(listed.out.count(u'\n'), 2); // the story's own, and the one that was right
+    }
+
+    void zonesHoldForARunningStationAtOnce()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"zones.geojson"_s);
+        const auto write = [&](const QByteArray &more) {
+            test::writeFile(file,
+                            R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"集市","radius_m":80)" + more
+                                + R"(},"geometry":{"type":"Point","coordinates":[102.74,25.06]}}]})");
+        };
+        write(R"(,"for":["K-001","tier:loose"])");
+        QCOMPARE(verb({u"zones"_s, file}).code, 2); // why?
+        const auto defined = verb({u"zones"_s, file, u"--purpose"_s, u"赶集日"_s});
+        QVERIFY2(defined.code == 0, qPrintable(defined.err));
+        QCOMPARE(defined.out, u"1 zones: 1 new, 0 changed, 0 removed\n"_s);
+        QVERIFY(verb({u"zones"_s}).out.contains(u"集市  circle of 80 m  enter  leave  for K-001 tier:loose"_s));
+        QVERIFY(verb({u"audit"_s, u"list"_s, u"--action"_s, u"zones.define"_s}).out.contains(u"赶集日"_s));
+        QCOMPARE(verb({u"audit"_s, u"verify"_s}).code, 0);
+        // Somebody who is not there, and a file that is not there: said, and nothing has changed.
+        write(R"(,"for":["K-099"])");
+        const auto nobody = verb({u"zones"_s, file, u"--purpose"_s, u"drill"_s});
+        QVERIFY2(nobody.code != 0 && nobody.err.contains(u"K-099"_s), qPrintable(nobody.err));
+        QVERIFY(verb({u"zones"_s, u"/nowhere.geojson"_s, u"--purpose"_s, u"drill"_s}).err.contains(u"cannot be read"_s));
+        QVERIFY(verb({u"zones"_s}).out.contains(u"tier:loose"_s));
+        QVERIFY(say("{\"do\":\"zones-define\",\"file\":\"zones.geojson\",\"purpose\":\"x\"}\n").contains("whole path"));
     }
 
     void onlyTheStationsUserMayAsk()

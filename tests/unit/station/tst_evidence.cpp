@@ -194,6 +194,37 @@ private Q_SLOTS:
         QVERIFY(station->journal().verify()->intact);
     }
 
+    void zonesAreOnThePictureAndCountForWhomTheyAreMeant()
+    {
+        test::StoryStation station(m_clock);
+        const auto drawn = [&](const std::string &who) {
+            const auto zones = tracking::parseZones(R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"危楼",
+                "radius_m":30,"forbidden":true,"for":[")"
+                                                    + who + R"("]},"geometry":{"type":"Point","coordinates":[102.7418,25.0618]}}]})");
+            return zones.value();
+        };
+        QVERIFY(!station->picture()->overlay);
+        for (const char *who : {"tier:core", "C-01", "K-001"}) { // the one who comes is close, and no other call sign
+            MUST(station->tracker().defineZones({"officer-1", "cli", "拆除"}, drawn(who)));
+            for (int i = 0; i < 3; ++i) {
+                m_clock.advance(10s);
+                station.stand("K-001", crossing(2, 2));
+            }
+            QCOMPARE(station->picture()->notices.size(), std::string_view(who) == "K-001" ? 1u : 0u);
+        }
+        // The outline and the name on the map, the same ones in the next picture.
+        const auto picture = station->picture();
+        QVERIFY(picture->overlay && picture->overlay == station->picture()->overlay);
+        QCOMPARE(picture->overlay->lines.size(), 1u);
+        QVERIFY(picture->overlay->lines[0].tone == picture::Overlay::Tone::Warning);
+        QCOMPARE(picture->overlay->lines[0].points.front(), picture->overlay->lines[0].points.back());
+        const auto name = std::ranges::find(picture->symbols, picture::SymbolKind::Note, &picture::Symbol::kind);
+        QVERIFY(name != picture->symbols.end() && name->label == "危楼");
+        MUST(station->tracker().defineZones({"officer-1", "cli", "拆完"}, {}));
+        QVERIFY(!station->picture()->overlay);
+        QCOMPARE(std::ranges::count(station->picture()->symbols, picture::SymbolKind::Note, &picture::Symbol::kind), 0);
+    }
+
     void numbersOfCleaningThatMakeNoSenseAreRefused()
     {
         test::StoryStation station(m_clock);

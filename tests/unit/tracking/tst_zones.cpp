@@ -6,7 +6,7 @@
 
 #include "post.h"
 #include "results.h"
-#include "tracking/zones.h"
+#include "tracking/zone_edit.h"
 
 using namespace radar;
 using namespace std::chrono_literals;
@@ -239,6 +239,71 @@ private Q_SLOTS:
         const auto zones = tracking::parseZones(geoJson.toStdString());
         QVERIFY(!zones);
         QVERIFY2(QString::fromStdString(zones.error().detail).contains(words), zones.error().detail.c_str());
+    }
+
+    void definedWhileTheStationRuns()
+    {
+        Post post;
+        MUST(post.openOnDuty());
+        const auto before = post.tracker->zones();
+        QVERIFY(before->empty());
+        const auto market = tracking::parseZones(collection({square("集市", 100)}));
+        MUST(market);
+        const auto changes = post.tracker->defineZones({"officer-1", "cli", "集市日"}, *market);
+        MUST(changes);
+        QCOMPARE(changes->added, 1);
+        QVERIFY(post.tracker->zones() != before && post.tracker->zones()->size() == 1);
+        for (int east = -200; east <= 0; east += 20)
+            QCOMPARE(post.walk(10s, east), FixOutcome::Accepted);
+        QCOMPARE(told(post), "enter");
+        // One more, drawn at the desk; the first one stays, and who is in it.
+        tracking::Zone yard;
+        yard.name = "危楼";
+        yard.middle = geo::moved(gate, 90, 60);
+        yard.radiusMeters = 50;
+        yard.isForbidden = true;
+        MUST(tracking::saveZone(*post.tracker, {"officer-1", "desk", "拆除"}, yard));
+        QCOMPARE(post.tracker->zones()->size(), 2u);
+        for (int east = 20; east <= 60; east += 10)
+            QCOMPARE(post.walk(10s, east), FixOutcome::Accepted);
+        QCOMPARE(told(post), "enter enter!");
+        yard.radiusMeters = 60; // the same name: another shape of it
+        MUST(tracking::saveZone(*post.tracker, {"officer-1", "desk", "拆除"}, yard));
+        QCOMPARE(post.tracker->zones()->size(), 2u);
+        yard.radiusMeters = 1;
+        MUST_FAIL(tracking::saveZone(*post.tracker, {"officer-1", "desk", "拆除"}, yard), Invalid, "");
+        // Gone while somebody is inside: no word, and nothing is left of it.
+        MUST(post.tracker->defineZones({"officer-1", "cli", "收市"}, {}));
+        QCOMPARE(post.walk(10s, 500), FixOutcome::Accepted);
+        QCOMPARE(told(post), "enter enter!");
+        MUST(post.open());
+        QVERIFY(post.tracker->zones()->empty());
+    }
+
+    void countsForWhomItIsMeant_data()
+    {
+        QTest::addColumn<QString>("who");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("everybody") << QString() << QStringLiteral("enter");
+        QTest::newRow("them") << QStringLiteral(R"(,"for":["K-007","tier:core"])") << QStringLiteral("enter");
+        QTest::newRow("others") << QStringLiteral(R"(,"for":["K-007"])") << QString();
+    }
+    void countsForWhomItIsMeant()
+    {
+        QFETCH(const QString, who);
+        Post post;
+        MUST(post.openOnDuty());
+        define(post, collection({square("集市", 100, who.toStdString())})); // read back from the record
+        post.tracker->setAudience([](const std::string &word, const tracking::DeviceId &device) { return word == "tier:core" && device == phone; });
+        for (int east = -200; east <= 0; east += 20)
+            QCOMPARE(post.walk(10s, east), FixOutcome::Accepted);
+        QTEST(QString::fromStdString(told(post)), "told");
+    }
+
+    void nobodyIsMeantByWordsThatAreNone()
+    {
+        for (const char *wrong : {R"(,"for":[])", R"(,"for":"K-007")", R"(,"for":[7])", R"(,"for":["a\nb"])"})
+            MUST_FAIL(tracking::parseZones(collection({square("集市", 100, wrong)})), Invalid, "\"for\"");
     }
 };
 

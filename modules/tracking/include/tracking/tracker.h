@@ -47,12 +47,18 @@ public:
     [[nodiscard]] std::vector<LivePosition> positions() const;
     [[nodiscard]] std::optional<base::Time> lastReceived() const; ///< of any device
     [[nodiscard]] Archive archive() const;
-    /// The last ones since the start, in the order they came to be known. Zones are read at the start (zones.h).
+    /// The last ones since the start, in the order they came to be known.
     [[nodiscard]] const std::vector<ZoneEvent> &zoneEvents() const;
+    /// Those that hold now (zones.h): the ones of the start, and what was defined here since.
+    [[nodiscard]] std::shared_ptr<const std::vector<Zone>> zones() const; ///< another one when they changed
+    [[nodiscard]] base::Result<ZoneChanges> defineZones(const store::Actor &actor, std::span<const Zone> zones);
 
     /// Asked for every position, kept or shown: may this device's carrier be tracked now? Without it everybody on duty is (the station always sets
     /// it).
     void setConsent(std::function<bool(const DeviceId &)> mayTrack);
+
+    /// Asked for every position near a zone that counts for some alone: does this word of its audience mean the device? Without it nobody is meant.
+    void setAudience(std::function<bool(const std::string &who, const DeviceId &)> isMeant);
 
     /// Positions are matched to them from now on; null: to none. They outlive the tracker.
     void setStreets(Streets *streets);

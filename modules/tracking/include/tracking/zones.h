@@ -33,17 +33,21 @@ struct Zone {
     bool tellsLeave = true;
     std::optional<std::chrono::seconds> dwell; ///< who stays so long is written down and said, once a stay
     bool isForbidden = false;                  ///< who enters is a warning
+    /// For whom it counts, in the words of Tracker::setAudience(); empty: for everybody on duty.
+    std::vector<std::string> audience;
     friend bool operator==(const Zone &, const Zone &) = default;
 };
 
 /// GeoJSON (RFC 7946, WGS-84): a FeatureCollection of Polygon, MultiPolygon, and Point with `radius_m`. Properties: `name`; `tell`, words out
-/// of "enter leave" (both when missing, none when empty); `dwell_minutes`; `forbidden`. Invalid names the line or the feature.
+/// of "enter leave" (both when missing, none when empty); `dwell_minutes`; `forbidden`; `for`, a list of words: who they are is not looked up here.
+/// Invalid names the line or the feature.
 [[nodiscard]] base::Result<std::vector<Zone>> parseZones(std::string_view geoJson);
 
 struct ZoneChanges {
     int added = 0, changed = 0, removed = 0;
 };
-/// From now on these and no others. What was written down of those that go stays as long as positions.
+/// From now on these and no others; a tracker that is open goes on by the old ones (Tracker::defineZones()). What was written down of those that
+/// go stays as long as positions.
 [[nodiscard]] base::Result<ZoneChanges> defineZones(store::Journal &journal, const store::Database &database, const store::Actor &actor,
                                                     std::span<const Zone> zones);
 
