@@ -5121,6 +5121,69 @@
         </message>
     </context>
     <context>
+        <name>ZoneForm</name>
+        <message>
+            <source>Make this a zone …</source>
+            <translation>设为电子围栏 …</translation>
+        </message>
+        <message>
+            <source>Make this a zone</source>
+            <translation>设为电子围栏</translation>
+        </message>
+        <message>
+            <source>Its name, as it stands on the map</source>
+            <translation>名称，显示在地图上</translation>
+        </message>
+        <message>
+            <source>What it is for</source>
+            <translation>用途</translation>
+        </message>
+        <message>
+            <source>Say who comes and goes</source>
+            <translation>进出提示</translation>
+        </message>
+        <message>
+            <source>Nobody is to enter</source>
+            <translation>禁止进入</translation>
+        </message>
+        <message>
+            <source>For whom it counts</source>
+            <translation>对谁有效</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>所有人</translation>
+        </message>
+        <message>
+            <source>Core</source>
+            <translation>核心层</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>紧密层</translation>
+        </message>
+        <message>
+            <source>Loose</source>
+            <translation>松散层</translation>
+        </message>
+        <message>
+            <source>Some</source>
+            <translation>指定人员</translation>
+        </message>
+        <message>
+            <source>Call signs, with spaces between</source>
+            <translation>呼号，用空格隔开</translation>
+        </message>
+        <message>
+            <source>Reason; it goes into the journal</source>
+            <translation>事由，将记入日志</translation>
+        </message>
+        <message>
+            <source>Make the zone</source>
+            <translation>建立围栏</translation>
+        </message>
+    </context>
+    <context>
         <name>radar::ui::AdminModel</name>
         <message>
             <source>Only looked at here. %1.</source>
@@ -5333,6 +5396,14 @@
         <message>
             <source>The list is in %1; the journal says so.</source>
             <translation>清单已保存到 %1，并已记入日志。</translation>
+        </message>
+        <message>
+            <source>The zone was not made.</source>
+            <translation>围栏未建立。</translation>
+        </message>
+        <message>
+            <source>The zone %1 holds; the journal says so.</source>
+            <translation>围栏“%1”已生效，并已记入日志。</translation>
         </message>
         <message>
             <source>That is the same person.</source>

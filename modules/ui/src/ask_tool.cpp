@@ -200,6 +200,34 @@ void AskTool::write(const Export &wanted, Second second)
         });
 }
 
+void AskTool::makeZone(const QString &name, bool isForbidden, const QString &audience, const QString &reason)
+{
+    const auto shape = enquiry();
+    if (!shape || m_isMakingZone || name.trimmed().isEmpty() || reason.trimmed().isEmpty())
+        return;
+    tracking::Zone zone;
+    zone.name = name.trimmed().toStdString();
+    zone.isForbidden = isForbidden;
+    if (shape->ring.empty()) {
+        zone.middle = shape->place;
+        zone.radiusMeters = shape->radiusMeters;
+    } else {
+        zone.rings.push_back(shape->ring);
+    }
+    for (const QString &who : audience.split(u' ', Qt::SkipEmptyParts))
+        zone.audience.push_back(who.toStdString());
+    m_isMakingZone = true;
+    Q_EMIT changed();
+    m_parts.commands.saveZone(std::move(zone), reason.trimmed().toStdString(), [this, name = name.trimmed()](base::Result<> saved) {
+        m_isMakingZone = false;
+        Q_EMIT changed();
+        if (!saved)
+            return Q_EMIT failed(tr("The zone was not made."), saved.error());
+        Q_EMIT zoneMade();
+        Q_EMIT done(tr("The zone %1 holds; the journal says so.").arg(name));
+    });
+}
+
 void AskTool::approve(const QString &name, const QString &passphrase)
 {
     if (!m_wanted || m_isExporting || name.trimmed().isEmpty() || passphrase.isEmpty())

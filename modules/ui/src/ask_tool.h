@@ -28,6 +28,7 @@ class AskTool : public QObject {
     Q_PROPERTY(radar::ui::RowModel *cameras READ cameras CONSTANT) ///< {id, title, detail}
     Q_PROPERTY(radar::ui::RowModel *history READ history CONSTANT) ///< {title, detail, date}
     Q_PROPERTY(bool exporting READ isExporting NOTIFY changed)
+    Q_PROPERTY(bool makingZone READ isMakingZone NOTIFY changed)
     // Four eyes: a second person says yes to a long list
     Q_PROPERTY(bool secondAsked READ isSecondAsked NOTIFY changed)
     Q_PROPERTY(QString secondProblem READ secondProblem NOTIFY changed)
@@ -41,8 +42,10 @@ public:
     [[nodiscard]] bool hasOverlay() const { return m_place.has_value() || !m_ring.empty(); }
     Q_INVOKABLE void takeBack();                                               ///< the last corner
     Q_INVOKABLE void exportList(const QString &reason, const QString &format); ///< "csv", "geojson"
-    Q_INVOKABLE void approve(const QString &name, const QString &passphrase);  ///< the second person, to the list that was asked for
-    Q_INVOKABLE void leaveSecond();                                            ///< nobody says yes: there is no list
+    /// The circle or ring becomes a zone. `audience`: "" everybody, "tier:core" …, or call signs with spaces between.
+    Q_INVOKABLE void makeZone(const QString &name, bool isForbidden, const QString &audience, const QString &reason);
+    Q_INVOKABLE void approve(const QString &name, const QString &passphrase); ///< the second person, to the list that was asked for
+    Q_INVOKABLE void leaveSecond();                                           ///< nobody says yes: there is no list
 
     [[nodiscard]] bool hasPlace() const { return m_place.has_value(); }
     [[nodiscard]] QString placeText() const { return m_placeText; }
@@ -58,6 +61,7 @@ public:
     [[nodiscard]] RowModel *cameras() { return &m_cameras; }
     [[nodiscard]] RowModel *history() { return &m_history; }
     [[nodiscard]] bool isExporting() const { return m_isExporting; }
+    [[nodiscard]] bool isMakingZone() const { return m_isMakingZone; }
     [[nodiscard]] bool isSecondAsked() const { return m_wanted.has_value(); }
     [[nodiscard]] QString secondProblem() const { return m_secondProblem; }
 
@@ -65,6 +69,7 @@ Q_SIGNALS:
     void changed();
     void overlayChanged();
     void done(const QString &what);
+    void zoneMade();
     void failed(const QString &what, const radar::base::Error &error);
 
 private:
@@ -88,7 +93,7 @@ private:
     std::optional<station::EnquiryAnswer> m_answer;
     picture::OverlayPtr m_overlay;
     RowModel m_units, m_cameras, m_history;
-    bool m_isAsking = false, m_isExporting = false;
+    bool m_isAsking = false, m_isExporting = false, m_isMakingZone = false;
     int m_question = 0;
     std::optional<Export> m_wanted; ///< waits for a second person
     QString m_secondProblem;

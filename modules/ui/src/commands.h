@@ -133,6 +133,8 @@ struct Commands {
     /// Who lives there, with names, into a new file; the answer is its name. The reason goes into the journal. Denied, naming
     /// registry::Guard::needsSecond: a second person is missing, or may not.
     std::function<void(station::Enquiry, std::string reason, station::AreaFormat, Second, Answer<std::string>)> exportArea;
+    /// A zone that holds from now on (tracking/zone_edit.h); the reason goes into the journal. NotFound: it is for somebody who is not there.
+    std::function<void(tracking::Zone, std::string reason, Answer<void>)> saveZone;
     // Phones. A secret is in the answer and nowhere else.
     std::function<void(registry::DeviceId, Answer<bool>)> hasSecret;
     std::function<void(registry::SatelliteId, Answer<registry::Enrolment>)> enrol;

@@ -164,8 +164,24 @@ bool MapTools::hasOverlay() const
         || m_coverage.hasOverlay() || m_camera.hasOverlay();
 }
 
+picture::OverlayPtr MapTools::joined(const picture::OverlayPtr &below, const picture::OverlayPtr &above) const
+{
+    if (!below || !above || below == above)
+        return above ? above : below;
+    if (below != m_below || above != m_above) {
+        auto both = std::make_shared<picture::Overlay>(*above);
+        both->lines.insert(both->lines.begin(), below->lines.begin(), below->lines.end());
+        both->areas.insert(both->areas.begin(), below->areas.begin(), below->areas.end());
+        m_below = below;
+        m_above = above;
+        m_joined = std::move(both);
+    }
+    return m_joined;
+}
+
 void MapTools::addTo(picture::Picture &picture) const
 {
+    const picture::OverlayPtr below = picture.overlay; // the zones
     if (m_firstThere.isOn() && m_active == Tool::None)
         m_firstThere.addTo(picture);
     if (m_closures.hasOverlay())
@@ -180,6 +196,7 @@ void MapTools::addTo(picture::Picture &picture) const
         m_coverage.addTo(picture);
     if (m_camera.hasOverlay())
         m_camera.addTo(picture);
+    picture.overlay = joined(below, picture.overlay);
 }
 
 } // namespace radar::ui

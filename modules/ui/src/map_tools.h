@@ -66,7 +66,11 @@ private:
     [[nodiscard]] const picture::Symbol *symbol(const QString &id) const;
 
     Tool m_active = Tool::None;
+    /// The station's own overlay under the tools'.
+    [[nodiscard]] picture::OverlayPtr joined(const picture::OverlayPtr &below, const picture::OverlayPtr &above) const;
+
     picture::PicturePtr m_picture;
+    mutable picture::OverlayPtr m_below, m_above, m_joined; ///< the last ones: the maps draw what is another one anew
     ClosureTool m_closures;
     ReachTool m_reach;
     FirstThereLayer m_firstThere;

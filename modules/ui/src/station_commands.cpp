@@ -7,7 +7,9 @@
 #include "consent_commands.h"
 #include "intake_commands.h"
 #include "pool_work.h"
+#include "registry/audience.h"
 #include "talk_commands.h"
+#include "tracking/zone_edit.h"
 #include "words.h"
 
 namespace radar::ui {
@@ -298,6 +300,17 @@ Commands stationCommands(const DeskDoorPtr &door)
                     return answer(std::unexpected(basis.error()));
                 workOnPool<station::EnquiryAnswer>(context, [basis = *basis] { return station::answerEnquiry(*basis); }, std::move(answer));
             });
+    };
+    commands.saveZone = [=](tracking::Zone zone, std::string reason, Answer<void> answer) {
+        const registry::Wanted wanted{.purpose = std::move(reason), .object = "zones", .since = {}};
+        door->ask(
+            Right::DefineZones, wanted,
+            [zone = std::move(zone)](Station &s, const Actor &by) -> base::Result<> {
+                if (auto known = registry::checkAudience(s.registry(), zone.audience); !known)
+                    return known;
+                return tracking::saveZone(s.tracker(), by, zone).transform([](const tracking::ZoneChanges &) {});
+            },
+            std::move(answer));
     };
     commands.exportArea = [=](station::Enquiry enquiry, std::string reason, station::AreaFormat format, Second second, Answer<std::string> answer) {
         const auto write = [=](std::optional<registry::Session> approver) {

@@ -136,6 +136,7 @@ std::vector<Command> commandsFor(const std::string &purpose)
         {"findCameras", Right::ChangeCameras, [](Commands &c, Done done) { c.findCameras(done); }},
         {"askCamera", Right::ChangeCameras, [](Commands &c, Done done) { c.askCamera({"127.0.0.1:9"}, done); }},
         {"enquire", Right::AskMap, [](Commands &c, Done done) { c.enquire(area(), done); }},
+        {"saveZone", Right::DefineZones, [purpose](Commands &c, Done done) { c.saveZone({}, purpose, done); }},
         {"exportArea", Right::ListPeople,
          [purpose](Commands &c, Done done) { c.exportArea({.place = somewhere, .radiusMeters = 1e9, .ring = {}}, purpose, {}, {}, done); }},
         {"hasSecret", Right::SeePhones, [](Commands &c, Done done) { c.hasSecret("D-C01", done); }},
@@ -508,7 +509,7 @@ private Q_SLOTS:
     {
         auto looks = commandsFor("  ");
         std::erase_if(looks, [](const Command &command) { return leave(Role::Commander, command.right) != Leave::Purpose; });
-        QCOMPARE(looks.size(), 3u); // who lives there, a camera, a list of people
+        QCOMPARE(looks.size(), 4u); // who lives there, a camera, a list of people, a zone
         QObject context;
         const auto door = std::make_shared<ui::DeskDoor>(*m_thread, &context);
         door->setSession(m_sessions[Role::Commander]);
@@ -610,7 +611,8 @@ private Q_SLOTS:
             for (const Role role : roles()) {
                 const registry::Caller caller{m_sessions[role], "cli", code(role)};
                 for (const auto &[name, right] : app::deskWishes())
-                    check(qPrintable(name), caller, right, mayWithWords(leave(role, right)), app::fulfilAtDesk({{u"do"_s, name}}, caller, s));
+                    check(qPrintable(name), caller, right, mayWithWords(leave(role, right)),
+                          app::fulfilAtDesk({{u"do"_s, name}, {u"purpose"_s, u"drill"_s}}, caller, s));
                 for (const auto &[name, right] : app::recordWishes())
                     check(qPrintable(name), caller, right, mayWithWords(leave(role, right)), app::fulfil({{u"do"_s, name}}, {caller, {}, {}}, parts));
                 for (std::size_t i = 0; i < registry::rightCount; ++i) {

@@ -27,6 +27,7 @@ struct Station {
     std::vector<dispatch::NewIncident> reports;
     std::vector<station::Enquiry> enquiries;
     std::vector<std::string> reasons;
+    std::vector<tracking::Zone> zones;
     std::vector<station::CoverageQuestion> coverages;
     std::vector<registry::Camera> saved;
     std::vector<std::string> streams; ///< as they go into the register
@@ -157,6 +158,11 @@ struct Station {
         c.exportArea = [this](station::Enquiry, std::string reason, station::AreaFormat, const ui::Second &, auto to) {
             reasons.push_back(reason);
             say<std::string>(to, std::string("/tmp/area.csv"));
+        };
+        c.saveZone = [this](tracking::Zone zone, std::string reason, auto to) {
+            zones.push_back(zone);
+            reasons.push_back(reason);
+            say<void>(to, {});
         };
         c.coverage = [this](station::CoverageQuestion question, auto to) {
             coverages.push_back(question);
@@ -332,6 +338,52 @@ private Q_SLOTS:
         tool->exportList(u" 20261121-0041 "_s, u"csv"_s);
         QCOMPARE(station->reasons, std::vector<std::string>{"20261121-0041"});
         QCOMPARE(done.count(), 1);
+    }
+
+    void whatWasDrawnBecomesAZone()
+    {
+        auto *tool = desk->tools()->ask();
+        desk->useTool(Tool::Ask);
+        tool->makeZone(u"集市"_s, false, {}, u"赶集日"_s); // nothing is drawn yet
+        desk->mapClicked(clickOn(u"ground"_s));
+        tool->makeZone(u" "_s, false, {}, u"赶集日"_s);
+        tool->makeZone(u"集市"_s, false, {}, u" "_s);
+        QVERIFY(station->zones.empty());
+        const QSignalSpy done(desk.get(), &ui::DeskModel::done);
+        tool->makeZone(u" 集市 "_s, false, u"K-01  tier:core"_s, u" 赶集日 "_s);
+        QCOMPARE(station->zones.size(), 1u);
+        QCOMPARE(station->zones[0].name, "集市");
+        QVERIFY(station->zones[0].middle == market && station->zones[0].radiusMeters == 100 && !station->zones[0].isForbidden);
+        QCOMPARE(station->zones[0].audience, (std::vector<std::string>{"K-01", "tier:core"}));
+        QCOMPARE(station->reasons, std::vector<std::string>{"赶集日"});
+        QCOMPARE(done.count(), 1);
+        tool->setRadius(0);
+        for (const geo::Wgs84 corner : {market, geo::Wgs84{25.07, 102.74}, geo::Wgs84{25.07, 102.75}})
+            desk->mapClicked(clickOn(u"ground"_s, {}, corner));
+        tool->makeZone(u"危楼"_s, true, {}, u"拆除"_s);
+        QVERIFY(station->zones[1].isForbidden && !station->zones[1].middle && station->zones[1].audience.empty());
+        QCOMPARE(station->zones[1].rings.size(), 1u);
+        QCOMPARE(station->zones[1].rings[0].size(), 3u);
+    }
+
+    void zonesStayUnderWhatAToolDraws()
+    {
+        auto next = picture();
+        auto zones = std::make_shared<picture::Overlay>();
+        zones->lines.push_back({picture::Overlay::Tone::Plain, 0, {market, {25.07, 102.74}}});
+        next->overlay = zones;
+        desk->show(next);
+        QCOMPARE(desk->shownPicture()->overlay, picture::OverlayPtr(zones));
+        desk->useTool(Tool::Ask);
+        desk->mapClicked(clickOn(u"ground"_s));
+        const picture::OverlayPtr both = desk->shownPicture()->overlay;
+        QCOMPARE(both->lines.size(), 1u);
+        QCOMPARE(both->areas.size(), 1u);
+        auto later = std::make_shared<picture::Picture>(*next);
+        desk->show(later);
+        QCOMPARE(desk->shownPicture()->overlay, both); // nothing is drawn anew
+        desk->tools()->leave();
+        QCOMPARE(desk->shownPicture()->overlay, picture::OverlayPtr(zones));
     }
 
     void blindStreetsAndTheNextCameras()

@@ -10,6 +10,7 @@ FocusScope {
 
     required property AskTool tool
     property bool mayList: true ///< people by name, as a file
+    property bool mayDefine: true ///< zones
     readonly property real wantedHeight: header.height + Theme.unit * 1.5 + chips.height + Theme.unit + body.contentHeight
 
     signal selectAsked(id: string)
@@ -17,7 +18,7 @@ FocusScope {
     Accessible.name: header.title
     Accessible.role: Accessible.Pane
     Keys.onPressed: event => {
-        if (reason.activeFocus)
+        if (reason.activeFocus || zone.isWriting)
             return;
         const number = event.key - Qt.Key_1;
         if (number >= 0 && number < chips.options.length && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
@@ -147,6 +148,14 @@ FocusScope {
                 width: header.width
                 onPressed: panel.selectAsked(row.id)
             }
+        }
+
+        ZoneForm {
+            id: zone
+
+            tool: panel.tool
+            visible: panel.tool.known && panel.mayDefine
+            width: header.width
         }
 
         SectionTitle {

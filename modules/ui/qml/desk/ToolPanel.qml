@@ -51,6 +51,7 @@ Panel {
 
             anchors.fill: parent
             focus: visible
+            mayDefine: panel.desk.may["zone.define"] !== false
             mayList: panel.desk.may["people.list"] !== false
             tool: panel.tools.ask
             visible: panel.tools.active === MapTools.Ask
