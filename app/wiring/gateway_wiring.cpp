@@ -194,7 +194,7 @@ std::vector<picture::Link> linesOf(const gateway::Gateway &door, base::Time now)
         lines.push_back({.name = health.link,
                          .address = health.address,
                          .isUp = health.isUp,
-                         .problem = health.isUp ? certificateProblem(health, now) : health.problem,
+                         .problem = health.isUp && health.problem.empty() ? certificateProblem(health, now) : health.problem,
                          .connections = static_cast<std::int64_t>(health.connections),
                          .devices = static_cast<std::int64_t>(health.devices),
                          .messages = static_cast<std::int64_t>(health.messages),

@@ -165,6 +165,9 @@ Result<StationSettings> readSettings(const store::StationFolder &folder)
     ini.read(u"mqtt/password"_s, mqtt.password);
     ini.read(u"mqtt/certificates"_s, mqtt.certificates);
     ini.read(u"mqtt/owntracks"_s, mqtt.owntracks);
+    ini.read(u"mqtt/owntracksKeys"_s, mqtt.owntracksKeys);
+    if (!mqtt.owntracksKeys.empty())
+        mqtt.owntracksKeys = (folder.path() / mqtt.owntracksKeys).string();
     ini.read(u"mqtt/sessionSeconds"_s, mqtt.sessionSeconds, 0, 4294967294.0);
     gateway::NmeaSettings &nmea = settings.gateway.nmea;
     ini.read(u"nmea/device"_s, nmea.device);

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <sodium.h>
 
 #include "field.h"
 #include "field_talk.h"
 #include "http_server.h"
 #include "http_target.h"
 #include "long_polls.h"
+#include "owntracks_keys.h"
 #include "owntracks_orders.h"
 #include "protocols/osmand.h"
 #include "protocols/owntracks.h"
@@ -28,12 +28,7 @@ constexpr const char *plain = "text/plain; charset=utf-8";
 /// An array; in the box of who sent one: it reads no other.
 Response owntracksResponse(std::string array, const std::string &key)
 {
-    if (!key.empty()) {
-        std::array<char, crypto_secretbox_NONCEBYTES> nonce{};
-        randombytes_buf(nonce.data(), nonce.size());
-        array = protocols::encryptOwntracks(array, key, {nonce.data(), nonce.size()});
-    }
-    return {.body = std::move(array), .contentType = json};
+    return {.body = key.empty() ? std::move(array) : sealedOwntracks(array, key), .contentType = json};
 }
 
 Response errorResponse(const base::Error &error)

@@ -21,6 +21,7 @@
 #include "field.h"
 #include "field_talk.h"
 #include "mqtt_topic.h"
+#include "owntracks_keys.h"
 #include "owntracks_orders.h"
 #include "protocols/osmand.h"
 #include "protocols/owntracks.h"
@@ -56,6 +57,7 @@ struct MqttLink::Private : std::enable_shared_from_this<Private> {
     const std::shared_ptr<Intake> intake;
     const base::Clock &clock;
     const std::shared_ptr<Meter> meter;
+    OwntracksKeys keys{settings.owntracksKeys, clock};
     mosquitto *client = nullptr;
     std::thread thread;
     bool isUp = false;   ///< of the thread, as the next
@@ -69,6 +71,7 @@ struct MqttLink::Private : std::enable_shared_from_this<Private> {
     const int wake = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); ///< something is to be written
     std::set<std::string> present;                             ///< devices that have spoken here: no others' orders go to the broker
     std::map<std::string, std::string> prefixes;               ///< where an OwnTracks phone listens, by device
+    std::set<std::string> sealed;                              ///< devices whose OwnTracks speaks encrypted
     std::map<std::string, std::string> published;              ///< the orders as a device was told last
 
     [[nodiscard]] std::string address() const { return settings.host + ':' + std::to_string(settings.port); }
@@ -251,9 +254,16 @@ void MqttLink::Private::heard(std::string_view name, std::string_view payload)
             isNew = std::exchange(prefixes[topic->device], topic->prefix) != topic->prefix;
     }
     switch (topic->kind) {
-    case MqttTopic::Kind::Owntracks:
-        report(*topic, protocols::decodeOwntracks({.body = payload, .user = {}, .device = {}, .topic = name, .key = {}}), {});
+    case MqttTopic::Kind::Owntracks: {
+        const std::string key = keys.keyOf(topic->device);
+        auto said = protocols::decodeOwntracks({.body = payload, .user = {}, .device = {}, .topic = name, .key = key});
+        if (said && said->extra.contains(QStringLiteral("encrypted"))) {
+            const std::lock_guard lock(mutex);
+            sealed.insert(topic->device);
+        }
+        report(*topic, std::move(said), {});
         break;
+    }
     case MqttTopic::Kind::Report: {
         const QByteArray bytes(payload.data(), static_cast<qsizetype>(payload.size()));
         const std::string ack = QJsonDocument::fromJson(bytes).object().value(u"ack").toString().toStdString();
@@ -352,6 +362,7 @@ void MqttLink::Private::askForOrders(const std::string &device)
 void MqttLink::Private::tell(const std::string &device, const OrdersReply &reply)
 {
     std::string prefix;
+    bool isSealed = false;
     OrdersReply list = reply;
     list.version = 0; // another one after each start: it is the content that counts
     const std::string content = encodeOrders(list);
@@ -361,16 +372,26 @@ void MqttLink::Private::tell(const std::string &device, const OrdersReply &reply
             return;
         if (const auto found = prefixes.find(device); found != prefixes.end())
             prefix = found->second;
+        isSealed = sealed.contains(device);
     }
-    publish("radar/" + device + "/orders", encodeOrders(reply), true);
+    if (!isSealed) // what goes out encrypted shall not lie beside it in plain
+        publish("radar/" + device + "/orders", encodeOrders(reply), true);
     if (prefix.empty())
         return;
     constexpr double radiusMeters = 50;
     std::vector<protocols::OwntracksPlace> places;
     for (const OrderMessage &order : reply.orders)
         places.push_back({owntracksName(order), order.position, radiusMeters, order.sentTime});
-    if (!places.empty())
-        publish(prefix + "/cmd", protocols::encodeOwntracksWaypoints(places), false);
+    if (places.empty())
+        return;
+    std::string command = protocols::encodeOwntracksWaypoints(places);
+    if (isSealed) {
+        const std::string key = keys.keyOf(device);
+        if (key.empty())
+            return; // taken away meanwhile
+        command = sealedOwntracks(command, key);
+    }
+    publish(prefix + "/cmd", command, false);
 }
 
 MqttLink::MqttLink() = default;
@@ -425,6 +446,8 @@ LinkHealth MqttLink::line() const
 {
     LinkHealth line = d->meter->health();
     line.connections = line.isUp ? 1 : 0;
+    if (line.isUp)
+        line.problem = d->keys.problem();
     return line;
 }
 

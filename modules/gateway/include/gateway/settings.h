@@ -43,6 +43,7 @@ struct MqttSettings {
     std::string certificates = {};                ///< file of authorities: TLS when it is there
     std::uint32_t sessionSeconds = 7 * 24 * 3600; ///< so long an MQTT 5 broker keeps what comes while the station is away
     std::string owntracks = "owntracks";          ///< first part of OwnTracks' topics
+    std::string owntracksKeys = {};               ///< file of their encryption keys (CSV: device, key); empty: none is known
 };
 
 /// A receiver at this machine that speaks NMEA 0183: a patrol car's, a boat's, a handset in a cradle.
