@@ -155,7 +155,7 @@ FocusScope {
 
             tool: panel.tool
             visible: panel.tool.known && panel.mayDefine
-            width: header.width
+            width: body.width
         }
 
         SectionTitle {
