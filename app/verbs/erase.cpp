@@ -1,5 +1,7 @@
 // police-radar erase: what is on record of somebody, for good. The chain of the journal stays whole.
 
+#include <algorithm>
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTextStream>
@@ -147,8 +149,11 @@ int runErase(const QStringList &arguments)
     }
     const auto older = store::backupsIn(backups->folder);
     const std::size_t before = older.size();
-    if (!older.empty() && std::chrono::abs(when - older.front().time) < std::chrono::seconds(1))
-        when += std::chrono::seconds(1); // they are named by the second
+    // They are named by the second.
+    while (std::ranges::any_of(older, [&](const store::Backup &each) {
+        return std::chrono::floor<std::chrono::seconds>(each.time) == std::chrono::floor<std::chrono::seconds>(when);
+    }))
+        when += std::chrono::seconds(1);
     const auto made = store::backUp(*folder, station::Station::migrations(), *backups, when);
     // That has removed those from before already; what could not be removed is said.
     auto gone = made ? store::forgetBackups(backups->folder, [&](const store::Backup &each) { return each.folder == made->folder; })
