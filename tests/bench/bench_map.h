@@ -83,11 +83,11 @@ public:
         call();
         m_microseconds.push_back(processorMicroseconds() - begin - m_clock);
     }
-    void report(benchmark::State &state)
+    void report(benchmark::State &state, const std::string &name = {})
     {
         std::ranges::sort(m_microseconds);
-        state.counters["p50_us"] = m_microseconds[m_microseconds.size() / 2];
-        state.counters["p99_us"] = m_microseconds[m_microseconds.size() * 99 / 100];
+        state.counters[name + "p50_us"] = m_microseconds[m_microseconds.size() / 2];
+        state.counters[name + "p99_us"] = m_microseconds[m_microseconds.size() * 99 / 100];
     }
 
 private:
