@@ -91,7 +91,7 @@ SceneRenderer::~SceneRenderer()
     m_viewer->getCamera()->releaseGLObjects(state);
     osg::flushAllDeletedGLObjects(state->getContextID());
     m_cache.reset();
-    m_whole.reset();
+    m_overlaid.reset();
     m_coarse.reset();
     if (m_depth != 0)
         QOpenGLContext::currentContext()->functions()->glDeleteRenderbuffers(1, &m_depth);
@@ -107,7 +107,7 @@ void SceneRenderer::resize(const QSize &size)
     m_window->getEventQueue()->windowResize(0, 0, size.width(), size.height());
     m_shown = nullptr;
     m_cache.reset();
-    m_whole.reset();
+    m_overlaid.reset();
     m_coarse.reset();
     m_stillChanged = true;
     makeDepth(size);
@@ -250,11 +250,13 @@ void SceneRenderer::drawResting()
         m_stillChanged = false;
         m_isCacheValid = true;
     }
-    // Symbols and names as well: a letter typed into a field then costs one copy, not two thousand symbols.
-    make(m_whole);
-    QOpenGLFramebufferObject::blitFramebuffer(m_whole.get(), m_cache.get(), GL_COLOR_BUFFER_BIT);
-    draw(*m_whole, Lying | Standing, Clear::No);
-    m_shown = m_whole.get();
+    m_shown = m_cache.get();
+    if (m_routes.isEmpty() && m_marks.isEmpty())
+        return;
+    make(m_overlaid);
+    QOpenGLFramebufferObject::blitFramebuffer(m_overlaid.get(), m_cache.get(), GL_COLOR_BUFFER_BIT);
+    draw(*m_overlaid, Lying, Clear::No);
+    m_shown = m_overlaid.get();
 }
 
 void SceneRenderer::prepare()
@@ -307,8 +309,7 @@ void SceneRenderer::show(GLuint target, const QRect &place)
     const QSize from = m_shown == m_coarse.get() ? m_coarseSize : m_shown->size();
     gl->glBlitFramebuffer(0, 0, from.width(), from.height(), place.left(), place.top(), place.left() + place.width(), place.top() + place.height(),
                           GL_COLOR_BUFFER_BIT, from == place.size() ? GL_NEAREST : GL_LINEAR);
-    if (m_shown == m_coarse.get()) // those are never stretched
-        draw(target, place, Standing, Clear::No);
+    draw(target, place, Standing, Clear::No);
 }
 
 } // namespace radar::scene3d

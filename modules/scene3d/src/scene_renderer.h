@@ -4,7 +4,7 @@
 //
 // Three layers: the still scene (land, buildings), what lies on it (routes, the marked building), and what stands over it (symbols,
 // names). While the camera rests, the still scene is kept in a framebuffer of its own and only copied, so that moving symbols cost
-// next to nothing, and the whole picture in another, for what Qt Quick draws for its own sake. While it moves without a graphics card, the first two layers are drawn less wide and high and stretched.
+// next to nothing. While it moves without a graphics card, the first two layers are drawn less wide and high and stretched.
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -104,7 +104,7 @@ private:
     double m_pixelRatio = 1;
     QSize m_size;
     std::unique_ptr<QOpenGLFramebufferObject> m_cache;    ///< the still scene while the camera rests
-    std::unique_ptr<QOpenGLFramebufferObject> m_whole;    ///< it, and all that lies on it and stands over it
+    std::unique_ptr<QOpenGLFramebufferObject> m_overlaid; ///< it, and what lies on it
     std::unique_ptr<QOpenGLFramebufferObject> m_coarse;   ///< at most half as wide and high: the still scene while the camera moves
     const QOpenGLFramebufferObject *m_shown = nullptr;    ///< the one of these to show
     bool m_isDue = true;                                  ///< to be drawn anew
