@@ -39,7 +39,11 @@ Milliseconds walkMilliseconds(double meters) { return static_cast<Milliseconds>(
 
 std::optional<Snap> snapTo(const Network::Data &data, geo::Wgs84 place, std::size_t mode, double limitMeters)
 {
-    const auto accept = [&](std::uint32_t segment) { return data.isOpen(data.edgeOfPoint[segment], mode); };
+    // Nobody stands within a gate: who is at one is on one side of it, and not locked in with it.
+    const auto accept = [&](std::uint32_t segment) {
+        const std::uint32_t edge = data.edgeOfPoint[segment];
+        return data.isOpen(edge, mode) && !data.isGate(edge);
+    };
     const auto hit = data.grid.nearest(data.points, place, limitMeters, accept);
     if (!hit)
         return std::nullopt;
@@ -88,8 +92,9 @@ base::Result<std::vector<Anchor>> anchorsOf(const Network::Data &data, const Spo
     if (anchors.empty() && own)
         anchors.push_back(anchorOf(data, *own));
     if (anchors.empty())
-        return base::fail(ErrorKind::NotFound, std::format("The {} at {} is off the network: no street for mode {} within {:.0f} m.", what,
-                                                           text(spot.place), travelMode.id, limitMeters));
+        return base::fail(ErrorKind::NotFound,
+                          std::format("The {} at {} is off the network: no street for mode {} within {:.0f} m.", what, text(spot.place),
+                                      travelMode.id, limitMeters));
     const Stairs stairs = stairsTo(travelMode.floors, *up, building ? building->levels : 1, going);
     for (Anchor &anchor : anchors) {
         anchor.place = spot.place;

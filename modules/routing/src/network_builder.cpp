@@ -228,6 +228,8 @@ private:
     {
         std::vector<GateRow> gates;
         for (std::uint32_t e = 0; e < m_edges.size() && !m_timedGates.isEmpty(); ++e) {
+            if (m_edges[e].pointCount != 2)
+                continue; // the rest of a loop that begins and ends at its gate
             const NodeId ends[] = {m_junctionNodes[m_edges[e].from], m_junctionNodes[m_edges[e].to]};
             for (const auto &[own, other] : {std::pair(ends[0], ends[1]), std::pair(ends[1], ends[0])}) {
                 const auto gate = m_timedGates.nodes().find(own);

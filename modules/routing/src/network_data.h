@@ -4,6 +4,7 @@
 // An *edge* is a piece of one way between two junctions; its points lie one after another in `points`. It gives two *arcs*:
 // 2·edge with the drawing, 2·edge + 1 against it, so arc ^ 1 is the way back. A *segment* is named by its first point.
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -101,6 +102,7 @@ struct Network::Data {
     /// The same for who knows the speed on its way.
     [[nodiscard]] Milliseconds segmentTime(std::uint32_t segment, bool forward, std::size_t mode, double kmh) const;
     [[nodiscard]] double kmhOn(std::uint32_t edge, std::size_t mode) const { return wayKmh[edges[edge].way * travelModes.size() + mode]; }
+    [[nodiscard]] bool isGate(std::uint32_t edge) const { return !gates.empty() && std::ranges::binary_search(gates, edge, {}, &GateRow::edge); }
     [[nodiscard]] bool isOpen(std::uint32_t edge, std::size_t mode) const
     {
         const auto &times = modes[mode].arcTime;

@@ -46,7 +46,8 @@ private:
         Milliseconds best = never;
         for (const ModeWeights *mode : m_modes) {
             const Milliseconds passage = mode->mapped().passage[junction];
-            const Milliseconds time = mode->arcTime(arc);
+            // A gate that is locked for those who obey it is none to count on.
+            const Milliseconds time = m_data.isGate(arc / 2) ? mode->mapped().arcTime[arc] : mode->arcTime(arc);
             if (passage != never && time != never)
                 best = std::min(best, passage + time);
         }

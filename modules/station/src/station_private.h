@@ -42,6 +42,7 @@ struct Station::Private {
     std::unique_ptr<routing::Router> router;
     std::shared_ptr<const routing::Weights> asMapped;
     std::optional<base::Time> closuresChange; ///< when one begins or ends by itself
+    base::Time closuresApplied;
     std::unique_ptr<PictureMaker> pictureMaker;
     std::function<void(const registry::Satellite &)> ordersListener;
     std::function<std::vector<picture::Link>()> linksSource;
@@ -99,7 +100,8 @@ struct Station::Private {
     void lockGates(std::vector<routing::StreetChange> &changes, std::vector<picture::ClosedPlace> &closed);
     void keepClosures()
     {
-        if (closuresChange && *closuresChange <= clock.now())
+        const base::Time now = clock.now();
+        if (now < closuresApplied || (closuresChange && *closuresChange <= now)) // a clock that was set back knows other hours
             applyClosures();
     }
 

@@ -128,6 +128,7 @@ void Station::Private::applyClosures()
         }
         closed.push_back(std::move(place));
     }
+    closuresApplied = clock.now();
     closuresChange = closures->nextChange();
     lockGates(changes, closed);
     auto weights = asMapped->with(changes);

@@ -1,9 +1,12 @@
 #include <QtTest>
 
+#include "geo/distance.h"
+#include "network_data.h"
 #include "routing/network.h"
 #include "routing/opening_hours.h"
 #include "routing/router.h"
 #include "routing/weights.h"
+#include "suspect_streets.h"
 #include "town.h"
 
 using namespace radar;
@@ -161,6 +164,56 @@ private Q_SLOTS:
         const Router night(streetsAt(network, at(Monday, 2)));
         QVERIFY(!night.time(town.at('A'), town.at('B'), Foot));
         QVERIFY(night.time(town.at('B'), town.at('C'), Foot)); // nothing is claimed of it
+    }
+
+    // A guard, a caller: on either side of it, and reached.
+    void whoStandsAtALockedGateIsNotLockedInWithIt()
+    {
+        Town town("A---G---B", {Street("AGB")});
+        town.barrier('G', "gate", {{"opening_hours", "06:00-23:00"}});
+        const auto network = Network::build(town.map);
+        const Router night(streetsAt(network, at(Monday, 2)));
+        const geo::Wgs84 gate = town.at('G');
+        for (const double meters : {-1.5, -0.6, -0.1, 0.1, 0.6, 1.5}) {
+            const geo::Wgs84 place = geo::moved(gate, meters < 0 ? 270 : 90, std::abs(meters));
+            const auto snap = night.snap(place, Foot);
+            QVERIFY(snap);
+            QVERIFY(night.pieceAt(*snap) != network->timedGates()[0].piece);
+            const bool isFromA = night.time(town.at('A'), place, Foot).has_value();
+            const bool isFromB = night.time(town.at('B'), place, Foot).has_value();
+            QVERIFY2(isFromA != isFromB, qPrintable(QString::number(meters)));
+            QCOMPARE(night.time(place, town.at('A'), Foot).has_value(), isFromA);
+            QCOMPARE(night.nearest(place, {{{town.at('A'), Foot}, {town.at('B'), Foot}}}, 2)->arrivals.size(), std::size_t(1));
+        }
+    }
+
+    // The loop comes first: its first end leads up to the gate, its last one has the gate before it.
+    void ofALoopThatEndsInItsGateOnlyTheGateIsLocked()
+    {
+        Town town("X--G--A\n   |  |\n   C--B", {Street("GABCG"), Street("XG")});
+        town.barrier('G', "gate", {{"opening_hours", "06:00-23:00"}});
+        const auto network = Network::build(town.map);
+        for (const auto &gate : network->timedGates())
+            QCOMPARE(network->pointsOf(gate.piece).size(), std::size_t(2));
+        const Router night(streetsAt(network, at(Monday, 2)));
+        QVERIFY(night.time(town.at('A'), town.at('C'), Foot));
+        QVERIFY(!night.time(town.at('X'), town.at('A'), Foot));
+    }
+
+    // Who flees climbs: a ring that counts on the gate is none.
+    void aSuspectIsNotHeldByALockedGate()
+    {
+        Town town("A---G---B", {Street("AGB")});
+        town.barrier('G', "gate", {{"opening_hours", "06:00-23:00"}});
+        const auto network = Network::build(town.map);
+        const auto streets = streetsAt(network, at(Monday, 2));
+        const int onFoot[] = {Foot};
+        const routing::SuspectStreets suspect(*streets, onFoot);
+        const auto gate = network->timedGates()[0].piece;
+        bool passes = false;
+        for (const std::uint32_t junction : {network->data().edges[gate].from, network->data().edges[gate].to})
+            suspect.forEachWayFrom(junction, [&](std::uint32_t arc, std::uint32_t, std::uint32_t) { passes = passes || arc / 2 == gate; });
+        QVERIFY(passes);
     }
 
     // The profiles of the reference tables know no gates: not a millisecond may move.
