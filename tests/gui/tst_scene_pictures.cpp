@@ -399,11 +399,17 @@ private Q_SLOTS:
         };
         for (int i = 0; i < 6; ++i)
             round();
-        const long kilobytes = residentKilobytes();
         const unsigned names = m_highestName;
-        for (int i = 0; i < 20; ++i)
-            round();
-        const long grown = residentKilobytes() - kilobytes;
+        // On a busy machine the workers' pools fill later: what leaks grows in the second twenty rounds as well.
+        long grown = 0;
+        for (int attempt = 0; attempt < 2; ++attempt) {
+            const long kilobytes = residentKilobytes();
+            for (int i = 0; i < 20; ++i)
+                round();
+            grown = residentKilobytes() - kilobytes;
+            if (grown < 20'000)
+                break;
+        }
         // The peak wavers with what is delivered while the former map goes; one map that is not given back is 600 names.
         QVERIFY2(m_highestName <= names + 120, qPrintable(u"OpenGL names rose from %1 to %2"_s.arg(names).arg(m_highestName)));
         QVERIFY2(test::isSanitized || grown < 20'000, qPrintable(u"%1 kB more after changing maps 20 times"_s.arg(grown)));
