@@ -39,6 +39,7 @@ private:
             write(protocols::encodeCot(protocols::cotPosition(m_uid, m_identity.device, fixOf(message), {now()})));
             return settled(Outcome::Taken); // CoT answers nothing: this is as much as such a phone knows
         case Message::Kind::Words: m_unanswered.push_back(std::move(settled)); return chat(message.eventId, message.text);
+        case Message::Kind::Fetch: return settled(Outcome::Hopeless); // the link carries no files
         case Message::Kind::Receipt:
         case Message::Kind::Event: break;
         }

@@ -89,6 +89,7 @@ HttpRequest encode(const Message &message, const Identity &identity, Dialect dia
     case Message::Kind::Receipt:
         return {"POST", "/field/messages/" + escaped(message.wordsId), "application/json", basic(identity),
                 compact({{QStringLiteral("state"), QString::fromStdString(message.state)}})};
+    case Message::Kind::Fetch: return {"GET", "/field/messages/" + escaped(message.wordsId) + "/media", {}, basic(identity), {}};
     case Message::Kind::Event:
         return {"POST", "/field/orders/" + escaped(message.orderId), "application/json", basic(identity),
                 compact({{QStringLiteral("eventId"), QString::fromStdString(message.eventId.toString())},
@@ -129,7 +130,7 @@ base::Result<OrderList> decodeOrders(const QByteArray &body)
         const QJsonArray said = value[u"messages"].toArray();
         for (const QJsonValue &one : said)
             order.words.push_back({one[u"id"].toString().toStdString(), one[u"kind"].toString().toStdString(), one[u"text"].toString().toStdString(),
-                                   one[u"state"].toString().toStdString()});
+                                   one[u"state"].toString().toStdString(), one[u"picture"].isObject() && !one[u"picture"][u"fetched"].toBool()});
         list.orders.push_back(std::move(order));
     }
     return list;

@@ -102,6 +102,7 @@ void MqttWire::send(const Message &message, Settled settled)
                            {u"text"_s, QString::fromStdString(message.text)},
                            {u"time"_s, QString::fromStdString(base::toIso8601(message.time))}});
         break;
+    case Message::Kind::Fetch: return settled(Outcome::Hopeless); // the link carries no files
     case Message::Kind::Receipt:
         topic = front + "message";
         ack = QString::fromStdString(message.wordsId);

@@ -45,7 +45,8 @@ struct ReceivedWords {
     std::string id = {};
     std::string kind = {}; ///< "words", "arrival-question", "safety-question"
     std::string text = {};
-    std::string state = {}; ///< "sent", "delivered", "read"
+    std::string state = {};  ///< "sent", "delivered", "read"
+    bool hasPicture = false; ///< to be fetched
 };
 
 struct ReceivedOrder {
@@ -57,7 +58,7 @@ struct ReceivedOrder {
 };
 
 struct Message {
-    enum class Kind { ClockIn, Position, Event, Words, Receipt };
+    enum class Kind { ClockIn, Position, Event, Words, Receipt, Fetch };
     std::uint64_t number = 0;
     Kind kind = Kind::Position;
     // Position
@@ -68,7 +69,7 @@ struct Message {
     // Event, Words
     base::Uuid eventId = {};
     std::string orderId = {}, state = {}, text = {};
-    // Receipt, with its state
+    // Receipt, with its state; Fetch
     std::string wordsId = {};
 };
 
@@ -122,7 +123,7 @@ private:
         std::string orderId;
         geo::Wgs84 place;
         Dice dice;
-        std::string state; ///< "sent", "delivered", "read", "answered"
+        std::string state; ///< "sent", "delivered", "read", "fetched", "answered"
         base::Time next;
     };
 

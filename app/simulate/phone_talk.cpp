@@ -25,7 +25,7 @@ void Phone::listen(base::Time now)
 {
     for (const ReceivedOrder &order : m_orders)
         for (const ReceivedWords &words : order.words) {
-            if (words.state == "read" || m_talks.contains(words.id))
+            if ((words.state == "read" && !words.hasPicture) || m_talks.contains(words.id))
                 continue;
             Talk talk{words, order.id, order.place, Dice(m_habits.seed, m_habits.device + "/words/" + words.id), words.state, now};
             talk.next = now + later(talk.dice.between(1, 3));
@@ -38,7 +38,13 @@ void Phone::talk(base::Time now)
     for (auto &[id, talk] : m_talks) {
         if (talk.state == "answered" || now < talk.next)
             continue;
-        if (talk.state == "read") {
+        if (talk.state == "read" && talk.words.hasPicture) {
+            talk.state = "fetched";
+            talk.next = now + later(talk.dice.between(2, 5));
+            say({.kind = Message::Kind::Fetch, .time = now, .wordsId = id});
+            continue;
+        }
+        if (talk.state == "read" || talk.state == "fetched") {
             talk.state = "answered";
             answer(talk, now);
             continue;
@@ -67,6 +73,11 @@ void Phone::answer(Talk &talk, base::Time now)
         m_job->next = now + later(m_job->dice.between(20, 60));
         return;
     }
+    const bool isBound = std::ranges::contains(m_orders, talk.orderId, &ReceivedOrder::id); // else the station gave no picture
+    if (talk.words.hasPicture && isBound)
+        say({.kind = Message::Kind::Words, .time = now, .eventId = event, .orderId = talk.orderId, .text = "图片已看到。"});
+    if (talk.words.hasPicture)
+        return;
     std::string text = plainAnswers[talk.dice.below(plainAnswers.size())];
     if (isGoing && mentions(talk.words.text, {"多久", "How long", "how long"}))
         text = "大约还有 " + std::to_string(std::max(1, static_cast<int>(std::ceil(meters / m_habits.metersPerSecond / 60)))) + " 分钟。";

@@ -2,6 +2,7 @@
 #include <mutex>
 
 #include "wiring/identity.h"
+#include "wiring/picture_wiring.h"
 #include "wiring/tile_wiring.h"
 #include "wiring/wiring.h"
 
@@ -126,7 +127,7 @@ std::vector<gateway::OrderMessage::Companion> companionsOf(station::Station &sta
 }
 
 /// What the desk says about the order, in words; an answered question is none any more. The last ones: a phone shows a talk, no archive.
-std::vector<gateway::OrderMessage::Words> wordsFor(const station::Station &station, const dispatch::Order &order)
+std::vector<gateway::OrderMessage::Words> wordsFor(station::Station &station, const dispatch::Order &order)
 {
     constexpr std::size_t most = 20;
     std::vector<gateway::OrderMessage::Words> words;
@@ -148,6 +149,9 @@ std::vector<gateway::OrderMessage::Words> wordsFor(const station::Station &stati
         }
         one.state = delivery->readTime ? "read" : delivery->deliveredTime ? "delivered" : "sent";
         one.saidTime = message->saidTime;
+        if (message->attachment)
+            if (const auto picture = station.attachments().attachment(*message->attachment))
+                one.picture = {picture->mediaType, picture->bytes, delivery->fetchedTime.has_value()};
         words.push_back(std::move(one));
     }
     if (words.size() > most)
@@ -278,11 +282,17 @@ Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &s
     };
     handlers.receipt = [&station](std::string device, gateway::FieldReceipt receipt, std::function<void(Result<>)> reply) {
         station.post([device = std::move(device), receipt = std::move(receipt), reply = std::move(reply)](station::Station &s) {
-            const auto message = dispatch::MessageId::parse(receipt.messageId);
-            reply(message ? s.receipt(deviceActor(device), device, *message, receipt.isRead ? dispatch::Receipt::Read : dispatch::Receipt::Delivered)
-                          : fail(ErrorKind::Invalid, "the message's id is none"));
+            const auto id = dispatch::MessageId::parse(receipt.messageId);
+            if (!id)
+                return reply(fail(ErrorKind::Invalid, "the message's id is none"));
+            const dispatch::Message *message = s.messages().message(*id);
+            if (receipt.isWordsOnly && message && message->attachment)
+                if (const auto noted = s.receipt(deviceActor(device), device, *id, dispatch::Receipt::WordsOnly); !noted)
+                    return reply(std::unexpected(noted.error()));
+            reply(s.receipt(deviceActor(device), device, *id, receipt.isRead ? dispatch::Receipt::Read : dispatch::Receipt::Delivered));
         });
     };
+    addPictureHandlers(handlers, station);
     handlers.media = [&station](std::string device, gateway::FieldMedia media, std::function<void(Result<>)> reply) {
         station.post([device = std::move(device), media = std::move(media), reply = std::move(reply)](station::Station &s) {
             const std::span file(reinterpret_cast<const std::uint8_t *>(media.bytes->data()), media.bytes->size());

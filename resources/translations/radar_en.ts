@@ -425,6 +425,16 @@
         </message>
     </context>
     <context>
+        <name>PictureSheet</name>
+        <message numerus="yes">
+            <source>Send to %n unit(s) on the order</source>
+            <translation>
+                <numerusform>Send to %n unit on the order</numerusform>
+                <numerusform>Send to %n units on the order</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PlanCamerasRow</name>
         <message numerus="yes">
             <source>Open %n camera(s) of the plan</source>
@@ -797,6 +807,16 @@
             <translation>
                 <numerusform>%n incident stands alone again.</numerusform>
                 <numerusform>%n incidents stand alone again.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>radar::ui::FileWords</name>
+        <message numerus="yes">
+            <source>The picture was sent to %n unit(s).</source>
+            <translation>
+                <numerusform>The picture was sent to %n unit.</numerusform>
+                <numerusform>The picture was sent to %n units.</numerusform>
             </translation>
         </message>
     </context>

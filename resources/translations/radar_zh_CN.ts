@@ -1885,6 +1885,10 @@
             <source>Close (Del)</source>
             <translation>关闭（Del）</translation>
         </message>
+        <message>
+            <source>Keep this picture and send it to the units of %1 (S)</source>
+            <translation>保存这张画面，并发给 %1 的出动人员（S）</translation>
+        </message>
     </context>
     <context>
         <name>CandidateRow</name>
@@ -2825,6 +2829,10 @@
             <source>Administration: who and what there is</source>
             <translation>管理：人员、设备和设置</translation>
         </message>
+        <message>
+            <source>On a camera&apos;s tile or a picture of the incident: send it to the units on the order</source>
+            <translation>在摄像机画面或警情的图片上：把它发给出动的人员</translation>
+        </message>
     </context>
     <context>
         <name>HoldButton</name>
@@ -3615,6 +3623,12 @@
             <source>%1 · %2</source>
             <translation>%1 · %2</translation>
         </message>
+        <message numerus="yes">
+            <source>Send to %n unit(s) on the order</source>
+            <translation>
+                <numerusform>发给出动的 %n 人</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>PictureStrip</name>
@@ -3629,6 +3643,10 @@
         <message>
             <source>Missing or changed</source>
             <translation>缺失或被改动</translation>
+        </message>
+        <message>
+            <source>Send this picture to the units on the order (S)</source>
+            <translation>把这张图片发给出动人员（S）</translation>
         </message>
     </context>
     <context>
@@ -5588,6 +5606,10 @@
             <source>%1; %2 nearby have no live picture</source>
             <translation>%1；附近 %2 路无实时画面</translation>
         </message>
+        <message>
+            <source>The picture is kept with %1, and went to nobody.</source>
+            <translation>图片已存入 %1，但没有发给任何人。</translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::ClosureTool</name>
@@ -6479,6 +6501,16 @@
             <source>offered: the first to accept goes</source>
             <translation>抢单：先接者去</translation>
         </message>
+        <message>
+            <source>Picture sent to</source>
+            <translation>图片发给</translation>
+        </message>
+        <message numerus="yes">
+            <source>The picture was sent to %n unit(s).</source>
+            <translation>
+                <numerusform>图片已发给 %n 人。</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>radar::ui::IncidentPrint</name>
@@ -6641,6 +6673,18 @@
         <message>
             <source>Given out</source>
             <translation>出具</translation>
+        </message>
+        <message>
+            <source>picture fetched %1</source>
+            <translation>图片 %1 已取</translation>
+        </message>
+        <message>
+            <source>words only</source>
+            <translation>仅文字</translation>
+        </message>
+        <message>
+            <source>picture not fetched</source>
+            <translation>图片未取</translation>
         </message>
     </context>
     <context>
@@ -7167,6 +7211,26 @@
         <message>
             <source>The sound or film is missing or was changed.</source>
             <translation>录音或视频缺失或已被改动。</translation>
+        </message>
+        <message>
+            <source>has the picture %1</source>
+            <translation>%1 已收到图片</translation>
+        </message>
+        <message>
+            <source>is fetching the picture</source>
+            <translation>正在取图片</translation>
+        </message>
+        <message>
+            <source>words only: its device takes no pictures</source>
+            <translation>仅文字：其设备不能收图片</translation>
+        </message>
+        <message>
+            <source>picture not fetched yet</source>
+            <translation>图片尚未取</translation>
+        </message>
+        <message>
+            <source>The picture was not sent.</source>
+            <translation>图片没有发出。</translation>
         </message>
     </context>
     <context>

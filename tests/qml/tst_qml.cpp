@@ -46,6 +46,7 @@ class HandMadeStation : public QObject {
     Q_PROPERTY(QString savedCamera MEMBER m_savedCamera)
     Q_PROPERTY(double savedRange MEMBER m_savedRange)
     Q_PROPERTY(QString spoken MEMBER m_spoken NOTIFY spokenChanged)
+    Q_PROPERTY(QString pictureSent MEMBER m_pictureSent)
     Q_PROPERTY(int spokenTimes MEMBER m_spokenTimes NOTIFY spokenChanged)
 public:
     base::ManualClock clock{*base::parseIso8601("2026-11-21T08:00:00Z")};
@@ -241,6 +242,10 @@ public:
             message.words = words;
             to(std::move(message));
         };
+        c.sendPicture = [this](auto, dispatch::AttachmentId picture, auto to) {
+            m_pictureSent = QString::fromStdString(picture.toString());
+            to(dispatch::Message());
+        };
         c.phrases = [](auto to) { to(std::vector<dispatch::Phrase>{}); };
         c.openCamera = [this](auto, const std::string &reason, auto to) {
             m_cameraReason = QString::fromStdString(reason);
@@ -255,6 +260,7 @@ Q_SIGNALS:
 private:
     std::vector<dispatch::Message> m_messages;
     QString m_spoken;
+    QString m_pictureSent;
     int m_spokenTimes = 0;
     std::vector<dispatch::SatelliteId> m_satellites;
     dispatch::Incident m_incident;

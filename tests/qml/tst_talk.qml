@@ -6,6 +6,7 @@ import Radar.Desk
 Item {
     id: root
 
+    readonly property string gate: "0198f000-0000-7000-8000-000000000001"
     readonly property var theTalk: talk
 
     height: 900
@@ -19,8 +20,34 @@ Item {
         width: 400
     }
 
+    PictureStrip {
+        id: strip
+
+        canSend: root.theTalk.canSay
+        pictures: [
+            {
+                "source": "",
+                "text": "12:00:00",
+                "note": "Gate 1",
+                "attachment": root.gate
+            }
+        ]
+        width: 400
+        y: 700
+
+        onSendAsked: picture => root.theTalk.sendPicture(picture.attachment)
+    }
+
+    PictureSheet {
+        id: sheet
+
+        anchors.fill: parent
+        talk: root.theTalk
+    }
+
     TestCase {
         function init() {
+            station.pictureSent = "";
             station.spoken = "";
             language.set("en");
         }
@@ -33,6 +60,44 @@ Item {
             tryCompare(station, "spoken", "hi");
             keyClick(Qt.Key_Return);
             compare(station.spokenTimes, 1, "The box is empty again");
+        }
+
+        function test_sSendsThePictureThatIsShown() {
+            sheet.show({
+                "source": "",
+                "text": "12:00:00",
+                "note": "Gate 1",
+                "attachment": root.gate
+            });
+            verify(sheet.canSend);
+            keyClick(Qt.Key_S, Qt.ControlModifier);
+            compare(station.pictureSent, "", "Another key");
+            keyClick(Qt.Key_S);
+            compare(station.pictureSent, root.gate);
+            verify(!sheet.visible);
+        }
+
+        function test_aSoundIsNotSent() {
+            sheet.show({
+                "media": "file:///nowhere.mp3",
+                "text": "12:00:00",
+                "note": "Gate 1"
+            });
+            verify(!sheet.canSend);
+            keyClick(Qt.Key_S);
+            compare(station.pictureSent, "");
+            sheet.close();
+        }
+
+        function test_sSendsThePictureOfTheStripThatHasTheKeyboard() {
+            const thumb = strip.children[1].children[0];
+            thumb.forceActiveFocus();
+            keyClick(Qt.Key_S);
+            compare(station.pictureSent, root.gate);
+            strip.canSend = false;
+            station.pictureSent = "";
+            keyClick(Qt.Key_S);
+            compare(station.pictureSent, "", "Nobody is bound by it");
         }
 
         function test_whatComesIsOnTheScreenAndThenSeen() {

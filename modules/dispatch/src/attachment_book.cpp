@@ -185,4 +185,15 @@ Result<std::vector<Attachment>> AttachmentBook::of(IncidentId incident) const
     return read(ATTACHMENTS "WHERE incident = ? ORDER BY taken_time, id", key);
 }
 
+Result<Attachment> AttachmentBook::attachment(AttachmentId id) const
+{
+    const QVariant key[] = {store::bind(id)};
+    auto found = read(ATTACHMENTS "WHERE id = ?", key);
+    if (!found)
+        return std::unexpected(found.error());
+    if (found->empty())
+        return fail(ErrorKind::NotFound, "there is no picture " + id.toString());
+    return std::move(found->front());
+}
+
 } // namespace radar::dispatch

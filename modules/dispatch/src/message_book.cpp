@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include <QJsonArray>
@@ -31,6 +32,19 @@ std::string trimmed(const std::string &text)
 {
     const auto first = text.find_first_not_of(" \n\t");
     return first == std::string::npos ? std::string() : text.substr(first, text.find_last_not_of(" \n\t") - first + 1);
+}
+
+std::optional<base::Time> &timeOf(Delivery &delivery, Receipt receipt)
+{
+    static constexpr std::array times{&Delivery::deliveredTime, &Delivery::readTime, &Delivery::wordsOnlyTime, &Delivery::fetchingTime,
+                                      &Delivery::fetchedTime};
+    return delivery.*times.at(static_cast<std::size_t>(receipt));
+}
+
+const char *actionOf(Receipt receipt)
+{
+    static constexpr std::array actions{"message.deliver", "message.read", "message.words-only", "message.fetch", "message.fetched"};
+    return actions.at(static_cast<std::size_t>(receipt));
 }
 
 } // namespace
@@ -100,7 +114,7 @@ struct MessageBook::Private {
         talk.changes = ++lastChange;
     }
     [[nodiscard]] Result<Message> send(const store::Actor &actor, const Incident &incident, std::span<const OrderId> to, MessageKind kind,
-                                       const std::string &words);
+                                       const std::string &words, const std::optional<AttachmentId> &picture = {});
 };
 
 MessageBook::MessageBook() = default;
@@ -119,10 +133,16 @@ Result<std::unique_ptr<MessageBook>> MessageBook::open(store::Database &database
 }
 
 Result<Message> MessageBook::Private::send(const store::Actor &actor, const Incident &incident, std::span<const OrderId> to, MessageKind kind,
-                                           const std::string &words)
+                                           const std::string &words, const std::optional<AttachmentId> &picture)
 {
     const base::Time now = clock.now();
-    Message message{.id = MessageId::make(now), .incident = incident.id, .kind = kind, .words = words, .saidTime = now, .receivedTime = now};
+    Message message{.id = MessageId::make(now),
+                    .incident = incident.id,
+                    .kind = kind,
+                    .words = words,
+                    .attachment = picture,
+                    .saidTime = now,
+                    .receivedTime = now};
     for (const Order &order : incident.orders)
         if (isActive(order.state) && (to.empty() || std::ranges::contains(to, order.id)))
             message.deliveries.push_back({order.id, order.satellite, {}, {}});
@@ -134,12 +154,14 @@ Result<Message> MessageBook::Private::send(const store::Actor &actor, const Inci
     QJsonArray orders;
     for (const Delivery &delivery : message.deliveries)
         orders.append(text(delivery.order.toString()));
+    QJsonObject payload{{QStringLiteral("message"), text(message.id.toString())},
+                        {QStringLiteral("kind"), QString::fromLatin1(code(kind))},
+                        {QStringLiteral("orders"), orders}};
+    if (picture)
+        payload.insert(QStringLiteral("attachment"), text(picture->toString()));
+    const char *action = kind != MessageKind::Words ? "message.ask" : picture ? "message.picture" : "message.say";
     // A safety check is in the incident's timeline by itself.
-    const store::JournalEntry entry{kind == MessageKind::Words ? "message.say" : "message.ask",
-                                    (kind == MessageKind::SafetyQuestion ? message.id.uuid : incident.id.uuid).toString(),
-                                    toJson({{QStringLiteral("message"), text(message.id.toString())},
-                                            {QStringLiteral("kind"), QString::fromLatin1(code(kind))},
-                                            {QStringLiteral("orders"), orders}})};
+    const store::JournalEntry entry{action, (kind == MessageKind::SafetyQuestion ? message.id.uuid : incident.id.uuid).toString(), toJson(payload)};
     const auto done =
         journal.record(actor, entry, [&](store::Transaction &transaction, store::JournalEntry &) { return insertMessage(transaction, message); });
     if (!done)
@@ -154,6 +176,19 @@ Result<Message> MessageBook::say(const store::Actor &actor, const Incident &inci
     if (!sound)
         return std::unexpected(sound.error());
     return d->send(actor, incident, to, MessageKind::Words, *sound);
+}
+
+Result<Message> MessageBook::sendPicture(const store::Actor &actor, const Incident &incident, std::span<const OrderId> to, const Attachment &picture,
+                                         const std::string &words)
+{
+    if (mediaKind(picture.mediaType) != MediaKind::Picture)
+        return fail(ErrorKind::Invalid, "only a picture is sent to units");
+    if (picture.incident != incident.id)
+        return fail(ErrorKind::Conflict, "the picture is of another incident than " + incident.number);
+    const auto sound = words.empty() ? Result<std::string>(std::string()) : soundWords(words, longestSaid);
+    if (!sound)
+        return std::unexpected(sound.error());
+    return d->send(actor, incident, to, MessageKind::Words, *sound, picture.id);
 }
 
 Result<Message> MessageBook::ask(const store::Actor &actor, const Incident &incident, std::span<const OrderId> to, MessageKind question)
@@ -205,13 +240,16 @@ Result<> MessageBook::receipt(const store::Actor &actor, MessageId id, Satellite
     const auto delivery = message ? std::ranges::find(message->deliveries, satellite, &Delivery::satellite) : std::vector<Delivery>::iterator();
     if (!message || delivery == message->deliveries.end())
         return fail(ErrorKind::NotFound, "there is no message " + id.toString() + " to this unit");
+    const bool isOfPicture = receipt != Receipt::Delivered && receipt != Receipt::Read;
+    if (isOfPicture && !message->attachment)
+        return fail(ErrorKind::NotFound, "no picture came with message " + id.toString());
     Delivery after = *delivery;
-    auto &time = receipt == Receipt::Read ? after.readTime : after.deliveredTime;
-    if (time || (receipt == Receipt::Delivered && after.readTime))
+    auto &time = timeOf(after, receipt);
+    const bool isLate = (receipt == Receipt::Delivered && after.readTime) || (isOfPicture && after.fetchedTime);
+    if (time || isLate)
         return {};
     time = d->clock.now();
-    const store::JournalEntry entry{receipt == Receipt::Read ? "message.read" : "message.deliver", id.toString(),
-                                    toJson({{QStringLiteral("order"), text(after.order.toString())}})};
+    const store::JournalEntry entry{actionOf(receipt), id.toString(), toJson({{QStringLiteral("order"), text(after.order.toString())}})};
     const auto done = d->journal.record(
         actor, entry, [&](store::Transaction &transaction, store::JournalEntry &) { return updateReceipt(transaction, id, after); });
     if (!done)

@@ -32,14 +32,11 @@ std::optional<MessageKind> kindFrom(const std::string &text)
 Result<> readDeliveries(const store::Database &database, Message &message)
 {
     const QVariant key[] = {store::bind(message.id)};
-    return database.query("SELECT order_id, satellite, delivered_time, read_time FROM dispatch_delivery WHERE message = ? ORDER BY rowid", key,
-                          [&](const store::Row &row) {
-                              Delivery one{row.id<OrderTag>(0), {row.uuid(1)}, {}, {}};
-                              if (!row.isNull(2))
-                                  one.deliveredTime = row.time(2);
-                              if (!row.isNull(3))
-                                  one.readTime = row.time(3);
-                              message.deliveries.push_back(one);
+    return database.query("SELECT order_id, satellite, delivered_time, read_time, words_only_time, fetching_time, fetched_time"
+                          " FROM dispatch_delivery WHERE message = ? ORDER BY rowid",
+                          key, [&](const store::Row &row) {
+                              const auto time = [&](int column) { return row.isNull(column) ? std::nullopt : std::optional(row.time(column)); };
+                              message.deliveries.push_back({row.id<OrderTag>(0), {row.uuid(1)}, time(2), time(3), time(4), time(5), time(6)});
                           });
 }
 
@@ -117,8 +114,11 @@ Result<> insertMessage(store::Transaction &transaction, const Message &message)
 Result<> updateReceipt(store::Transaction &transaction, MessageId message, const Delivery &delivery)
 {
     const QVariant id = store::bind(deliveryId(message, delivery.satellite));
-    const QVariant values[] = {store::bind(delivery.deliveredTime), store::bind(delivery.readTime), id};
-    const auto changed = transaction.run("UPDATE dispatch_delivery SET delivered_time = ?, read_time = ? WHERE id = ?", values);
+    const QVariant values[] = {store::bind(delivery.deliveredTime), store::bind(delivery.readTime),    store::bind(delivery.wordsOnlyTime),
+                               store::bind(delivery.fetchingTime),  store::bind(delivery.fetchedTime), id};
+    const auto changed = transaction.run("UPDATE dispatch_delivery SET delivered_time = ?, read_time = ?, words_only_time = ?, fetching_time = ?,"
+                                         " fetched_time = ? WHERE id = ?",
+                                         values);
     if (!changed)
         return std::unexpected(changed.error());
     transaction.touched("dispatch_delivery", id);

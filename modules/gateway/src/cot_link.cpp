@@ -5,6 +5,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "field_talk.h"
 #include "field_words.h"
 #include "protocols/cot.h"
 #include "protocols/cot_encode.h"
@@ -235,7 +236,7 @@ void CotTalk::receipt(Session &session, const CotEvent &event)
         return;
     for (const std::string &words : session.words)
         if (handlers.receipt && (event.uid.ends_with(words) || (event.chat && event.chat->messageId == words)))
-            return handlers.receipt(session.device, {words, isRead}, [](const base::Result<> &) {});
+            return handlers.receipt(session.device, {words, isRead, true}, [](const base::Result<> &) {});
     for (const auto &[order, shown] : session.orders) {
         if (!event.uid.ends_with(order) && !(event.chat && event.chat->messageId == order))
             continue;
@@ -299,7 +300,7 @@ void CotTalk::tellWords(Id id, Session &session, const OrderMessage &order)
         return;
     for (const OrderMessage::Words &words : order.words)
         if (words.state == "sent" && session.words.insert(words.id).second)
-            say(id, session, words.text, words.id);
+            say(id, session, withoutFiles(words), words.id);
 }
 
 void CotTalk::showCompanions(Id id, const OrderMessage &order)

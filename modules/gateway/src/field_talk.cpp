@@ -106,13 +106,28 @@ std::optional<FieldWords> wordsOf(const protocols::Message &owntracks, const std
 QJsonArray encodeWords(const OrderMessage &order)
 {
     QJsonArray all;
-    for (const OrderMessage::Words &words : order.words)
-        all.append(QJsonObject{{QStringLiteral("id"), QString::fromStdString(words.id)},
-                               {QStringLiteral("kind"), QString::fromStdString(words.kind)},
-                               {QStringLiteral("text"), QString::fromStdString(words.text)},
-                               {QStringLiteral("state"), QString::fromStdString(words.state)},
-                               {QStringLiteral("saidTime"), QString::fromStdString(base::toIso8601(words.saidTime))}});
+    for (const OrderMessage::Words &words : order.words) {
+        QJsonObject one{{QStringLiteral("id"), QString::fromStdString(words.id)},
+                        {QStringLiteral("kind"), QString::fromStdString(words.kind)},
+                        {QStringLiteral("text"), QString::fromStdString(words.text)},
+                        {QStringLiteral("state"), QString::fromStdString(words.state)},
+                        {QStringLiteral("saidTime"), QString::fromStdString(base::toIso8601(words.saidTime))}};
+        if (words.picture)
+            one.insert(QStringLiteral("picture"),
+                       QJsonObject{{QStringLiteral("type"), QString::fromStdString(words.picture->mediaType)},
+                                   {QStringLiteral("bytes"), static_cast<qint64>(words.picture->bytes)},
+                                   {QStringLiteral("fetched"), words.picture->isFetched}});
+        all.append(one);
+    }
     return all;
+}
+
+std::string withoutFiles(const OrderMessage::Words &words)
+{
+    if (!words.picture)
+        return words.text;
+    // In front: what is long may be cut.
+    return "（附图片，本机不能显示 / with a picture that this device cannot show）" + words.text;
 }
 
 } // namespace radar::gateway

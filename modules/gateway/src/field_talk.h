@@ -25,7 +25,11 @@ namespace radar::gateway {
 /// other way to say anything. Empty: nothing was said, or it is a call for help.
 [[nodiscard]] std::optional<FieldWords> wordsOf(const protocols::Message &owntracks, const std::string &device, base::Time received);
 
-/// The list of what the desk says about an order, for encodeOrders(): [{"id":…,"kind":…,"text":…,"state":…,"saidTime":…}].
+/// The list of what the desk says about an order, for encodeOrders(): [{"id":…,"kind":…,"text":…,"state":…,"saidTime":…}], and with a picture
+/// "picture":{"type":"image/jpeg","bytes":…,"fetched":false}.
 [[nodiscard]] QJsonArray encodeWords(const OrderMessage &order);
+
+/// For a link that carries no files: the words, and that a picture waits.
+[[nodiscard]] std::string withoutFiles(const OrderMessage::Words &words);
 
 } // namespace radar::gateway

@@ -6,11 +6,13 @@
 
 #include "field.h"
 #include "field_talk.h"
+#include "file_response.h"
 #include "http_server.h"
 #include "http_target.h"
 #include "long_polls.h"
 #include "owntracks_keys.h"
 #include "owntracks_orders.h"
+#include "pictures_on_their_way.h"
 #include "protocols/osmand.h"
 #include "protocols/owntracks.h"
 #include "rate_limit.h"
@@ -63,6 +65,7 @@ struct HttpLink::Private : std::enable_shared_from_this<Private> {
           clock(time),
           rate(wanted.requestsPerSecond, wanted.requestBurst),
           polls(handlers.orders, clerk),
+          onTheirWay(wanted.mostPictures),
           meter(std::make_shared<Meter>("http", time))
     {}
 
@@ -75,6 +78,8 @@ struct HttpLink::Private : std::enable_shared_from_this<Private> {
     void field(const ExchangePtr &exchange, const Target &target);
     void orders(const ExchangePtr &exchange, const std::string &device);
     void talk(const ExchangePtr &exchange, const Target &target, const std::string &device);
+    void picture(const ExchangePtr &exchange, const std::string &message, const std::string &device);
+    void givePicture(const ExchangePtr &exchange, const std::string &message, const std::string &device, const WordsPicture &picture);
     template <typename Said, typename Handler>
     void pass(const ExchangePtr &exchange, const std::string &device, base::Result<Said> said, const Handler &handler);
     void typed(const ExchangePtr &exchange, const std::string &device, const FieldWords &said, std::function<void()> next);
@@ -101,6 +106,7 @@ struct HttpLink::Private : std::enable_shared_from_this<Private> {
     const base::Clock &clock;
     RateLimit rate;
     LongPolls polls;
+    PicturesOnTheirWay onTheirWay;
     OwntracksOrders owntracks;
     const std::shared_ptr<Meter> meter;
     std::unique_ptr<HttpServer> server;
@@ -115,6 +121,7 @@ void HttpLink::Private::count(unsigned status, std::optional<Refusal> why)
     };
     switch (status) {
     case 200:
+    case 206:
         ++accepted;
         meter->message();
         break;
@@ -123,7 +130,8 @@ void HttpLink::Private::count(unsigned status, std::optional<Refusal> why)
     case 403: refusedFor(refused, Refusal::AnotherName); break;
     case 404:
     case 405:
-    case 409: refusedFor(misdirected, Refusal::Misdirected); break;
+    case 409:
+    case 416: refusedFor(misdirected, Refusal::Misdirected); break;
     case 408: refusedFor(tooSlow, Refusal::TooSlow); break;
     case 413: refusedFor(tooLarge, Refusal::TooLarge); break;
     case 429: refusedFor(limited, Refusal::TooMany); break;
@@ -211,6 +219,7 @@ void HttpLink::Private::handle(const ExchangePtr &exchange)
     case Door::OrderWords:
     case Door::OrderMedia:
     case Door::Receipt:
+    case Door::Picture:
     case Door::Consent:
     case Door::Duty: field(exchange, *target); break;
     case Door::Tile:
@@ -307,7 +316,7 @@ void HttpLink::Private::answerOwntracks(const ExchangePtr &exchange, const std::
     }
     if (handlers.receipt)
         for (const std::string &words : owntracks.provenWords(device, message))
-            handlers.receipt(device, {words, false}, [](const base::Result<> &) {});
+            handlers.receipt(device, {words, false, true}, [](const base::Result<> &) {});
     if (!owntracks.hasQuestions(device))
         return finish(exchange, owntracksResponse("[]", key));
     handlers.orders(device, [weak = weak_from_this(), exchange, device, key](const base::Result<OrdersReply> &reply) {
@@ -345,9 +354,54 @@ void HttpLink::Private::field(const ExchangePtr &exchange, const Target &target)
         if (!event)
             return finish(exchange, errorResponse(event.error()));
         handlers.orderEvent(*device, std::move(*event), finisher(exchange, good));
+    } else if (target.door == Door::Picture) {
+        picture(exchange, target.tail, *device);
     } else {
         talk(exchange, target, *device);
     }
+}
+
+void HttpLink::Private::picture(const ExchangePtr &exchange, const std::string &message, const std::string &device)
+{
+    if (!handlers.picture)
+        return finish(exchange, {.status = 404});
+    if (!onTheirWay.mayBegin(device))
+        return finish(exchange, {.status = 503});
+    handlers.picture(
+        device, message,
+        [weak = weak_from_this(), exchange, message, device, credential = intake->credential(device)](const base::Result<WordsPicture> &picture) {
+            const auto self = weak.lock();
+            if (!self)
+                return;
+            if (!self->intake->isStillIn(device, credential)) // revoked while it was read
+                return self->finish(exchange, {.status = 401, .why = self->intake->whyNot(device)});
+            if (!picture)
+                return self->finish(exchange, errorResponse(picture.error()));
+            self->givePicture(exchange, message, device, *picture);
+        });
+}
+
+void HttpLink::Private::givePicture(const ExchangePtr &exchange, const std::string &message, const std::string &device, const WordsPicture &picture)
+{
+    const bool isPng = picture.mediaType == "image/png"; // nothing else is sent than what AttachmentBook keeps as a picture
+    Response response = fileResponse(picture.bytes, isPng ? "image/png" : "image/jpeg", exchange->request().range);
+    if (!response.file)
+        return finish(exchange, std::move(response));
+    if (!onTheirWay.begin(device))
+        return finish(exchange, {.status = 503});
+    response.onOver = [weak = weak_from_this(), message, device](bool hasLeft) {
+        const auto self = weak.lock();
+        if (!self)
+            return;
+        self->onTheirWay.end(device);
+        if (hasLeft && self->handlers.pictureLeft)
+            self->handlers.pictureLeft(device, message);
+    };
+    const unsigned status = response.status;
+    if (exchange->reply(std::move(response)))
+        count(status);
+    else
+        onTheirWay.end(device); // gone meanwhile
 }
 
 /// Gives what was understood to who keeps it.

@@ -106,18 +106,36 @@ void setIdle(HttpShared &shared, MHD_Connection *connection, bool isOfDevice)
     update(shared, connection, [&](HttpConnection &known) {
         known.isKnown = known.isKnown || isOfDevice;
         known.clientsTurn = known.isIdle = true;
-        known.isUpload = false;
+        known.hasFile = false;
         if (!known.isKnown)
             known.since = known.accepted; // who only asks, again and again, has no more time than who says nothing
     });
 }
 
+/// The bytes stay as long as libmicrohttpd reads in them.
+MHD_Response *partOf(const Response &response)
+{
+    using File = decltype(response.file);
+    const auto bytes = std::span(*response.file).subspan(response.part.first, response.part.length);
+    auto kept = std::make_unique<File>(response.file);
+    MHD_Response *raw = MHD_create_response_from_buffer_with_free_callback_cls(
+        bytes.size(), bytes.data(), [](void *held) { delete static_cast<File *>(held); }, kept.get());
+    if (raw)
+        std::ignore = kept.release();
+    return raw;
+}
+
 MHD_Result queue(MHD_Connection *connection, const Response &response)
 {
-    MHD_Response *raw = response.body.empty() ? MHD_create_response_empty(MHD_RF_NONE)
-                                              : MHD_create_response_from_buffer_copy(response.body.size(), response.body.data());
+    MHD_Response *raw = response.file ? partOf(response)
+        : response.body.empty()       ? MHD_create_response_empty(MHD_RF_NONE)
+                                      : MHD_create_response_from_buffer_copy(response.body.size(), response.body.data());
     if (!raw)
         return MHD_NO;
+    if (!response.contentRange.empty())
+        MHD_add_response_header(raw, MHD_HTTP_HEADER_CONTENT_RANGE, response.contentRange.c_str());
+    if (response.file)
+        MHD_add_response_header(raw, MHD_HTTP_HEADER_ACCEPT_RANGES, "bytes");
     if (response.contentType)
         MHD_add_response_header(raw, MHD_HTTP_HEADER_CONTENT_TYPE, response.contentType);
     if (response.allow)
@@ -181,6 +199,7 @@ MHD_Result begin(const std::shared_ptr<HttpShared> &shared, MHD_Connection *conn
     request.limitUser = header(connection, "X-Limit-U");
     request.limitDevice = header(connection, "X-Limit-D");
     request.knownTags = header(connection, MHD_HTTP_HEADER_IF_NONE_MATCH);
+    request.range = header(connection, MHD_HTTP_HEADER_RANGE);
     request.fromLoopback = isLoopback(connection);
     *context = new HttpExchangePtr(exchange);
 
@@ -208,7 +227,7 @@ MHD_Result begin(const std::shared_ptr<HttpShared> &shared, MHD_Connection *conn
     }
     if (early && early->status == 503 && !stopping)
         shared->handlers.refused(503);
-    update(*shared, connection, [&](HttpConnection &known) { known.isUpload = exchange->m_isUpload; });
+    update(*shared, connection, [&](HttpConnection &known) { known.hasFile = exchange->m_isUpload; });
     if (!early) {
         const auto length = protocols::toNumber(std::string_view(header(connection, MHD_HTTP_HEADER_CONTENT_LENGTH)));
         if (length && *length > static_cast<double>(exchange->m_mostBytes)) {
@@ -235,9 +254,9 @@ void cutSlowOnes(HttpShared &shared)
             const bool mayRest = connection->isKnown && connection->isIdle;
             if (connection->clientsTurn
                 && connection->since < now
-                        - (mayRest                    ? shared.idleTime
-                               : connection->isUpload ? shared.mediaTime
-                                                      : shared.clientTime)) {
+                        - (mayRest                   ? shared.idleTime
+                               : connection->hasFile ? shared.mediaTime
+                                                     : shared.clientTime)) {
                 ::shutdown(connection->socket, SHUT_RDWR); // not closed while it is in the list
                 connection->clientsTurn = false;
                 ++cut;
@@ -273,7 +292,11 @@ MHD_Result onRequest(void *cls, MHD_Connection *connection, const char *url, con
         if (!exchange->m_response && shared->stopping)
             exchange->m_response = Response{.status = 503};
         if (exchange->m_response) {
-            setTurn(*shared, connection, true);
+            const bool hasFile = bool(exchange->m_response->file);
+            update(*shared, connection, [&](HttpConnection &known) {
+                known.clientsTurn = true;
+                known.hasFile = known.hasFile || hasFile;
+            });
             return queue(connection, *exchange->m_response);
         }
         // Suspended before the handler runs: its answer may come from another thread before it returns.
@@ -285,23 +308,32 @@ MHD_Result onRequest(void *cls, MHD_Connection *connection, const char *url, con
     return MHD_YES;
 }
 
-void onCompleted(void *cls, MHD_Connection *connection, void **context, MHD_RequestTerminationCode)
+void onCompleted(void *cls, MHD_Connection *connection, void **context, MHD_RequestTerminationCode why)
 {
     const auto &shared = *static_cast<std::shared_ptr<HttpShared> *>(cls);
     auto *exchange = static_cast<HttpExchangePtr *>(*context);
     if (!exchange)
         return;
     bool isOfDevice = false;
+    std::function<void(bool)> onOver;
+    bool hasLeft = false;
     {
         const std::lock_guard lock(shared->mutex);
         const auto &response = (*exchange)->m_response;
         isOfDevice = response && response->status < 300 && !response->isForAnybody;
+        if (response && response->onOver) {
+            onOver = response->onOver;
+            hasLeft = why == MHD_REQUEST_TERMINATED_COMPLETED_OK && response->file
+                && response->part.first + response->part.length == response->file->size();
+        }
         (*exchange)->m_over = true;
         shared->waiting.erase(exchange->get());
         --shared->begun;
         shared->uploads -= (*exchange)->m_isUpload ? 1 : 0;
     }
     shared->drained.notify_all();
+    if (onOver)
+        onOver(hasLeft);
     setIdle(*shared, connection, isOfDevice);
     delete exchange;
     *context = nullptr;

@@ -20,7 +20,7 @@ struct HttpConnection {
     bool clientsTurn = true;
     bool isKnown = false; ///< a device has shown its secret on it
     bool isIdle = false;  ///< between two requests
-    bool isUpload = false;
+    bool hasFile = false; ///< one comes or goes: that may take long
     std::unique_ptr<Doorstep::Pass> pass = {};
     Steady::time_point accepted = pass ? pass->arrived() : Steady::now();
     Steady::time_point since = accepted;
@@ -33,7 +33,7 @@ struct HttpShared {
     std::size_t maxMediaBytes = 0;
     std::size_t mostUploads = 0;
     std::chrono::milliseconds clientTime{}; ///< for a request
-    std::chrono::milliseconds mediaTime{};  ///< for one that brings a file
+    std::chrono::milliseconds mediaTime{};  ///< for one with a file
     std::chrono::milliseconds idleTime{};   ///< between two of a known device
 
     std::mutex mutex; ///< guards the answers and who waits for one

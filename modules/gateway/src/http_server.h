@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "clerk.h"
@@ -31,6 +32,7 @@ struct Request {
     std::string limitUser;   ///< X-Limit-U
     std::string limitDevice; ///< X-Limit-D
     std::string knownTags;   ///< If-None-Match
+    std::string range;       ///< Range
     std::string body;
     bool fromLoopback = false;
 };
@@ -43,6 +45,13 @@ struct Response {
     std::string tag = {};            ///< what may be kept for ten minutes and asked for again by this tag; otherwise nothing may be kept
     bool isForAnybody = false;       ///< a good answer that needed no secret: the connection gains nothing by it
     std::optional<Refusal> why = {}; ///< for the counters, not for the client
+    std::shared_ptr<const std::vector<std::uint8_t>> file = {}; ///< instead of a body; not copied
+    struct Part {
+        std::size_t first = 0, length = 0;
+    } part = {}; ///< of the file
+    std::string contentRange = {};
+    /// The answer is over, on a gateway thread. `hasLeft`: the end of the file has left. Called for a response that reply() took.
+    std::function<void(bool hasLeft)> onOver = {};
 };
 
 /// One request and its answer. Any thread.

@@ -32,6 +32,9 @@ std::optional<Target> targetOf(std::string_view path)
                 return Target{door, order->substr(0, order->size() - end.size()), "POST"};
         return Target{Door::OrderEvent, *order, "POST"};
     }
+    constexpr std::string_view media = "/media";
+    if (auto message = tail("/field/messages"); message && message->ends_with(media) && message->size() > media.size())
+        return Target{Door::Picture, message->substr(0, message->size() - media.size()), "GET"};
     if (auto message = tail("/field/messages"); message && !message->empty())
         return Target{Door::Receipt, *message, "POST"};
     if (auto secret = tail("/osmand"))

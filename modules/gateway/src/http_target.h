@@ -7,7 +7,7 @@
 
 namespace radar::gateway {
 
-enum class Door { Osmand, Owntracks, Orders, OrderEvent, OrderWords, OrderMedia, Receipt, Duty, Consent, Tile, Health };
+enum class Door { Osmand, Owntracks, Orders, OrderEvent, OrderWords, OrderMedia, Receipt, Picture, Duty, Consent, Tile, Health };
 
 struct Target {
     Door door;

@@ -5,6 +5,7 @@
 #include <format>
 #include <unordered_map>
 
+#include "field_talk.h"
 #include "jt808_session.h"
 
 namespace radar::gateway {
@@ -372,7 +373,7 @@ void Jt808Talk::tellWords(Id id, Jt808Terminal &terminal, const OrderMessage &or
         if (words.kind != "words" && terminal.address.layout == protocols::Jt808Layout::Of2013 && !terminal.hasNoQuestions)
             ask(id, terminal, order, words);
         else
-            say(id, terminal, {.wordsId = words.id}, "【站】" + words.text, urgencyOf(order));
+            say(id, terminal, {.wordsId = words.id}, "【站】" + withoutFiles(words), urgencyOf(order));
     }
 }
 
@@ -416,7 +417,7 @@ void Jt808Talk::confirmed(Id id, Jt808Terminal &terminal, const protocols::Messa
     if (message.extra.value(u"result").toInt() != 0)
         return;
     if (!words.empty() && handlers.receipt)
-        return handlers.receipt(terminal.device, {words, false}, [](const base::Result<> &) {}); // likewise
+        return handlers.receipt(terminal.device, {words, false, true}, [](const base::Result<> &) {}); // likewise
     const auto event = base::Uuid::fromName("jt808/" + terminal.device + '/' + order + "/delivered");
     handlers.orderEvent(terminal.device, {event, order, "delivered", {}}, [](const base::Result<> &) {}); // not kept: it is said again
 }

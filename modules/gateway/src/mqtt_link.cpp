@@ -334,11 +334,12 @@ void MqttLink::Private::message(const MqttTopic &topic, std::string_view payload
 {
     const QJsonObject object = QJsonDocument::fromJson(QByteArray(payload.data(), static_cast<qsizetype>(payload.size()))).object();
     const std::string about = object.value(u"messageId").toString().toStdString();
-    const auto receipt = about.empty() ? base::Result<FieldReceipt>() : decodeReceipt(payload, about);
+    auto receipt = about.empty() ? base::Result<FieldReceipt>() : decodeReceipt(payload, about);
     auto words = about.empty() ? decodeWords(payload, object.value(u"orderId").toString().toStdString(), clock.now()) : base::Result<FieldWords>();
     if (!receipt || !words || !handlers.words || !handlers.receipt)
         return meter->refused(Refusal::Malformed);
     count();
+    receipt->isWordsOnly = true;
     if (!about.empty())
         return handlers.receipt(topic.device, *receipt, answer(topic.device, about));
     const std::string ack = words->eventId.toString();
@@ -364,6 +365,12 @@ void MqttLink::Private::tell(const std::string &device, const OrdersReply &reply
     std::string prefix;
     bool isSealed = false;
     OrdersReply list = reply;
+    for (OrderMessage &order : list.orders)
+        for (OrderMessage::Words &words : order.words) {
+            words.text = withoutFiles(words);
+            words.picture.reset();
+        }
+    OrdersReply numbered = list;
     list.version = 0; // another one after each start: it is the content that counts
     const std::string content = encodeOrders(list);
     {
@@ -375,7 +382,7 @@ void MqttLink::Private::tell(const std::string &device, const OrdersReply &reply
         isSealed = sealed.contains(device);
     }
     if (!isSealed) // what goes out encrypted shall not lie beside it in plain
-        publish("radar/" + device + "/orders", encodeOrders(reply), true);
+        publish("radar/" + device + "/orders", encodeOrders(numbered), true);
     if (prefix.empty())
         return;
     constexpr double radiusMeters = 50;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <utility>
 
+#include "field_talk.h"
 #include "protocols/owntracks.h"
 
 namespace radar::gateway {
@@ -48,7 +49,7 @@ std::string owntracksName(const OrderMessage &order)
     const OrderMessage::Words *words = lastWords(order);
     std::string name = "任务 " + order.incidentNumber + "：" + order.address + (order.address.empty() || order.text.empty() ? "" : "。") + order.text;
     if (words)
-        name = "【站】" + words->text + " ｜ " + name;
+        name = "【站】" + withoutFiles(*words) + " ｜ " + name;
     // "name:uuid" would be a beacon.
     return QString::fromStdString(name).replace(u':', u'：').replace(u'\n', u' ').left(200).toStdString();
 }

@@ -76,6 +76,41 @@ Result<dispatch::Message> Station::say(const store::Actor &actor, dispatch::Inci
     return said;
 }
 
+Result<dispatch::Message> Station::sendPicture(const store::Actor &actor, dispatch::IncidentId id, dispatch::AttachmentId picture,
+                                               const std::string &words)
+{
+    const dispatch::Incident *incident = d->incidents->incident(id);
+    if (!incident)
+        return fail(ErrorKind::NotFound, "there is no incident " + id.toString());
+    const auto kept = d->attachments->attachment(picture);
+    if (!kept)
+        return std::unexpected(kept.error());
+    store::Actor sender = actor;
+    sender.purpose = sender.purpose.empty() ? incident->number : sender.purpose; // why it leaves the station
+    auto sent = d->watch.messages->sendPicture(sender, *incident, {}, *kept, words);
+    if (sent)
+        for (const dispatch::Delivery &delivery : sent->deliveries)
+            d->ordersChanged(delivery.satellite);
+    return sent;
+}
+
+Result<PictureToUnit> Station::pictureFor(const std::string &device, dispatch::MessageId id) const
+{
+    const registry::Satellite *unit = d->registry->satelliteByDevice(device);
+    const dispatch::Message *message = unit ? d->watch.messages->message(id) : nullptr;
+    const auto delivery = message ? std::ranges::find(message->deliveries, unit->id, &dispatch::Delivery::satellite)
+                                  : std::vector<dispatch::Delivery>::const_iterator();
+    if (!message || delivery == message->deliveries.end() || !message->attachment)
+        return fail(ErrorKind::NotFound, "there is no picture for this device in message " + id.toString());
+    const dispatch::Order *order = d->incidents->order(delivery->order);
+    if (!order || !dispatch::isActive(order->state))
+        return fail(ErrorKind::Conflict, "the order that the picture was sent for is over");
+    const auto kept = d->attachments->attachment(*message->attachment);
+    if (!kept)
+        return std::unexpected(kept.error());
+    return PictureToUnit{kept->mediaType, kept->bytes, kept->digest};
+}
+
 Result<dispatch::Message> Station::hear(const store::Actor &actor, const std::string &device, const UnitWords &said)
 {
     const registry::Satellite *unit = d->registry->satelliteByDevice(device);

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "desk_ids.h"
+#include "file_words.h"
 #include "words.h"
 
 namespace radar::ui {
@@ -173,7 +174,25 @@ void CameraWall::setKeeping(const QString &cameraId, bool isKeeping)
     Q_EMIT dataChanged(at, at, {KeepingRole});
 }
 
-void CameraWall::keep(int row, const QImage &picture, double time)
+void CameraWall::keep(int row, const QImage &picture, double time) { keep(row, picture, time, Then::Nothing); }
+
+void CameraWall::send(int row, const QImage &picture, double time) { keep(row, picture, time, Then::Send); }
+
+void CameraWall::isKept(const Incident &incident, const base::Result<dispatch::Attachment> &kept, Then then)
+{
+    if (!kept)
+        return Q_EMIT failed(tr("The picture could not be kept."), kept.error());
+    Q_EMIT this->kept(incident.id);
+    if (then == Then::Nothing)
+        return Q_EMIT done(tr("The picture is kept with %1.").arg(incident.number));
+    m_commands.sendPicture(incident.id, kept->id, [this, number = incident.number](const base::Result<dispatch::Message> &sent) {
+        if (!sent)
+            return Q_EMIT failed(tr("The picture is kept with %1, and went to nobody.").arg(number), sent.error());
+        Q_EMIT done(words::pictureSent(sent->deliveries.size()));
+    });
+}
+
+void CameraWall::keep(int row, const QImage &picture, double time, Then then)
 {
     if (row < 0 || row >= count() || picture.isNull())
         return;
@@ -182,16 +201,13 @@ void CameraWall::keep(int row, const QImage &picture, double time)
         return;
     dispatch::NewAttachment attachment{tile.incident->id, "image/jpeg", tile.cameraId.toStdString(),
                                        base::Time(std::chrono::milliseconds(static_cast<std::int64_t>(time))), tile.name.left(100).toStdString()};
-    const QString id = tile.cameraId, number = tile.incident->number;
+    const QString id = tile.cameraId;
     setKeeping(id, true);
     QPromise<QByteArray> promise;
-    promise.future().then(this, [this, id, number, attachment = std::move(attachment)](const QByteArray &file) {
-        m_commands.attach(attachment, file, [this, id, number, incident = attachment.incident](const base::Result<dispatch::Attachment> &kept) {
+    promise.future().then(this, [this, id, then, incident = *tile.incident, attachment = std::move(attachment)](const QByteArray &file) {
+        m_commands.attach(attachment, file, [this, id, then, incident](const base::Result<dispatch::Attachment> &kept) {
             setKeeping(id, false);
-            if (!kept)
-                return Q_EMIT failed(tr("The picture could not be kept."), kept.error());
-            Q_EMIT done(tr("The picture is kept with %1.").arg(number));
-            Q_EMIT this->kept(incident);
+            isKept(incident, kept, then);
         });
     });
     QThreadPool::globalInstance()->start([promise = std::move(promise), picture]() mutable {

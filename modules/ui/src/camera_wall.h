@@ -47,6 +47,8 @@ public:
     Q_INVOKABLE bool isOpen(const QString &cameraId) const;
     /// Keeps the picture with the row's incident. `time`: when it was taken, ms since 1970.
     Q_INVOKABLE void keep(int row, const QImage &picture, double time);
+    /// Keeps it and sends it to everybody who is bound by the incident.
+    Q_INVOKABLE void send(int row, const QImage &picture, double time);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : count(); }
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -84,6 +86,9 @@ private:
     void openNextPlanned();
     [[nodiscard]] const station::PlanCameras::One *nextPlanned() const;
     void add(Tile tile);
+    enum class Then { Nothing, Send };
+    void keep(int row, const QImage &picture, double time, Then then);
+    void isKept(const Incident &incident, const base::Result<dispatch::Attachment> &kept, Then then);
     void setKeeping(const QString &cameraId, bool isKeeping);
 
     const Commands &m_commands;

@@ -161,6 +161,8 @@ struct Commands {
     std::function<void(dispatch::IncidentId, Answer<std::vector<dispatch::Message>>)> messages;
     std::function<void(dispatch::IncidentId, Answer<std::size_t>)> seeMessages;
     std::function<void(Answer<std::vector<dispatch::Phrase>>)> phrases;
+    /// A picture of the incident to everybody who is bound by it.
+    std::function<void(dispatch::IncidentId, dispatch::AttachmentId, Answer<dispatch::Message>)> sendPicture;
     std::function<void(store::Hash, Answer<std::string>)> mediaFile;   ///< where it lies, when it is what it was; by a pool thread
     std::function<void(dispatch::IncidentId, Answer<void>)> askSafety; ///< of everybody who works on it
     std::function<void(dispatch::OrderId, Answer<void>)> answerSafety; ///< told by voice: all is well

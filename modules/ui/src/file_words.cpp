@@ -69,6 +69,7 @@ QString eventName(const std::string &action)
         {"order.recall-all", QT_TRANSLATE_NOOP("radar::ui::FileWords", "All recalled")},
         {"safety.ask", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Asked whether all is well")},
         {"safety.answer", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Answered that all is well")},
+        {"message.picture", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Picture sent to")},
         {"message.say", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Said to")},
         {"message.ask", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Asked whether they have arrived")},
         {"message.hear", QT_TRANSLATE_NOOP("radar::ui::FileWords", "Heard from")},
@@ -141,6 +142,8 @@ QString said(const dispatch::Message &message)
     }
     return text(message.words);
 }
+
+QString pictureSent(std::size_t units) { return FileWords::tr("The picture was sent to %n unit(s).", nullptr, static_cast<int>(units)); }
 
 QString callerOf(const dispatch::Incident &incident) { return caller(incident.caller, incident.callerNumber, incident.isCallerNamed); }
 

@@ -15,6 +15,7 @@ namespace radar::ui::words {
 [[nodiscard]] QString callSigns(const dispatch::TimelineEvent &event, const CallSignOf &callSign);
 [[nodiscard]] QString callBackResult(dispatch::CallBackResult result);
 [[nodiscard]] QString said(const dispatch::Message &message); ///< its words, or the question
+[[nodiscard]] QString pictureSent(std::size_t units);         ///< "The picture was sent to 3 units."
 /// Name, number and whether the name was checked.
 [[nodiscard]] QString callerOf(const dispatch::Incident &incident);
 [[nodiscard]] QString callerOf(const dispatch::FurtherCall &call);

@@ -82,7 +82,8 @@ QVariantList IncidentModel::pictures() const
         if (dispatch::mediaKind(picture.mediaType) == dispatch::MediaKind::Picture)
             rows += QVariantMap{{u"source"_s, MediaImages::source(picture.digest)},
                                 {u"text"_s, words::clock(picture.takenTime)},
-                                {u"note"_s, words::text(picture.note)}};
+                                {u"note"_s, words::text(picture.note)},
+                                {u"attachment"_s, words::text(picture.id.toString())}};
     return rows;
 }
 

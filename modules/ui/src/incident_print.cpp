@@ -116,6 +116,10 @@ QString deliveries(const dispatch::Message &message, const CallSignOf &callSign)
             one += u" · "_s + IncidentPrint::tr("read %1").arg(words::preciseClock(*delivery.readTime));
         if (!delivery.deliveredTime && !delivery.readTime)
             one += u" · "_s + IncidentPrint::tr("not delivered");
+        if (delivery.fetchedTime)
+            one += u" · "_s + IncidentPrint::tr("picture fetched %1").arg(words::preciseClock(*delivery.fetchedTime));
+        else if (message.attachment)
+            one += u" · "_s + (delivery.wordsOnlyTime ? IncidentPrint::tr("words only") : IncidentPrint::tr("picture not fetched"));
         all += one;
     }
     return all.join(u"; "_s);

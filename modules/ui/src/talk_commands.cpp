@@ -18,6 +18,10 @@ void addTalkCommands(Commands &commands, const DeskDoorPtr &door)
             [incident, to = std::move(to), words = std::move(words)](Station &s, const Actor &by) { return s.say(by, incident, to, words); },
             std::move(answer));
     };
+    commands.sendPicture = [=](dispatch::IncidentId incident, dispatch::AttachmentId picture, Answer<dispatch::Message> answer) {
+        door->ask(
+            Right::Dispatch, [incident, picture](Station &s, const Actor &by) { return s.sendPicture(by, incident, picture); }, std::move(answer));
+    };
     commands.messages = [=](dispatch::IncidentId incident, Answer<std::vector<dispatch::Message>> answer) {
         door->ask(Right::ReadIncidents, [incident](Station &s, const Actor &) { return s.messages().of(incident); }, std::move(answer));
     };

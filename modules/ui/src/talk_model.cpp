@@ -99,24 +99,38 @@ QString TalkModel::callSign(dispatch::SatelliteId satellite) const
     return known ? words::text(known->callSign) : words::text(satellite.toString());
 }
 
+QVariantMap TalkModel::delivery(const dispatch::Message &message, const dispatch::Delivery &one) const
+{
+    const QString who = callSign(one.satellite);
+    QString text = one.readTime ? tr("%1 read %2").arg(who, words::clock(*one.readTime))
+        : one.deliveredTime     ? tr("%1 delivered %2").arg(who, words::clock(*one.deliveredTime))
+                                : tr("%1 not delivered yet").arg(who);
+    QString state = one.readTime ? u"read"_s : one.deliveredTime ? u"delivered"_s : u"sent"_s;
+    if (message.attachment) {
+        text += u" · "_s
+            + (one.fetchedTime         ? tr("has the picture %1").arg(words::clock(*one.fetchedTime))
+                   : one.fetchingTime  ? tr("is fetching the picture")
+                   : one.wordsOnlyTime ? tr("words only: its device takes no pictures")
+                                       : tr("picture not fetched yet"));
+        if (!one.fetchedTime)
+            state = u"sent"_s;
+    }
+    return {{u"text"_s, text}, {u"state"_s, state}};
+}
+
 QVariantMap TalkModel::row(const dispatch::Message &message) const
 {
     QVariantList deliveries;
-    for (const dispatch::Delivery &one : message.deliveries) {
-        const QString who = callSign(one.satellite);
-        const auto add = [&](const QString &text, const QString &state) { deliveries += QVariantMap{{u"text"_s, text}, {u"state"_s, state}}; };
-        if (one.readTime)
-            add(tr("%1 read %2").arg(who, words::clock(*one.readTime)), u"read"_s);
-        else if (one.deliveredTime)
-            add(tr("%1 delivered %2").arg(who, words::clock(*one.deliveredTime)), u"delivered"_s);
-        else
-            add(tr("%1 not delivered yet").arg(who), u"sent"_s);
-    }
-    QString picture, media;
+    for (const dispatch::Delivery &one : message.deliveries)
+        deliveries += delivery(message, one);
+    QString picture, attachment, media;
     if (message.attachment)
         if (const auto file = std::ranges::find(m_attachments, *message.attachment, &dispatch::Attachment::id); file != m_attachments.end())
             switch (dispatch::mediaKind(file->mediaType).value_or(dispatch::MediaKind::Film)) {
-            case dispatch::MediaKind::Picture: picture = MediaImages::source(file->digest); break;
+            case dispatch::MediaKind::Picture:
+                picture = MediaImages::source(file->digest);
+                attachment = words::text(file->id.toString());
+                break;
             case dispatch::MediaKind::Sound: media = tr("Sound, %1 kB").arg((file->bytes + 1023) / 1024); break;
             case dispatch::MediaKind::Film: media = tr("Film, %1 kB").arg((file->bytes + 1023) / 1024); break;
             }
@@ -134,6 +148,7 @@ QVariantMap TalkModel::row(const dispatch::Message &message) const
             {u"said"_s, message.receivedTime - message.saidTime >= late ? tr("said %1").arg(words::clock(message.saidTime)) : QString()},
             {u"deliveries"_s, deliveries},
             {u"picture"_s, picture},
+            {u"attachment"_s, attachment},
             {u"media"_s, media}};
 }
 
@@ -200,6 +215,24 @@ void TalkModel::say(dispatch::IncidentId incident, const std::vector<dispatch::S
             read();
         else
             Q_EMIT done(tr("Said to %n unit(s).", "", static_cast<int>(message->deliveries.size())));
+    });
+}
+
+void TalkModel::sendPicture(const QString &attachment)
+{
+    const auto picture = dispatch::AttachmentId::parse(attachment.toStdString());
+    if (!canSay() || m_isSaying || !picture)
+        return;
+    m_isSaying = true;
+    Q_EMIT changed();
+    m_commands.sendPicture(m_incident->id, *picture, [this, incident = m_incident->id](const base::Result<dispatch::Message> &message) {
+        m_isSaying = false;
+        Q_EMIT changed();
+        if (!message)
+            return Q_EMIT failed(tr("The picture was not sent."), message.error());
+        Q_EMIT done(words::pictureSent(message->deliveries.size()));
+        if (m_incident && m_incident->id == incident)
+            read();
     });
 }
 

@@ -16,7 +16,7 @@ class TalkModel : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
     /// {id, isOurs, isNew, isQuestion, who, words, time (ms), clock, said: when the phone said it, if long before, deliveries: {text, state} each,
-    /// picture: its source or nothing, media: "Sound", "Film" or nothing}, as they came; the last fifty
+    /// picture: its source or nothing, attachment: its id, media: "Sound", "Film" or nothing}, as they came; the last fifty
     Q_PROPERTY(radar::ui::RowModel *rows READ rows CONSTANT)
     Q_PROPERTY(int earlier READ earlier NOTIFY changed)         ///< so many more are in the file
     Q_PROPERTY(QVariantList units READ units NOTIFY changed)    ///< to whom: {value, text}, everybody first
@@ -36,6 +36,8 @@ public:
 
     /// To whom `to` names. Nothing for no words, or while the last ones are on their way.
     Q_INVOKABLE void say(const QString &words);
+    /// A picture of the incident that is open ("attachment" of a row, or of IncidentModel::pictures) to everybody who is bound by it.
+    Q_INVOKABLE void sendPicture(const QString &attachment);
     Q_INVOKABLE void play(const QString &id); ///< the sound or film of this message
     Q_INVOKABLE void see();                   ///< somebody at the desk has seen what units said
     /// By a line of the search box: to these, or to everybody who is bound by it.
@@ -63,6 +65,7 @@ private:
     void read();
     void makeRows();
     [[nodiscard]] QVariantMap row(const dispatch::Message &message) const;
+    [[nodiscard]] QVariantMap delivery(const dispatch::Message &message, const dispatch::Delivery &one) const;
     [[nodiscard]] QString callSign(dispatch::SatelliteId satellite) const;
 
     const Commands &m_commands;

@@ -95,6 +95,64 @@ private Q_SLOTS:
             QVERIFY2(!entry.entry.payload.contains("出口"), "words stay out of the journal");
     }
 
+    void aPictureIsSentAndItsWayIsKept()
+    {
+        Talk talk;
+        QVERIFY(talk.begin());
+        Attachment picture{.id = AttachmentId::fromName("gate"), .incident = talk.incident, .mediaType = "image/jpeg"};
+        const auto sent = talk.book->sendPicture(talk.desk.actor, talk.now(), {}, picture, {});
+        MUST(sent);
+        QCOMPARE(sent->attachment, std::optional(picture.id));
+        QCOMPARE(sent->words, std::string());
+        QCOMPARE(sent->deliveries.size(), 2u);
+        const auto entry = talk.desk.entries().back();
+        QCOMPARE(entry.entry.action, std::string("message.picture"));
+        QVERIFY2(entry.entry.payload.contains(picture.id.toString()), "which one");
+
+        talk.desk.clock.advance(1s);
+        MUST(talk.book->receipt(talk.desk.phone, sent->id, Desk::guard, Receipt::WordsOnly));
+        MUST(talk.book->receipt(talk.desk.phone, sent->id, Desk::officer, Receipt::Fetching));
+        talk.desk.clock.advance(1s);
+        MUST(talk.book->receipt(talk.desk.phone, sent->id, Desk::officer, Receipt::Fetched));
+        const auto entries = talk.desk.entries().size();
+        for (const Receipt again : {Receipt::Fetching, Receipt::Fetched, Receipt::WordsOnly})
+            MUST(talk.book->receipt(talk.desk.phone, sent->id, Desk::officer, again));
+        QCOMPARE(talk.desk.entries().size(), entries); // who has it and asks again changes nothing
+        const auto before = *talk.book->of(talk.incident);
+        QCOMPARE(before[0].deliveries[0].fetchingTime, std::optional(sent->saidTime + 1s));
+        QCOMPARE(before[0].deliveries[0].fetchedTime, std::optional(sent->saidTime + 2s));
+        QVERIFY(!before[0].deliveries[0].wordsOnlyTime && !before[0].deliveries[0].deliveredTime);
+        QCOMPARE(before[0].deliveries[1].wordsOnlyTime, std::optional(sent->saidTime + 1s));
+        QVERIFY(talk.reopen());
+        QCOMPARE(*talk.book->of(talk.incident), before);
+        const auto verified = talk.desk.journal->verify();
+        MUST(verified);
+        QVERIFY2(verified->intact, verified->finding.c_str());
+    }
+
+    void whatIsNoPictureOfTheIncidentIsNotSent()
+    {
+        Talk talk;
+        QVERIFY(talk.begin());
+        const auto entries = talk.desk.entries().size();
+        const auto send = [&](const Attachment &what, const char *words = "") {
+            return talk.book->sendPicture(talk.desk.actor, talk.now(), {}, what, words);
+        };
+        Attachment picture{.id = AttachmentId::fromName("gate"), .incident = talk.incident, .mediaType = "video/mp4"};
+        MUST_FAIL(send(picture), Invalid, "only a picture");
+        picture.mediaType = "image/png";
+        MUST_FAIL(send(picture, "\x1b[2J"), Invalid, "control");
+        picture.incident = IncidentId::fromName("another");
+        MUST_FAIL(send(picture), Conflict, "another incident");
+        picture.incident = talk.incident;
+        const auto said = talk.book->say(talk.desk.actor, talk.now(), {}, "看门口");
+        MUST(said);
+        MUST_FAIL(talk.book->receipt(talk.desk.phone, said->id, Desk::officer, Receipt::Fetched), NotFound, "no picture");
+        QCOMPARE(talk.desk.entries().size(), entries + 1);
+        MUST(talk.desk.book->recallAll(talk.desk.actor, talk.incident));
+        MUST_FAIL(send(picture), Conflict, "bound");
+    }
+
     void whatAUnitSaysIsNewUntilTheDeskHasSeenIt()
     {
         Talk talk;

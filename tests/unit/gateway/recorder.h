@@ -23,6 +23,8 @@ struct Recorder {
     std::multiset<std::string> asked;
     std::map<std::string, std::string> secrets; ///< terminals that may register, and what they get
     OrdersReply reply{.version = 5, .orders = {}};
+    std::shared_ptr<const std::vector<std::uint8_t>> picture; ///< of every message
+    std::function<void()> beforePicture = {};                 ///< what happens while it is read
     base::Result<> answer;
     bool refusesSteps = false; ///< of orders: Conflict
     bool holdsBack = false;    ///< keeps the answers to ingest
@@ -41,6 +43,11 @@ struct Recorder {
         const std::lock_guard lock(mutex);
         events.push_back(event);
         heard.notify_all();
+    }
+    std::vector<std::string> eventsNow()
+    {
+        const std::lock_guard lock(mutex);
+        return events;
     }
     void setCredential(const std::string &device, std::uint64_t number)
     {
@@ -117,7 +124,7 @@ struct Recorder {
                     },
                 .receipt =
                     [this](const std::string &device, const FieldReceipt &receipt, const std::function<void(base::Result<>)> &done) {
-                        note(device + (receipt.isRead ? " has read " : " has ") + receipt.messageId);
+                        note(device + (receipt.isRead ? " has read " : " has ") + receipt.messageId + (receipt.isWordsOnly ? ", words only" : ""));
                         done(answer);
                     },
                 .media =
@@ -126,6 +133,20 @@ struct Recorder {
                              + (media.place ? " here: " : ": ") + media.about.text);
                         done(answer);
                     },
+                .picture =
+                    [this](const std::string &device, const std::string &message, const std::function<void(base::Result<WordsPicture>)> &done) {
+                        note(device + " asks for " + message);
+                        std::unique_lock lock(mutex);
+                        const auto now = picture;
+                        const auto meanwhile = beforePicture;
+                        lock.unlock();
+                        if (meanwhile)
+                            meanwhile();
+                        if (now)
+                            return done(WordsPicture{"image/jpeg", now});
+                        done(base::fail(base::ErrorKind::NotFound, "no picture"));
+                    },
+                .pictureLeft = [this](const std::string &device, const std::string &message) { note(device + " has all of " + message); },
                 .duty =
                     [this](const std::string &device, bool onDuty, const std::function<void(base::Result<>)> &done) {
                         {
@@ -167,6 +188,8 @@ struct Recorder {
         refusesSteps = false;
         answer = {};
         outcome = {};
+        picture = {};
+        beforePicture = {};
         reply = {.version = 5, .orders = {}};
     }
 

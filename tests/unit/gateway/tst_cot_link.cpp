@@ -298,7 +298,8 @@ private Q_SLOTS:
             phone.say(receipt);
         }
         QVERIFY(m_station.waitFor([&] { return m_station.events.size() == 2; }));
-        QCOMPARE(m_station.events, (std::vector<std::string>{device + " has " + words, device + " has read " + words}));
+        QCOMPARE(m_station.events,
+                 (std::vector<std::string>{device + " has " + words + ", words only", device + " has read " + words + ", words only"}));
 
         phone.chat("嫌疑人往东跑了");
         QVERIFY2(phone.hear(protocols::Kind::Text).remarks.contains("值班台"), "and not the words of the desk once more");

@@ -523,6 +523,13 @@ private Q_SLOTS:
         m_station.reply.orders = {order};
         const auto orders = QJsonDocument::fromJson(QByteArray::fromStdString(bodyOf(ask(get("/field/orders", basic("a", "secret-a"))))));
         const QJsonValue words = orders[u"orders"][0][u"messages"][0];
+        QVERIFY(words[u"picture"].isUndefined());
+        m_station.reply.orders[0].words[0].picture = {"image/png", 1234, true};
+        const auto again = QJsonDocument::fromJson(QByteArray::fromStdString(bodyOf(ask(get("/field/orders", basic("a", "secret-a"))))));
+        const QJsonValue picture = again[u"orders"][0][u"messages"][0][u"picture"];
+        QCOMPARE(picture[u"type"].toString(), QStringLiteral("image/png"));
+        QCOMPARE(picture[u"bytes"].toInt(), 1234);
+        QVERIFY(picture[u"fetched"].toBool());
         QCOMPARE(words[u"kind"].toString(), QStringLiteral("arrival-question"));
         QCOMPARE(words[u"text"].toString(), QStringLiteral("您到了吗？"));
         QCOMPARE(words[u"saidTime"].toString(), QStringLiteral("2026-11-21T08:00:00.000000Z"));
@@ -575,6 +582,104 @@ private Q_SLOTS:
         slow->send(std::string_view(request).substr(20'000));
         QCOMPARE(statusOf(slow->response()), 200);
         QCOMPARE(statusOf(ask(post(target, "x", headers))), 200);
+    }
+
+    void aPictureIsFetchedWholeOrInParts_data()
+    {
+        QTest::addColumn<QByteArray>("range");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("contentRange");
+        QTest::addColumn<bool>("hasLeft");
+        const auto row = [](const char *name, const char *range, int status, const char *body, const char *contentRange, bool hasLeft) {
+            QTest::newRow(name) << QByteArray(range) << status << QByteArray(body) << QByteArray(contentRange) << hasLeft;
+        };
+        row("whole", "", 200, "0123456789", "", true);
+        row("its first part", "bytes=0-3", 206, "0123", "bytes 0-3/10", false);
+        row("the rest", "bytes=4-", 206, "456789", "bytes 4-9/10", true);
+        row("the end", "bytes=-2", 206, "89", "bytes 8-9/10", true);
+        row("more than there is", "bytes=8-99999999999999999999999", 206, "89", "bytes 8-9/10", true);
+        row("more of the end than there is", "bytes=-99", 206, "0123456789", "bytes 0-9/10", true);
+        row("behind the end", "bytes=10-", 416, "", "bytes */10", false);
+        row("nothing of the end", "bytes=-0", 416, "", "bytes */10", false);
+        row("backwards", "bytes=5-3", 200, "0123456789", "", true);
+        row("two parts", "bytes=0-1,3-4", 200, "0123456789", "", true);
+        row("no numbers", "bytes=a-b", 200, "0123456789", "", true);
+        row("negative", "bytes=--1", 200, "0123456789", "", true);
+        row("nothing", "bytes=-", 200, "0123456789", "", true);
+        row("another unit", "lines=0-1", 200, "0123456789", "", true);
+    }
+    void aPictureIsFetchedWholeOrInParts()
+    {
+        QFETCH(const QByteArray, range);
+        QFETCH(const int, status);
+        QFETCH(const QByteArray, body);
+        QFETCH(const QByteArray, contentRange);
+        QFETCH(const bool, hasLeft);
+        start();
+        const std::string content = "0123456789";
+        m_station.picture = std::make_shared<const std::vector<std::uint8_t>>(content.begin(), content.end());
+        const std::string header = range.isEmpty() ? std::string() : "Range: " + range.toStdString() + "\r\n";
+        const auto response = ask(get("/field/messages/w1/media", header + basic("a", "secret-a")));
+        QCOMPARE(statusOf(response), status);
+        QCOMPARE(bodyOf(response), body.toStdString());
+        QVERIFY(response.contains("no-store"));
+        QVERIFY(response.contains("nosniff"));
+        QCOMPARE(response.contains("Content-Type: image/jpeg"), status < 300);
+        QCOMPARE(response.contains("Content-Range: "), !contentRange.isEmpty());
+        QVERIFY2(response.contains(contentRange.toStdString()), response.c_str());
+        std::vector<std::string> expected{"a asks for w1"};
+        if (hasLeft)
+            expected.emplace_back("a has all of w1");
+        QVERIFY(QTest::qWaitFor([&] { return m_station.eventsNow().size() >= expected.size(); }));
+        m_gateway.reset();
+        QCOMPARE(m_station.events, expected);
+    }
+
+    void whoMayNotHaveAPicture()
+    {
+        start();
+        const std::string target = "/field/messages/w1/media";
+        QCOMPARE(statusOf(ask(get(target, basic("a", "secret-a")))), 404);
+        QCOMPARE(statusOf(ask(get(target))), 401);
+        QCOMPARE(statusOf(ask(get(target, basic("a", "wrong")))), 401);
+        QCOMPARE(statusOf(ask(get("/field/messages//media", basic("a", "secret-a")))), 405);
+        QCOMPARE(statusOf(ask(post(target, "x", basic("a", "secret-a")))), 405);
+        QCOMPARE(m_station.eventsNow(), std::vector<std::string>{"a asks for w1"});
+        m_station.picture = std::make_shared<const std::vector<std::uint8_t>>(10, 7);
+        m_station.beforePicture = [this] { m_station.setCredential("a", 0); }; // revoked while it was read
+        QCOMPARE(statusOf(ask(get(target, basic("a", "secret-a")))), 401);
+        QCOMPARE(m_station.eventsNow().size(), 2u);
+    }
+
+    void aLargePictureTakesItsTimeAndASlowPhoneKeepsNoPlaceFromOthers()
+    {
+        start({.timeoutSeconds = 1, .mostPictures = 3});
+        m_station.picture = std::make_shared<const std::vector<std::uint8_t>>(16 << 20, 7);
+        const auto request = [](const std::string &device) { return get("/field/messages/w1/media", basic(device, "secret-" + device)); };
+        const auto begin = [&](const std::string &device) {
+            WireClient client(m_gateway->port());
+            client.send(request(device));
+            (void)client.receive(); // and no more for now
+            return client;
+        };
+        auto first = begin("a"), second = begin("a");
+        QCOMPARE(statusOf(ask(request("a"))), 503); // two of one
+        auto third = begin("b");
+        QCOMPARE(statusOf(ask(request("c"))), 503); // no room at all
+        QTest::qWait(2500);                         // slower than any other answer may be taken
+        second.close();
+        third.close();
+        std::size_t got = 0;
+        for (std::string part = first.receive(); !part.empty(); part = first.receive(got > (15U << 20U) ? 300ms : 10s))
+            got += part.size();
+        QVERIFY2(got > (15U << 20U), qPrintable(QString::number(got)));
+        QVERIFY(QTest::qWaitFor([&] { return std::ranges::contains(m_station.eventsNow(), std::string("a has all of w1")); }));
+        QVERIFY(QTest::qWaitFor([&] { return statusOf(ask(request("c"))) == 200; })); // there is room again
+        first.close();
+        m_gateway.reset();
+        QCOMPARE(std::ranges::count(m_station.events, std::string("a has all of w1")), 1); // who went away has not got it
+        QCOMPARE(std::ranges::count(m_station.events, std::string("b has all of w1")), 0);
     }
 
     void longPollIsWoken()

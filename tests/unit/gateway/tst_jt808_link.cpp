@@ -283,19 +283,21 @@ private Q_SLOTS:
         order.incidentNumber = "20261121-0003";
         order.level = 3;
         order.state = "accepted";
-        order.words = {{.id = "w1", .kind = "words", .text = "请守住出口", .state = "sent"},
-                       {.id = "w0", .kind = "words", .text = "旧话", .state = "read"}};
+        order.words = {
+            {.id = "w1", .kind = "words", .text = "请守住出口", .state = "sent", .picture = OrderMessage::Words::Picture{"image/jpeg", 1000, false}},
+            {.id = "w0", .kind = "words", .text = "旧话", .state = "read"}};
         m_station.reply.orders = {order};
         Terminal terminal(port(), phone);
         QCOMPARE(terminal.authenticate(secret), 0);
         const Jt808Frame text = terminal.hear();
         QCOMPARE(text.id, std::uint16_t(0x8300));
-        QCOMPARE(protocols::decodeJt808(text)->extra[u"text"].toString(), QStringLiteral("【站】请守住出口"));
+        QCOMPARE(protocols::decodeJt808(text)->extra[u"text"].toString(),
+                 QStringLiteral("【站】（附图片，本机不能显示 / with a picture that this device cannot show）请守住出口"));
         m_gateway->ordersChanged(device);
         QCOMPARE(terminal.hear(200ms).id, std::uint16_t(0));
         terminal.say(protocols::encodeJt808TerminalReply(text, terminal.next(), protocols::Jt808Result::Done));
         QVERIFY(m_station.waitFor([this] { return !m_station.events.empty(); }));
-        QCOMPARE(m_station.events, (std::vector<std::string>{device + " has w1"}));
+        QCOMPARE(m_station.events, (std::vector<std::string>{device + " has w1, words only"}));
     }
 
     void aQuestionIsAnsweredByAKey_data()
@@ -357,7 +359,7 @@ private Q_SLOTS:
         QCOMPARE(protocols::decodeJt808(text)->extra[u"text"].toString(), QStringLiteral("【站】平安吗？"));
         terminal.say(protocols::encodeJt808TerminalReply(text, terminal.next(), protocols::Jt808Result::Done));
         QVERIFY(m_station.waitFor([this] { return !m_station.events.empty(); }));
-        QCOMPARE(m_station.events, (std::vector<std::string>{device + " has w1"}));
+        QCOMPARE(m_station.events, (std::vector<std::string>{device + " has w1, words only"}));
     }
 
     void anAnswerToNoQuestionCostsNothing()

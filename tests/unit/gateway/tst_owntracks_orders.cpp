@@ -78,6 +78,9 @@ private Q_SLOTS:
         told.words = {{.id = "w1", .kind = "words", .text = "守住东门", .state = "sent"}};
         const QString name = places(say({told}, noon + 1s)).at(0)[u"desc"].toString();
         QVERIFY2(name.startsWith(QStringLiteral("【站】守住东门 ｜ 任务")), qPrintable(name));
+        OrderMessage shown = told;
+        shown.words[0].picture = {"image/jpeg", 1000, false};
+        QVERIFY(QString::fromStdString(owntracksName(shown)).startsWith(QStringLiteral("【站】（附图片，本机不能显示")));
         QVERIFY(m_orders.provenWords("D-1", transition(QStringLiteral(R"("desc":"任务","wtst":1764000000)"))).empty()); // an earlier name
         const auto spoken = transition(QStringLiteral(R"("desc":"%1","wtst":1764000000)").arg(name));
         QVERIFY(m_orders.provenWords("D-2", spoken).empty());

@@ -297,6 +297,22 @@ private Q_SLOTS:
         QCOMPARE(world.of(Message::Kind::Words).size(), 1u);
     }
 
+    void aPictureIsFetchedAndFetchedAgainWhenTheStationDoesNotKnowIt()
+    {
+        World world{Phone(habits(), street(), start)};
+        world.live(5s);
+        ReceivedOrder order = orderAt(900);
+        order.words = {{"w1", "words", "", "sent", true}, {"w0", "words", "", "read", true}};
+        world.phone.setOrders({order}, world.now);
+        world.live(40s);
+        const auto fetched = world.of(Message::Kind::Fetch);
+        QCOMPARE(fetched.size(), 2u);
+        QVERIFY(fetched[0].wordsId != fetched[1].wordsId);
+        const auto request = encode(fetched[0], {"JS-1", "s"}, Dialect::OsmandQuery);
+        QCOMPARE(request.method, QByteArray("GET"));
+        QCOMPARE(request.target, QByteArray("/field/messages/" + QByteArray::fromStdString(fetched[0].wordsId) + "/media"));
+    }
+
     void questionsAreAnsweredByWhereOneIs()
     {
         World world{Phone(habits(), street(), start)};

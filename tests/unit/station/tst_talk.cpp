@@ -185,6 +185,37 @@ private Q_SLOTS:
         QCOMPARE(paper->file.messages.size(), 3u);
     }
 
+    void aPictureIsForThoseOnTheOrderAndNobodyElse()
+    {
+        StoryStation station(clock);
+        const auto order = send(station, "K-001");
+        const auto kept = station->attachments().attach(desk, {order.incident, "image/jpeg", "desk", clock.now()}, picture());
+        MUST(kept);
+        std::vector<std::string> told;
+        station->setOrdersListener([&told](const registry::Satellite &satellite) { told.push_back(satellite.callSign); });
+        const auto sent = station->sendPicture(desk, order.incident, kept->id);
+        MUST(sent);
+        QCOMPARE(told, std::vector<std::string>{"K-001"});
+        const auto entries = station->journal().list(0, 1000);
+        QCOMPARE(entries->back().actor.purpose, station->incidents().incident(order.incident)->number);
+
+        const auto forUnit = station->pictureFor("D-K001", sent->id);
+        MUST(forUnit);
+        QCOMPARE(forUnit->mediaType, std::string("image/jpeg"));
+        QCOMPARE(forUnit->digest, kept->digest);
+        QCOMPARE(forUnit->bytes, kept->bytes);
+        MUST_FAIL(station->pictureFor("D-K002", sent->id), NotFound, "no picture for this device");
+        MUST_FAIL(station->pictureFor("D-X", sent->id), NotFound, "no picture for this device");
+        const auto words = station->say(desk, order.incident, {}, "看图");
+        MUST_FAIL(station->pictureFor("D-K001", words->id), NotFound, "no picture for this device");
+        MUST_FAIL(station->sendPicture(desk, order.incident, dispatch::AttachmentId::fromName("none")), NotFound, "no picture");
+
+        station.restart();
+        MUST(station->pictureFor("D-K001", sent->id));
+        say(station, order, OrderState::Cancelled); // taken off before the phone has it
+        MUST_FAIL(station->pictureFor("D-K001", sent->id), Conflict, "over");
+    }
+
     void whoMayHaveArrivedIsAskedAndTheirYesIsTheArrival()
     {
         StoryStation station(clock);

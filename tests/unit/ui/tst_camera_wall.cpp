@@ -100,6 +100,46 @@ private Q_SLOTS:
         QCOMPARE(wall.wall.count(), 9);
     }
 
+    void aPictureIsKeptAndSentInOneStep()
+    {
+        Wall wall(1, 1);
+        std::vector<std::string> steps;
+        base::Result<dispatch::Message> outcome = dispatch::Message();
+        outcome->deliveries.resize(1);
+        const auto id = dispatch::AttachmentId::fromName("gate");
+        bool isKept = true;
+        wall.commands.attach = [&](const dispatch::NewAttachment &what, const QByteArray &file, ui::Answer<dispatch::Attachment> answer) {
+            steps.push_back("keep " + what.mediaType + (file.startsWith("\xff\xd8\xff") ? " with " : " no ") + what.note);
+            if (isKept)
+                answer(dispatch::Attachment{.id = id, .incident = what.incident});
+            else
+                answer(base::fail(base::ErrorKind::Full, "no room"));
+        };
+        wall.commands.sendPicture = [&](dispatch::IncidentId incident, dispatch::AttachmentId picture, ui::Answer<dispatch::Message> answer) {
+            steps.push_back(incident == wall.incident.id && picture == id ? "send" : "send something else");
+            answer(base::Result(outcome));
+        };
+        QSignalSpy done(&wall.wall, &ui::CameraWall::done), failed(&wall.wall, &ui::CameraWall::failed);
+        QImage image(32, 18, QImage::Format_RGB32);
+        image.fill(Qt::gray);
+        wall.wall.openPlanned();
+        wall.wall.send(0, image, 1'000);
+        QVERIFY(QTest::qWaitFor([&] { return done.size() == 1; }));
+        QCOMPARE(steps, (std::vector<std::string>{"keep image/jpeg with gate 0", "send"}));
+        QCOMPARE(done.last().first().toString(), u"The picture was sent to 1 unit(s)."_s);
+        wall.wall.keep(0, image, 1'000); // that alone sends nothing
+        QVERIFY(QTest::qWaitFor([&] { return done.size() == 2; }));
+        QCOMPARE(steps.size(), 3u);
+        outcome = base::fail(base::ErrorKind::Conflict, "nobody is bound");
+        wall.wall.send(0, image, 1'000);
+        QVERIFY(QTest::qWaitFor([&] { return failed.size() == 1; }));
+        QCOMPARE(failed.last().first().toString(), u"The picture is kept with 20261121-0041, and went to nobody."_s);
+        isKept = false;
+        wall.wall.send(0, image, 1'000);
+        QVERIFY(QTest::qWaitFor([&] { return failed.size() == 2; }));
+        QVERIFY2(steps.back().starts_with("keep"), "what is not kept is not sent");
+    }
+
     void aPlanWithoutCamerasSaysNothing()
     {
         Wall wall(0, 0);

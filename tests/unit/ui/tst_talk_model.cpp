@@ -24,6 +24,7 @@ class TestTalkModel : public QObject {
     ui::Answer<dispatch::Message> heldBack;
     bool holdsBack = false;
     int seen = 0;
+    std::vector<dispatch::AttachmentId> picturesSent;
 
     [[nodiscard]] ui::RosterPtr roster() const
     {
@@ -82,6 +83,11 @@ private Q_SLOTS:
         heldBack = {};
         holdsBack = false;
         seen = 0;
+        picturesSent.clear();
+        commands.sendPicture = [this](auto, dispatch::AttachmentId picture, ui::Answer<dispatch::Message> answer) {
+            picturesSent.push_back(picture);
+            answer(refusal ? base::Result<dispatch::Message>(std::unexpected(*refusal)) : base::Result<dispatch::Message>(told("")));
+        };
         commands.messages = [this](auto, auto to) { to(std::vector(messages)); };
         commands.attachments = [this](auto, auto to) { to(std::vector(attachments)); };
         commands.seeMessages = [this](auto, auto to) {
@@ -137,6 +143,63 @@ private Q_SLOTS:
         QCOMPARE(talk.rows()->at(0)[u"words"_s].toString(), u"Have you arrived?"_s);
         QVERIFY(talk.rows()->at(0)[u"isQuestion"_s].toBool());
         QCOMPARE(talk.rows()->at(0)[u"who"_s].toString(), u"The station asks"_s);
+    }
+
+    void howFarAPictureCameToEachUnit_data()
+    {
+        QTest::addColumn<dispatch::Delivery>("delivery");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("state");
+        const auto row = [&](const char *name, std::optional<base::Time> wordsOnly, std::optional<base::Time> fetching,
+                             std::optional<base::Time> fetched, const char *text, const char *state) {
+            QTest::newRow(name) << dispatch::Delivery{{}, officer, noon, {}, wordsOnly, fetching, fetched} << QString::fromUtf8(text)
+                                << QString::fromLatin1(state);
+        };
+        row("nothing yet", {}, {}, {}, "C-005 delivered 12:00:00 · picture not fetched yet", "sent");
+        row("words only", noon, {}, {}, "C-005 delivered 12:00:00 · words only: its device takes no pictures", "sent");
+        row("under way", noon, noon, {}, "C-005 delivered 12:00:00 · is fetching the picture", "sent");
+        row("there", noon, noon, noon + 2s, "C-005 delivered 12:00:00 · has the picture 12:00:02", "delivered");
+    }
+    void howFarAPictureCameToEachUnit()
+    {
+        QFETCH(const dispatch::Delivery, delivery);
+        ui::TalkModel talk(commands);
+        talk.setRoster(roster());
+        dispatch::Attachment file;
+        file.id = dispatch::AttachmentId::fromName("gate");
+        file.mediaType = "image/jpeg";
+        attachments = {file};
+        auto message = told("");
+        message.attachment = file.id;
+        message.deliveries = {delivery};
+        messages = {message};
+        talk.show(incident(OrderState::Accepted, OrderState::Sent));
+        const auto shown = talk.rows()->at(0)[u"deliveries"_s].toList().at(0).toMap();
+        QTEST(shown[u"text"_s].toString(), "text");
+        QTEST(shown[u"state"_s].toString(), "state");
+        QCOMPARE(talk.rows()->at(0)[u"attachment"_s].toString().toStdString(), file.id.toString());
+    }
+
+    void aPictureGoesToTheUnitsWhileThereAreAny()
+    {
+        ui::TalkModel talk(commands);
+        talk.setRoster(roster());
+        QSignalSpy done(&talk, &ui::TalkModel::done), failed(&talk, &ui::TalkModel::failed);
+        const auto id = dispatch::AttachmentId::fromName("gate");
+        const QString name = QString::fromStdString(id.toString());
+        talk.sendPicture(name); // no incident is open
+        talk.show(incident(OrderState::Done, OrderState::Refused));
+        talk.sendPicture(name); // nobody is bound by it
+        talk.show(incident(OrderState::Accepted, OrderState::Sent));
+        talk.sendPicture(u"no id"_s);
+        QVERIFY(picturesSent.empty());
+        talk.sendPicture(name);
+        QCOMPARE(picturesSent, std::vector{id});
+        QCOMPARE(done.first().first().toString(), u"The picture was sent to 2 unit(s)."_s);
+        refusal = base::Error{base::ErrorKind::Conflict, "nobody is bound"};
+        talk.sendPicture(name);
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(!talk.isSaying());
     }
 
     void picturesSoundAndFilmAreToldApart()

@@ -61,6 +61,8 @@ public:
     [[nodiscard]] base::Result<Attachment> attach(const store::Actor &actor, const NewAttachment &attachment, std::span<const std::uint8_t> file);
     /// Oldest first.
     [[nodiscard]] base::Result<std::vector<Attachment>> of(IncidentId incident) const;
+    /// NotFound: there is none (any more).
+    [[nodiscard]] base::Result<Attachment> attachment(AttachmentId id) const;
 
 private:
     [[nodiscard]] base::Result<std::vector<Attachment>> read(const char *sql, std::span<const QVariant> values) const;

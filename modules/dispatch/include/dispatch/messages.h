@@ -30,6 +30,10 @@ struct Delivery {
     SatelliteId satellite;
     std::optional<base::Time> deliveredTime;
     std::optional<base::Time> readTime;
+    // Of a picture that was sent with it.
+    std::optional<base::Time> wordsOnlyTime = {}; ///< the words came, by a link that carries no files
+    std::optional<base::Time> fetchingTime = {};  ///< its phone was given the picture for the first time
+    std::optional<base::Time> fetchedTime = {};   ///< all of it has left
     friend bool operator==(const Delivery &, const Delivery &) = default;
 };
 
@@ -59,7 +63,8 @@ struct Heard {
     std::optional<AttachmentId> attachment;
 };
 
-enum class Receipt { Delivered, Read };
+/// The last three are of a message with a picture alone.
+enum class Receipt { Delivered, Read, WordsOnly, Fetching, Fetched };
 
 /// Bytes of UTF-8. What the desk says fits into one text of every protocol (JT/T 808: 1024 bytes GBK).
 inline constexpr std::size_t longestSaid = 1000;
@@ -82,12 +87,15 @@ public:
     /// more), or nobody is.
     [[nodiscard]] base::Result<Message> say(const store::Actor &actor, const Incident &incident, std::span<const OrderId> to,
                                             const std::string &words);
+    /// A picture of the incident; words may go with it. As say(). Invalid: it is no picture. Conflict: it is of another incident.
+    [[nodiscard]] base::Result<Message> sendPicture(const store::Actor &actor, const Incident &incident, std::span<const OrderId> to,
+                                                    const Attachment &picture, const std::string &words);
     /// A question of the station's own. As say().
     [[nodiscard]] base::Result<Message> ask(const store::Actor &actor, const Incident &incident, std::span<const OrderId> to, MessageKind question);
     /// Also to a closed incident: a phone may come back late. Invalid: soundWords(), unless something came with it. Conflict: the id is
     /// another message's. Denied: more than mostOfUnit.
     [[nodiscard]] base::Result<Message> hear(const store::Actor &actor, const Heard &heard);
-    /// Said twice is once; delivered after read too. NotFound: no such message to this unit.
+    /// Said twice is once; delivered after read too. NotFound: no such message to this unit, or no picture came with it.
     [[nodiscard]] base::Result<> receipt(const store::Actor &actor, MessageId message, SatelliteId satellite, Receipt receipt);
     /// The desk has seen all that units said. How many were new; nothing is written for none.
     [[nodiscard]] base::Result<std::size_t> see(const store::Actor &actor, IncidentId incident);
@@ -97,8 +105,8 @@ public:
 
     // Of those in memory: what was open at the start, or changed since, until forget().
     [[nodiscard]] const Message *message(MessageId id) const;
-    [[nodiscard]] std::vector<const Message *> to(const Order &order) const;       ///< what the desk said, oldest first
-    [[nodiscard]] std::size_t unseen(IncidentId incident) const;                   ///< of units
+    [[nodiscard]] std::vector<const Message *> to(const Order &order) const;        ///< what the desk said, oldest first
+    [[nodiscard]] std::size_t unseen(IncidentId incident) const;                    ///< of units
     [[nodiscard]] std::optional<base::Time> firstUnseen(IncidentId incident) const; ///< when it came
     [[nodiscard]] std::optional<base::Time> lastUnseen(IncidentId incident) const;
     [[nodiscard]] std::optional<base::Time> lastAsked(const Order &order, MessageKind question) const;

@@ -11,6 +11,7 @@
 //   POST     /field/orders/ID/messages   {"eventId":…,"text":…}: words of the unit
 //   POST     /field/orders/ID/media?eventId=…   a picture, sound or film of the unit
 //   POST     /field/messages/ID  {"state":"delivered"|"read"}: of words of the desk
+//   GET      /field/messages/ID/media   the picture that came with them
 //   POST     /field/duty         {"onDuty":true}
 //   POST     /field/consent      {"withdrawn":true}: their positions are taken down no more
 //   GET      /tiles/STYLE/Z/X/Y[@2x].png   the flat map, for anybody on this machine
@@ -49,6 +50,9 @@ struct Handlers {
     std::function<void(std::string device, FieldWords, std::function<void(base::Result<>)>)> words = {};
     std::function<void(std::string device, FieldReceipt, std::function<void(base::Result<>)>)> receipt = {};
     std::function<void(std::string device, FieldMedia, std::function<void(base::Result<>)>)> media = {};
+    /// NotFound: none for this device (any more). Conflict: its order is over. With a value it stands in the record that it leaves.
+    std::function<void(std::string device, std::string messageId, std::function<void(base::Result<WordsPicture>)>)> picture = {};
+    std::function<void(std::string device, std::string messageId)> pictureLeft = {}; ///< the whole of it
     std::function<void(std::string device, bool onDuty, std::function<void(base::Result<>)>)> duty;
     /// Whoever bears it takes the consent to be tracked back. Conflict: there is none, or a rule of service instead.
     std::function<void(std::string device, std::function<void(base::Result<>)>)> withdraw = {};

@@ -1,6 +1,7 @@
 #pragma once
 // What travels between phones and station, as values.
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,6 +39,13 @@ struct OrderMessage {
         std::string text = {};  ///< of a question: it, and how to answer, for people of both languages
         std::string state = {}; ///< "sent", "delivered", "read"
         base::Time saidTime = {};
+        /// A picture that came with it, to be fetched.
+        struct Picture {
+            std::string mediaType;
+            std::int64_t bytes = 0;
+            bool isFetched = false; ///< all of it has left once
+        };
+        std::optional<Picture> picture = {};
     };
     std::vector<Words> words = {};
 };
@@ -65,6 +73,7 @@ struct FieldWords {
 struct FieldReceipt {
     std::string messageId;
     bool isRead = false;
+    bool isWordsOnly = false; ///< came by a link that carries no files
 };
 /// A picture, sound or film.
 struct FieldMedia {
@@ -72,6 +81,12 @@ struct FieldMedia {
     std::string mediaType;
     std::optional<geo::Wgs84> place;
     std::shared_ptr<const std::string> bytes;
+};
+
+/// The picture that came with words of the desk.
+struct WordsPicture {
+    std::string mediaType;
+    std::shared_ptr<const std::vector<std::uint8_t>> bytes;
 };
 
 /// A phone's cry for help: SOS, a fall, duress. May come without a position; the same one may come again.

@@ -76,6 +76,7 @@ struct Settings {
     std::size_t maxMediaBytes = 49 * 1024 * 1024; ///< of a picture, sound or film
     unsigned mediaSeconds = 180;                  ///< for sending one
     unsigned mostUploads = 4;                     ///< at a time; more are answered 503
+    unsigned mostPictures = 32;                   ///< on their way to phones at a time, two of one device; more are answered 503
     double requestsPerSecond = 20;                ///< of one device, in the long run; more is answered 429
     double requestBurst = 60;                     ///< of one device, at once: what it saved up in a dead spot
     unsigned longestPollSeconds = 25;

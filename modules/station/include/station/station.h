@@ -67,6 +67,13 @@ struct UnitMedia {
     std::span<const std::uint8_t> file;
 };
 
+/// A picture of the desk on its way to a unit.
+struct PictureToUnit {
+    std::string mediaType;
+    std::int64_t bytes = 0;
+    store::Hash digest{}; ///< store::MediaFolder has it
+};
+
 struct PostOrder {
     registry::SatelliteId satellite;
     geo::Wgs84 place;
@@ -185,6 +192,12 @@ public:
     /// To these units, or to everybody who is bound by the incident. As MessageBook::say().
     [[nodiscard]] base::Result<dispatch::Message> say(const store::Actor &actor, dispatch::IncidentId incident,
                                                       std::span<const registry::SatelliteId> to, const std::string &words);
+    /// A picture of the incident to everybody who is bound by it. NotFound: no such incident or picture. Otherwise as MessageBook::sendPicture().
+    [[nodiscard]] base::Result<dispatch::Message> sendPicture(const store::Actor &actor, dispatch::IncidentId incident,
+                                                              dispatch::AttachmentId picture, const std::string &words = {});
+    /// The picture of a message to this device's unit, to be given out after receipt(Fetching). NotFound: no such message to it, or the picture is
+    /// kept no more. Conflict: the order it was sent for is over.
+    [[nodiscard]] base::Result<PictureToUnit> pictureFor(const std::string &device, dispatch::MessageId message) const;
     /// What a unit says about the order it names, or about its newest. NotFound: nobody's device. Denied: the order is another's. Conflict: it
     /// has no order. Otherwise as MessageBook::hear().
     [[nodiscard]] base::Result<dispatch::Message> hear(const store::Actor &actor, const std::string &device, const UnitWords &said);
@@ -192,7 +205,7 @@ public:
     /// AttachmentBook::attach().
     [[nodiscard]] base::Result<dispatch::Message> hear(const store::Actor &actor, const std::string &device, const UnitWords &said,
                                                        const UnitMedia &media);
-    /// A phone has a message, or somebody has read it. As MessageBook::receipt().
+    /// A phone has a message, somebody has read it, or its picture leaves. As MessageBook::receipt().
     [[nodiscard]] base::Result<> receipt(const store::Actor &actor, const std::string &device, dispatch::MessageId message,
                                          dispatch::Receipt receipt);
     /// Asked whether they have arrived, they say no: not asked again for a while. As hear().

@@ -42,6 +42,7 @@ FocusScope {
 
     signal closed
     signal kept(picture: var, time: double)
+    signal sent(picture: var, time: double) ///< to the units on the order
     signal sizeAsked
 
     Accessible.name: qsTr("Live picture of %1").arg(name)
@@ -52,6 +53,13 @@ FocusScope {
     Keys.onReturnPressed: tile.sizeAsked()
     Keys.onSpacePressed: if (keep.enabled && keep.visible)
         keep.click()
+    Keys.onPressed: event => {
+        if (event.key !== Qt.Key_S || event.modifiers !== Qt.NoModifier || !send.enabled || !send.visible)
+            return;
+        event.accepted = true;
+        if (!event.isAutoRepeat)
+            send.click();
+    }
 
     CameraStream {
         id: stream
@@ -202,6 +210,18 @@ FocusScope {
                 visible: tile.incidentNumber !== ""
                 width: Theme.row
                 onClicked: tile.kept(stream.snapshot(), stream.lastPictureTime)
+            }
+
+            IconButton {
+                id: send
+
+                enabled: keep.enabled
+                height: Theme.row
+                iconName: "send"
+                name: keep.visible ? qsTr("Keep this picture and send it to the units of %1 (S)").arg(tile.incidentNumber) : ""
+                visible: keep.visible
+                width: Theme.row
+                onClicked: tile.sent(stream.snapshot(), stream.lastPictureTime)
             }
 
             IconButton {

@@ -35,6 +35,7 @@ Item {
 
                 onClosed: tiles.wall.close(index)
                 onKept: (picture, time) => tiles.wall.keep(index, picture, time)
+                onSent: (picture, time) => tiles.wall.send(index, picture, time)
                 onSizeAsked: tiles.largeId = isLarge ? "" : cameraId
             }
         }

@@ -440,6 +440,7 @@ FocusScope {
         id: pictureSheet
 
         anchors.fill: parent
+        talk: page.desk.talk
     }
 
     HelpSheet {

@@ -35,6 +35,7 @@ Sheet {
         ["Alt+N", qsTr("Send who comes next in the place of somebody who is late")],
         ["Ctrl+Z", qsTr("For five seconds: take back what was taken down, sent, merged or closed")],
         ["Alt+M", qsTr("Write to the units of the open incident")],
+        ["S", qsTr("On a camera's tile or a picture of the incident: send it to the units on the order")],
         ["Ctrl+F", qsTr("Go after the selected satellite")],
         ["Ctrl+O", qsTr("Open the selected building; Page Up and Down choose a floor, or a click")],
         ["Ctrl+1–4", qsTr("A view that was kept; with Shift: keep this one")],

@@ -179,10 +179,12 @@ FocusScope {
         }
 
         PictureStrip {
+            canSend: panel.desk.talk.canSay
             pictures: panel.incident.pictures
             visible: panel.incident.pictures.length > 0
             width: parent.width
 
+            onSendAsked: picture => panel.desk.talk.sendPicture(picture.attachment)
             onShowAsked: picture => panel.pictureAsked(picture)
         }
     }

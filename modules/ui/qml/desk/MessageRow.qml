@@ -103,6 +103,7 @@ Item {
                 MouseArea {
                     anchors.fill: parent
                     onClicked: message.pictureAsked({
+                        "attachment": message.row.attachment,
                         "source": message.row.picture,
                         "text": message.row.clock,
                         "note": message.row.who

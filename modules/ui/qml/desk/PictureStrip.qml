@@ -8,8 +8,10 @@ import Radar.Theme
 Column {
     id: strip
 
-    required property var pictures ///< {source, text, note}
+    required property var pictures     ///< {source, text, note, attachment}
+    required property bool canSend     ///< somebody is bound by the incident
 
+    signal sendAsked(picture: var)
     signal showAsked(picture: var)
 
     spacing: Theme.half
@@ -37,6 +39,13 @@ Column {
                 width: Math.floor((strip.width - 2 * Theme.unit) / 3)
 
                 Keys.onReturnPressed: strip.showAsked(modelData)
+                Keys.onPressed: event => {
+                    if (event.key !== Qt.Key_S || event.modifiers !== Qt.NoModifier || !strip.canSend)
+                        return;
+                    event.accepted = true;
+                    if (!event.isAutoRepeat)
+                        strip.sendAsked(modelData);
+                }
                 Keys.onSpacePressed: strip.showAsked(modelData)
 
                 Image {
@@ -81,6 +90,24 @@ Column {
                 MouseArea {
                     anchors.fill: parent
                     onClicked: strip.showAsked(thumb.modelData)
+                }
+
+                Rectangle {
+                    anchors.right: picture.right
+                    anchors.top: picture.top
+                    color: "#c0101418"
+                    height: Theme.row
+                    radius: Theme.radiusSmall
+                    visible: strip.canSend && picture.status === Image.Ready
+                    width: Theme.row
+
+                    IconButton {
+                        anchors.fill: parent
+                        focusPolicy: Qt.NoFocus
+                        iconName: "send"
+                        name: qsTr("Send this picture to the units on the order (S)")
+                        onClicked: strip.sendAsked(thumb.modelData)
+                    }
                 }
             }
         }
