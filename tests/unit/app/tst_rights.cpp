@@ -157,6 +157,7 @@ std::vector<Command> commandsFor(const std::string &purpose)
         {"cancelNext", Right::Dispatch, [](Commands &c, Done done) { c.cancelNext({}, done); }},
         {"recallAll", Right::Dispatch, [](Commands &c, Done done) { c.recallAll(noIncident, done); }},
         {"say", Right::Dispatch, [](Commands &c, Done done) { c.say(noIncident, {}, "words", done); }},
+        {"sendPicture", Right::Dispatch, [](Commands &c, Done done) { c.sendPicture(noIncident, {}, done); }},
         {"messages", Right::ReadIncidents, [](Commands &c, Done done) { c.messages(noIncident, done); }},
         {"seeMessages", Right::Dispatch, [](Commands &c, Done done) { c.seeMessages(noIncident, done); }},
         {"phrases", Right::ReadIncidents, [](Commands &c, Done done) { c.phrases(done); }},
