@@ -211,8 +211,8 @@ int runContain(const QStringList &arguments)
     request.horizon = *horizon;
     const auto streets = openStreets(parser, satellites->modes);
     if (!streets)
-        return Failed;
-    const auto ring = routing::ContainmentPlanner(streets).plan(request);
+        return streets.error();
+    const auto ring = routing::ContainmentPlanner(*streets).plan(request);
     if (!ring)
         return complain(ring.error().detail, Failed);
     QTextStream out(stdout);

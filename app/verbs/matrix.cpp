@@ -75,9 +75,9 @@ int runMatrix(const QStringList &arguments)
         return complain(mode.error().detail, WrongUse);
     const auto streets = openStreets(parser, {*mode});
     if (!streets)
-        return Failed;
+        return streets.error();
 
-    const routing::Router router(streets);
+    const routing::Router router(*streets);
     QTextStream out(stdout);
     std::vector<std::string> fields = table->columns;
     fields.emplace_back("seconds");

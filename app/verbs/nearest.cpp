@@ -85,9 +85,9 @@ int runNearest(const QStringList &arguments)
         return complain(satellites.error().detail, BadInput);
     const auto streets = openStreets(parser, satellites->modes);
     if (!streets)
-        return Failed;
+        return streets.error();
 
-    const auto nearest = routing::Router(streets).nearest({*place, *floor}, satellites->units, static_cast<std::size_t>(count));
+    const auto nearest = routing::Router(*streets).nearest({*place, *floor}, satellites->units, static_cast<std::size_t>(count));
     if (!nearest)
         return complain(nearest.error().detail, Failed);
     QTextStream out(stdout);

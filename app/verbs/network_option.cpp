@@ -10,6 +10,7 @@
 #include "routing/spot.h"
 #include "verbs/moments.h"
 #include "verbs/station_option.h"
+#include "verbs/verbs.h"
 
 namespace radar::app {
 
@@ -54,22 +55,20 @@ QCommandLineOption whenOption()
             u"TIME"_s};
 }
 
-std::shared_ptr<const routing::Weights> openStreets(const QCommandLineParser &parser, std::vector<routing::TravelMode> modes)
+std::expected<std::shared_ptr<const routing::Weights>, int> openStreets(const QCommandLineParser &parser, std::vector<routing::TravelMode> modes)
 {
     const auto folder = openStationFolder(parser, registry::Right::SeeStation);
     if (!folder)
-        return {};
+        return std::unexpected(Failed);
     const auto zone = folder->timeZone();
+    if (!zone)
+        return std::unexpected(complain(zone.error()));
     const auto said = momentIfSaid(parser, u"when"_s, *folder);
-    if (!zone || !said) {
-        complain(zone ? said.error() : zone.error());
-        return {};
-    }
+    if (!said)
+        return std::unexpected(complain(said.error().detail, WrongUse));
     const auto map = basemap::openMap(folder->map());
-    if (!map) {
-        complain(map.error());
-        return {};
-    }
+    if (!map)
+        return std::unexpected(complain(map.error()));
     const auto network = routing::Network::openOrBuild(**map, folder->map().parent_path() / "map.routing", std::move(modes));
     const QDateTime when = said->has_value() ? QDateTime::fromMSecsSinceEpoch(base::toMicroseconds(**said) / 1000, *zone)
                                              : QDateTime::currentDateTime().toTimeZone(*zone);

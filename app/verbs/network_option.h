@@ -2,6 +2,7 @@
 // What the verbs about ways do alike: open a station's street network, read a mode, a place, a list of places.
 
 #include <QCommandLineParser>
+#include <expected>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -21,9 +22,9 @@ namespace radar::app {
 /// --when TIME, by the station's clock or with a zone; without it, now.
 [[nodiscard]] QCommandLineOption whenOption();
 
-/// The streets of the station that --station names, for these modes, with the gates that are locked --when. Says what is wrong on stderr when
-/// there are none.
-[[nodiscard]] std::shared_ptr<const routing::Weights> openStreets(const QCommandLineParser &parser, std::vector<routing::TravelMode> modes);
+/// The streets of the station that --station names, for these modes, with the gates that are locked --when. When there are none, says why on
+/// stderr; the error is the exit code.
+[[nodiscard]] std::expected<std::shared_ptr<const routing::Weights>, int> openStreets(const QCommandLineParser &parser, std::vector<routing::TravelMode> modes);
 
 /// "102.7405,25.0601": longitude first, as in GeoJSON. Invalid names the option.
 [[nodiscard]] base::Result<geo::Wgs84> placeFrom(const QCommandLineParser &parser, const QString &option);

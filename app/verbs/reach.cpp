@@ -136,13 +136,13 @@ int runReach(const QStringList &arguments)
         return complain(mode.error().detail, WrongUse);
     const auto streets = openStreets(parser, {*std::move(mode)});
     if (!streets)
-        return Failed;
-    routing::Surveyor surveyor(streets);
+        return streets.error();
+    routing::Surveyor surveyor(*streets);
     const auto direction = isFrom ? routing::Surveyor::Direction::From : routing::Surveyor::Direction::To;
     const auto reach = surveyor.reach({&*place, 1}, 0, direction, limits.back());
     if (!reach)
         return complain(reach.error().detail, Failed);
-    print(parser, *streets->network(), *reach, limits);
+    print(parser, *(*streets)->network(), *reach, limits);
     return Done;
 }
 

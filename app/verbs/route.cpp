@@ -114,8 +114,8 @@ int runRoute(const QStringList &arguments)
         return complain(mode.error().detail, WrongUse);
     const auto streets = openStreets(parser, {*mode});
     if (!streets)
-        return Failed;
-    const auto route = routing::Router(streets).route({*from, *fromFloor}, {*to, *floor}, 0);
+        return streets.error();
+    const auto route = routing::Router(*streets).route({*from, *fromFloor}, {*to, *floor}, 0);
     if (!route)
         return complain(route.error().detail, Failed);
 

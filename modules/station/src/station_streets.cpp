@@ -69,6 +69,18 @@ dispatch::Post postOf(const PostOrder &wanted)
                         : std::format("合围哨位 {0}· 请立即到位 / Containment post {0}· hold it at once", where)};
 }
 
+/// When the clock on the wall has gone so many whole minutes on, or back, though it may be set meanwhile.
+base::Time afterMinutes(base::Time now, int minutes, const QTimeZone &zone)
+{
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(base::toMicroseconds(now) / 1000, zone);
+    const QDateTime wall = QDateTime(local.date(), QTime(local.time().hour(), local.time().minute()), QTimeZone::UTC).addSecs(60 * qint64(minutes));
+    const auto onTheWall = [&](QDateTime::TransitionResolution twice) {
+        return base::fromMicroseconds(1000 * QDateTime(wall.date(), wall.time(), zone, twice).toMSecsSinceEpoch());
+    };
+    const base::Time first = onTheWall(QDateTime::TransitionResolution::PreferBefore);
+    return minutes > 0 && first <= now ? onTheWall(QDateTime::TransitionResolution::PreferAfter) : first;
+}
+
 } // namespace
 
 Result<routing::StreetChange> Station::Private::changeOf(const dispatch::NewClosure &closure) const
@@ -142,7 +154,11 @@ void Station::Private::lockGates(std::vector<routing::StreetChange> &changes, st
     const base::Time now = clock.now();
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(base::toMicroseconds(now) / 1000, zone);
     const routing::WeekMinute moment{local.date().dayOfWeek() - 1, local.time().hour() * 60 + local.time().minute()};
-    const base::Time minute = now - std::chrono::seconds(local.time().second()) - std::chrono::milliseconds(local.time().msec());
+    const auto isSooner = [&](base::Time time) { return !closuresChange || time < *closuresChange; };
+    if (const QDateTime clockSet = zone.nextTransition(local).atUtc; clockSet.isValid() && !network->timedGates().empty()) {
+        if (const base::Time time = base::fromMicroseconds(1000 * clockSet.toMSecsSinceEpoch()); isSooner(time))
+            closuresChange = time;
+    }
     for (routing::StreetChange &change : routing::gatesLockedAt(*network, moment))
         changes.push_back(std::move(change));
     std::vector<std::string> modes;
@@ -152,8 +168,8 @@ void Station::Private::lockGates(std::vector<routing::StreetChange> &changes, st
         modes.clear();
     for (const routing::TimedGate &gate : network->timedGates()) {
         const auto untilChange = gate.hours.minutesToChange(moment);
-        const auto next = untilChange ? std::optional(minute + std::chrono::minutes(*untilChange)) : std::nullopt;
-        if (next && (!closuresChange || *next < *closuresChange))
+        const auto next = untilChange ? std::optional(afterMinutes(now, *untilChange, zone)) : std::nullopt;
+        if (next && isSooner(*next))
             closuresChange = next;
         if (gate.hours.isOpenAt(moment))
             continue;
@@ -165,7 +181,7 @@ void Station::Private::lockGates(std::vector<routing::StreetChange> &changes, st
                                    .streets = gate.name.in("zh"),
                                    .streetsEnglish = gate.name.in("en"),
                                    .reason = gate.hoursText,
-                                   .since = minute - std::chrono::minutes(gate.hours.minutesSinceChange(moment).value_or(0)),
+                                   .since = afterMinutes(now, -gate.hours.minutesSinceChange(moment).value_or(0), zone),
                                    .until = next};
         place.mark = middleOf(place.lines);
         closed.push_back(std::move(place));

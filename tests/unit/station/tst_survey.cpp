@@ -324,11 +324,7 @@ private Q_SLOTS:
     // On the stairs to the yard, which there is no other way into.
     void aGateIsLockedByItsHoursAndOpensByItself()
     {
-        QByteArray osm = test::littleTownOsm();
-        osm.replace("<nd ref='110'/><tag", "<nd ref='120'/><nd ref='110'/><tag");
-        osm.replace("<way id='1000'", "<node id='120' version='1' lat='25.06474' lon='102.74474'><tag k='barrier' v='gate'/>"
-                                      "<tag k='opening_hours' v='06:00-21:00'/><tag k='name' v='小院门'/></node>\n<way id='1000'");
-        test::StoryStation station(m_clock, osm);
+        test::StoryStation station(m_clock, townWithAGate());
         const auto wayToYard = [&] {
             const auto weights = station->situation().weights;
             return routing::Router(weights).route({crossing(5, 5)}, {crossing(5.5, 5.5)}, weights->network()->modeIndex("foot")).has_value();
@@ -347,6 +343,44 @@ private Q_SLOTS:
         QVERIFY(station->picture()->closed.empty());
         m_clock.set(base::parseIso8601("2026-11-22T13:00:00Z").value());
         QVERIFY(!wayToYard());
+    }
+
+    // In the night to 28 March 2027 two o'clock becomes three there, in the one to 31 October three becomes two.
+    void aGateKnowsThatClocksAreSet_data()
+    {
+        QTest::addColumn<QString>("evening");
+        QTest::addColumn<QString>("locked");
+        QTest::addColumn<QString>("open");
+        QTest::newRow("forward") << "2027-03-27T22:00:00Z" << "2027-03-27T20:00:00Z" << "2027-03-28T04:00:00Z";
+        QTest::newRow("back") << "2027-10-30T21:00:00Z" << "2027-10-30T19:00:00Z" << "2027-10-31T05:00:00Z";
+        QTest::newRow("not in this night") << "2027-10-28T21:00:00Z" << "2027-10-28T19:00:00Z" << "2027-10-29T04:00:00Z";
+    }
+    void aGateKnowsThatClocksAreSet()
+    {
+        QFETCH(QString, evening);
+        QFETCH(QString, locked);
+        QFETCH(QString, open);
+        test::StoryStation station(m_clock, townWithAGate());
+        test::writeFile(QString::fromStdString(station.folder().settings().string()), "[station]\ntimeZone=Europe/Berlin\n");
+        m_clock.set(base::parseIso8601(evening.toStdString()).value());
+        station.restart();
+        QCOMPARE(station->picture()->closed.size(), 1u);
+        QCOMPARE(station->picture()->closed.front().since, base::parseIso8601(locked.toStdString()).value());
+        QCOMPARE(station->picture()->closed.front().until, base::parseIso8601(open.toStdString()));
+        m_clock.set(base::parseIso8601(open.toStdString()).value() - 1min);
+        QCOMPARE(station->picture()->closed.size(), 1u);
+        m_clock.set(base::parseIso8601(open.toStdString()).value());
+        QVERIFY(station->picture()->closed.empty());
+    }
+
+private:
+    static QByteArray townWithAGate()
+    {
+        QByteArray osm = test::littleTownOsm();
+        osm.replace("<nd ref='110'/><tag", "<nd ref='120'/><nd ref='110'/><tag");
+        osm.replace("<way id='1000'", "<node id='120' version='1' lat='25.06474' lon='102.74474'><tag k='barrier' v='gate'/>"
+                                      "<tag k='opening_hours' v='06:00-21:00'/><tag k='name' v='小院门'/></node>\n<way id='1000'");
+        return osm;
     }
 };
 
