@@ -1,7 +1,6 @@
 #include "scene_renderer.h"
 
 #include <QOpenGLContext>
-#include <QOpenGLExtraFunctions>
 #include <QOpenGLFunctions>
 #include <QQuickOpenGLUtils>
 #include <cmath>
@@ -19,7 +18,9 @@ namespace {
 constexpr double settleSeconds = 0.15; ///< so long after its last move the camera rests
 constexpr double finestMoving = 0.5;   ///< of the picture's width and height, while the camera moves
 constexpr double coarsestMoving = 0.3;
+constexpr double mostLowering = 4; ///< on a machine that is still slow then, buildings are only painted up to so many times the height
 constexpr double wantedFrameSeconds = 0.031;
+constexpr double slowFrameSeconds = 0.043;
 constexpr double layoutSeconds = 0.06; ///< names find new places so often while the camera moves; between, they go with their anchors
 
 osg::ref_ptr<osg::Geometry> skyNode(const States &states)
@@ -91,7 +92,7 @@ SceneRenderer::~SceneRenderer()
     m_viewer->getCamera()->releaseGLObjects(state);
     osg::flushAllDeletedGLObjects(state->getContextID());
     m_cache.reset();
-    m_overlaid.reset();
+    m_whole.reset();
     m_coarse.reset();
     if (m_depth != 0)
         QOpenGLContext::currentContext()->functions()->glDeleteRenderbuffers(1, &m_depth);
@@ -107,7 +108,7 @@ void SceneRenderer::resize(const QSize &size)
     m_window->getEventQueue()->windowResize(0, 0, size.width(), size.height());
     m_shown = nullptr;
     m_cache.reset();
-    m_overlaid.reset();
+    m_whole.reset();
     m_coarse.reset();
     m_stillChanged = true;
     makeDepth(size);
@@ -123,17 +124,6 @@ void SceneRenderer::makeDepth(const QSize &size)
     gl->glBindRenderbuffer(GL_RENDERBUFFER, m_depth);
     gl->glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH24_STENCIL8, size.width(), size.height());
     gl->glBindRenderbuffer(GL_RENDERBUFFER, 0);
-}
-
-void SceneRenderer::attachDepth(const QOpenGLFramebufferObject &target) const
-{
-    QOpenGLFunctions *gl = QOpenGLContext::currentContext()->functions();
-    GLint before = 0;
-    gl->glGetIntegerv(GL_FRAMEBUFFER_BINDING, &before);
-    gl->glBindFramebuffer(GL_FRAMEBUFFER, target.handle());
-    gl->glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, m_depth);
-    gl->glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_STENCIL_ATTACHMENT, GL_RENDERBUFFER, m_depth);
-    gl->glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(before));
 }
 
 void SceneRenderer::updateUniforms(const QSize &size)
@@ -159,15 +149,10 @@ Fineness SceneRenderer::fineness(bool isMoving) const
     if (isMoving) {
         fineness.ribbonMeters = 0.5;
         fineness.windowMeters = 0.9;
-        fineness.leastPixels = 1.5;
+        fineness.leastPixels = 1.5 * m_movingLowering;
         fineness.pixelsPerTexel = 1.4;
     }
     return fineness;
-}
-
-void SceneRenderer::draw(const QOpenGLFramebufferObject &target, unsigned layers, Clear clear)
-{
-    draw(target.handle(), QRect(QPoint(0, 0), target.size()), layers, clear);
 }
 
 void SceneRenderer::draw(GLuint target, const QRect &place, unsigned layers, Clear clear)
@@ -198,7 +183,7 @@ void SceneRenderer::draw(GLuint target, const QRect &place, unsigned layers, Cle
     m_viewer->frame();
 }
 
-/// A slow machine sees fewer pixels rather than fewer pictures while the camera moves.
+/// A slow machine sees fewer pixels and, when those are not what takes the time, fewer far houses rather than fewer pictures while the camera moves.
 void SceneRenderer::adaptToSpeed(double now)
 {
     const double took = now - m_lastMovingSeconds;
@@ -208,15 +193,18 @@ void SceneRenderer::adaptToSpeed(double now)
     m_movingFrameSeconds += (took - m_movingFrameSeconds) * 0.2;
     if (m_movingFrameSeconds > wantedFrameSeconds * 1.1)
         m_movingShare = std::max(coarsestMoving, m_movingShare - 0.02);
-    else if (m_movingFrameSeconds < wantedFrameSeconds * 0.7)
+    else if (m_movingFrameSeconds < wantedFrameSeconds * 0.7 && m_movingLowering == 1)
         m_movingShare = std::min(finestMoving, m_movingShare + 0.01);
+    if (m_movingFrameSeconds > slowFrameSeconds && m_movingShare == coarsestMoving)
+        m_movingLowering = std::min(mostLowering, m_movingLowering * 1.05);
+    else if (m_movingFrameSeconds < slowFrameSeconds * 0.8)
+        m_movingLowering = std::max(1.0, m_movingLowering / 1.02);
 }
 
 void SceneRenderer::drawMoving()
 {
     if (!m_coarse)
-        m_coarse =
-            std::make_unique<QOpenGLFramebufferObject>((QSizeF(m_size) * finestMoving).toSize(), QOpenGLFramebufferObject::CombinedDepthStencil);
+        m_coarse = std::make_unique<SceneBuffer>((QSizeF(m_size) * finestMoving).toSize(), m_depth);
     if (m_stillChanged || m_shown != m_coarse.get()) {
         const std::vector<QuadKey> lacking = m_tree.show(m_view, fineness(true));
         if (m_build)
@@ -231,13 +219,9 @@ void SceneRenderer::drawMoving()
 
 void SceneRenderer::drawResting()
 {
-    const auto make = [this](std::unique_ptr<QOpenGLFramebufferObject> &buffer) {
-        if (buffer)
-            return;
-        buffer = std::make_unique<QOpenGLFramebufferObject>(m_size, QOpenGLFramebufferObject::NoAttachment);
-        attachDepth(*buffer);
-    };
-    make(m_cache);
+    const QRect whole(QPoint(0, 0), m_size);
+    if (!m_cache)
+        m_cache = std::make_unique<SceneBuffer>(m_size, m_depth);
     if (m_stillChanged || !m_isCacheValid) {
         std::vector<QuadKey> lacking = m_tree.show(m_view, fineness(false));
         m_lacks = !lacking.empty();
@@ -246,17 +230,15 @@ void SceneRenderer::drawResting()
             std::ranges::copy(m_tree.lacking(m_view, fineness(true)), std::back_inserter(lacking));
         if (m_build)
             m_build->painting().want(lacking);
-        draw(*m_cache, Still, Clear::Yes);
+        draw(m_cache->handle(), whole, Still, Clear::Yes);
         m_stillChanged = false;
         m_isCacheValid = true;
     }
-    m_shown = m_cache.get();
-    if (m_routes.isEmpty() && m_marks.isEmpty())
-        return;
-    make(m_overlaid);
-    QOpenGLFramebufferObject::blitFramebuffer(m_overlaid.get(), m_cache.get(), GL_COLOR_BUFFER_BIT);
-    draw(*m_overlaid, Lying, Clear::No);
-    m_shown = m_overlaid.get();
+    if (!m_whole)
+        m_whole = std::make_unique<SceneBuffer>(m_size, m_depth);
+    m_cache->copyTo(m_whole->handle(), whole, m_size);
+    draw(m_whole->handle(), whole, Lying | Standing, Clear::No);
+    m_shown = m_whole.get();
 }
 
 void SceneRenderer::prepare()
@@ -302,14 +284,12 @@ void SceneRenderer::show(GLuint target, const QRect &place)
 {
     if (!m_shown)
         return;
-    QOpenGLExtraFunctions *gl = QOpenGLContext::currentContext()->extraFunctions();
-    gl->glDisable(GL_SCISSOR_TEST);
-    gl->glBindFramebuffer(GL_READ_FRAMEBUFFER, m_shown->handle());
-    gl->glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
-    const QSize from = m_shown == m_coarse.get() ? m_coarseSize : m_shown->size();
-    gl->glBlitFramebuffer(0, 0, from.width(), from.height(), place.left(), place.top(), place.left() + place.width(), place.top() + place.height(),
-                          GL_COLOR_BUFFER_BIT, from == place.size() ? GL_NEAREST : GL_LINEAR);
-    draw(target, place, Standing, Clear::No);
+    if (m_shown == m_whole.get()) {
+        m_whole->copyTo(target, place, m_size);
+    } else {
+        m_coarse->copyTo(target, place, m_coarseSize);
+        draw(target, place, Standing, Clear::No);
+    }
 }
 
 } // namespace radar::scene3d

@@ -4,11 +4,11 @@
 //
 // Three layers: the still scene (land, buildings), what lies on it (routes, the marked building), and what stands over it (symbols,
 // names). While the camera rests, the still scene is kept in a framebuffer of its own and only copied, so that moving symbols cost
-// next to nothing. While it moves without a graphics card, the first two layers are drawn less wide and high and stretched.
+// next to nothing; so is the whole picture, for when nothing of it changes. While the camera moves without a graphics card, the first two
+// layers are drawn less wide and high and stretched.
 
 #include <QElapsedTimer>
 #include <QObject>
-#include <QOpenGLFramebufferObject>
 #include <deque>
 #include <memory>
 #include <osgViewer/GraphicsWindow>
@@ -17,6 +17,7 @@
 #include "opened_building.h"
 #include "overlay_build.h"
 #include "overlay_layers.h"
+#include "scene_buffer.h"
 #include "scene_build.h"
 #include "scene_state.h"
 #include "symbol_layer.h"
@@ -62,10 +63,8 @@ private:
     void answer(SceneState &state);
     void updateUniforms(const QSize &size);
     void makeDepth(const QSize &size);
-    void attachDepth(const QOpenGLFramebufferObject &target) const;
     [[nodiscard]] Fineness fineness(bool isMoving) const;
     void draw(GLuint target, const QRect &place, unsigned layers, Clear clear);
-    void draw(const QOpenGLFramebufferObject &target, unsigned layers, Clear clear);
     void adaptToSpeed(double now);
     void drawMoving();
     void drawResting();
@@ -103,16 +102,17 @@ private:
     CameraView m_view;
     double m_pixelRatio = 1;
     QSize m_size;
-    std::unique_ptr<QOpenGLFramebufferObject> m_cache;    ///< the still scene while the camera rests
-    std::unique_ptr<QOpenGLFramebufferObject> m_overlaid; ///< it, and what lies on it
-    std::unique_ptr<QOpenGLFramebufferObject> m_coarse;   ///< at most half as wide and high: the still scene while the camera moves
-    const QOpenGLFramebufferObject *m_shown = nullptr;    ///< the one of these to show
-    bool m_isDue = true;                                  ///< to be drawn anew
-    bool m_isChanging = false;                            ///< another build is being made, and this one stays until then
-    bool m_isSoftware = false;                            ///< no graphics card: every pixel counts
-    unsigned m_depth = 0;                                 ///< one depth buffer for the picture and for the kept still scene: nothing to copy
-    double m_movingShare = 0.5;                           ///< of the width and height: how finely the moving picture is drawn
-    double m_movingFrameSeconds = 0.031;                  ///< about what one takes
+    std::unique_ptr<SceneBuffer> m_cache;  ///< the still scene while the camera rests
+    std::unique_ptr<SceneBuffer> m_whole;  ///< it, and what lies on it and stands over it
+    std::unique_ptr<SceneBuffer> m_coarse; ///< at most half as wide and high: the still scene while the camera moves
+    const SceneBuffer *m_shown = nullptr;  ///< the one of these to show
+    bool m_isDue = true;                   ///< to be drawn anew
+    bool m_isChanging = false;             ///< another build is being made, and this one stays until then
+    bool m_isSoftware = false;             ///< no graphics card: every pixel counts
+    unsigned m_depth = 0;                  ///< one depth buffer for all of these: nothing to copy
+    double m_movingShare = 0.5;            ///< of the width and height: how finely the moving picture is drawn
+    double m_movingLowering = 1;           ///< how many times higher than else a far building is that is not left out then
+    double m_movingFrameSeconds = 0.031;   ///< about what one takes
     double m_lastMovingSeconds = -1e9, m_laidOutSeconds = -1e9;
     QSize m_coarseSize;           ///< the part of m_coarse that is drawn
     double m_movedSeconds = -1e9; ///< when the camera last moved
