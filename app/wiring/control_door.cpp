@@ -152,7 +152,7 @@ void ControlDoor::fulfil(QLocalSocket *socket, const QJsonObject &wish, const re
                 ? fulfilAtDesk(wish, asker.caller, station)
                 : app::fulfil(wish, asker, {station.registry(), station.accounts(), station.guard(), station.journal(), station.consents()});
         },
-        [socket](const Result<QJsonObject> &answer) { say(socket, answer); });
+        [this, socket](const Result<QJsonObject> &answer) { m_station.whenBroughtIn(socket, [socket, answer] { say(socket, answer); }); });
 }
 
 void ControlDoor::signIn(QLocalSocket *socket, const QJsonObject &wish)

@@ -31,7 +31,7 @@ Result<std::filesystem::path> pathIn(const QJsonObject &wish, QStringView key)
 } // namespace
 
 Result<ImportedFolder> importFolder(const store::Actor &actor, const std::filesystem::path &folder, registry::Registry &registry,
-                                    const std::function<Result<std::size_t>(const std::filesystem::path &)> &importHistory)
+                                    const std::function<Result<std::size_t>(const std::filesystem::path &)> &importHistory, Pace pace)
 {
     std::error_code failure;
     if (!std::filesystem::is_directory(folder, failure))
@@ -45,7 +45,7 @@ Result<ImportedFolder> importFolder(const store::Actor &actor, const std::filesy
             return std::unexpected(checked.error()); // before the register changes
     ImportedFolder imported;
     if (hasRegister || !hasHistory) {
-        const auto report = registry.importCsv(actor, folder);
+        const auto report = pace == Pace::AtOnce ? registry.importCsv(actor, folder) : registry.beginCsv(actor, folder);
         if (!report)
             return std::unexpected(report.error());
         imported.report = *report;
@@ -94,8 +94,9 @@ Result<QJsonObject> importRegister(const QJsonObject &wish, const store::Actor &
     const auto folder = pathIn(wish, u"folder");
     if (!folder)
         return std::unexpected(folder.error());
-    return importFolder(actor, *folder, station.registry(),
-                        [&](const std::filesystem::path &history) { return station.incidents().importHistoryCsv(actor, history); })
+    return importFolder(
+               actor, *folder, station.registry(),
+               [&](const std::filesystem::path &history) { return station.incidents().importHistoryCsv(actor, history); }, Pace::ByParts)
         .transform([](const ImportedFolder &imported) { return countsOf(imported); });
 }
 

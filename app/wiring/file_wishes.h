@@ -19,9 +19,12 @@ struct ImportedFolder {
     registry::CsvReport report;
     std::size_t incidents = 0;
 };
+/// ByParts: long tables are not all there yet when it returns (registry::Registry::isBringingIn).
+enum class Pace { AtOnce, ByParts };
 /// satellites.csv, persons.csv, firms.csv, cameras.csv and past incidents, those that are there. A wrong row is named, and nothing changes.
 [[nodiscard]] base::Result<ImportedFolder> importFolder(const store::Actor &actor, const std::filesystem::path &folder, registry::Registry &registry,
-                                                        const std::function<base::Result<std::size_t>(const std::filesystem::path &)> &importHistory);
+                                                        const std::function<base::Result<std::size_t>(const std::filesystem::path &)> &importHistory,
+                                                        Pace pace = Pace::AtOnce);
 [[nodiscard]] QJsonObject countsOf(const ImportedFolder &imported);
 /// For whom they count is looked up: NotFound names who is not there.
 [[nodiscard]] base::Result<std::vector<tracking::Zone>> readZoneFile(const std::filesystem::path &file, const registry::Registry &registry);

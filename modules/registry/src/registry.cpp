@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLoggingCategory>
 #include <QString>
 
 #include <sodium.h>
@@ -20,6 +21,8 @@ using base::ErrorKind;
 using base::Result;
 
 namespace {
+
+Q_LOGGING_CATEGORY(log, "radar.registry")
 
 std::string json(std::initializer_list<std::pair<QString, QJsonValue>> values)
 {
@@ -174,6 +177,13 @@ Result<std::unique_ptr<Registry>> Registry::open(store::Database &database, stor
         return std::unexpected(loaded.error());
     if (const auto loaded = registry->d->loadDevices(); !loaded)
         return std::unexpected(loaded.error());
+    if (const auto loaded = registry->d->loadParts(); !loaded)
+        return std::unexpected(loaded.error());
+    while (registry->isBringingIn())
+        if (const auto done = registry->bringIn(); !done) {
+            qCWarning(log, "A register that was being brought in is not all there: %s", done.error().detail.c_str());
+            break; // the station works all the same, and tries again
+        }
     return registry;
 }
 

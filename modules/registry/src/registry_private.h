@@ -16,6 +16,13 @@ using base::Result;
 /// No hash: revoked. Either way nobody is expected any more.
 [[nodiscard]] Result<> writeDevice(store::Transaction &transaction, const DeviceId &device, const std::optional<SecretHash> &hash);
 
+struct IncomingPart {
+    Sheet sheet = Sheet::Persons;
+    std::string rows; ///< CSV
+};
+/// Each of them `rowsAtOnce` rows at most.
+[[nodiscard]] std::vector<IncomingPart> partsOf(Sheet sheet, std::span<const base::FormRow> rows, std::size_t rowsAtOnce);
+
 struct Registry::Private {
     Private(store::Database &database_, store::Journal &journal_) : database(database_), journal(journal_) {}
 
@@ -30,9 +37,14 @@ struct Registry::Private {
     std::unordered_map<DeviceId, base::Time> expected; ///< until when
     bool hasKey = false;
     std::uint64_t imports = 0; ///< and other changes of what the register says
+    std::size_t partsLeft = 0; ///< of what is being brought in
     std::shared_ptr<DeviceDirectory::Private> directory = std::make_shared<DeviceDirectory::Private>();
 
     Result<> load();
+    // incoming.cpp: what is brought in by parts.
+    Result<> loadParts();
+    [[nodiscard]] Result<> mayChange(Sheet sheet) const; ///< Conflict: while it is being brought in
+    [[nodiscard]] static Result<> writeParts(store::Transaction &transaction, std::span<const IncomingPart> parts);
     // registry_sheets.cpp: what a file, or a form, has to say.
     /// What it does not say stays: ends of training and insurance, what cameras are for. Whose key is known is that one.
     [[nodiscard]] Result<> complete(CsvContent &content) const;

@@ -81,6 +81,15 @@ FormRow rowIn(Sheet sheet, const CsvContent &content)
     return {};
 }
 
+template <typename Thing>
+std::vector<FormRow> rowsOf(const std::vector<Keyed<Thing>> &things)
+{
+    std::vector<FormRow> rows;
+    for (const auto &thing : things)
+        rows.push_back(textsOf(thing));
+    return rows;
+}
+
 /// Leaves the ones for which `isNews` says so; how many were known, new and different is counted there.
 template <typename Thing, typename IsNews>
 void keep(std::vector<Thing> &things, const IsNews &isNews)
@@ -172,6 +181,17 @@ Result<> Registry::Private::hasRead(std::span<const DeviceId> dropped)
 
 Result<CsvReport> Registry::importCsv(const store::Actor &actor, const std::filesystem::path &folder)
 {
+    auto report = beginCsv(actor, folder);
+    while (report && isBringingIn())
+        if (const auto done = bringIn(); !done)
+            return std::unexpected(done.error());
+    return report;
+}
+
+Result<CsvReport> Registry::beginCsv(const store::Actor &actor, const std::filesystem::path &folder)
+{
+    if (const auto may = d->mayChange(Sheet::Persons); !may)
+        return std::unexpected(may.error());
     auto content = readCsvFolder(folder, d->satellites);
     if (!content)
         return std::unexpected(content.error());
@@ -179,17 +199,30 @@ Result<CsvReport> Registry::importCsv(const store::Actor &actor, const std::file
         return std::unexpected(whole.error());
     const CsvReport report{content->persons.size(), content->firms.size(), content->cameras.size(), content->satellites.size()};
     const std::vector<DeviceId> dropped = d->droppedBy(content->satellites);
-    store::JournalEntry entry{"registry.import", "registry",
-                              json({{QStringLiteral("persons"), number(report.persons)},
-                                    {QStringLiteral("firms"), number(report.firms)},
-                                    {QStringLiteral("cameras"), number(report.cameras)},
-                                    {QStringLiteral("satellites"), number(report.satellites)},
-                                    {QStringLiteral("devicesRevoked"), number(dropped.size())}})};
-    const auto done = d->journal.record(actor, std::move(entry), [&](store::Transaction &transaction, store::JournalEntry &) {
-        return Private::write(transaction, actor, *content, dropped);
+    std::vector<IncomingPart> parts;
+    if (report.persons + report.firms > rowsPerPart) {
+        parts = partsOf(Sheet::Persons, rowsOf(content->persons), rowsPerPart);
+        for (IncomingPart &part : partsOf(Sheet::Firms, rowsOf(content->firms), rowsPerPart))
+            parts.push_back(std::move(part));
+        content->persons.clear();
+        content->firms.clear();
+    }
+    QJsonObject counts{{QStringLiteral("persons"), number(report.persons)},
+                       {QStringLiteral("firms"), number(report.firms)},
+                       {QStringLiteral("cameras"), number(report.cameras)},
+                       {QStringLiteral("satellites"), number(report.satellites)},
+                       {QStringLiteral("devicesRevoked"), number(dropped.size())}};
+    if (!parts.empty())
+        counts.insert(QStringLiteral("parts"), number(parts.size()));
+    store::JournalEntry entry{"registry.import", "registry", QJsonDocument(counts).toJson(QJsonDocument::Compact).toStdString()};
+    const auto done = d->journal.record(actor, std::move(entry), [&](store::Transaction &transaction, store::JournalEntry &) -> Result<> {
+        if (auto written = Private::write(transaction, actor, *content, dropped); !written)
+            return written;
+        return Private::writeParts(transaction, parts);
     });
     if (!done)
         return std::unexpected(done.error());
+    d->partsLeft = parts.size();
     if (const auto read = d->hasRead(dropped); !read)
         return std::unexpected(read.error());
     return report;
@@ -309,6 +342,8 @@ Result<Difference> Registry::Private::reduce(Sheet sheet, CsvContent &content) c
 
 Result<SheetChange> Registry::save(const store::Actor &actor, Sheet sheet, const std::optional<FormRow> &before, const FormRow &after)
 {
+    if (const auto may = d->mayChange(sheet); !may)
+        return std::unexpected(may.error());
     const CsvTable table = tableOf(sheet, after);
     auto content = readSheet(sheet, table, d->satellites);
     if (!content) {
@@ -357,6 +392,8 @@ Result<SheetChange> Registry::remove(const store::Actor &actor, Sheet sheet, con
 {
     if (sheet == Sheet::Cameras)
         return base::fail(ErrorKind::Invalid, "a camera is not removed; its state becomes scrapped");
+    if (const auto may = d->mayChange(sheet); !may)
+        return std::unexpected(may.error());
     const auto all = rows(sheet, before.key);
     if (!all)
         return std::unexpected(all.error());
@@ -408,6 +445,8 @@ Result<Difference> Registry::compare(Sheet sheet, const CsvTable &file) const
 
 Result<SheetChange> Registry::take(const store::Actor &actor, Sheet sheet, const CsvTable &file, const Difference &shown)
 {
+    if (const auto may = d->mayChange(sheet); !may)
+        return std::unexpected(may.error());
     auto content = readSheet(sheet, file, d->satellites);
     if (!content)
         return std::unexpected(content.error());

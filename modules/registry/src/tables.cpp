@@ -169,28 +169,33 @@ Result<std::vector<Person>> readPersonsIn(const store::Database &database, std::
     return persons;
 }
 
-Result<std::vector<Keyed<Person>>> readPersonsWith(const store::Database &database, std::string_view words, std::size_t most)
+namespace {
+
+// Of the writing connection or of one that only reads.
+template <typename Source>
+Result<std::vector<Keyed<Person>>> personsWith(const Source &source, std::string_view words, std::size_t most)
 {
     std::vector<Keyed<Person>> persons;
     // instr() knows no wildcards: what is typed is what is meant.
     const std::array<QVariant, 3> values{store::bind(words), store::bind(words),
                                          store::bind(static_cast<std::int64_t>(std::min<std::size_t>(most, INT64_MAX)))};
-    const auto read = database.query(
-        "SELECT key, id, name, phone, building, unit, floor, room, tags FROM persons "
-        "WHERE ? = '' OR instr(key || char(10) || name || char(10) || phone || char(10) || room || char(10) || tags, ?) > 0 "
-        "ORDER BY key LIMIT ?",
-        values, [&](const store::Row &row) {
-            persons.push_back({row.text(0), {PersonId{row.uuid(1)}, row.text(2), row.text(3), dwellingIn(row, 4), split(row.text(8))}});
-        });
+    const auto read =
+        source.query("SELECT key, id, name, phone, building, unit, floor, room, tags FROM persons "
+                     "WHERE ? = '' OR instr(key || char(10) || name || char(10) || phone || char(10) || room || char(10) || tags, ?) > 0 "
+                     "ORDER BY key LIMIT ?",
+                     values, [&](const store::Row &row) {
+                         persons.push_back({row.text(0), {PersonId{row.uuid(1)}, row.text(2), row.text(3), dwellingIn(row, 4), split(row.text(8))}});
+                     });
     if (!read)
         return std::unexpected(read.error());
     return persons;
 }
 
-Result<std::vector<Keyed<Firm>>> readFirms(const store::Database &database)
+template <typename Source>
+Result<std::vector<Keyed<Firm>>> allFirms(const Source &source)
 {
     std::vector<Keyed<Firm>> firms;
-    const auto read = database.query(
+    const auto read = source.query(
         "SELECT key, id, name, kind, phone, building, unit, floor, room, latitude, longitude FROM firms ORDER BY key", {},
         [&](const store::Row &row) {
             firms.push_back(
@@ -200,6 +205,19 @@ Result<std::vector<Keyed<Firm>>> readFirms(const store::Database &database)
         return std::unexpected(read.error());
     return firms;
 }
+
+} // namespace
+
+Result<std::vector<Keyed<Person>>> readPersonsWith(const store::Database &database, std::string_view words, std::size_t most)
+{
+    return personsWith(database, words, most);
+}
+Result<std::vector<Keyed<Person>>> readPersonsWith(const store::ReadConnection &record, std::string_view words, std::size_t most)
+{
+    return personsWith(record, words, most);
+}
+Result<std::vector<Keyed<Firm>>> readFirms(const store::Database &database) { return allFirms(database); }
+Result<std::vector<Keyed<Firm>>> readFirms(const store::ReadConnection &record) { return allFirms(record); }
 
 Result<std::vector<Firm>> readFirmsIn(const store::Database &database, std::int64_t building)
 {

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "registry/types.h"
 #include "store/database.h"
+#include "store/read_connection.h"
 
 namespace radar::registry {
 
@@ -25,7 +26,9 @@ struct Keyed {
 [[nodiscard]] base::Result<std::vector<Person>> readPersonsIn(const store::Database &database, std::int64_t building);
 /// In whose key, name, phone, room or tags the words stand, by key, at most so many; all without words.
 [[nodiscard]] base::Result<std::vector<Keyed<Person>>> readPersonsWith(const store::Database &database, std::string_view words, std::size_t most);
+[[nodiscard]] base::Result<std::vector<Keyed<Person>>> readPersonsWith(const store::ReadConnection &record, std::string_view words, std::size_t most);
 [[nodiscard]] base::Result<std::vector<Keyed<Firm>>> readFirms(const store::Database &database);
+[[nodiscard]] base::Result<std::vector<Keyed<Firm>>> readFirms(const store::ReadConnection &record);
 [[nodiscard]] base::Result<std::vector<Firm>> readFirmsIn(const store::Database &database, std::int64_t building);
 
 /// New or, where something is different, changed; then touched.

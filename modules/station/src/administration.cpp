@@ -1,6 +1,7 @@
 #include "station/administration.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -261,7 +262,7 @@ Result<SectionTable> readSection(Station &station, const store::Actor &actor, Se
     return SectionTable{registry::fieldsOf(sheet), std::move(*rows), isCut};
 }
 
-bool needsRestart(Section section) { return isSettings(section) && section != Section::Types; }
+bool needsRestart(Section section) { return section == Section::Links; }
 
 Result<> saveRow(Station &station, const store::Actor &actor, Section section, const std::optional<FormRow> &before, const FormRow &after,
                  const SettingsCheck &check)
@@ -318,6 +319,8 @@ Result<> removeRow(Station &station, const store::Actor &actor, Section section,
         if (bond.keeps())
             return fail(ErrorKind::Conflict, "who is on duty, has an open order or a consent that holds is not removed");
     const auto removed = station.registry().remove(actor, sheetOf(section), before);
+    if (removed && section == Section::Persons) // the page as it was lies beside the file; who reads there now keeps it until the log is emptied next
+        std::ignore = station.database().checkpoint();
     return removed ? clockOut(station, actor, removed->silenced) : std::unexpected(removed.error());
 }
 
@@ -352,6 +355,21 @@ Result<> takeFile(Station &station, const store::Actor &actor, Section section, 
         return stay;
     const auto taken = station.registry().take(actor, sheetOf(section), file, shown);
     return taken ? clockOut(station, actor, taken->silenced) : std::unexpected(taken.error());
+}
+
+bool comesByParts(Section section) { return section == Section::Persons || section == Section::Firms; }
+
+Result<registry::Incoming> compareByParts(const std::filesystem::path &database, Section section, const base::CsvTable &file, std::uint64_t asOf)
+{
+    const auto record = store::ReadConnection::open(database, Station::migrations());
+    return record ? registry::compareByParts(**record, sheetOf(section), file, asOf) : std::unexpected(record.error());
+}
+
+Result<> takeIncoming(Station &station, const store::Actor &actor, const registry::Incoming &incoming)
+{
+    if (const auto said = checkReason(actor); !said)
+        return said;
+    return station.registry().take(actor, incoming);
 }
 
 std::size_t peopleIn(Station &station, Section section)

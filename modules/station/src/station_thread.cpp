@@ -6,6 +6,7 @@
 #include <QSemaphore>
 #include <QThread>
 #include <QTimer>
+#include <utility>
 
 #include "base/check.h"
 #include "station/record_keeper.h"
@@ -83,7 +84,36 @@ struct StationThread::Private {
     bool isChanged = true;
     bool isTidyProblemSaid = false;
     bool isWatchProblemSaid = false;
+    bool isBringInProblemSaid = false;
     base::Time lastPicture;
+    std::vector<std::function<void()>> whenBroughtIn;
+    bool isPartDue = false;
+
+    /// A part at a time: whoever waits has their turn in between.
+    void bringIn()
+    {
+        if (isPartDue || !station)
+            return;
+        if (!station->registry().isBringingIn())
+            return tellBroughtIn();
+        isPartDue = true;
+        QTimer::singleShot(0, worker, [this] {
+            isPartDue = false;
+            if (!station)
+                return; // closing: the next start goes on
+            isChanged = true;
+            const auto done = station->registry().bringIn();
+            if (!done && !isBringInProblemSaid)
+                qCWarning(log) << "a register is not all brought in:" << done.error().detail.c_str();
+            isBringInProblemSaid = !done;
+            done ? bringIn() : tellBroughtIn(); // the tidier tries again
+        });
+    }
+    void tellBroughtIn()
+    {
+        for (const auto &call : std::exchange(whenBroughtIn, {}))
+            call();
+    }
 };
 
 StationThread::StationThread() = default;
@@ -139,6 +169,7 @@ base::Result<std::unique_ptr<StationThread>> StationThread::start(const store::S
             QObject::connect(tidier, &QTimer::timeout, d.worker, [&d] {
                 if (!d.station)
                     return; // closing
+                d.bringIn();
                 if (const auto begun = d.station->beginScheduled(); begun && *begun)
                     d.isChanged = true;
                 else if (!begun)
@@ -207,8 +238,15 @@ void StationThread::post(std::function<void(Station &)> work)
                 return;
             work(*d->station);
             d->isChanged = true;
+            d->bringIn();
         },
         Qt::QueuedConnection);
+}
+
+void StationThread::whenBroughtIn(QObject *context, std::function<void()> call)
+{
+    auto relay = std::make_shared<Relay>(context);
+    post([this, relay, call = std::move(call)](Station &) { d->whenBroughtIn.emplace_back([relay, call] { relay->deliver(call); }); });
 }
 
 void StationThread::run(const std::function<void(Station &)> &work)

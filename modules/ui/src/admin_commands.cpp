@@ -18,6 +18,8 @@ namespace {
 
 registry::Wanted wanted(Section section, std::string why) { return {.purpose = std::move(why), .object = station::code(section), .since = {}}; }
 
+using Table = std::shared_ptr<const base::CsvTable>;
+
 // Asked before the officer has said why: nobody's data is in the answer.
 constexpr auto beforeIt = "before the change";
 
@@ -76,8 +78,39 @@ AdminCommands adminCommands(const DeskDoorPtr &door, const station::SettingsChec
             rightFor(section, SectionVerb::Remove), wanted(section, std::move(why)),
             [section, before = std::move(before)](Station &s, const Actor &by) { return removeRow(s, by, section, before); }, std::move(answer));
     };
+    const auto compareHere = [=](Section section, const Table &table, Answer<FileReading> answer) {
+        door->ask(
+            rightFor(section, SectionVerb::Import), wanted(section, beforeIt),
+            [section, table, check](Station &s, const Actor &) -> Result<FileReading> {
+                const auto difference = compareFile(s, section, *table, check);
+                if (!difference)
+                    return std::unexpected(difference.error());
+                return FileReading{table, *difference};
+            },
+            std::move(answer));
+    };
+    // The worker has a connection of its own: what changes meanwhile is found when the file is taken.
+    const auto compareThere = [=](Section section, const Table &table, Answer<FileReading> answer) {
+        using Basis = std::pair<std::filesystem::path, std::uint64_t>;
+        door->ask(
+            rightFor(section, SectionVerb::Import), wanted(section, beforeIt),
+            [](Station &s, const Actor &) -> Result<Basis> { return Basis{s.database().file(), s.registry().imports()}; },
+            [section, table, context = door->context(), answer = std::move(answer)](const Result<Basis> &basis) mutable {
+                if (!basis)
+                    return answer(std::unexpected(basis.error()));
+                workOnPool<FileReading>(
+                    context,
+                    [section, table, basis = *basis]() -> Result<FileReading> {
+                        auto incoming = station::compareByParts(basis.first, section, *table, basis.second);
+                        if (!incoming)
+                            return std::unexpected(incoming.error());
+                        const registry::Difference difference = incoming->difference;
+                        return FileReading{table, difference, std::make_shared<const registry::Incoming>(*std::move(incoming))};
+                    },
+                    std::move(answer));
+            });
+    };
     commands.compare = [=](Section section, const std::string &path, Answer<FileReading> answer) {
-        using Table = std::shared_ptr<const base::CsvTable>;
         workOnPool<Table>(
             door->context(),
             [section, path]() -> Result<Table> {
@@ -89,24 +122,21 @@ AdminCommands adminCommands(const DeskDoorPtr &door, const station::SettingsChec
             [=, answer = std::move(answer)](Result<Table> &&table) mutable {
                 if (!table)
                     return answer(std::unexpected(table.error()));
-                door->ask(
-                    rightFor(section, SectionVerb::Import), wanted(section, beforeIt),
-                    [section, table = *table, check](Station &s, const Actor &) -> Result<FileReading> {
-                        const auto difference = compareFile(s, section, *table, check);
-                        if (!difference)
-                            return std::unexpected(difference.error());
-                        return FileReading{table, *difference};
-                    },
-                    std::move(answer));
+                station::comesByParts(section) ? compareThere(section, *table, std::move(answer)) : compareHere(section, *table, std::move(answer));
             });
     };
     commands.take = [=](Section section, FileReading reading, std::string why, Answer<void> answer) {
         door->ask(
             rightFor(section, SectionVerb::Import), wanted(section, std::move(why)),
             [section, reading = std::move(reading), check](Station &s, const Actor &by) {
-                return takeFile(s, by, section, *reading.table, reading.difference, check);
+                return reading.incoming ? takeIncoming(s, by, *reading.incoming)
+                                        : takeFile(s, by, section, *reading.table, reading.difference, check);
             },
-            std::move(answer));
+            [door, answer = std::move(answer)](const Result<> &taken) mutable {
+                if (!taken)
+                    return answer(Result<>(taken));
+                door->whenBroughtIn([answer = std::move(answer)] { answer({}); }); // whoever is told "brought in" finds it
+            });
     };
     const auto write = [=](Section section, SectionFormat format, const registry::Wanted &what, std::optional<registry::Session> approver,
                            Answer<std::string> answer) {

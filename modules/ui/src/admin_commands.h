@@ -11,6 +11,7 @@ namespace radar::ui {
 struct FileReading {
     std::shared_ptr<const base::CsvTable> table;
     registry::Difference difference;
+    std::shared_ptr<const registry::Incoming> incoming = {}; ///< of a section whose rows come by parts
 };
 
 struct AdminCommands {

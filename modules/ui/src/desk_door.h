@@ -31,6 +31,9 @@ public:
         station::signIn(m_station, m_context, std::move(name), std::move(passphrase), "desk", std::move(answer));
     }
 
+    /// As StationThread::whenBroughtIn().
+    void whenBroughtIn(std::function<void()> call) const { m_station.whenBroughtIn(m_context, std::move(call)); }
+
     // Nobody's data, immutable.
     [[nodiscard]] const base::Clock &clock() const { return m_station.clock(); }
     [[nodiscard]] const store::MediaFolder &media() const { return m_station.media(); }

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "registry/incoming.h"
 #include "registry/sheets.h"
 #include "registry/types.h"
 #include "store/journal.h"
@@ -71,6 +72,8 @@ public:
     /// Files named persons.csv, firms.csv, cameras.csv (or cameras.geojson), satellites.csv in `folder`, each optional; columns: registry/README.md.
     /// All or nothing: a bad row is named (file, line, column) and nothing changes. Rows whose key exists are updated.
     [[nodiscard]] base::Result<CsvReport> importCsv(const store::Actor &actor, const std::filesystem::path &folder);
+    /// The same, but residents and firms, when they are many, are only decided with it: isBringingIn().
+    [[nodiscard]] base::Result<CsvReport> beginCsv(const store::Actor &actor, const std::filesystem::path &folder);
     [[nodiscard]] std::uint64_t imports() const; ///< since it was opened: what else is kept of the register is read anew after one
 
     /// A table as its file has it, ordered by its key; secrets are empty. Of persons those in whose key, name, phone, room or tags `words` stand, at
@@ -86,6 +89,13 @@ public:
     [[nodiscard]] base::Result<Difference> compare(Sheet sheet, const base::CsvTable &file) const;
     /// The same done: all of it or nothing, one entry. Conflict: it would do something else than was `shown`.
     [[nodiscard]] base::Result<SheetChange> take(const store::Actor &actor, Sheet sheet, const base::CsvTable &file, const Difference &shown);
+    /// Decides it, with one entry; its rows come with bringIn(). Conflict: the register is not as it was compared with.
+    [[nodiscard]] base::Result<> take(const store::Actor &actor, const Incoming &incoming);
+    /// Something is decided whose rows are not all there. Until they are, residents and firms are changed by nothing else (Conflict). open() ends
+    /// what was begun; it goes on here only where that could not be written.
+    [[nodiscard]] bool isBringingIn() const;
+    /// The next part, with an entry of its own.
+    [[nodiscard]] base::Result<> bringIn();
 
     /// Where its live picture comes from, with the password that is in it: for who has opened the camera. NotFound: it has none.
     [[nodiscard]] base::Result<std::string> streamOf(CameraId camera) const;

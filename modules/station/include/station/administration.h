@@ -66,6 +66,13 @@ struct Bond {
 [[nodiscard]] base::Result<> takeFile(Station &station, const store::Actor &actor, Section section, const base::CsvTable &file,
                                       const registry::Difference &shown, const SettingsCheck &check = {});
 
+/// Residents and firms may be many: a worker compares them (registry/incoming.h).
+[[nodiscard]] bool comesByParts(Section section);
+/// From a file's rows, read there: the thread that calls has a connection of its own.
+[[nodiscard]] base::Result<registry::Incoming> compareByParts(const std::filesystem::path &database, Section section, const base::CsvTable &file,
+                                                              std::uint64_t asOf);
+[[nodiscard]] base::Result<> takeIncoming(Station &station, const store::Actor &actor, const registry::Incoming &incoming);
+
 enum class SectionFormat { Csv, GeoJson };
 /// How many people would leave the station with the section: of many, two decide (registry::Guard::release()). Residents leave by areaList() alone.
 [[nodiscard]] std::size_t peopleIn(Station &station, Section section);

@@ -51,6 +51,10 @@ public:
         });
     }
 
+    /// Calls on the thread of `context` once nothing is being brought into the register any more (Registry::isBringingIn), or it cannot go on for
+    /// now.
+    void whenBroughtIn(QObject *context, std::function<void()> call);
+
 Q_SIGNALS:
     /// Up to ten times a second while something changes, once a second otherwise. Emitted on the station thread: connect queued.
     void pictureChanged(radar::picture::PicturePtr picture);
