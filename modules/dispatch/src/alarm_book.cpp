@@ -169,6 +169,8 @@ struct AlarmBook::Private {
 AlarmBook::AlarmBook() = default;
 AlarmBook::~AlarmBook() = default;
 
+void AlarmBook::setLimits(const Limits &limits) { d->limits = limits; }
+
 Result<std::unique_ptr<AlarmBook>> AlarmBook::open(store::Database &database, store::Journal &journal, const base::Clock &clock, const Limits &limits)
 {
     auto alarms = readAlarms(database);

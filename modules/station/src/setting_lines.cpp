@@ -66,12 +66,21 @@ std::vector<SettingLine> retentionLines()
     };
     SettingLine purposes = line("purposesDays", whole(static_cast<double>(leastPurposesKept.count()), 36'525, "d"), leastPurposesKept.count());
     purposes.section = "journal";
+    const dispatch::Retention kept;
+    const auto days = [&line](const char *key, double least, double most, std::chrono::days usual) {
+        SettingLine one = line(key, whole(least, most, "d"), usual.count());
+        one.section = "retention";
+        return one;
+    };
     return {line("wholeDays", whole(1, 180, "d"), standard.wholeFor.count()),
             line("thinnedDays", whole(1, 180, "d"), standard.thinnedFor.count()),
             line("thinnedEverySeconds", whole(1, 3600, "s"), std::chrono::duration_cast<std::chrono::seconds>(standard.thinnedEvery).count()),
             line("totalsDays", whole(1, 3660, "d"), standard.daysFor.count()),
             line("sealAfterHours", whole(1, 48, "h"), std::chrono::duration_cast<std::chrono::hours>(standard.sealAfter).count()),
-            purposes};
+            purposes,
+            days("textsDays", 180, 3660, kept.texts),
+            days("mediaDays", 7, 365, kept.media),
+            days("clipsDays", 30, 365, kept.clips)};
 }
 
 std::vector<SettingLine> linkLines()

@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QSettings>
 #include <format>
+#include <tuple>
 
 namespace radar::station {
 
@@ -103,6 +104,25 @@ base::Result<std::chrono::days> readPurposesKept(const store::StationFolder &fol
         return base::fail(base::ErrorKind::Invalid,
                           std::format("{}: journal/purposesDays must be a number from {} to {}", file, leastPurposesKept.count(), most));
     return std::chrono::days(days);
+}
+
+base::Result<dispatch::Retention> readRetention(const store::StationFolder &folder)
+{
+    dispatch::Retention retention;
+    const std::string file = folder.settings().string();
+    if (!QFile::exists(QString::fromStdString(file)))
+        return retention;
+    const QSettings ini(QString::fromStdString(file), QSettings::IniFormat);
+    for (const auto &[key, days, least, most] :
+         {std::tuple("retention/textsDays", &retention.texts, 180, 3660), std::tuple("retention/mediaDays", &retention.media, 7, 365),
+          std::tuple("retention/clipsDays", &retention.clips, 30, 365)}) {
+        bool isNumber = true;
+        const int value = ini.value(QLatin1StringView(key), static_cast<int>(days->count())).toInt(&isNumber);
+        if (!isNumber || value < least || value > most)
+            return base::fail(base::ErrorKind::Invalid, std::format("{}: {} must be a number from {} to {}", file, key, least, most));
+        *days = std::chrono::days(value);
+    }
+    return retention;
 }
 
 } // namespace radar::station

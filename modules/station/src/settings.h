@@ -2,6 +2,7 @@
 // The numbers of station.ini that the station itself goes by.
 
 #include "dispatch/reserve.h"
+#include "dispatch/retention.h"
 #include "store/station_folder.h"
 #include "tracking/settings.h"
 
@@ -20,5 +21,8 @@ namespace radar::station {
 /// [journal] purposesDays: so long it is known why somebody was looked up; three years (1096) and more. Invalid, naming file and key.
 inline constexpr std::chrono::days leastPurposesKept{1096};
 [[nodiscard]] base::Result<std::chrono::days> readPurposesKept(const store::StationFolder &folder);
+
+/// [retention] textsDays (180 to 3660), mediaDays (7 to 365), clipsDays (30 to 365: State Council Order 799, art. 17). Invalid, naming file and key.
+[[nodiscard]] base::Result<dispatch::Retention> readRetention(const store::StationFolder &folder);
 
 } // namespace radar::station

@@ -103,6 +103,8 @@ Result<> readAgain(Section section, const std::string &text, const SettingsCheck
             return std::unexpected(backups.error());
         if (const auto purposes = readPurposesKept(there); !purposes)
             return std::unexpected(purposes.error());
+        if (const auto kept = readRetention(there); !kept)
+            return std::unexpected(kept.error());
         if (const auto sealing = there.sealing(); !sealing)
             return std::unexpected(sealing.error());
         return check ? check(there) : Result<>();
@@ -128,6 +130,15 @@ Result<> replace(Station &station, const store::Actor &actor, const std::filesys
             std::filesystem::remove(file, failure);
     }
     return noted;
+}
+
+/// It was read again before it was written, so that it can be read now.
+void holdAtOnce(Station &station, Section section, const std::filesystem::path &file)
+{
+    if (section != Section::Types)
+        std::ignore = station.readRules(folderOf(station));
+    else if (auto types = dispatch::readIncidentTypes(file))
+        dispatch::useIncidentTypes(std::move(*types));
 }
 
 std::string payload(const std::vector<Field> &fields, const FormRow &before, const FormRow &after)
@@ -192,7 +203,11 @@ Result<> saveLine(Station &station, const store::Actor &actor, Section section, 
         return sound;
     std::vector<Field> fields = settingsFields(section);
     fields[SettingValue].kind = line->field.kind;
-    return replace(station, actor, file, changed, {"settings.change", file.filename().string() + ':' + before.key, payload(fields, before, after)});
+    const auto done =
+        replace(station, actor, file, changed, {"settings.change", file.filename().string() + ':' + before.key, payload(fields, before, after)});
+    if (done)
+        holdAtOnce(station, section, file);
+    return done;
 }
 
 // ── a row each ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -358,13 +373,6 @@ Result<ListChange> changeBy(Station &station, Section section, const base::CsvTa
     return change;
 }
 
-void holdAtOnce(Section section, const std::filesystem::path &file)
-{
-    if (section == Section::Types)
-        if (auto types = dispatch::readIncidentTypes(file))
-            dispatch::useIncidentTypes(std::move(*types));
-}
-
 Result<> saveListRow(Station &station, const store::Actor &actor, Section section, const std::optional<FormRow> &before, const FormRow &after,
                      const SettingsCheck &check)
 {
@@ -380,7 +388,7 @@ Result<> saveListRow(Station &station, const store::Actor &actor, Section sectio
                               {before ? "settings.change" : "settings.add", file.filename().string() + ':' + after.key,
                                payload(settingsFields(section), before.value_or(empty), after)});
     if (done)
-        holdAtOnce(section, file);
+        holdAtOnce(station, section, file);
     return done;
 }
 
@@ -480,7 +488,7 @@ Result<> takeList(Station &station, const store::Actor &actor, Section section, 
     const auto done = replace(station, actor, own, change->text,
                               {"settings.import", own.filename().string(), QJsonDocument(counts).toJson(QJsonDocument::Compact).toStdString()});
     if (done)
-        holdAtOnce(section, own);
+        holdAtOnce(station, section, own);
     return done;
 }
 

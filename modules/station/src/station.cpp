@@ -48,6 +48,10 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     if (!purposesKept)
         return std::unexpected(purposesKept.error());
     d.purposesKept = *purposesKept;
+    const auto retention = readRetention(folder);
+    if (!retention)
+        return std::unexpected(retention.error());
+    d.retention = *retention;
     auto zone = folder.timeZone();
     if (!zone)
         return std::unexpected(zone.error());
@@ -82,6 +86,37 @@ Result<std::unique_ptr<Station>> Station::open(const store::StationFolder &folde
     d.pictureMaker->setWatch(&d.watch);
     d.applyClosures();
     return station;
+}
+
+Result<> Station::readRules(const store::StationFolder &folder)
+{
+    auto plans = dispatch::readPlans(folder.path() / "plans.csv");
+    if (!plans)
+        return std::unexpected(plans.error());
+    const auto limits = dispatch::readLimits(folder.path() / "limits.ini");
+    if (!limits)
+        return std::unexpected(limits.error());
+    const auto reserve = readReserve(folder);
+    if (!reserve)
+        return std::unexpected(reserve.error());
+    const auto purposesKept = readPurposesKept(folder);
+    if (!purposesKept)
+        return std::unexpected(purposesKept.error());
+    const auto retention = readRetention(folder);
+    if (!retention)
+        return std::unexpected(retention.error());
+    auto tracking = readTrackingSettings(folder);
+    if (!tracking)
+        return std::unexpected(tracking.error());
+    tracking->zone = d->zone;
+    d->plans = std::move(*plans);
+    d->watch.limits = *limits;
+    d->watch.alarms->setLimits(*limits);
+    d->reserve = *reserve;
+    d->purposesKept = *purposesKept;
+    d->retention = *retention;
+    d->tracker->setSettings(*tracking);
+    return {};
 }
 
 std::vector<store::Migration> Station::migrations()

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <functional>
+#include <future>
 
+#include "dispatch/retention.h"
 #include "picture_maker.h"
 #include "station/station.h"
 #include "watch.h"
@@ -60,6 +62,12 @@ struct Station::Private {
     std::optional<base::Time> purposesLooked; ///< when none was too old any more
     bool isLogToBeEmptied = false;
     [[nodiscard]] base::Result<bool> forgetPurposes(base::Time now); ///< true: there may be more
+    dispatch::Retention retention;
+    std::optional<base::Time> textsLooked; ///< when none was too old any more
+    std::future<void> sweeping;            ///< of files whose time is over
+    [[nodiscard]] base::Result<bool> endTexts(base::Time now);
+    [[nodiscard]] base::Result<bool> endMedia(base::Time now);
+    [[nodiscard]] base::Result<> emptyLog(); ///< the pages as they were lie beside the file
 
     std::optional<base::Error> backupProblem, finding;
     std::optional<base::Error> recordProblem; ///< of the last positions; none when they were written

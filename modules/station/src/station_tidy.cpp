@@ -23,7 +23,9 @@ constexpr auto after = 10min;
 
 constexpr auto lookEvery = 1h;
 constexpr std::int64_t purposesAtOnce = 500;
-const store::Actor retention{"system", "station", "retention"};
+constexpr std::int64_t incidentsAtOnce = 20;
+constexpr std::int64_t filesAtOnce = 50;
+const store::Actor retentionActor{"system", "station", "retention"};
 
 std::vector<tracking::Hold> holdsOf(const dispatch::IncidentBook &incidents, const registry::Registry &registry, base::Time now)
 {
@@ -61,7 +63,10 @@ Result<bool> Station::tidy()
         d->heldIds = std::move(ids);
     }
     auto more = d->tracker->tidy();
-    return !more || *more ? more : d->forgetPurposes(now);
+    for (const auto step : {&Private::forgetPurposes, &Private::endTexts})
+        if (more && !*more)
+            more = (d.get()->*step)(now);
+    return more;
 }
 
 Result<bool> Station::Private::forgetPurposes(base::Time now)
@@ -73,28 +78,91 @@ Result<bool> Station::Private::forgetPurposes(base::Time now)
         return believed.transform([](bool) { return false; });
     std::int64_t gone = 0;
     const base::Time until = now - purposesKept;
-    const auto done =
-        journal->record(retention, {"journal.purge", "purposes", "{}"}, [&](store::Transaction &transaction, store::JournalEntry &entry) -> Result<> {
-            const auto forgotten = store::forgetOldPurposes(transaction, until, purposesAtOnce);
-            if (!forgotten)
-                return std::unexpected(forgotten.error());
-            gone = *forgotten;
-            if (gone == 0)
-                return base::fail(base::ErrorKind::NotFound, "nothing is due"); // no entry for nothing
-            entry.payload = std::format(R"({{"purposes":{},"before":"{}"}})", gone, base::toIso8601(until));
-            return {};
-        });
+    const auto done = journal->record(retentionActor, {"journal.purge", "purposes", "{}"},
+                                      [&](store::Transaction &transaction, store::JournalEntry &entry) -> Result<> {
+                                          const auto forgotten = store::forgetOldPurposes(transaction, until, purposesAtOnce);
+                                          if (!forgotten)
+                                              return std::unexpected(forgotten.error());
+                                          gone = *forgotten;
+                                          if (gone == 0)
+                                              return base::fail(base::ErrorKind::NotFound, "nothing is due"); // no entry for nothing
+                                          entry.payload = std::format(R"({{"purposes":{},"before":"{}"}})", gone, base::toIso8601(until));
+                                          return {};
+                                      });
     if (gone > 0) {
         isLogToBeEmptied = done.has_value();
         return done.transform([] { return true; });
     }
-    if (isLogToBeEmptied) { // the pages as they were lie beside the file
-        if (const auto emptied = database->checkpoint(); !emptied)
-            return std::unexpected(emptied.error());
-        isLogToBeEmptied = false;
-    }
+    if (const auto emptied = emptyLog(); !emptied)
+        return std::unexpected(emptied.error());
     purposesLooked = now;
     return false;
+}
+
+Result<> Station::Private::emptyLog()
+{
+    if (!isLogToBeEmptied)
+        return {};
+    const auto emptied = database->checkpoint();
+    isLogToBeEmptied = !emptied;
+    return emptied;
+}
+
+Result<bool> Station::Private::endTexts(base::Time now)
+{
+    if (textsLooked && now >= *textsLooked && now - *textsLooked < lookEvery)
+        return false;
+    const auto believed = tracking::isTimeBelieved(*database);
+    if (!believed || !*believed)
+        return believed.transform([](bool) { return false; });
+    dispatch::EndedTexts ended;
+    const base::Time until = now - retention.texts;
+    const auto done = journal->record(
+        retentionActor, {"incident.purge", "texts", "{}"}, [&](store::Transaction &transaction, store::JournalEntry &entry) -> Result<> {
+            const auto some = dispatch::endTexts(transaction, until, now, incidentsAtOnce);
+            if (!some)
+                return std::unexpected(some.error());
+            ended = *some;
+            if (ended.rows == 0)
+                return base::fail(base::ErrorKind::NotFound, "nothing is due"); // no entry for nothing
+            entry.payload = std::format(R"({{"incidents":{},"rows":{},"before":"{}"}})", ended.incidents, ended.rows, base::toIso8601(until));
+            return {};
+        });
+    if (ended.rows > 0) {
+        isLogToBeEmptied = isLogToBeEmptied || done.has_value();
+        return done.transform([] { return true; });
+    }
+    if (auto more = endMedia(now); !more || *more)
+        return more;
+    if (const auto emptied = emptyLog(); !emptied)
+        return std::unexpected(emptied.error());
+    textsLooked = now;
+    return false;
+}
+
+Result<bool> Station::Private::endMedia(base::Time now)
+{
+    if (sweeping.valid() && sweeping.wait_for(1ms) != std::future_status::ready)
+        return true;
+    const auto due = dispatch::dueMedia(*database, retention, now, filesAtOnce);
+    if (!due || due->empty())
+        return due.transform([](const auto &) { return false; });
+    // Nobody reads them from here on. Killed before the entry, it is written an hour after the next start: the rows are still due.
+    std::size_t files = 0;
+    for (const dispatch::DueMedia &one : *due)
+        if (one.isLast) {
+            if (const auto gone = media.setAside(one.digest); !gone)
+                return std::unexpected(gone.error());
+            ++files;
+        }
+    const auto payload = std::format(R"({{"attachments":{},"files":{},"before":"{}"}})", due->size(), files, base::toIso8601(now - retention.media));
+    const auto done = journal->record(retentionActor, {"media.purge", "media", payload},
+                                      [&](store::Transaction &transaction, store::JournalEntry &) { return dispatch::endMedia(transaction, *due); });
+    if (!done)
+        return std::unexpected(done.error());
+    isLogToBeEmptied = true;
+    sweeping = std::async(std::launch::async, [folder = media] { folder.sweepAside(); }); // films take longer than anybody waits
+    return true;
 }
 
 } // namespace radar::station

@@ -72,6 +72,25 @@ Result<> writeWhole(const std::filesystem::path &file, std::span<const std::uint
     return {};
 }
 
+constexpr const char *asideName = "aside";
+
+/// Zeros in the place of what it held, on the disk.
+void overwrite(const std::filesystem::path &file)
+{
+    const Descriptor descriptor(::open(file.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW));
+    struct stat state{};
+    if (!descriptor.isOpen() || ::fstat(descriptor.number(), &state) != 0)
+        return;
+    const std::vector<std::uint8_t> zeros(1 << 20);
+    for (off_t left = state.st_size; left > 0;) {
+        const ssize_t written = ::write(descriptor.number(), zeros.data(), std::min<std::size_t>(zeros.size(), static_cast<std::size_t>(left)));
+        if (written <= 0)
+            return;
+        left -= written;
+    }
+    ::fsync(descriptor.number());
+}
+
 } // namespace
 
 std::filesystem::path MediaFolder::fileOf(const Hash &digest) const
@@ -92,6 +111,31 @@ void MediaFolder::sweep() const
             left.push_back(entry->path());
     for (const auto &file : left)
         std::filesystem::remove(file, failure);
+    sweepAside();
+}
+
+Result<> MediaFolder::setAside(const Hash &digest) const
+{
+    const std::filesystem::path file = fileOf(digest),
+                                aside = m_folder / asideName / QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    std::error_code failure;
+    std::filesystem::create_directories(aside.parent_path(), failure);
+    if (!failure && ::rename(file.c_str(), aside.c_str()) != 0 && errno != ENOENT)
+        return cannot("set aside", file);
+    if (failure)
+        return fail(ErrorKind::Unavailable, std::format("cannot make {}: {}", aside.parent_path().string(), failure.message()));
+    return {};
+}
+
+void MediaFolder::sweepAside() const
+{
+    std::error_code failure;
+    for (auto entry = std::filesystem::directory_iterator(m_folder / asideName, failure); !failure && entry != std::filesystem::directory_iterator();
+         entry.increment(failure)) {
+        overwrite(entry->path());
+        std::error_code ignored;
+        std::filesystem::remove(entry->path(), ignored);
+    }
 }
 
 Result<Hash> MediaFolder::keep(std::span<const std::uint8_t> bytes) const

@@ -28,7 +28,7 @@ struct Tracker::Private {
     store::Database &database;
     store::Journal &journal;
     const base::Clock &clock;
-    const Settings settings;
+    Settings settings;
     DevicesOnDuty onDuty{};
     DeviceNumbers numbers{}; ///< of all that were ever on duty
     Head head{};
@@ -139,6 +139,7 @@ struct Tracker::Private {
 
 Tracker::Tracker() = default;
 Tracker::~Tracker() = default;
+void Tracker::setSettings(const Settings &settings) { d->settings = settings; }
 
 Result<std::unique_ptr<Tracker>> Tracker::open(store::Database &database, store::Journal &journal, const base::Clock &clock, const Settings &settings)
 {

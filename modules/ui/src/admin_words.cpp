@@ -274,6 +274,8 @@ QString settingPart(std::string_view section)
         return AdminWords::tr("Flat map");
     if (section == "backup")
         return AdminWords::tr("Backups");
+    if (section == "retention")
+        return AdminWords::tr("Incidents");
     if (section == "journal")
         return AdminWords::tr("Journal");
     if (section == "jt808")
@@ -322,6 +324,9 @@ QString setting(const std::string &name)
         {"thinnedEverySeconds", QT_TRANSLATE_NOOP("AdminWords", "thinned out to one in")},
         {"totalsDays", QT_TRANSLATE_NOOP("AdminWords", "sums of a day, for")},
         {"purposesDays", QT_TRANSLATE_NOOP("AdminWords", "why somebody was looked up, for")},
+        {"textsDays", QT_TRANSLATE_NOOP("AdminWords", "callers and what was said, after the end, for")},
+        {"mediaDays", QT_TRANSLATE_NOOP("AdminWords", "pictures, sound and films of incidents, for")},
+        {"clipsDays", QT_TRANSLATE_NOOP("AdminWords", "pictures of cameras, for")},
         {"sealAfterHours", QT_TRANSLATE_NOOP("AdminWords", "packed after")},
         {"enabled", QT_TRANSLATE_NOOP("AdminWords", "switched on")},
         {"address", QT_TRANSLATE_NOOP("AdminWords", "listens at this address")},

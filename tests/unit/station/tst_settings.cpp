@@ -78,9 +78,10 @@ private Q_SLOTS:
         QCOMPARE(station::settingIn(station::withSetting(changed, "a", "x", {}), "a", "x"), std::nullopt);
     }
 
-    void aLimitIsChangedAndHoldsFromTheNextStart()
+    void aLimitIsChangedAndHoldsAtOnce()
     {
         StoryStation station(clock);
+        const auto before = station->limits();
         QCOMPARE(row(station, Section::Limits, "level 1/accepted").values, (std::vector<std::string>{"level 1/accepted", "45", "45"}));
         MUST(set(station, Section::Limits, "level 1/accepted", 1, "60"));
         const auto entry = last(station);
@@ -90,8 +91,8 @@ private Q_SLOTS:
         QCOMPARE(entry.actor.purpose, std::string("After an exercise"));
         QCOMPARE(row(station, Section::Limits, "level 1/accepted").values[1], std::string("60"));
         QCOMPARE(row(station, Section::Limits, "level 2/accepted").values[1], std::string("90"));
-        QVERIFY(station::needsRestart(Section::Limits));
-        const auto before = station->limits();
+        QVERIFY(!station::needsRestart(Section::Limits));
+        QCOMPARE(station->limits().levels[0].stages[1], 60s);
         station.restart();
         QCOMPARE(station->limits().levels[0].stages[1], 60s);
         auto same = station->limits();
@@ -183,7 +184,7 @@ private Q_SLOTS:
         QCOMPARE(row(station, Section::Limits, "level 1/late").values[1], std::string("90"));
     }
 
-    void aTypeHoldsAtOnceAndAPlanFromTheNextStart()
+    void aTypeAndAPlanHoldAtOnce()
     {
         StoryStation station(clock);
         MUST(set(station, Section::Types, "FIGHT", 3, "1"));
@@ -193,11 +194,29 @@ private Q_SLOTS:
         MUST(saveRow(*station, admin, Section::Types, {}, own));
         QCOMPARE(dispatch::incidentType("DRONE")->questions.size(), 2u);
         QCOMPARE(row(station, Section::Types, "DRONE"), own);
+        dispatch::Incident incident;
+        incident.type = "NONE";
+        incident.level = dispatch::Level::One;
+        const auto planned = station->planOf(incident);
         MUST(set(station, Section::Plans, "* 1", 3, "7"));
+        QVERIFY(!(station->planOf(incident) == planned));
+        const auto atOnce = station->planOf(incident);
         station.restart();
+        QVERIFY(station->planOf(incident) == atOnce);
         QCOMPARE(dispatch::incidentType("FIGHT")->level, dispatch::Level::One);
         QCOMPARE(row(station, Section::Plans, "* 1").values[3], std::string("7"));
         QVERIFY(station->listProblems().empty());
+    }
+
+    // What is kept how long, and how many stay free.
+    void retentionAndReserveHoldAtOnce()
+    {
+        StoryStation station(clock);
+        MUST(set(station, Section::Links, "reserve/core", 1, "3"));
+        QCOMPARE(station->reserve().keep[static_cast<std::size_t>(registry::Tier::Core)], 3UZ);
+        MUST_FAIL(set(station, Section::Retention, "retention/clipsDays", 1, "10"), Invalid, "retention/clipsDays must be a number from 30");
+        MUST(set(station, Section::Retention, "retention/mediaDays", 1, "30"));
+        QCOMPARE(row(station, Section::Retention, "retention/mediaDays").values, (std::vector<std::string>{"retention/mediaDays", "30", "90"}));
     }
 
     void aListComesInAsAFileAndABadOneSaysItsLine()

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] static base::Result<std::unique_ptr<AlarmBook>> open(store::Database &database, store::Journal &journal, const base::Clock &clock,
                                                                        const Limits &limits);
     ~AlarmBook();
+    void setLimits(const Limits &limits); ///< they hold from now on
 
     /// `wrong` is all that is wrong now of the kinds that last (all but Zone): new causes are raised, those of before that are missing
     /// return. Whatever has not changed writes nothing. True: something has changed.

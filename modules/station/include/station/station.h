@@ -121,6 +121,9 @@ public:
     [[nodiscard]] const dispatch::ClosureBook &closures() const;
     [[nodiscard]] dispatch::AttachmentBook &attachments();
     [[nodiscard]] dispatch::AlarmBook &alarms();
+    /// Goes by plans.csv, limits.ini, [tracking], [reserve], [retention] and [journal] of the folder as they are now. Invalid: one of them makes no
+    /// sense; then all stays as it was.
+    [[nodiscard]] base::Result<> readRules(const store::StationFolder &folder);
     [[nodiscard]] const dispatch::Limits &limits() const;  ///< limits.ini of the folder, or the program's
     [[nodiscard]] const store::MediaFolder &media() const; ///< any thread
     [[nodiscard]] store::Journal &journal();
@@ -235,6 +238,8 @@ public:
     void setOrdersListener(std::function<void(const registry::Satellite &)> listener);
     /// Asked for every picture: how the ways in are.
     void setLinksSource(std::function<std::vector<picture::Link>()> source);
+    /// When the certificate ends that a door shows; none: it shows none. An alarm from 14 days before it.
+    void setCertificateEnd(const std::string &door, std::optional<base::Time> ends);
 
     [[nodiscard]] base::Result<BuildingFacts> building(const store::Actor &actor, basemap::FeatureId id); ///< a look-up of persons: journalled
     /// Where its live picture comes from. Looking at a camera is in the journal, with the actor's purpose (Denied without one). NotFound: no such

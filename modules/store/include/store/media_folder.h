@@ -24,7 +24,10 @@ public:
     [[nodiscard]] base::Result<Hash> keep(std::span<const std::uint8_t> bytes) const;
     /// NotFound: it is not there. Corrupt: it is not what it was.
     [[nodiscard]] base::Result<std::vector<std::uint8_t>> read(const Hash &digest) const;
-    /// Removes what was half written when the program was killed. Only for the one process that keeps.
+    /// Its time is over: nobody can read it any more. It is overwritten and removed by sweepAside(), which takes longer. Not there: nothing happens.
+    [[nodiscard]] base::Result<> setAside(const Hash &digest) const;
+    void sweepAside() const;
+    /// Removes what was half written, or set aside, when the program was killed. Only for the one process that keeps.
     void sweep() const;
     /// media/ab/cdef…; there or not.
     [[nodiscard]] std::filesystem::path fileOf(const Hash &digest) const;

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] static base::Result<std::unique_ptr<Tracker>> open(store::Database &database, store::Journal &journal, const base::Clock &clock,
                                                                      const Settings &settings = {});
     ~Tracker();
+    void setSettings(const Settings &settings); ///< they hold from the next position and the next step of tidy() on
 
     /// One outcome per fix, in order. When this returns a value the accepted ones are committed by `transaction`'s owner.
     [[nodiscard]] base::Result<std::vector<FixOutcome>> ingest(store::Transaction &transaction, std::span<const Fix> fixes);
