@@ -50,7 +50,8 @@ void IntakeModel::start()
     askScheduled();
     if (m_parts.commands.listProblems)
         m_parts.commands.listProblems([this](base::Result<> sound) {
-            if (!sound)
+            // Whoever may not take incidents down has no use for its lists.
+            if (!sound && sound.error().kind != base::ErrorKind::Denied)
                 Q_EMIT failed(tr("A list of this station has a mistake; the built-in one holds."), sound.error());
         });
 }

@@ -62,6 +62,28 @@ private Q_SLOTS:
     void init() { QLocale::setDefault(QLocale(u"zh_CN"_s)); }
     void cleanup() { QLocale::setDefault(QLocale::c()); }
 
+    // A list with a mistake is said at the start; who may not take incidents down (an administrator) is not told of a list that is none of theirs.
+    void aMistakeInAListIsSaidToWhoUsesIt_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("said");
+        QTest::newRow("a mistake") << int(base::ErrorKind::Invalid) << 1;
+        QTest::newRow("not theirs") << int(base::ErrorKind::Denied) << 0;
+    }
+    void aMistakeInAListIsSaidToWhoUsesIt()
+    {
+        QFETCH(const int, kind);
+        QFETCH(const int, said);
+        Desk desk;
+        ui::Commands commands = desk.make();
+        commands.listProblems = [&](auto to) { to(base::fail(static_cast<base::ErrorKind>(kind), "types.csv, line 3")); };
+        ui::IntakeModel intake{{commands, desk.clock, nullptr, desk.draft}};
+        int failures = 0;
+        connect(&intake, &ui::IntakeModel::failed, this, [&] { ++failures; });
+        intake.start();
+        QCOMPARE(failures, said);
+    }
+
     void wordsSuggestAndTheOfficerChooses()
     {
         Desk desk;
