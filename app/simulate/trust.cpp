@@ -1,6 +1,7 @@
 #include "simulate/trust.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QSslConfiguration>
 #include <QSslKey>
 
@@ -42,15 +43,24 @@ void Trust::watch(QSslSocket &socket) const
     configuration.setProtocol(QSsl::TlsV1_2OrLater);
     socket.setSslConfiguration(configuration);
     QObject::connect(&socket, &QSslSocket::sslErrors, &socket, [this, &socket](const QList<QSslError> &errors) {
-        const bool isOfAnotherDay = std::ranges::any_of(errors, [](const QSslError &error) {
+        const auto ofAnotherDay = std::ranges::find_if(errors, [](const QSslError &error) {
             return error.error() == QSslError::CertificateExpired || error.error() == QSslError::CertificateNotYetValid;
         });
+        const bool isOfAnotherDay = ofAnotherDay != errors.end();
         // Whom the pin names needs nobody to vouch for it, unless an authority was named as well.
         if (!m_pin.isEmpty() && !m_hasAuthorities && !isOfAnotherDay && isPinned(socket.peerCertificate()))
             return socket.ignoreSslErrors();
-        if (refused)
-            refused(!m_pin.isEmpty() && !isPinned(socket.peerCertificate()) ? u"the certificate is not the one of the pin"_s
-                                                                            : errors.first().errorString());
+        if (!refused)
+            return;
+        const QSslCertificate shown = socket.peerCertificate();
+        if (!m_pin.isEmpty() && !isPinned(shown))
+            return refused(u"the certificate is not the one of the pin"_s);
+        if (!isOfAnotherDay)
+            return refused(errors.first().errorString());
+        const auto day = [](const QDateTime &time) { return time.toUTC().toString(u"yyyy-MM-dd"_s); };
+        refused(ofAnotherDay->error() == QSslError::CertificateExpired
+                    ? u"the station's certificate ended on %1: it has to be renewed there"_s.arg(day(shown.expiryDate()))
+                    : u"the station's certificate begins on %1: one of the two clocks is wrong"_s.arg(day(shown.effectiveDate())));
     });
     QObject::connect(&socket, &QSslSocket::encrypted, &socket, [this, &socket] {
         if (m_pin.isEmpty() || isPinned(socket.peerCertificate()))

@@ -363,7 +363,14 @@ Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &s
             versions->bump(satellite.device);
             door->ordersChanged(satellite.device);
         });
-        s.setLinksSource([door, &station] { return linesOf(*door, station.clock().now()); });
+        s.setLinksSource([door, &station, &s] {
+            std::optional<base::Time> ends;
+            for (const gateway::LinkHealth &health : door->links())
+                if (health.certificateEnds)
+                    ends = std::min(ends.value_or(*health.certificateEnds), *health.certificateEnds);
+            s.setCertificateEnd("phones", ends);
+            return linesOf(*door, station.clock().now());
+        });
     });
     return opened;
 }
@@ -373,6 +380,7 @@ void closeGateway(std::unique_ptr<gateway::Gateway> door, station::StationThread
     station.run([](station::Station &s) {
         s.setOrdersListener({});
         s.setLinksSource({});
+        s.setCertificateEnd("phones", {});
     });
     door.reset();
 }

@@ -133,12 +133,20 @@ public:
         auto *timer = new QTimer(this);
         connect(timer, &QTimer::timeout, this, [this, newIdentity = std::move(newIdentity)] {
             const auto identity = newIdentity();
-            if (const auto configuration = identity && *identity ? configurationOf(**identity) : fail(ErrorKind::NotFound, {}); configuration)
+            if (const auto configuration = identity && *identity ? configurationOf(**identity) : fail(ErrorKind::NotFound, {}); configuration) {
                 m_tls->setSslConfiguration(*configuration);
+                tellEnd(**identity);
+            }
         });
         timer->start(lookForCertificate);
     }
 
+    /// The desk says it before it ends.
+    void tellEnd(const tls::Identity &identity) const
+    {
+        if (const auto facts = tls::factsOf(identity.certificates))
+            m_station.post([ends = facts->ends](station::Station &s) { s.setCertificateEnd("walls", ends); });
+    }
     void show(const picture::PicturePtr &picture) { m_latest = picture; }
     void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
     [[nodiscard]] Load load() const
@@ -480,6 +488,8 @@ Result<std::unique_ptr<WallDoor>> WallDoor::open(const store::StationFolder &fol
                     door->m_port = *port;
                 else
                     door->m_problem = port.error().detail;
+                if (port)
+                    worker->tellEnd(identity->identity);
                 if (port)
                     worker->watchIdentity(newIdentityOf(folder, settings, station.clock()));
             }

@@ -121,6 +121,13 @@
                 <numerusform>%n on orders without consent to be tracked</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n certificates end or have ended</source>
+            <translation>
+                <numerusform>%n certificate ends or has ended</numerusform>
+                <numerusform>%n certificates end or have ended</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>AskPanel</name>

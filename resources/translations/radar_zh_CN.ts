@@ -1089,6 +1089,22 @@
             <source>where they lie</source>
             <translation>存放位置</translation>
         </message>
+        <message>
+            <source>Incidents</source>
+            <translation>警情</translation>
+        </message>
+        <message>
+            <source>callers and what was said, after the end, for</source>
+            <translation>报警人和所说内容，结案后保留</translation>
+        </message>
+        <message>
+            <source>pictures, sound and films of incidents, for</source>
+            <translation>警情的图片、录音和视频保留</translation>
+        </message>
+        <message>
+            <source>pictures of cameras, for</source>
+            <translation>摄像头画面保留</translation>
+        </message>
     </context>
     <context>
         <name>AgeText</name>
@@ -1405,6 +1421,20 @@
         <message>
             <source>Signed heads of the record do not reach the place they are kept at. Call the administrator.</source>
             <translation>记录的签名链头无法送达保存处，请联系管理员。</translation>
+        </message>
+        <message>
+            <source>The station&apos;s certificate ended on %1: phones and walls do not come in</source>
+            <translation>本所证书已于 %1 到期：手机和大屏无法接入</translation>
+        </message>
+        <message>
+            <source>The station&apos;s certificate ends on %1: have it renewed</source>
+            <translation>本所证书将于 %1 到期：请更新</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n certificates end or have ended</source>
+            <translation>
+                <numerusform>%n 个证书即将到期或已到期</numerusform>
+            </translation>
         </message>
     </context>
     <context>

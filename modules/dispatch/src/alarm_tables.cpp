@@ -12,7 +12,7 @@ namespace {
 
 constexpr const char *levelCodes[] = {"top", "high", "medium", "low"};
 constexpr const char *kindCodes[] = {"help", "order-limit", "unassigned", "lost-phone", "safety-check", "arrival",
-                                     "zone", "link",        "unread",     "record",     "consent"};
+                                     "zone", "link",        "unread",     "record",     "consent",      "certificate"};
 constexpr const char *stateCodes[] = {"unacknowledged", "acknowledged", "returned", "shelved", "ended"};
 constexpr const char *escalationCodes[] = {"desk", "second-desk", "commander"};
 

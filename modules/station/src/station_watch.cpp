@@ -249,6 +249,13 @@ void Station::setRecordState(const std::optional<base::Error> &backupProblem, co
     d->finding = finding;
 }
 
+void Station::setCertificateEnd(const std::string &door, std::optional<base::Time> ends)
+{
+    d->watch.certificates.erase(door);
+    if (ends)
+        d->watch.certificates.emplace(door, *ends);
+}
+
 dispatch::AlarmBook &Station::alarms() { return *d->watch.alarms; }
 const dispatch::Limits &Station::limits() const { return d->watch.limits; }
 

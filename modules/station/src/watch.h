@@ -1,6 +1,7 @@
 #pragma once
 // What the station keeps an eye on by itself, once a second: the limits of orders, what is wrong, and who could be sent next.
 
+#include <map>
 #include <unordered_map>
 
 #include "arrivals.h"
@@ -31,6 +32,7 @@ struct Watch {
     };
     std::unordered_map<dispatch::IncidentId, Proposal> proposals;
     std::int64_t lastZoneEvent = 0;
+    std::map<std::string, base::Time> certificates; ///< when those of the doors end
 };
 
 inline store::Actor systemActor() { return {"system", "station", {}}; }

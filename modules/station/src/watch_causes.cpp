@@ -11,6 +11,8 @@ using dispatch::AlarmLevel;
 
 namespace {
 
+constexpr auto toldBefore = std::chrono::days(14); ///< the station renews its own long before: somebody has to see to it
+
 AlarmLevel byLevel(dispatch::Level level)
 {
     return level == dispatch::Level::One ? AlarmLevel::High : level == dispatch::Level::Two ? AlarmLevel::Medium : AlarmLevel::Low;
@@ -120,6 +122,12 @@ Result<std::vector<AlarmCause>> causesNow(const dispatch::IncidentBook &incident
     for (const picture::Link &link : links)
         if (!link.isUp)
             causes.push_back({.kind = AlarmKind::Link, .level = AlarmLevel::Medium, .source = link.name, .detail = link.name});
+    for (const auto &[door, ends] : watch.certificates)
+        if (ends - now < toldBefore)
+            causes.push_back({.kind = AlarmKind::Certificate,
+                              .level = ends <= now ? AlarmLevel::High : AlarmLevel::Medium,
+                              .source = door + (ends <= now ? ":ended" : ":ends"),
+                              .detail = base::toIso8601(ends).substr(0, 10)});
     return causes;
 }
 

@@ -25,8 +25,8 @@ using base::Result;
 namespace {
 
 constexpr auto authorityLife = std::chrono::days(3650);
-constexpr auto serverLife = std::chrono::days(397); ///< phones mistrust longer ones (825 days on iOS)
-constexpr auto renewedBefore = std::chrono::days(90);
+constexpr auto serverLife = std::chrono::days(100); ///< nobody is asked to renew it, so that it can be short
+constexpr auto renewedBefore = std::chrono::days(45);
 constexpr auto headStart = std::chrono::days(1); ///< for phones whose clock is behind
 /// What phones keep for years begins on a day that is over, whatever our clock says while it is made: one made while the clock is ahead would
 /// be worth nothing when it is put right, and phones would have to be enrolled anew.

@@ -70,6 +70,10 @@ QString alarmTitle(const picture::Alarm &alarm)
     case dispatch::AlarmKind::Link: return AlarmWords::tr("The way in for phones is down: %1").arg(text(alarm.detail));
     case dispatch::AlarmKind::Unread: return AlarmWords::tr("Words of a unit that nobody has read");
     case dispatch::AlarmKind::Consent: return AlarmWords::tr("%1 has no consent to be tracked: the order goes on without a position").arg(who);
+    case dispatch::AlarmKind::Certificate:
+        return (alarm.level == 1 ? AlarmWords::tr("The station's certificate ended on %1: phones and walls do not come in")
+                                 : AlarmWords::tr("The station's certificate ends on %1: have it renewed"))
+            .arg(text(alarm.detail));
     case dispatch::AlarmKind::Record:
         return alarm.detail == "backup" ? AlarmWords::tr("No backup of the record can be made.")
             : alarm.detail == "anchors"
@@ -96,6 +100,7 @@ QString alarmFlood(std::string_view code, int count)
     case dispatch::AlarmKind::Unread: return AlarmWords::tr("%n incidents with words that nobody has read", "", count);
     case dispatch::AlarmKind::Consent: return AlarmWords::tr("%n on orders without consent to be tracked", "", count);
     case dispatch::AlarmKind::Record: return AlarmWords::tr("%n things wrong with the record", "", count);
+    case dispatch::AlarmKind::Certificate: return AlarmWords::tr("%n certificates end or have ended", "", count);
     }
     return {};
 }

@@ -196,7 +196,7 @@ private Q_SLOTS:
         const auto same = look();
         QVERIFY(same && *same);
         QCOMPARE((*same)->certificates, settings->gateway.identity->certificates);
-        clock.advance(std::chrono::days(397 - 90));
+        clock.advance(std::chrono::days(100 - 45));
         const auto renewed = look();
         QVERIFY(renewed && *renewed);
         QVERIFY((*renewed)->certificates != settings->gateway.identity->certificates);

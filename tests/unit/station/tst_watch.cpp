@@ -402,6 +402,30 @@ private Q_SLOTS:
         MUST(station->keepTime());
         QCOMPARE(alarmOf(station, AlarmKind::Link)->state, AlarmState::Returned);
     }
+
+    // It is said two weeks before phones do not come in any more, and once more, louder, when they do not.
+    void aCertificateEndsSoon()
+    {
+        StoryStation station(clock);
+        const base::Time ends = clock.now() + std::chrono::days(14);
+        station->setCertificateEnd("phones", ends);
+        MUST(station->keepTime());
+        QVERIFY(station->alarms().current().empty());
+        clock.advance(1s);
+        MUST(station->keepTime());
+        QCOMPARE(alarmOf(station, AlarmKind::Certificate)->cause.detail, base::toIso8601(ends).substr(0, 10));
+        QVERIFY(alarmOf(station, AlarmKind::Certificate)->cause.level == dispatch::AlarmLevel::Medium);
+        clock.advance(std::chrono::days(14));
+        MUST(station->keepTime());
+        QVERIFY(std::ranges::any_of(station->alarms().current(), [](const dispatch::Alarm *alarm) {
+            return alarm->cause.kind == AlarmKind::Certificate && alarm->cause.level == dispatch::AlarmLevel::High
+                && alarm->state == AlarmState::Unacknowledged;
+        }));
+        station->setCertificateEnd("phones", clock.now() + std::chrono::days(100)); // renewed
+        MUST(station->keepTime());
+        for (const dispatch::Alarm *alarm : station->alarms().current())
+            QVERIFY(alarm->state == AlarmState::Returned);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestWatch)

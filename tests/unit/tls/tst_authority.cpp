@@ -140,12 +140,12 @@ private Q_SLOTS:
     {
         const auto authority = Authority::open(folder(), {}, now());
         const auto first = authority->server({"localhost"}, now());
-        QCOMPARE(authority->server({"localhost"}, now() + std::chrono::days(300))->certificates, first->certificates);
-        const auto later = now() + std::chrono::days(320);
+        QCOMPARE(authority->server({"localhost"}, now() + std::chrono::days(50))->certificates, first->certificates);
+        const auto later = now() + std::chrono::days(60);
         const auto renewed = authority->server({"localhost"}, later);
         QVERIFY(renewed->certificates != first->certificates);
         QCOMPARE(factsOf(renewed->certificates)->pin, factsOf(first->certificates)->pin);
-        QVERIFY(factsOf(renewed->certificates)->ends > later + std::chrono::days(390));
+        QVERIFY(factsOf(renewed->certificates)->ends > later + std::chrono::days(95));
     }
 
     void aNewNameIsAddedAndTheOldOnesStay()

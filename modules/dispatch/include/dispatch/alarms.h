@@ -29,6 +29,7 @@ enum class AlarmKind {
     Unread,      ///< a unit has said something, and nobody at the desk has read it
     Record,      ///< no backup of it can be made, or it is not intact
     Consent,     ///< somebody on an order has no consent any more: nobody sees where they are
+    Certificate, ///< that of a door ends soon, or has ended: phones and walls do not come in then
 };
 
 /// What wants attention of it. Shelved stands beside: such an alarm is out of the list until its time has come.

@@ -21,7 +21,7 @@ public:
 
     [[nodiscard]] const std::string &certificate() const { return m_own.certificates; } ///< PEM
 
-    /// What the station shows. Kept; renewed 90 days before it ends, and when a name is new; the key, and with it the pin, stays.
+    /// What the station shows. Kept for 100 days; renewed 45 days before it ends, and when a name is new; the key, and with it the pin, stays.
     /// Invalid: a name that this authority may not vouch for.
     [[nodiscard]] base::Result<Identity> server(const std::vector<std::string> &names, base::Time now) const;
 
