@@ -2061,7 +2061,7 @@
         <name>ClosureTimes</name>
         <message>
             <source>Closed</source>
-            <translation>已封闭</translation>
+            <translation>封闭于</translation>
         </message>
         <message>
             <source>until opened by hand</source>

@@ -34,6 +34,7 @@ QJsonObject wordsOf(const std::string &device, const app::Message &message)
         words.insert(u"text"_s, text(message.text));
         break;
     case app::Message::Kind::Words:
+    case app::Message::Kind::Fetch:
     case app::Message::Kind::Receipt: break; // nobody speaks in this night
     }
     return words;
@@ -79,6 +80,7 @@ void Night::remember(const Hand &hand, const app::Message &message)
     case app::Message::Kind::Position: m_acknowledged.fixes[hand.person.device].insert(base::toMicroseconds(message.time)); break;
     case app::Message::Kind::Event: m_acknowledged.steps.insert({message.orderId, message.state}); break;
     case app::Message::Kind::Words:
+    case app::Message::Kind::Fetch:
     case app::Message::Kind::Receipt: break;
     }
 }
