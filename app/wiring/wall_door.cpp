@@ -149,6 +149,7 @@ public:
     }
     void show(const picture::PicturePtr &picture) { m_latest = picture; }
     void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
+    void setRoom(qint64 bytes) { m_room = bytes; }
     [[nodiscard]] Load load() const
     {
         Load load = m_load;
@@ -405,7 +406,7 @@ private:
         for (const GuestPtr &guest : m_guests) {
             if (!guest->isIn || (!isNew && !guest->needsWhole))
                 continue;
-            if (unsentOf(guest->device) > mostUnsent) {
+            if (unsentOf(guest->device) > m_room) {
                 guest->needsWhole = true;
                 continue;
             }
@@ -435,7 +436,7 @@ private:
         facts.madeTime = {}; // the picture has the time
         QByteArray bytes;
         for (const GuestPtr &guest : m_guests) {
-            if (!guest->isIn || guest->facts == facts || unsentOf(guest->device) > mostUnsent)
+            if (!guest->isIn || guest->facts == facts || unsentOf(guest->device) > m_room)
                 continue;
             if (bytes.isEmpty())
                 bytes = picture::encode(facts);
@@ -455,6 +456,7 @@ private:
     bool m_isKeeping = false;
     std::vector<GuestPtr> m_guests;
     std::chrono::milliseconds m_patience = 60s; ///< with a wall that reads nothing
+    qint64 m_room = mostUnsent;                 ///< for what waits for one wall
     picture::PicturePtr m_latest;
     std::optional<picture::Picture> m_shown; ///< as it was last sent
     QByteArray m_mapDigest;
@@ -520,6 +522,11 @@ WallDoor::~WallDoor()
 void WallDoor::setPatience(std::chrono::milliseconds patience)
 {
     QMetaObject::invokeMethod(m_worker, [&] { m_worker->setPatience(patience); }, Qt::BlockingQueuedConnection);
+}
+
+void WallDoor::setRoom(qint64 bytes)
+{
+    QMetaObject::invokeMethod(m_worker, [&] { m_worker->setRoom(bytes); }, Qt::BlockingQueuedConnection);
 }
 
 WallDoor::Load WallDoor::load() const

@@ -37,6 +37,7 @@ public:
     [[nodiscard]] Load load() const; ///< for measuring
     /// So long a wall may read nothing while something waits for it, 60 s unless told; then it is sent away, and the log says so.
     void setPatience(std::chrono::milliseconds patience);
+    void setRoom(qint64 bytes); ///< in the place of mostUnsent
 
 private:
     class Worker;

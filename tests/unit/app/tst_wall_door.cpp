@@ -382,6 +382,27 @@ private Q_SLOTS:
         QCOMPARE(m_door->load().walls, 2);
     }
 
+    // Who has no room left gets no pictures, whole or changed, until there is some: only the map that it asked for waits.
+    void aWallWithoutRoomGetsNoPictures()
+    {
+        QFile map(QString::fromStdString(folder().map().string()));
+        QVERIFY(map.open(QIODevice::WriteOnly)); // more than the machine keeps on its way
+        QVERIFY(map.resize(8 * 1024 * 1024));
+        map.close();
+        m_door->setRoom(0);
+        auto stuck = app::connectInside(folder(), app::wallSocket);
+        QVERIFY(stuck.value() >= 0);
+        const QByteArray words = QJsonDocument(QJsonObject{{u"wall"_s, app::wallVersion}}).toJson(QJsonDocument::Compact) + '\n';
+        QCOMPARE(::write(stuck.value(), words.constData(), static_cast<std::size_t>(words.size())), static_cast<ssize_t>(words.size()));
+        QTRY_COMPARE_WITH_TIMEOUT(m_door->load().walls, 1, 15'000);
+        QTest::qWait(2'000);
+        QCOMPARE(m_door->load().wholes, 0);
+        auto quick = caller();
+        quick->write(hello());
+        QVERIFY(waitFor(*quick, app::WallFrame::Whole)); // the control
+        QCOMPARE(m_door->load().wholes, 1);
+    }
+
     // One that reads nothing at all costs the station no more than it may, and is sent away; the log says why.
     void aWallThatNeverReadsIsSentAway()
     {
