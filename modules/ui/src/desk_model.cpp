@@ -2,6 +2,7 @@
 
 #include <QFuture>
 #include <QLoggingCategory>
+#include <QPointer>
 #include <QPromise>
 #include <QThreadPool>
 #include <algorithm>
@@ -26,6 +27,19 @@ constexpr std::array closings{dispatch::Disposition::SettledOnScene, dispatch::D
                               dispatch::Disposition::Referred,       dispatch::Disposition::FieldInterview, dispatch::Disposition::Property,
                               dispatch::Disposition::BuildingSecure, dispatch::Disposition::NoReport,       dispatch::Disposition::EventCancelled,
                               dispatch::Disposition::Duplicate};
+
+/// Whoever may not read incidents takes none down: they are not told.
+void readUsualTypes(const Commands &commands, TypeListModel *types, std::function<void(const base::Error &)> complain)
+{
+    commands.usualTypes([types = QPointer(types), complain = std::move(complain)](const base::Result<std::vector<dispatch::IncidentType>> &usual) {
+        if (usual && types)
+            types->setUsual(*usual);
+        else if (!usual && usual.error().kind != base::ErrorKind::Denied)
+            complain(usual.error());
+    });
+}
+
+QString cannotReadUsual() { return DeskModel::tr("Which incidents are usual here could not be read."); }
 
 } // namespace
 
@@ -115,11 +129,7 @@ void DeskModel::readRoster()
 void DeskModel::start()
 {
     readRoster();
-    m_parts.commands.usualTypes([this](const base::Result<std::vector<dispatch::IncidentType>> &types) {
-        if (!types)
-            return complain(tr("Which incidents are usual here could not be read."), types.error());
-        m_draft.types()->setUsual(*types);
-    });
+    readUsualTypes(m_parts.commands, m_draft.types(), [this](const base::Error &error) { complain(cannotReadUsual(), error); });
     checkJournal();
     m_intake.start();
     m_talk.start();
@@ -147,6 +157,7 @@ void DeskModel::handOver(const QVariantMap &rights, std::optional<registry::Acco
     if (selection() == Selection::Building || !m_may.value(QLatin1StringView(registry::code(registry::Right::ReadIncidents))).toBool())
         clearSelection();
     readRoster();
+    readUsualTypes(m_parts.commands, m_draft.types(), [this](const base::Error &error) { complain(cannotReadUsual(), error); });
 }
 
 void DeskModel::checkJournal()

@@ -21,7 +21,8 @@ int preselected(dispatch::Level level) { return level == dispatch::Level::One ? 
 void DeskModel::beginIncident(double latitude, double longitude, const QString &building)
 {
     const geo::Wgs84 place{latitude, longitude};
-    if (!place.isValid() || m_draft.isBusy())
+    // Nobody fills in a form that would be refused at its end.
+    if (!place.isValid() || m_draft.isBusy() || !m_may.value(u"incident.take"_s, true).toBool())
         return;
     m_draft.begin(place, buildingOf(building));
     findDraftAddress();

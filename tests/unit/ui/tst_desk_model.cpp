@@ -140,6 +140,38 @@ private Q_SLOTS:
         desk->show(station->picture());
     }
 
+    // An administrator who may not read incidents is not told that their usual types could not be read; a failure is said.
+    void whatIsRefusedAtTheStartIsNotSaid_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("said");
+        QTest::newRow("not theirs") << int(base::ErrorKind::Denied) << 0;
+        QTest::newRow("a failure") << int(base::ErrorKind::Unavailable) << 1;
+    }
+    void whatIsRefusedAtTheStartIsNotSaid()
+    {
+        QFETCH(const int, kind);
+        QFETCH(const int, said);
+        ui::Commands commands = station->commands();
+        commands.usualTypes = [kind](auto to) { to(base::fail(static_cast<base::ErrorKind>(kind), "not allowed")); };
+        ui::DeskModel other{{commands, nullptr, nullptr, station->clock, {}}};
+        const QSignalSpy failures(&other, &ui::DeskModel::failed);
+        other.start();
+        QCOMPARE(failures.count(), said);
+    }
+
+    // Whoever may not take incidents down gets no form for it, which would be refused at its end.
+    void whoMayNotTakeIncidentsDownGetsNoForm()
+    {
+        desk->handOver({{u"incident.take"_s, false}}, registry::AccountId{base::Uuid::fromName("an analyst")});
+        desk->mapClicked(clickOn(u"ground"_s));
+        desk->beginIncident(25.06, 102.74, {});
+        QVERIFY(!desk->draft()->isOpen());
+        desk->handOver({{u"incident.take"_s, true}}, registry::AccountId{base::Uuid::fromName("an officer")});
+        desk->beginIncident(25.06, 102.74, {});
+        QVERIFY(desk->draft()->isOpen());
+    }
+
     void fromTheClickToTheClosedIncident()
     {
         desk->mapClicked(clickOn(u"ground"_s));

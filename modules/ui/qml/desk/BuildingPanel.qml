@@ -203,6 +203,7 @@ Item {
 
         SectionTitle {
             text: qsTr("Cameras that see it (%n)", "", panel.building.cameras.length)
+            visible: panel.desk.may["map.ask"] !== false // else nobody has asked
         }
 
         Repeater {
@@ -222,13 +223,14 @@ Item {
 
         SectionTitle {
             text: qsTr("What happened here (%n)", "", panel.building.history.length)
+            visible: panel.desk.may["map.ask"] !== false
         }
 
         Label {
             color: Theme.faint
             font.pixelSize: Theme.small
             text: qsTr("No incident within 30 m is on record.")
-            visible: panel.building.history.length === 0
+            visible: panel.building.history.length === 0 && panel.desk.may["map.ask"] !== false
         }
 
         Repeater {
