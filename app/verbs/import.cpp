@@ -70,6 +70,8 @@ QJsonObject toJson(const basemap::ImportReport &report, const QString &map, doub
             {u"lines"_s, count(report.lines)},
             {u"barriers"_s, count(report.barriers)},
             {u"addresses"_s, count(report.addresses)},
+            {u"trees"_s, count(report.trees)},
+            {u"lamps"_s, count(report.lamps)},
             {u"restrictions"_s, count(report.restrictions)},
             {u"terrain"_s, report.hasTerrain},
             {u"skipped"_s, count(report.skipped)},
@@ -82,8 +84,8 @@ void print(const basemap::ImportReport &report, const QString &map, double secon
     QTextStream out(stdout);
     out << map << ": " << report.buildings << " buildings, " << report.streets << " streets, " << report.paths << " paths, " << report.restrictions
         << " turn restrictions, " << report.places << " places, " << report.areas << " areas, " << report.lines << " lines, " << report.barriers
-        << " barriers, " << report.addresses << " addresses, " << (report.hasTerrain ? "terrain" : "no terrain") << " ("
-        << QString::number(seconds, 'f', 1) << " s)\n";
+        << " barriers, " << report.addresses << " addresses, " << report.trees << " trees, " << report.lamps << " lamps, "
+        << (report.hasTerrain ? "terrain" : "no terrain") << " (" << QString::number(seconds, 'f', 1) << " s)\n";
     if (report.skipped == 0)
         return;
     out.flush();

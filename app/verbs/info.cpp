@@ -37,6 +37,8 @@ QJsonObject describe(const basemap::Map &map)
             {u"lines"_s, count(map.lines)},
             {u"barriers"_s, count(map.barriers)},
             {u"addresses"_s, count(map.addresses)},
+            {u"trees"_s, count(map.trees)},
+            {u"lamps"_s, count(map.lamps)},
             {u"terrainStepMeters"_s, map.terrain.isEmpty() ? QJsonValue() : QJsonValue(map.terrain.stepMeters())}};
 }
 
@@ -47,7 +49,8 @@ void print(const basemap::Map &map, QTextStream &out)
         << QString::number(map.bounds.northEast.longitude, 'f', 5) << '\n'
         << "  " << map.buildings.size() << " buildings, " << map.streets.size() << " streets, " << map.paths.size() << " paths, "
         << map.restrictions.size() << " turn restrictions, " << map.places.size() << " places, " << map.areas.size() << " areas, " << map.lines.size()
-        << " lines, " << map.barriers.size() << " barriers, " << map.addresses.size() << " addresses\n  ";
+        << " lines, " << map.barriers.size() << " barriers, " << map.addresses.size() << " addresses, " << map.trees.size() << " trees, "
+        << map.lamps.size() << " lamps\n  ";
     if (map.terrain.isEmpty())
         out << "no terrain\n";
     else

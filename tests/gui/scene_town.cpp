@@ -138,6 +138,24 @@ std::shared_ptr<const Map> inventedTown()
     return map;
 }
 
+std::shared_ptr<const Map> plantedTown()
+{
+    auto map = std::make_shared<Map>(*inventedTown());
+    FeatureId id = 100'000;
+    const auto plant = [&](Planar place) {
+        const bool hasNeedles = id % 3 == 0;
+        const double height = 6 + static_cast<double>(id % 5);
+        map->trees.push_back({id++, place, height, height * (hasNeedles ? 0.42 : 0.68), hasNeedles});
+    };
+    for (int i = 0; i < 40; ++i)
+        plant({-110 + (60 + i % 3 * 8.0) * std::cos(i * 0.71), 110 + (58 + i % 2 * 9.0) * std::sin(i * 0.71)});
+    for (double east = -200; east < 200; east += 12) {
+        plant({east, 18 * std::sin(east / 170) + 9});
+        map->lamps.push_back({id++, {east + 6, 18 * std::sin(east / 170) - 9}, 6});
+    }
+    return map;
+}
+
 std::shared_ptr<const Map> gridTown(int buildings)
 {
     constexpr int perBlock = 20;

@@ -9,6 +9,8 @@
 namespace radar::test {
 
 [[nodiscard]] std::shared_ptr<const basemap::Map> inventedTown();
+/// The same with trees in its park and along a street, and lamps on the other side.
+[[nodiscard]] std::shared_ptr<const basemap::Map> plantedTown();
 
 /// A chequered town of at least so many buildings on flat ground: for counting frames.
 [[nodiscard]] std::shared_ptr<const basemap::Map> gridTown(int buildings);

@@ -80,7 +80,7 @@ class TestScenePictures : public QObject {
     QQmlApplicationEngine m_engine;
     QQuickWindow *m_window = nullptr;
     scene3d::SceneItem *m_scene = nullptr;
-    std::shared_ptr<const basemap::Map> m_town = test::inventedTown(), m_sample;
+    std::shared_ptr<const basemap::Map> m_town = test::inventedTown(), m_planted = test::plantedTown(), m_sample;
     std::atomic<int> m_errors = 0, m_frames = 0;
     std::atomic<unsigned> m_highestName = 0; ///< OpenGL's next free texture and buffer: grows when they are not given back
 
@@ -154,7 +154,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("hasSymbols");
         QTest::addColumn<QString>("selected");
         QTest::addColumn<QString>("light");
-        QTest::addColumn<QString>("special"); // "street", "open", "floor"
+        QTest::addColumn<QString>("special"); // "street", "open", "floor", "trees"
         const QString night = u"night"_s, dusk = u"dusk"_s, day = u"day"_s, none;
         QTest::newRow("home") << false << 0.0 << 0.0 << 0.0 << 0.0 << 0.0 << false << none << night << none;
         QTest::newRow("home_day") << false << 0.0 << 0.0 << 0.0 << 0.0 << 0.0 << false << none << day << none;
@@ -165,6 +165,9 @@ private Q_SLOTS:
         QTest::newRow("town_symbols") << true << 25.0600 << 102.7400 << 520.0 << -25.0 << 8.0 << true << u"building"_s << night << none;
         QTest::newRow("town_symbols_day") << true << 25.0600 << 102.7400 << 520.0 << -25.0 << 8.0 << true << u"building"_s << day << none;
         QTest::newRow("town_street") << true << 25.0600 << 102.7400 << 300.0 << 0.0 << 0.0 << false << none << dusk << u"street"_s;
+        QTest::newRow("town_trees") << true << 25.0604 << 102.7392 << 150.0 << 35.0 << 14.0 << false << none << night << u"trees"_s;
+        QTest::newRow("town_trees_day") << true << 25.0604 << 102.7392 << 150.0 << 35.0 << 14.0 << false << none << day << u"trees"_s;
+        QTest::newRow("town_trees_far") << true << 25.0604 << 102.7392 << 520.0 << 35.0 << 4.0 << false << none << dusk << u"trees"_s;
         QTest::newRow("town_open") << true << 25.0600 << 102.7400 << 160.0 << 20.0 << 10.0 << false << u"building"_s << night << u"open"_s;
         QTest::newRow("town_floor") << true << 25.0600 << 102.7400 << 160.0 << 20.0 << 10.0 << false << u"building"_s << day << u"floor"_s;
     }
@@ -181,7 +184,7 @@ private Q_SLOTS:
         QFETCH(QString, selected);
         QFETCH(QString, light);
         QFETCH(QString, special);
-        const auto &map = isTown ? m_town : m_sample;
+        const auto &map = special == u"trees"_s ? m_planted : isTown ? m_town : m_sample;
         m_scene->setMap(nullptr); // home again
         m_scene->setLook(light);
         show(map);
@@ -392,7 +395,7 @@ private Q_SLOTS:
     {
         // The first rounds fill pools and caches.
         const auto round = [this] {
-            show(m_town);
+            show(m_planted);
             m_scene->orbitBy(40, 0); // the painted ground, too
             QVERIFY(settles());
             show(m_sample);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "geo/distance.h"
 #include "geo/shape.h"
 
 namespace radar::basemap {
@@ -93,7 +94,7 @@ geo::Wgs84Box boundsOf(const std::vector<Shape> &shape)
 
 bool Collector::isBuilding(const TagList &tags) { return isSet(tags.get("building")) || isSet(tags.get("building:part")); }
 
-bool Collector::isEntrance(const TagList &tags) 
+bool Collector::isEntrance(const TagList &tags)
 {
     // Through an emergency exit one comes out, not in.
     const auto entrance = tags.get("entrance");
@@ -112,7 +113,8 @@ bool Collector::isPolygon(const TagList &tags)
 bool Collector::isLine(const TagList &tags)
 {
     const bool isStreet = highwayClass(tags.get("highway")) != HighwayClass::None && tags.get("area") != "yes";
-    return isStreet || isWaterLine(tags.get("waterway")) || isRailLine(tags.get("railway")) || isSet(tags.get("barrier"));
+    return isStreet || isWaterLine(tags.get("waterway")) || isRailLine(tags.get("railway")) || isSet(tags.get("barrier"))
+        || tags.get("natural") == "tree_row";
 }
 
 void Collector::addPoint(FeatureId id, NodeId node, const TagList &tags, geo::Wgs84 place)
@@ -130,6 +132,10 @@ void Collector::addPoint(FeatureId id, NodeId node, const TagList &tags, geo::Wg
         m_draft.barriers.push_back(
             {{.id = id, .node = node, .name = {}, .kind = std::string(crossingSignals), .tags = {}, .points = {}}, {}, {place}});
     }
+    if (tags.get("natural") == "tree")
+        m_draft.trees.push_back({treeOf(id, tags), {}, {place}});
+    if (tags.get("highway") == "street_lamp")
+        m_draft.lamps.push_back({lampOf(id, tags), {}, {place}});
     if (tags.has("addr:housenumber") || tags.has("addr:housename"))
         addAddress(id, tags, place);
     addPlace(id, tags, place);
@@ -156,11 +162,34 @@ void Collector::addLine(FeatureId id, const TagList &tags, const std::vector<Nod
                                  {},
                                  points});
     }
+    if (tags.get("natural") == "tree_row")
+        addTrees(id, tags, points);
     if (isSet(tags.get("barrier")) && tags.get("barrier") != "kerb")
         m_draft.barriers.push_back(
             {{.id = id, .node = 0, .name = nameOf(tags), .kind = std::string(tags.get("barrier")), .tags = keptBarrierTags(tags), .points = {}},
              {},
              points});
+}
+
+/// One every few metres from its first end on. A row that is longer than any is drawn as far as so many reach.
+void Collector::addTrees(FeatureId id, const TagList &tags, const Polyline &row)
+{
+    constexpr double apart = 8;
+    constexpr std::size_t most = 2'000;
+    std::size_t planted = 0;
+    double next = 0; // metres from the begin of the piece
+    for (std::size_t i = 1; i < row.size(); ++i) {
+        const double length = geo::distanceMeters(row[i - 1], row[i]);
+        for (; next <= length && planted < most; next += apart, ++planted) {
+            const double share = length > 0 ? next / length : 0;
+            const geo::Wgs84 place{row[i - 1].latitude + (row[i].latitude - row[i - 1].latitude) * share,
+                                   row[i - 1].longitude + (row[i].longitude - row[i - 1].longitude) * share};
+            Tree tree = treeOf(id + static_cast<FeatureId>(planted), tags); // not all as tall as the first
+            tree.id = id;
+            m_draft.trees.push_back({tree, {}, {place}});
+        }
+        next -= length;
+    }
 }
 
 void Collector::addPolygon(FeatureId id, const TagList &tags, std::vector<Shape> shape, Polyline entrances)

@@ -12,7 +12,7 @@ public:
 
     /// `node` is the OSM node's id, or 0 for points that are no node of a way.
     void addPoint(FeatureId id, NodeId node, const TagList &tags, geo::Wgs84 place);
-    /// Streets, paths, streams, railways and barriers; anything else is ignored.
+    /// Streets, paths, streams, railways, barriers and rows of trees; anything else is ignored.
     void addLine(FeatureId id, const TagList &tags, const std::vector<NodeId> &nodes, const Polyline &points);
     /// Buildings, areas and places with an extent.
     void addPolygon(FeatureId id, const TagList &tags, std::vector<Shape> shape, Polyline entrances);
@@ -27,6 +27,7 @@ public:
 
 private:
     void addAddress(FeatureId id, const TagList &tags, geo::Wgs84 place);
+    void addTrees(FeatureId id, const TagList &tags, const Polyline &row);
     void addPlace(FeatureId id, const TagList &tags, geo::Wgs84 place);
 
     Draft &m_draft;

@@ -77,7 +77,8 @@ bool Draft::isEmpty() const { return featureCount() == 0; }
 
 std::size_t Draft::featureCount() const
 {
-    return buildings.size() + streets.size() + paths.size() + places.size() + areas.size() + lines.size() + barriers.size() + addresses.size();
+    return buildings.size() + streets.size() + paths.size() + places.size() + areas.size() + lines.size() + barriers.size() + addresses.size()
+        + trees.size() + lamps.size();
 }
 
 geo::Wgs84Box Draft::boundsOfFeatures() const
@@ -98,6 +99,8 @@ geo::Wgs84Box Draft::boundsOfFeatures() const
     includeAll(lines);
     includeAll(barriers);
     includeAll(addresses);
+    includeAll(trees);
+    includeAll(lamps);
     for (const auto *ways : {&streets, &paths})
         for (const auto &way : *ways)
             for (const auto p : way.points)
@@ -121,6 +124,8 @@ void Draft::merge(Draft &&other)
     append(lines, std::move(other.lines));
     append(barriers, std::move(other.barriers));
     append(addresses, std::move(other.addresses));
+    append(trees, std::move(other.trees));
+    append(lamps, std::move(other.lamps));
     std::unordered_set<FeatureId> known;
     for (const auto &restriction : restrictions)
         known.insert(restriction.id);

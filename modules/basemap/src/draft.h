@@ -40,6 +40,8 @@ struct Draft {
     std::vector<Located<Line>> lines;
     std::vector<Located<Barrier>> barriers;
     std::vector<Located<AddressPoint>> addresses;
+    std::vector<Located<Tree>> trees;
+    std::vector<Located<Lamp>> lamps;
 
     [[nodiscard]] bool isEmpty() const;
     [[nodiscard]] std::size_t featureCount() const;

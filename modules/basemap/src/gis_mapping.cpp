@@ -264,6 +264,8 @@ OwnedTags tagsOf(LayerKind kind, GisGeometry geometry, const OwnedTags &columns)
     case LayerKind::Areas:
         if (geometry == GisGeometry::Polygon)
             setArea(tags, featureClass.empty() ? "other" : featureClass);
+        else if (geometry == GisGeometry::Point && featureClass == "tree")
+            set(tags, "natural", "tree");
         break;
     case LayerKind::Water: set(tags, "natural", "water"); break;
     case LayerKind::Green:

@@ -168,6 +168,8 @@ base::Result<ImportReport> importMap(const ImportRequest &request, const std::fu
     report.areas = draft.areas.size();
     report.lines = draft.lines.size();
     report.barriers = draft.barriers.size();
+    report.trees = draft.trees.size();
+    report.lamps = draft.lamps.size();
     report.addresses = draft.addresses.size();
     report.restrictions = draft.restrictions.size();
     report.hasTerrain = !terrain->isEmpty();

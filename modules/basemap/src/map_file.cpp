@@ -97,6 +97,8 @@ base::Result<std::shared_ptr<const Map>> openMap(const std::filesystem::path &fi
     map->lines = placed(draft.lines, [&](Located<Line> &one) { one.feature.points = project(frame, one.points); });
     map->barriers = placed(draft.barriers, [&](Located<Barrier> &one) { one.feature.points = project(frame, one.points); });
     map->addresses = placed(draft.addresses, [&](Located<AddressPoint> &one) { one.feature.position = frame.toPlanar(one.points.front()); });
+    map->trees = placed(draft.trees, [&](Located<Tree> &one) { one.feature.position = frame.toPlanar(one.points.front()); });
+    map->lamps = placed(draft.lamps, [&](Located<Lamp> &one) { one.feature.position = frame.toPlanar(one.points.front()); });
     return map;
 }
 

@@ -207,6 +207,33 @@ void readRest(sqlite3 *database, Draft &draft)
     }
 }
 
+/// A length a tree or a lamp has: what is drawn from it must not be nothing, and no tower.
+double metersOf(double value)
+{
+    if (!(value > 0 && value <= 150))
+        throw Damaged{"a tree or lamp has no size"};
+    return value;
+}
+
+/// Files of version 1 have none.
+void readPlants(sqlite3 *database, Draft &draft)
+{
+    for (Rows rows(database, "SELECT geom, id, height, crown, needles FROM trees ORDER BY fid"); rows.next();) {
+        auto &[tree, shape, points] = draft.trees.emplace_back();
+        points = withPoints(rows.geometry()).points;
+        tree.id = rows.integer();
+        tree.heightMeters = metersOf(rows.real());
+        tree.crownMeters = metersOf(rows.real());
+        tree.hasNeedles = rows.boolean();
+    }
+    for (Rows rows(database, "SELECT geom, id, height FROM lamps ORDER BY fid"); rows.next();) {
+        auto &[lamp, shape, points] = draft.lamps.emplace_back();
+        points = withPoints(rows.geometry()).points;
+        lamp.id = rows.integer();
+        lamp.heightMeters = metersOf(rows.real());
+    }
+}
+
 double number(const std::map<std::string, std::string> &values, const char *key)
 {
     const auto found = values.find(key);
@@ -223,7 +250,8 @@ void readMetadata(sqlite3 *database, StoredMap &map)
         auto key = rows.text();
         values[std::move(key)] = rows.text();
     }
-    if (number(values, "version") > mapFileVersion)
+    map.version = static_cast<int>(number(values, "version"));
+    if (map.version > mapFileVersion)
         throw Damaged{"it was made by a newer version of this program"};
     map.draft.title = values["title"];
     map.draft.fingerprint = values["fingerprint"];
@@ -252,6 +280,8 @@ base::Result<StoredMap> readStoredMap(const std::filesystem::path &file)
         readWays(database, "paths", map.draft.paths);
         readRestrictions(database, map.draft);
         readRest(database, map.draft);
+        if (map.version >= 2)
+            readPlants(database, map.draft);
         map.hasTerrain = hasTable(database, "terrain");
     } catch (const Damaged &damage) {
         return base::fail(base::ErrorKind::Corrupt, "The map " + file.string() + " is damaged (" + damage.what + "); import it again.");

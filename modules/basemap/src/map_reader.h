@@ -10,6 +10,7 @@ struct StoredMap {
     Draft draft;
     geo::Wgs84 origin; ///< of the local frame
     bool hasTerrain = false;
+    int version = 0; ///< of the file
 };
 
 /// NotFound, or Corrupt when it is not one of ours or damaged.

@@ -251,6 +251,25 @@ bool writeRest(Writer &writer, const Draft &draft)
                         });
 }
 
+bool writePlants(Writer &writer, const Draft &draft)
+{
+    return writer.layer("trees", "Trees, one by one", wkbPoint,
+                        {{"id", OFTInteger64}, {"height", OFTReal}, {"crown", OFTReal}, {"needles", OFTInteger}}, draft.trees,
+                        [](OGRFeature &feature, const Located<Tree> &tree) {
+                            feature.SetField(0, static_cast<GIntBig>(tree.feature.id));
+                            feature.SetField(1, tree.feature.heightMeters);
+                            feature.SetField(2, tree.feature.crownMeters);
+                            feature.SetField(3, tree.feature.hasNeedles ? 1 : 0);
+                            feature.SetGeometryDirectly(point(tree.points.front()).release());
+                        })
+        && writer.layer("lamps", "Street lamps", wkbPoint, {{"id", OFTInteger64}, {"height", OFTReal}}, draft.lamps,
+                        [](OGRFeature &feature, const Located<Lamp> &lamp) {
+                            feature.SetField(0, static_cast<GIntBig>(lamp.feature.id));
+                            feature.SetField(1, lamp.feature.heightMeters);
+                            feature.SetGeometryDirectly(point(lamp.points.front()).release());
+                        });
+}
+
 bool writeMetadata(Writer &writer, const Draft &draft, const geo::LocalFrame &frame)
 {
     const auto number = [](double value) { return std::string(CPLSPrintf("%.9f", value)); };
@@ -294,8 +313,8 @@ base::Result<> writeMapFile(const Draft &draft, const geo::LocalFrame &frame, co
         const bool good = dataset->StartTransaction() == OGRERR_NONE && writeBuildings(writer, draft.buildings)
             && writeWays(writer, "streets", "Streets that carry vehicles", draft.streets)
             && writeWays(writer, "paths", "Footways, paths, steps, cycleways and tracks", draft.paths)
-            && writeRestrictions(writer, draft.restrictions) && writeRest(writer, draft) && writeMetadata(writer, draft, frame)
-            && dataset->CommitTransaction() == OGRERR_NONE;
+            && writeRestrictions(writer, draft.restrictions) && writeRest(writer, draft) && writePlants(writer, draft)
+            && writeMetadata(writer, draft, frame) && dataset->CommitTransaction() == OGRERR_NONE;
         if (!good) {
             const auto message = session.lastMessage();
             dataset->RollbackTransaction();

@@ -10,7 +10,7 @@
 
 namespace radar::basemap {
 
-inline constexpr int mapFileVersion = 1;
+inline constexpr int mapFileVersion = 2;
 
 /// `file` must end in .gpkg and must not exist. Unavailable when it cannot be written (or was cancelled).
 [[nodiscard]] base::Result<> writeMapFile(const Draft &draft, const geo::LocalFrame &frame, const Terrain &terrain, const std::filesystem::path &file,

@@ -133,6 +133,21 @@ Tags kept(const TagList &tags, std::span<const std::string_view> keys)
     return Tags(std::move(result));
 }
 
+/// As mapped, when a tree or lamp may be so large.
+double sizeOf(const TagList &tags, std::string_view key, double least, double most, double usual)
+{
+    const auto meters = parseMeters(tags.get(key));
+    return meters && *meters >= least && *meters <= most ? *meters : usual;
+}
+
+/// From 0 to 1, always the same for one number.
+double chanceOf(FeatureId id)
+{
+    auto mixed = static_cast<std::uint64_t>(id) * 0x9e3779b97f4a7c15ULL;
+    mixed ^= mixed >> 32U;
+    return static_cast<double>((mixed * 0xbf58476d1ce4e5b9ULL) >> 40U) / static_cast<double>(1U << 24U);
+}
+
 } // namespace
 
 std::string_view TagList::get(std::string_view key) const
@@ -293,6 +308,19 @@ void setHeights(Building &building, const TagList &tags)
         building.levels = std::max(1, static_cast<int>(std::lround(*height / metersPerLevel)));
     building.levels = std::max(1, building.levels);
 }
+
+Tree treeOf(FeatureId id, const TagList &tags)
+{
+    const bool hasNeedles = tags.get("leaf_type") == "needleleaved";
+    const double height = sizeOf(tags, "height", 0.5, 120, (hasNeedles ? 9 : 7) * (0.8 + 0.4 * chanceOf(id)));
+    return {.id = id,
+            .position = {},
+            .heightMeters = height,
+            .crownMeters = sizeOf(tags, "diameter_crown", 0.3, 60, height * (hasNeedles ? 0.42 : 0.68)),
+            .hasNeedles = hasNeedles};
+}
+
+Lamp lampOf(FeatureId id, const TagList &tags) { return {.id = id, .position = {}, .heightMeters = sizeOf(tags, "height", 0.5, 40, 5)}; }
 
 std::optional<AreaKind> areaKind(const TagList &tags)
 {

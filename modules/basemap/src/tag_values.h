@@ -38,6 +38,9 @@ private:
 [[nodiscard]] RoofShape roofShape(std::string_view text);
 /// Fills height, min height and storeys: from height, else from levels, else by the kind of building.
 void setHeights(Building &building, const TagList &tags);
+/// A tree's height and crown: as mapped, else by its leaves, a bit more or less from one to the next. `id` says how much.
+[[nodiscard]] Tree treeOf(FeatureId id, const TagList &tags);
+[[nodiscard]] Lamp lampOf(FeatureId id, const TagList &tags);
 [[nodiscard]] std::optional<AreaKind> areaKind(const TagList &tags);
 /// "amenity=clinic" for what people look for by name; empty for benches and the like.
 [[nodiscard]] std::string placeKind(const TagList &tags);

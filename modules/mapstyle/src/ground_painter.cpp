@@ -82,6 +82,14 @@ QVector3D roofOf(const basemap::Building &building, const Palette &palette)
 /// What the ribbon shader makes of its colour when seen from afar.
 double farAlpha(const StreetLook &style) { return style.kind == 2 ? 0.75 : style.kind == 3 ? 0.55 : 1; }
 
+/// A crown from above, or a lamp.
+struct Dot {
+    QPointF place;
+    double radius = 0;
+    QColor colour;
+    double gone = 0; ///< metres per pixel, as a stroke's
+};
+
 } // namespace
 
 struct GroundPainter::Shapes {
@@ -89,6 +97,7 @@ struct GroundPainter::Shapes {
     std::vector<Fill> water;
     std::vector<Stroke> streams, streets, paths; ///< streets in painting order
     std::vector<Footprint> buildings;
+    std::vector<Dot> dots;
 };
 
 GroundPainter::~GroundPainter() = default;
@@ -138,6 +147,17 @@ GroundPainter::GroundPainter(const basemap::Map &map, std::shared_ptr<const Surf
         one.box = one.path.controlPointRect().adjusted(-7, -7, 7, 7);
         shapes->buildings.push_back(std::move(one));
     }
+    const QVector3D light = m_palette.light({0, 0, 1});
+    for (const basemap::Tree &tree : map.trees)
+        shapes->dots.push_back({{tree.position.east, tree.position.north},
+                                tree.crownMeters / 2,
+                                colourOf(channels(m_palette.hedge) * (tree.hasNeedles ? 0.85F : 1.0F) * light, 0.75),
+                                3});
+    for (const basemap::Lamp &lamp : map.lamps)
+        shapes->dots.push_back({{lamp.position.east, lamp.position.north},
+                                0.7,
+                                m_palette.litWindows > 0 ? QColor(219, 179, 115, 170) : colourOf(channels(m_palette.fence) * light, 0.8),
+                                1.2});
     m_shapes = std::move(shapes);
 }
 
@@ -323,6 +343,20 @@ void GroundPainter::paintBuildings(QPainter &painter, const QRectF &box, const C
     }
 }
 
+void GroundPainter::paintDots(QPainter &painter, const QRectF &box, const Canvas &canvas) const
+{
+    painter.setPen(Qt::NoPen);
+    for (const Dot &dot : m_shapes->dots) {
+        const double alpha = presence(canvas.metersPerPixel, dot.gone);
+        if (alpha <= 0.02 || !box.adjusted(-dot.radius, -dot.radius, dot.radius, dot.radius).contains(dot.place))
+            continue;
+        QColor colour = dot.colour;
+        colour.setAlphaF(colour.alphaF() * static_cast<float>(alpha));
+        painter.setBrush(colour);
+        painter.drawEllipse(dot.place, dot.radius, dot.radius);
+    }
+}
+
 QImage GroundPainter::paint(const Square &square, int pixels) const
 {
     // The picture is seen at one to two of its pixels to a pixel of the screen, where the least width counts.
@@ -350,6 +384,7 @@ QImage GroundPainter::paint(const Canvas &canvas) const
     strokeAll(painter, m_shapes->streets, box, canvas);
     strokeAll(painter, m_shapes->paths, box, canvas);
     throwShadows(painter, box, canvas);
+    paintDots(painter, box, canvas);
     paintBuildings(painter, box, canvas);
     return image;
 }

@@ -14,6 +14,7 @@
 #include "shadow_mesh.h"
 #include "street_mesh.h"
 #include "tile.h"
+#include "tree_mesh.h"
 
 namespace radar::scene3d {
 
@@ -145,6 +146,12 @@ bool SceneBuild::makeBuildings(const std::stop_token &stop, const Ground &ground
     }
     for (const auto &barrier : m_map->barriers)
         addBarrier(tiles, barrier, ground, m_palette);
+    for (const auto &tree : m_map->trees)
+        addTree(tiles, tree, ground, m_palette);
+    for (const auto &lamp : m_map->lamps)
+        addLamp(tiles, lamp, ground, m_palette);
+    if (stop.stop_requested())
+        return false;
     auto buildings = std::make_shared<const BuildingBoxes>(m_map, ground);
     {
         const std::scoped_lock lock(m_mutex);
@@ -207,9 +214,14 @@ void SceneBuild::deliver(const Tiles &tiles)
 {
     std::vector<BuiltTile> built;
     for (const auto &[key, tile] : tiles) {
-        BuiltTile one{key, groundOf(tile, *m_states), tile.buildings.geometry(m_states->building), tile.plain.geometry(m_states->plainBuilding),
+        BuiltTile one{key,
+                      groundOf(tile, *m_states),
+                      tile.buildings.geometry(m_states->building),
+                      tile.plain.geometry(m_states->plainBuilding),
+                      tile.trees.geometry(m_states->plainBuilding),
+                      tile.farTrees.geometry(m_states->plainBuilding),
                       tile.tallestMeters};
-        for (osg::Node *node : {one.ribbons.get(), one.buildings.get(), one.plain.get()})
+        for (osg::Node *node : {one.ribbons.get(), one.buildings.get(), one.plain.get(), one.trees.get(), one.farTrees.get()})
             if (node)
                 node->getBound(); // computed here rather than in the first frame
         built.push_back(std::move(one));

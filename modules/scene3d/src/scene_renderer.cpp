@@ -149,6 +149,8 @@ Fineness SceneRenderer::fineness(bool isMoving) const
     if (isMoving) {
         fineness.ribbonMeters = 0.5;
         fineness.windowMeters = 0.9;
+        fineness.treeMeters = 0.1;
+        fineness.farTreeMeters = 0.35;
         fineness.leastPixels = 1.5 * m_movingLowering;
         fineness.pixelsPerTexel = 1.4;
     }

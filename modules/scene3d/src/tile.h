@@ -32,7 +32,9 @@ struct Tile {
     Mesh shades;  ///< at the feet of walls
     Mesh shadows; ///< what its buildings throw
     Mesh buildings;
-    Mesh plain; ///< the same buildings for afar: colour only; alpha × 255 = metres above the foot
+    Mesh plain;    ///< the same buildings for afar: colour only; alpha × 255 = metres above the foot
+    Mesh trees;    ///< and lamps, near by
+    Mesh farTrees; ///< the same for afar
     double tallestMeters = 0;
 };
 

@@ -116,6 +116,10 @@ void TileTree::add(const BuiltTile &built)
         leaf.buildings = built.buildings;
     if (built.plain)
         leaf.plain = built.plain;
+    if (built.trees)
+        leaf.trees = built.trees;
+    if (built.farTrees)
+        leaf.farTrees = built.farTrees;
     m_shown.clear(); // shown anew
     QuadKey key = leaf.key;
     for (auto at = m_tiles.find(key); at != m_tiles.end(); at = m_tiles.find(key = key.parent())) {
@@ -270,6 +274,11 @@ void TileTree::showBuildings(Tile &tile, double metersPerPixel, Visit &seen)
     osg::Node *node = metersPerPixel < seen.fineness.windowMeters || !tile.plain ? tile.buildings.get() : tile.plain.get();
     if (node)
         seen.nodes.push_back(node);
+    osg::Node *trees = metersPerPixel < seen.fineness.treeMeters ? tile.trees.get()
+        : metersPerPixel < seen.fineness.farTreeMeters           ? tile.farTrees.get()
+                                                                 : nullptr;
+    if (trees)
+        seen.nodes.push_back(trees);
 }
 
 void TileTree::showLand(Tile &tile, const Tile *painter, Visit &seen)
@@ -340,8 +349,8 @@ osg::ref_ptr<osg::Geometry> TileTree::landOf(const Tile &tile) const
 void TileTree::releaseGLObjects(osg::State *state)
 {
     for (const auto &[key, tile] : m_tiles) {
-        for (osg::Node *node :
-             {static_cast<osg::Node *>(tile->ribbons), tile->buildings.get(), tile->plain.get(), static_cast<osg::Node *>(tile->land)})
+        for (osg::Node *node : {static_cast<osg::Node *>(tile->ribbons), tile->buildings.get(), tile->plain.get(), tile->trees.get(),
+                                tile->farTrees.get(), static_cast<osg::Node *>(tile->land)})
             if (node)
                 node->releaseGLObjects(state);
         if (tile->texture)

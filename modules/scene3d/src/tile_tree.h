@@ -23,17 +23,21 @@ struct BuiltTile {
     osg::ref_ptr<osg::Node> ribbons;   ///< the ground street by street
     osg::ref_ptr<osg::Node> buildings; ///< with windows, edges and rims
     osg::ref_ptr<osg::Node> plain;     ///< the same buildings for afar
+    osg::ref_ptr<osg::Node> trees;     ///< and lamps
+    osg::ref_ptr<osg::Node> farTrees;  ///< the same for afar
     double tallestMeters = 0;          ///< of the buildings
 };
 
 /// How finely to draw. "Metres per pixel" are those at a tile's nearest point.
 struct Fineness {
-    double ribbonMeters = 2;   ///< below so many metres per pixel streets are drawn one by one
-    double beyondMeters = 8;   ///< below so many what lies beyond the map's edge is drawn
-    double windowMeters = 1.7; ///< below so many buildings have windows
-    double leastPixels = 1.2;  ///< buildings lower than this are only painted
-    double pixelsPerTexel = 1; ///< painted ground is magnified at most so much
-    double metersPerPixel = 1; ///< at one metre's distance
+    double ribbonMeters = 2;    ///< below so many metres per pixel streets are drawn one by one
+    double beyondMeters = 8;    ///< below so many what lies beyond the map's edge is drawn
+    double windowMeters = 1.7;  ///< below so many buildings have windows
+    double treeMeters = 0.3;    ///< below so many trees have trunks and round crowns
+    double farTreeMeters = 1.2; ///< below so many there are any
+    double leastPixels = 1.2;   ///< buildings lower than this are only painted
+    double pixelsPerTexel = 1;  ///< painted ground is magnified at most so much
+    double metersPerPixel = 1;  ///< at one metre's distance
 };
 
 class TileTree {
@@ -59,7 +63,7 @@ private:
         QuadKey key;
         osg::BoundingBox box;
         osg::ref_ptr<osg::Group> ribbons;
-        osg::ref_ptr<osg::Node> buildings, plain;
+        osg::ref_ptr<osg::Node> buildings, plain, trees, farTrees;
         double tallestMeters = 0; ///< of all below it
         osg::ref_ptr<osg::Geometry> land;
         osg::ref_ptr<osg::Texture2D> texture;

@@ -204,7 +204,8 @@ private Q_SLOTS:
         QCOMPARE(ogrinfo.exitCode(), 0);
         QCOMPARE(ogrinfo.readAllStandardError(), QByteArray());
         const auto text = ogrinfo.readAllStandardOutput();
-        for (const char *layer : {"buildings", "streets", "paths", "restrictions", "places", "areas", "lines", "barriers", "addresses", "radar_map"})
+        for (const char *layer :
+             {"buildings", "streets", "paths", "restrictions", "places", "areas", "lines", "barriers", "addresses", "trees", "lamps", "radar_map"})
             QVERIFY2(text.contains(QByteArray("Layer name: ") + layer), layer);
         QVERIFY(text.contains("name (String) = 金沙小学"));
         QVERIFY(text.contains("nodes (String) = 60,61,62"));

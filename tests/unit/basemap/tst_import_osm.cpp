@@ -2,6 +2,8 @@
 
 #include <QRegularExpression>
 
+#include <sqlite3.h>
+
 #include "geo/shape.h"
 #include "map_test.h"
 
@@ -166,6 +168,77 @@ private Q_SLOTS:
         const auto *wall = find(map.barriers, 302); // a wall around an estate is wall and area
         QVERIFY(wall && wall->node == 0 && wall->points.size() == 4);
         QCOMPARE(find(map.areas, 302)->kind, AreaKind::Residential);
+    }
+
+    void treesAndLamps()
+    {
+        Workshop workshop;
+        const auto node = [](int id, double east, const char *tags) {
+            return "<node id='" + std::to_string(id) + "' lat='25.06' lon='" + std::to_string(102.74 + east / 100'800) + "'>" + tags + "</node>";
+        };
+        const std::string tree = "<tag k='natural' v='tree'/>";
+        const auto with = [&](const char *more) { return tree + more; };
+        const auto file = workshop.write(
+            "trees.osm",
+            "<osm version='0.6'>" + node(1, 0, with("<tag k='height' v='12 m'/><tag k='diameter_crown' v='5'/>").c_str())
+                + node(2, 10, with("<tag k='leaf_type' v='needleleaved'/>").c_str()) + node(3, 20, with("<tag k='height' v='4000'/>").c_str())
+                + node(4, 30, with("<tag k='height' v='-3'/><tag k='diameter_crown' v='nan'/>").c_str())
+                + node(5, 40, "<tag k='highway' v='street_lamp'/>") + node(6, 50, "<tag k='highway' v='street_lamp'/><tag k='height' v='8'/>")
+                + node(7, 0, "") + node(8, 20, "") + node(9, 41, "") + node(10, 400'000, "") + node(11, 0, tree.c_str())
+                + "<way id='20'><nd ref='7'/><nd ref='8'/><nd ref='9'/><tag k='natural' v='tree_row'/></way>"
+                  "<way id='21'><nd ref='7'/><nd ref='10'/><tag k='natural' v='tree_row'/></way></osm>");
+        for (const bool isAgain : {false, true}) { // a map of ours is imported as it was
+            QVERIFY2(workshop.import({isAgain ? workshop.path("map.gpkg") : file}, isAgain ? "again.gpkg" : "map.gpkg"), workshop.error.c_str());
+            const auto &map = *workshop.map;
+            QCOMPARE(find(map.trees, 1)->heightMeters, 12.0);
+            QCOMPARE(find(map.trees, 1)->crownMeters, 5.0);
+            QVERIFY(find(map.trees, 2)->hasNeedles && !find(map.trees, 1)->hasNeedles);
+            for (const FeatureId id : {2, 3, 4, 11}) { // what is not mapped, or makes no sense, is as trees are
+                const auto *one = find(map.trees, id);
+                QVERIFY(one && one->heightMeters > 4 && one->heightMeters < 13 && one->crownMeters > 2 && one->crownMeters < one->heightMeters);
+            }
+            QVERIFY(find(map.trees, 3)->heightMeters != find(map.trees, 11)->heightMeters);
+            std::vector<double> row;
+            for (const Tree &one : map.trees)
+                if (one.id == 20)
+                    row.push_back(one.position.east - find(map.trees, 1)->position.east);
+            QCOMPARE(row.size(), 6u); // 0, 8 … 40 m, around the corner too
+            for (std::size_t i = 0; i < row.size(); ++i)
+                QVERIFY2(std::abs(row[i] - 8.0 * static_cast<double>(i)) < 0.2, qPrintable(QString::number(row[i])));
+            QCOMPARE(std::ranges::count(map.trees, 21, &Tree::id), 2'000); // a row around the world is none
+            QCOMPARE(find(map.lamps, 5)->heightMeters, 5.0);
+            QCOMPARE(find(map.lamps, 6)->heightMeters, 8.0);
+            QCOMPARE(workshop.report.trees, map.trees.size());
+            QCOMPARE(workshop.report.lamps, 2u);
+            QVERIFY(map.lines.empty() && map.barriers.empty() && map.areas.empty() && map.places.empty());
+        }
+    }
+
+    void aMapFileOfTheFirstVersionOpensWithoutTrees()
+    {
+        Workshop workshop;
+        const auto file = workshop.write("tree.osm",
+                                         "<osm version='0.6'><node id='1' lat='25.06' lon='102.74'><tag k='natural' v='tree'/></node>"
+                                         "<node id='2' lat='25.06' lon='102.75'><tag k='amenity' v='police'/></node></osm>");
+        QVERIFY2(workshop.import({file}), workshop.error.c_str());
+        QCOMPARE(workshop.map->trees.size(), 1u);
+        const auto change = [&](const char *sql) {
+            sqlite3 *database = nullptr;
+            const bool isDone = sqlite3_open(workshop.path("map.gpkg").c_str(), &database) == SQLITE_OK
+                && sqlite3_exec(database, sql, nullptr, nullptr, nullptr) == SQLITE_OK;
+            sqlite3_close(database);
+            return isDone;
+        };
+        QVERIFY(change("DROP TABLE lamps; UPDATE radar_map SET value = '2' WHERE key = 'version'"));
+        QCOMPARE(openMap(workshop.path("map.gpkg")).error().kind, base::ErrorKind::Corrupt); // one of today must have them
+        QVERIFY(change("DROP TABLE trees; UPDATE radar_map SET value = '1' WHERE key = 'version'"));
+        const auto old = openMap(workshop.path("map.gpkg"));
+        QVERIFY(old);
+        QVERIFY((*old)->trees.empty() && (*old)->lamps.empty());
+        QCOMPARE((*old)->places.size(), 1u);
+        QVERIFY(change("UPDATE radar_map SET value = '3' WHERE key = 'version'"));
+        const auto newer = openMap(workshop.path("map.gpkg"));
+        QVERIFY(!newer && newer.error().detail.contains("newer version"));
     }
 
     void placesAndAddresses()

@@ -43,6 +43,27 @@ private Q_SLOTS:
         QVERIFY(distance(picture.pixel(150, 50), water()) > 4);  // north of it
     }
 
+    void treesAndLampsAreQuietDotsUntilTheyAreTooSmall()
+    {
+        const auto map = pondMap();
+        const auto ground = std::make_shared<Ground>(map);
+        const GroundPainter bare(*map, ground, look::Hour::Night);
+        map->trees.push_back({1, {10, 20}, 8, 6, false});
+        map->lamps.push_back({2, {40, 20}, 5});
+        const GroundPainter planted(*map, ground, look::Hour::Night);
+        const auto differs = [&](double metersPerPixel, geo::Planar place) {
+            const double side = 256 * metersPerPixel;
+            const mapstyle::Square square{{place.east - side / 2, place.north - side / 2}, side};
+            const auto a = bare.paint(square, 256), b = planted.paint(square, 256);
+            return distance(a.pixel(128, 128), b.pixel(128, 128));
+        };
+        QVERIFY(differs(0.5, {10, 20}) > 8);
+        QVERIFY2(differs(0.5, {10, 24}) == 0, "a crown is six metres wide");
+        QVERIFY(differs(0.3, {40, 20}) > 20); // alight
+        QCOMPARE(differs(3.2, {10, 20}), 0);
+        QCOMPARE(differs(1.3, {40, 20}), 0);
+    }
+
     void neighboursShareTheirBorder()
     {
         const auto map = pondMap();

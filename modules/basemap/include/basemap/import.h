@@ -23,7 +23,8 @@ struct SkippedFeature {
 };
 
 struct ImportReport {
-    std::size_t buildings = 0, streets = 0, paths = 0, places = 0, areas = 0, lines = 0, barriers = 0, addresses = 0, restrictions = 0;
+    std::size_t buildings = 0, streets = 0, paths = 0, places = 0, areas = 0, lines = 0, barriers = 0, addresses = 0, restrictions = 0, trees = 0,
+                lamps = 0;
     bool hasTerrain = false;
     std::size_t skipped = 0;
     std::vector<SkippedFeature> skippedExamples; ///< the first 50

@@ -158,6 +158,21 @@ struct Barrier {
     std::vector<geo::Planar> points;
 };
 
+/// One that is mapped, or one of a mapped row.
+struct Tree {
+    FeatureId id = 0; ///< its node's, or its row's
+    geo::Planar position;
+    double heightMeters = 0; ///< never 0
+    double crownMeters = 0;  ///< across; never 0
+    bool hasNeedles = false;
+};
+
+struct Lamp {
+    FeatureId id = 0;
+    geo::Planar position;
+    double heightMeters = 0; ///< never 0
+};
+
 struct AddressPoint {
     FeatureId id = 0;
     std::string street;
@@ -205,6 +220,8 @@ struct Map {
     std::vector<Line> lines;
     std::vector<Barrier> barriers;
     std::vector<AddressPoint> addresses;
+    std::vector<Tree> trees;
+    std::vector<Lamp> lamps;
     Terrain terrain;
 };
 

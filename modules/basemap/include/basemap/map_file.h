@@ -1,5 +1,5 @@
 #pragma once
-// map.gpkg: an OGC GeoPackage with the layers buildings, streets, paths, restrictions, places, areas, lines, barriers, addresses and
+// map.gpkg: an OGC GeoPackage with the layers buildings, streets, paths, restrictions, places, areas, lines, barriers, addresses, trees, lamps and
 // the tiled grid coverage "terrain". GDAL, QGIS and ogrinfo open it.
 
 #include <filesystem>

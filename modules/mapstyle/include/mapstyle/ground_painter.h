@@ -42,6 +42,7 @@ public:
 private:
     struct Shapes;
     void throwShadows(QPainter &painter, const QRectF &box, const Canvas &canvas) const;
+    void paintDots(QPainter &painter, const QRectF &box, const Canvas &canvas) const; ///< trees and lamps
     void paintBuildings(QPainter &painter, const QRectF &box, const Canvas &canvas) const;
     std::shared_ptr<const Surface> m_surface;
     const Palette &m_palette;
