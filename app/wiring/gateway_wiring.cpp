@@ -1,3 +1,4 @@
+#include <QThreadPool>
 #include <map>
 #include <mutex>
 
@@ -293,11 +294,19 @@ Result<std::unique_ptr<gateway::Gateway>> openGateway(const gateway::Settings &s
         });
     };
     addPictureHandlers(handlers, station);
-    handlers.media = [&station](std::string device, gateway::FieldMedia media, std::function<void(Result<>)> reply) {
-        station.post([device = std::move(device), media = std::move(media), reply = std::move(reply)](station::Station &s) {
-            const std::span file(reinterpret_cast<const std::uint8_t *>(media.bytes->data()), media.bytes->size());
-            const auto heard = s.hear(deviceActor(device), device, wordsOf(media.about), {media.mediaType, media.place, file});
-            reply(heard ? Result<>{} : std::unexpected(heard.error()));
+    handlers.media = [&station, pool = std::make_shared<QThreadPool>()](std::string device, gateway::FieldMedia media,
+                                                                        std::function<void(Result<>)> reply) {
+        // Written where nobody waits; what is not wanted then is gone again.
+        pool->start([&station, device = std::move(device), media = std::move(media), reply = std::move(reply)]() mutable {
+            auto staged = station.media().stage({reinterpret_cast<const std::uint8_t *>(media.bytes->data()), media.bytes->size()});
+            if (!staged)
+                return reply(std::unexpected(staged.error()));
+            media.bytes.reset();
+            station.post([device = std::move(device), media = std::move(media), file = std::make_shared<store::StagedFile>(std::move(*staged)),
+                          reply = std::move(reply)](station::Station &s) {
+                const auto heard = s.hear(deviceActor(device), device, wordsOf(media.about), {media.mediaType, media.place, std::move(*file)});
+                reply(heard ? Result<>{} : std::unexpected(heard.error()));
+            });
         });
     };
     handlers.duty = [&station](std::string device, bool onDuty, std::function<void(Result<>)> reply) {

@@ -7309,5 +7309,9 @@
             <source>Closed in</source>
             <translation>办结用时</translation>
         </message>
+        <message>
+            <source>Nobody at the desk sees to it: %1</source>
+            <translation>席位无人处理：%1</translation>
+        </message>
     </context>
 </TS>

@@ -16,6 +16,7 @@ using base::Result;
 namespace {
 
 constexpr std::size_t longestNote = 500;
+constexpr const char *notOfType = "an attachment is a picture, sound or film of a kind that is kept, and not too large";
 
 #define ATTACHMENTS                                                                                                                                  \
     "SELECT id, incident, digest, bytes, media_type, source, taken_time, added_time, note, latitude, longitude FROM dispatch_attachment "
@@ -57,14 +58,16 @@ std::optional<MediaKind> mediaKind(std::string_view name)
 
 std::size_t mostBytes(MediaKind kind) { return (kind == MediaKind::Film ? 48U : 16U) << 20U; }
 
-bool isOfType(std::string_view name, std::span<const std::uint8_t> file)
+bool isOfType(std::string_view name, std::span<const std::uint8_t> file) { return isOfType(name, file, file.size()); }
+
+bool isOfType(std::string_view name, std::span<const std::uint8_t> file, std::size_t bytes)
 {
     const MediaType *type = mediaType(name);
-    const auto holds = [&](std::size_t at, std::string_view bytes) {
-        return file.size() > at + bytes.size()
-            && std::ranges::equal(bytes, file.subspan(at, bytes.size()), {}, [](char c) { return static_cast<std::uint8_t>(c); });
+    const auto holds = [&](std::size_t at, std::string_view sign) {
+        return file.size() > at + sign.size()
+            && std::ranges::equal(sign, file.subspan(at, sign.size()), {}, [](char c) { return static_cast<std::uint8_t>(c); });
     };
-    if (!type || file.size() > mostBytes(type->kind))
+    if (!type || bytes > mostBytes(type->kind))
         return false;
     switch (type->sign) {
     case Jpeg: return holds(0, "\xff\xd8\xff");
@@ -86,7 +89,18 @@ AttachmentBook::AttachmentBook(store::Database &database, store::Journal &journa
 Result<Attachment> AttachmentBook::attach(const store::Actor &actor, const NewAttachment &wanted, std::span<const std::uint8_t> file)
 {
     if (!isOfType(wanted.mediaType, file))
-        return fail(ErrorKind::Invalid, "an attachment is a picture, sound or film of a kind that is kept, and not too large");
+        return fail(ErrorKind::Invalid, notOfType);
+    auto staged = m_media.stage(file);
+    if (!staged)
+        return std::unexpected(staged.error());
+    return attach(actor, wanted, std::move(*staged));
+}
+
+Result<Attachment> AttachmentBook::attach(const store::Actor &actor, const NewAttachment &wanted, store::StagedFile file)
+{
+    const auto bytes = static_cast<std::int64_t>(file.bytes());
+    if (!isOfType(wanted.mediaType, file.beginning(), file.bytes()))
+        return fail(ErrorKind::Invalid, notOfType);
     if (!isSource(wanted.source) || wanted.note.size() > longestNote)
         return fail(ErrorKind::Invalid, "the attachment does not say where it comes from, or its note is too long");
     const base::Time now = m_clock.now();
@@ -111,7 +125,7 @@ Result<Attachment> AttachmentBook::attach(const store::Actor &actor, const NewAt
         if (!known->empty())
             return known->front();
     }
-    const auto digest = m_media.keep(file);
+    const auto digest = m_media.keep(std::move(file));
     if (!digest)
         return std::unexpected(digest.error());
 
@@ -123,7 +137,7 @@ Result<Attachment> AttachmentBook::attach(const store::Actor &actor, const NewAt
                                 .note = wanted.note,
                                 .place = wanted.place,
                                 .digest = *digest,
-                                .bytes = static_cast<std::int64_t>(file.size()),
+                                .bytes = bytes,
                                 .addedTime = now};
     const auto degrees = [&](double geo::Wgs84::*axis) { return wanted.place ? QVariant((*wanted.place).*axis) : QVariant(); };
     const QVariant values[] = {

@@ -124,7 +124,7 @@ Result<dispatch::Message> Station::hear(const store::Actor &actor, const std::st
     return d->watch.messages->hear(actor, {{said.id}, (*order)->incident, (*order)->id, unit->id, said.words, said.saidTime, {}});
 }
 
-Result<dispatch::Message> Station::hear(const store::Actor &actor, const std::string &device, const UnitWords &said, const UnitMedia &media)
+Result<dispatch::Message> Station::hear(const store::Actor &actor, const std::string &device, const UnitWords &said, UnitMedia media)
 {
     const registry::Satellite *unit = d->registry->satelliteByDevice(device);
     if (!unit)
@@ -146,7 +146,7 @@ Result<dispatch::Message> Station::hear(const store::Actor &actor, const std::st
         if (const tracking::LivePosition *live = d->tracker->position(device);
             live && std::chrono::abs(live->fix.deviceTime - attachment.takenTime) <= sameTime)
             attachment.place = live->fix.bestPosition();
-    const auto kept = d->attachments->attach(actor, attachment, media.file);
+    const auto kept = d->attachments->attach(actor, attachment, std::move(media.file));
     if (!kept)
         return std::unexpected(kept.error());
     return d->watch.messages->hear(actor, {{said.id}, (*order)->incident, (*order)->id, unit->id, said.words, said.saidTime, kept->id});

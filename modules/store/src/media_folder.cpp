@@ -73,6 +73,7 @@ Result<> writeWhole(const std::filesystem::path &file, std::span<const std::uint
 }
 
 constexpr const char *asideName = "aside";
+constexpr const char *partialEnding = ".partial";
 
 /// Zeros in the place of what it held, on the disk.
 void overwrite(const std::filesystem::path &file)
@@ -93,6 +94,22 @@ void overwrite(const std::filesystem::path &file)
 
 } // namespace
 
+StagedFile::StagedFile(std::span<const std::uint8_t> bytes) : m_digest(digestOf(bytes)), m_bytes(bytes.size())
+{
+    std::ranges::copy(bytes.first(std::min(bytes.size(), m_beginning.size())), m_beginning.begin());
+}
+
+StagedFile::StagedFile(StagedFile &&other) noexcept
+    : m_partial(std::exchange(other.m_partial, {})), m_digest(other.m_digest), m_bytes(other.m_bytes), m_beginning(other.m_beginning)
+{}
+
+StagedFile::~StagedFile()
+{
+    std::error_code ignored;
+    if (!m_partial.empty())
+        std::filesystem::remove(m_partial, ignored);
+}
+
 std::filesystem::path MediaFolder::fileOf(const Hash &digest) const
 {
     std::string name;
@@ -107,7 +124,7 @@ void MediaFolder::sweep() const
     std::vector<std::filesystem::path> left;
     for (auto entry = std::filesystem::directory_iterator(m_folder, failure); !failure && entry != std::filesystem::directory_iterator();
          entry.increment(failure))
-        if (entry->path().extension() == ".partial")
+        if (entry->path().extension() == partialEnding)
             left.push_back(entry->path());
     for (const auto &file : left)
         std::filesystem::remove(file, failure);
@@ -140,29 +157,49 @@ void MediaFolder::sweepAside() const
 
 Result<Hash> MediaFolder::keep(std::span<const std::uint8_t> bytes) const
 {
+    auto staged = stage(bytes);
+    if (!staged)
+        return std::unexpected(staged.error());
+    return keep(std::move(*staged));
+}
+
+Result<StagedFile> MediaFolder::stage(std::span<const std::uint8_t> bytes) const
+{
     if (bytes.empty() || bytes.size() > mostBytes)
         return fail(ErrorKind::Invalid, std::format("a file of the record holds 1 to {} bytes", mostBytes));
-    const Hash digest = digestOf(bytes);
-    if (read(digest)) // and whole: a damaged one is written anew
-        return digest;
-    const std::filesystem::path file = fileOf(digest);
+    StagedFile staged(bytes);
+    if (read(staged.m_digest)) // and whole: a damaged one is written anew
+        return staged;
     std::error_code failure;
+    std::filesystem::create_directories(m_folder, failure);
+    if (failure)
+        return fail(ErrorKind::Unavailable, std::format("cannot make {}: {}", m_folder.string(), failure.message()));
+    staged.m_partial = m_folder / (QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString() + partialEnding);
+    if (auto written = writeWhole(staged.m_partial, bytes); !written)
+        return std::unexpected(written.error());
+    return staged;
+}
+
+Result<Hash> MediaFolder::keep(StagedFile staged) const
+{
+    const std::filesystem::path file = fileOf(staged.m_digest);
+    std::error_code failure;
+    if (staged.m_partial.empty()) {
+        if (!std::filesystem::exists(file, failure)) // its time was over meanwhile
+            return fail(ErrorKind::Unavailable, file.string() + " has just been removed");
+        return staged.m_digest;
+    }
     std::filesystem::create_directories(file.parent_path(), failure);
     if (failure)
         return fail(ErrorKind::Unavailable, std::format("cannot make {}: {}", file.parent_path().string(), failure.message()));
     // Under another name until it is whole on the disk: what bears its digest as name is that.
-    const std::filesystem::path partial = m_folder / (QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString() + ".partial");
-    Result<> written = writeWhole(partial, bytes);
-    if (written && ::rename(partial.c_str(), file.c_str()) != 0)
-        written = cannot("write", file);
-    if (!written) {
-        std::filesystem::remove(partial, failure);
-        return std::unexpected(written.error());
-    }
+    if (::rename(staged.m_partial.c_str(), file.c_str()) != 0)
+        return cannot("write", file);
+    staged.m_partial.clear();
     for (const auto &folder : {file.parent_path(), m_folder})
         if (auto synced = syncFolder(folder); !synced)
             return std::unexpected(synced.error());
-    return digest;
+    return staged.m_digest;
 }
 
 Result<std::vector<std::uint8_t>> MediaFolder::read(const Hash &digest) const

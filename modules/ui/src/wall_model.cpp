@@ -65,6 +65,13 @@ QString figure(const std::optional<base::Duration> &time)
                          : u"%1h%2"_s.arg(minutes / 60).arg(minutes % 60, 2, 10, QChar(u'0'));
 }
 
+/// The desk had its time: now it is for others, too.
+bool isLeft(const picture::Alarm &alarm)
+{
+    return !alarm.escalation.empty() && alarm.escalation != dispatch::code(dispatch::Escalation::Desk)
+        && alarm.state != dispatch::code(dispatch::AlarmState::Shelved) && !alarm.isHandled;
+}
+
 } // namespace
 
 WallModel::WallModel(const base::Clock &steady, QObject *parent)
@@ -168,13 +175,26 @@ void WallModel::showIncidents()
 
 QStringList WallModel::alarms() const
 {
-    QStringList lines;
+    QStringList lines, left;
     constexpr int high = 1;
-    for (const picture::Alarm &alarm : m_picture ? m_picture->alarms : std::vector<picture::Alarm>())
-        if (alarm.level <= high && alarm.state != dispatch::code(dispatch::AlarmState::Shelved) && !alarm.isHandled)
+    for (const picture::Alarm &alarm : m_picture ? m_picture->alarms : std::vector<picture::Alarm>()) {
+        if (isLeft(alarm))
+            left += tr("Nobody at the desk sees to it: %1").arg(words::alarmTitle(alarm));
+        else if (alarm.level <= high && alarm.state != dispatch::code(dispatch::AlarmState::Shelved) && !alarm.isHandled)
             lines += words::alarmTitle(alarm);
-    lines.removeDuplicates();
-    return lines;
+    }
+    left += lines;
+    left.removeDuplicates();
+    return left;
+}
+
+int WallModel::soundLevel() const
+{
+    int level = -1;
+    for (const picture::Alarm &alarm : m_picture ? m_picture->alarms : std::vector<picture::Alarm>())
+        if (isLeft(alarm) && alarm.sounds && (level < 0 || alarm.level < level))
+            level = alarm.level;
+    return m_isFrozen ? -1 : level; // what an old picture says may be seen to by now
 }
 
 /// The view changes with the set of incidents, and with nothing else.
@@ -326,6 +346,9 @@ void WallModel::checkAge()
     if (std::exchange(m_isFrozen, isFrozen) != isFrozen)
         Q_EMIT frozenChanged();
     Q_EMIT aged();
+    const int level = soundLevel();
+    if (std::exchange(m_soundLevel, level) != level)
+        Q_EMIT soundChanged(level);
 }
 
 } // namespace radar::ui

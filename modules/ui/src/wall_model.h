@@ -39,7 +39,8 @@ class WallModel : public QObject {
     Q_PROPERTY(int onDuty READ onDuty NOTIFY pictureChanged)
     Q_PROPERTY(int available READ available NOTIFY pictureChanged)
     Q_PROPERTY(int stale READ stale NOTIFY pictureChanged)
-    Q_PROPERTY(QStringList alarms READ alarms NOTIFY pictureChanged) ///< top and high ones that nobody has seen to, in words
+    Q_PROPERTY(QStringList alarms READ alarms NOTIFY
+                   pictureChanged) ///< that nobody has seen to, in words: first those the desk had its time for, then top and high ones
     Q_PROPERTY(radar::ui::Ticker *ticker READ ticker CONSTANT)
     Q_PROPERTY(bool hasPicture READ hasPicture NOTIFY pictureChanged)
     Q_PROPERTY(double pictureTime READ pictureTime NOTIFY pictureChanged)           ///< when the last one was made; 0: none came
@@ -79,6 +80,7 @@ public:
     [[nodiscard]] int available() const { return m_picture ? m_picture->counts.available : 0; }
     [[nodiscard]] int stale() const { return m_picture ? m_picture->counts.stale : 0; }
     [[nodiscard]] QStringList alarms() const;
+    [[nodiscard]] int soundLevel() const; ///< of the most urgent one the desk had its time for; −1: quiet
     [[nodiscard]] Ticker *ticker() { return &m_ticker; }
     [[nodiscard]] bool hasPicture() const { return m_picture != nullptr; }
     [[nodiscard]] double pictureTime() const;
@@ -96,6 +98,7 @@ Q_SIGNALS:
     void factsChanged();
     void aged();
     void frozenChanged();
+    void soundChanged(int level); ///< to soundLevel()
     void lineChanged();
     void viewAsked(double latitude, double longitude, double distanceMeters); ///< there is another set of incidents
     void homeAsked();                                                         ///< there is none
@@ -122,6 +125,7 @@ private:
     QVariantMap m_absence, m_days;
     std::set<std::string> m_followed; ///< the incidents that the view was made for
     bool m_hasFollowed = false;
+    int m_soundLevel = -1;
     bool m_isFrozen = false;
     WallSource::State m_state = WallSource::State::Connecting;
 };

@@ -9,6 +9,7 @@
 #include <QtQml/qqmlextensionplugin.h>
 #include <cstdio>
 
+#include "alarm_sound.h"
 #include "icon_provider.h"
 #include "language.h"
 #include "scene3d/scene_item.h"
@@ -69,6 +70,11 @@ int runWall(WallSource &source, const base::Clock &clock, const WallOptions &opt
     Language language(options.language);
     WallModel model(clock);
     QObject::connect(&language, &Language::changed, &model, &WallModel::retranslate);
+    AlarmSound sound; // of what the desk leaves; a wall is quiet else
+    QObject::connect(&model, &WallModel::soundChanged, &sound, [&sound](int level) {
+        sound.news(level);
+        sound.setLevel(level);
+    });
     model.listen(source);
 
     QScreen *screen = screenOf(options);

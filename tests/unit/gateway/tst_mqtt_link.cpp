@@ -138,7 +138,7 @@ private Q_SLOTS:
         QCOMPARE(m_station.saidTimes.front(), *base::parseIso8601("2026-11-21T08:00:00Z"));
         phone.publish("radar/JS-0042/message", R"({"messageId":")" + id + R"(","state":"read"})");
         QCOMPARE(phone.heard("radar/JS-0042/ack", 2).size(), 2u);
-        QCOMPARE(m_station.events.back(), "JS-0042 has read " + id);
+        QCOMPARE(m_station.events.back(), "JS-0042 has read " + id + ", words only");
         for (const char *wrong : {R"({"text":"a"})", R"({"messageId":"x","state":"read"})", "no JSON", R"({"eventId":"x","text":"a"})"})
             phone.publish("radar/JS-0042/message", wrong);
         // An OwnTracks phone has a point of interest to say something with.

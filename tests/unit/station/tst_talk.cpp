@@ -152,12 +152,13 @@ private Q_SLOTS:
     void aPictureComesWithPlaceAndTime()
     {
         StoryStation station(clock);
+        const auto file = [&] { return station->media().stage(picture()).value(); };
         station.stand("K-001", crossing(3, 3));
         const auto order = send(station, "K-001");
         clock.advance(20s);
         const auto said = words("门口的情况");
         for (int i = 0; i < 2; ++i)
-            MUST(station->hear(phone("D-K001"), "D-K001", said, {"image/jpeg", {}, picture()}));
+            MUST(station->hear(phone("D-K001"), "D-K001", said, {"image/jpeg", {}, file()}));
         const auto attachments = station->attachments().of(order.incident);
         MUST(attachments);
         QCOMPARE(attachments->size(), 1u);
@@ -171,14 +172,14 @@ private Q_SLOTS:
 
         auto old = words("");
         old.saidTime -= 10min;
-        MUST(station->hear(phone("D-K001"), "D-K001", old, {"image/jpeg", {}, picture()}));
+        MUST(station->hear(phone("D-K001"), "D-K001", old, {"image/jpeg", {}, file()}));
         QVERIFY2(!station->attachments().of(order.incident)->front().place, "nobody knows where it was then");
-        MUST(station->hear(phone("D-K001"), "D-K001", words(""), {"image/jpeg", crossing(1, 1), picture()}));
+        MUST(station->hear(phone("D-K001"), "D-K001", words(""), {"image/jpeg", crossing(1, 1), file()}));
         QCOMPARE(station->attachments().of(order.incident)->back().place, std::optional(crossing(1, 1)));
 
         const auto entries = station->journal().list(0, 1000)->size();
-        MUST_FAIL(station->hear(phone("D-K001"), "D-K001", words(""), {"video/mp4", {}, picture()}), Invalid, "attachment");
-        MUST_FAIL(station->hear(phone("D-K001"), "D-K001", words("\x07"), {"image/jpeg", {}, picture()}), Invalid, "control");
+        MUST_FAIL(station->hear(phone("D-K001"), "D-K001", words(""), {"video/mp4", {}, file()}), Invalid, "attachment");
+        MUST_FAIL(station->hear(phone("D-K001"), "D-K001", words("\x07"), {"image/jpeg", {}, file()}), Invalid, "control");
         QCOMPARE(station->journal().list(0, 1000)->size(), entries);
         const auto paper = station->paper(order.incident);
         MUST(paper);

@@ -42,6 +42,44 @@ private Q_SLOTS:
         }
     }
 
+    void aStagedFileIsKeptOrGone()
+    {
+        const QTemporaryDir folder;
+        const MediaFolder media(folder.path().toStdString());
+        {
+            const auto staged = media.stage(picture(5000));
+            MUST(staged);
+            QCOMPARE(staged->bytes(), 5000UZ);
+            QVERIFY(std::ranges::equal(staged->beginning(), picture(16)));
+            QCOMPARE(filesIn(folder), 1UZ);
+        }
+        QCOMPARE(filesIn(folder), 0UZ); // nobody wanted it
+        auto staged = media.stage(picture(5000)), twin = media.stage(picture(5000));
+        MUST(staged);
+        MUST(twin);
+        const auto kept = media.keep(std::move(*staged)), again = media.keep(std::move(*twin));
+        MUST(kept);
+        MUST(again);
+        QCOMPARE(*kept, *again);
+        QCOMPARE(media.read(*kept).value(), picture(5000));
+        QCOMPARE(filesIn(folder), 1UZ);
+        const auto third = media.stage(picture(5000)); // is there already
+        MUST(third);
+        QCOMPARE(filesIn(folder), 1UZ);
+    }
+
+    void whatIsRemovedMeanwhileIsNotCalledKept()
+    {
+        const QTemporaryDir folder;
+        const MediaFolder media(folder.path().toStdString());
+        const auto kept = media.keep(picture(100));
+        MUST(kept);
+        auto staged = media.stage(picture(100));
+        MUST(staged);
+        MUST(media.setAside(*kept));
+        MUST_FAIL(media.keep(std::move(*staged)), Unavailable, "removed");
+    }
+
     void theSameTwiceIsOneFile()
     {
         const QTemporaryDir folder;

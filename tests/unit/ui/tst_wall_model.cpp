@@ -61,6 +61,49 @@ private Q_SLOTS:
         m_wall = std::make_unique<ui::WallModel>(m_steady);
     }
 
+    // A wall is the second desk's and the commander's.
+    void whatTheDeskLeavesIsSaidAndHeard()
+    {
+        auto shown = std::make_shared<picture::Picture>(*pictureAt(now));
+        for (const auto &[kind, level] : {std::pair("unassigned", 1), std::pair("help", 0)}) {
+            picture::Alarm &alarm = shown->alarms.emplace_back();
+            alarm.kind = kind;
+            alarm.level = level;
+            alarm.state = "unacknowledged";
+            alarm.escalation = "desk";
+            alarm.sounds = true;
+            alarm.callSign = "S-12";
+        }
+        m_wall->show(shown);
+        QCOMPARE(m_wall->soundLevel(), -1); // the desk has its time
+        const QStringList before = m_wall->alarms();
+        QCOMPARE(before.size(), 2);
+
+        const auto with = [&](std::size_t alarm, const char *escalation, const char *state, bool sounds) {
+            auto next = std::make_shared<picture::Picture>(*shown);
+            next->alarms[alarm].escalation = escalation;
+            next->alarms[alarm].state = state;
+            next->alarms[alarm].sounds = sounds;
+            m_wall->show(next);
+        };
+        with(1, "second-desk", "unacknowledged", true);
+        QCOMPARE(m_wall->soundLevel(), 0);
+        QVERIFY(m_wall->alarms().front().contains(u"S-12"_s) && m_wall->alarms().front() != before[1]);
+        QCOMPARE(m_wall->alarms().back(), before[0]);
+        with(0, "commander", "unacknowledged", true);
+        QCOMPARE(m_wall->soundLevel(), 1);
+        QCOMPARE(m_wall->alarms().back(), before[1]);
+        pass(10s); // an old picture says nothing of now
+        QVERIFY(m_wall->isFrozen());
+        QCOMPARE(m_wall->soundLevel(), -1);
+        with(1, "second-desk", "unacknowledged", false); // silenced at the desk: somebody is there
+        QCOMPARE(m_wall->soundLevel(), -1);
+        with(1, "second-desk", "shelved", true);
+        QCOMPARE(m_wall->soundLevel(), -1);
+        with(1, "desk", "acknowledged", false);
+        QCOMPARE(m_wall->alarms().size(), 2);
+    }
+
     void theClockIsTheStations()
     {
         m_wall->show(pictureAt(now));

@@ -26,6 +26,8 @@ enum class MediaKind { Picture, Sound, Film };
 [[nodiscard]] std::optional<MediaKind> mediaKind(std::string_view mediaType);
 /// The first bytes are those of such a file, whatever its sender calls it.
 [[nodiscard]] bool isOfType(std::string_view mediaType, std::span<const std::uint8_t> file);
+/// The same of a file of so many bytes that begins so.
+[[nodiscard]] bool isOfType(std::string_view mediaType, std::span<const std::uint8_t> beginning, std::size_t bytes);
 [[nodiscard]] std::size_t mostBytes(MediaKind kind);
 
 struct NewAttachment {
@@ -59,6 +61,8 @@ public:
     /// Also to a closed incident: evidence may come late. NotFound: no such incident. Invalid: another kind of file, a note that is too long,
     /// nothing or too much in it, taken in the future. Conflict: the id is another's. Unavailable: the disk is full.
     [[nodiscard]] base::Result<Attachment> attach(const store::Actor &actor, const NewAttachment &attachment, std::span<const std::uint8_t> file);
+    /// The same of a file that is on the disk already; what is refused is gone again.
+    [[nodiscard]] base::Result<Attachment> attach(const store::Actor &actor, const NewAttachment &attachment, store::StagedFile file);
     /// Oldest first.
     [[nodiscard]] base::Result<std::vector<Attachment>> of(IncidentId incident) const;
     /// NotFound: there is none (any more).

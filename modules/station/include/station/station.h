@@ -64,7 +64,7 @@ struct UnitWords {
 struct UnitMedia {
     std::string mediaType;
     std::optional<geo::Wgs84> place;
-    std::span<const std::uint8_t> file;
+    store::StagedFile file;
 };
 
 /// A picture of the desk on its way to a unit.
@@ -206,8 +206,7 @@ public:
     [[nodiscard]] base::Result<dispatch::Message> hear(const store::Actor &actor, const std::string &device, const UnitWords &said);
     /// A picture, sound or film of a unit: kept with the incident, with the place the phone names, else where it was then. As hear() and
     /// AttachmentBook::attach().
-    [[nodiscard]] base::Result<dispatch::Message> hear(const store::Actor &actor, const std::string &device, const UnitWords &said,
-                                                       const UnitMedia &media);
+    [[nodiscard]] base::Result<dispatch::Message> hear(const store::Actor &actor, const std::string &device, const UnitWords &said, UnitMedia media);
     /// A phone has a message, somebody has read it, or its picture leaves. As MessageBook::receipt().
     [[nodiscard]] base::Result<> receipt(const store::Actor &actor, const std::string &device, dispatch::MessageId message,
                                          dispatch::Receipt receipt);

@@ -129,6 +129,8 @@ FocusScope {
             page.desk.mapClicked(what);
             if (page.hasTool)
                 toolPanel.takeKeyboard(); // Enter is the tool's next step
+            else if (page.desk.selection === DeskModel.Incident)
+                Qt.callLater(side.takeKeyboard);
         }
         onHovered: (what, at) => closureTip.at = at
     }
@@ -181,6 +183,8 @@ FocusScope {
             anchors.top: topBar.bottom
             desk: page.desk
             width: Theme.panelLeft
+
+            onPicked: Qt.callLater(side.takeKeyboard)
         }
 
         SelectionPanel {

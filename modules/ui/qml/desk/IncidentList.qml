@@ -9,6 +9,8 @@ Panel {
 
     required property DeskModel desk
 
+    signal picked ///< with the mouse
+
     function focusList() {
         list.forceActiveFocus(Qt.ShortcutFocusReason);
         if (list.currentIndex < 0)
@@ -90,6 +92,7 @@ Panel {
             onPressed: {
                 list.currentIndex = index;
                 panel.desk.select(incidentId);
+                panel.picked();
             }
         }
 

@@ -26,6 +26,13 @@ FocusScope {
         recommendations.forceActiveFocus(Qt.ShortcutFocusReason);
     }
 
+    // Who chose it with the mouse goes on with Enter. False: nobody is to be sent yet.
+    function takeKeyboard(): bool {
+        if (isChoosing)
+            recommendations.forceActiveFocus(Qt.OtherFocusReason);
+        return isChoosing;
+    }
+
     function sendOrAskWhy() {
         if (panel.desk.recommendation.reasonAsked !== "" && panel.desk.recommendation.reason.trim() === "")
             reason.focusField();
@@ -221,7 +228,7 @@ FocusScope {
         Button {
             enabled: panel.desk.recommendation.canSend && !panel.desk.sending
             iconName: "send"
-            keyHint: qsTr("Enter")
+            keyHint: recommendations.activeFocus || reason.isWriting ? qsTr("Enter") : "F4"
             primary: true
             text: panel.desk.sending ? qsTr("Sending …") : panel.sendText
             visible: panel.isChoosing

@@ -7,6 +7,7 @@ Column {
     id: box
 
     required property RecommendationModel recommendation
+    readonly property bool isWriting: field.activeFocus
 
     signal backAsked
     signal sendAsked

@@ -17,7 +17,7 @@ Panel {
 
     // For what is asked next about the selected thing; false: nothing is.
     function takeKeyboard(): bool {
-        return camera.takeKeyboard();
+        return incident.visible ? incident.takeKeyboard() : camera.takeKeyboard();
     }
 
     padding: 0
