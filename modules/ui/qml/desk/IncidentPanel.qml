@@ -133,15 +133,6 @@ FocusScope {
             width: parent.width
         }
 
-        NextCard {
-            isSending: panel.desk.sending
-            visible: panel.incident.nextId !== "" && !panel.isChoosing
-            who: panel.incident.nextText
-            width: parent.width
-
-            onSendAsked: panel.desk.sendNext()
-        }
-
         OrderTimeline {
             activeOrders: panel.incident.activeOrders
             canAskSafety: panel.incident.canAskSafety
@@ -204,6 +195,16 @@ FocusScope {
         visible: panel.incident.isOpen
         width: parent.width
         height: visible ? implicitHeight : 0
+
+        // Down here nothing that a hand is on its way to gives way to it.
+        NextCard {
+            isSending: panel.desk.sending
+            visible: panel.incident.nextId !== "" && !panel.isChoosing
+            who: panel.incident.nextText
+            width: parent.width
+
+            onSendAsked: panel.desk.sendNext()
+        }
 
         Label {
             elide: Text.ElideNone

@@ -11,6 +11,17 @@ Card {
 
     signal sendAsked
 
+    onVisibleChanged: settling.restart()
+    onWhoChanged: settling.restart()
+
+    // A click was for what stood here before.
+    Timer {
+        id: settling
+
+        interval: 700
+        running: true
+    }
+
     Label {
         anchors.left: parent.left
         anchors.right: send.left
@@ -24,7 +35,7 @@ Card {
         id: send
 
         anchors.right: parent.right
-        enabled: !card.isSending
+        enabled: !card.isSending && !settling.running
         font.pixelSize: Theme.small
         iconName: "send"
         implicitHeight: Theme.row
