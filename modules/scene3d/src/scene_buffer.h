@@ -1,6 +1,6 @@
 #pragma once
-// A picture of the scene that is copied into the window. Without a graphics card a copy by glBlitFramebuffer() asks a shader for every pixel
-// (8 ms for 1920 × 1080); Mesa copies memory instead (0.3 ms) when channels and rows lie as in its windows, and when it is asked by
+// A picture of the scene that is copied into the window. Without a graphics card a copy by glBlitFramebuffer() asks a shader for every pixel;
+// Mesa copies memory instead when channels and rows lie as in its windows, and when it is asked by
 // glCopyPixels(), as glBlitFramebuffer() insists on what the copy's alpha is to be.
 
 #include <QOpenGLFunctions>

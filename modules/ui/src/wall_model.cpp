@@ -65,11 +65,11 @@ QString figure(const std::optional<base::Duration> &time)
                          : u"%1h%2"_s.arg(minutes / 60).arg(minutes % 60, 2, 10, QChar(u'0'));
 }
 
-/// The desk had its time: now it is for others, too.
+/// The desk had its time, and nobody there has acknowledged it: now it is for others, too.
 bool isLeft(const picture::Alarm &alarm)
 {
-    return !alarm.escalation.empty() && alarm.escalation != dispatch::code(dispatch::Escalation::Desk)
-        && alarm.state != dispatch::code(dispatch::AlarmState::Shelved) && !alarm.isHandled;
+    return alarm.state == dispatch::code(dispatch::AlarmState::Unacknowledged) && !alarm.escalation.empty()
+        && alarm.escalation != dispatch::code(dispatch::Escalation::Desk);
 }
 
 } // namespace
