@@ -104,11 +104,12 @@ Result<> insertIncident(store::Transaction &transaction, const Incident &inciden
         values, "dispatch_incident", store::bind(incident.id));
 }
 
+// Words may have come with it: retention looks at them again.
 Result<> updateIncident(store::Transaction &transaction, const Incident &incident)
 {
     const QVariant values[] = {codeOf(incident.state), store::bind(incident.closedTime), numberOf(incident.disposition),
                                store::bind(incident.closingText), store::bind(incident.id)};
-    return changeOneRow(transaction, "UPDATE dispatch_incident SET state = ?, closed_time = ?, disposition = ?, closing_text = ? WHERE id = ?",
+    return changeOneRow(transaction, "UPDATE dispatch_incident SET state = ?, closed_time = ?, disposition = ?, closing_text = ?, texts_ended = NULL WHERE id = ?",
                         values, "dispatch_incident", store::bind(incident.id));
 }
 
@@ -129,7 +130,7 @@ Result<> replaceIncident(store::Transaction &transaction, const Incident &incide
     };
     return changeOneRow(transaction,
                         "UPDATE dispatch_incident SET type = ?, level = ?, state = ?, latitude = ?, longitude = ?, address = ?, text = ?,"
-                        " reported_time = ?, closed_time = ?, disposition = ? WHERE id = ?",
+                        " reported_time = ?, closed_time = ?, disposition = ?, texts_ended = NULL WHERE id = ?",
                         values, "dispatch_incident", store::bind(incident.id));
 }
 

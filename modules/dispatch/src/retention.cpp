@@ -27,15 +27,17 @@ const std::string &isOver()
     return words;
 }
 
-/// Nor is it so of what it was merged into, is a part of, or consists of. `until`: a question mark each, for the end of those.
+/// Nor is anything bound to it, over however many bonds, that stays: what it was merged into, is a part of, or consists of. One question mark: the
+/// end of those.
 std::string belongsToNothingThatStays()
 {
     std::string other = isOver();
     for (std::size_t at = 0; (at = other.find("i.", at)) != std::string::npos; ++at)
         if (at == 0 || other[at - 1] == ' ' || other[at - 1] == '(')
             other.replace(at, 2, "o.");
-    return " AND NOT EXISTS (SELECT 1 FROM dispatch_bond b JOIN dispatch_incident o ON o.id = CASE WHEN b.incident = i.id THEN b.into_incident ELSE"
-           " b.incident END WHERE (b.incident = i.id OR b.into_incident = i.id) AND b.ended_time IS NULL AND NOT ("
+    return " AND NOT EXISTS (WITH RECURSIVE bound(id) AS (SELECT i.id UNION SELECT CASE WHEN b.incident = bound.id THEN b.into_incident ELSE"
+           " b.incident END FROM bound JOIN dispatch_bond b ON b.incident = bound.id OR b.into_incident = bound.id WHERE b.ended_time IS NULL)"
+           " SELECT 1 FROM bound JOIN dispatch_incident o ON o.id = bound.id WHERE o.id <> i.id AND NOT ("
         + other + " AND o.closed_time < ?))";
 }
 

@@ -1,5 +1,6 @@
 #include "xml.h"
 
+#include <QStringDecoder>
 #include <format>
 
 namespace radar::protocols {
@@ -95,7 +96,9 @@ bool XmlReader::finished()
 
 QString xmlText(std::string_view utf8)
 {
-    QString text = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+    // A byte order mark in front of a value belongs to the value: QString::fromUtf8 would drop it.
+    QString text = QStringDecoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom)(
+        QByteArrayView(utf8.data(), static_cast<qsizetype>(utf8.size())));
     for (QChar &letter : text) {
         const ushort code = letter.unicode();
         if ((code < 0x20 && code != '\t' && code != '\n' && code != '\r') || code == 0xfffe || code == 0xffff)

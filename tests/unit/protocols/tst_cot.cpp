@@ -157,6 +157,14 @@ private Q_SLOTS:
         QVERIFY(xml.ends_with("</event>")); // a line end behind it breaks some receivers
     }
 
+    void aByteOrderMarkInFrontOfAValueBelongsToIt()
+    {
+        const std::string uid = "\xef\xbb\xbf" "A1";
+        const auto event = parseCotEvent(encodeCot(cotPosition(uid, "W042", fix, {now, 375s})));
+        MUST(event);
+        QCOMPARE(event->uid, uid);
+    }
+
     void positionThereAndBack()
     {
         const auto message = decodeCot(encodeCot(cotPosition("ANDROID-1", "W<0>42 & \"王\"", fix, {now, 375s})));

@@ -225,6 +225,36 @@ private Q_SLOTS:
         QVERIFY(!hits("MARK0001-text").isEmpty());
     }
 
+    // Over two bonds as over one.
+    void whatBelongsToWhatBelongsToACaseStays()
+    {
+        const auto first = incident("MARK0001");
+        const auto second = incident("MARK0002");
+        const auto taken = incident("MARK0003");
+        attach(first, "PHONE");
+        MUST((*m_story)->incidents().merge(m_desk, first.id, second.id));
+        MUST((*m_story)->incidents().merge(m_desk, second.id, taken.id));
+        close(taken, Disposition::Arrest, "MARK0003");
+        pass(std::chrono::days(1100));
+        QVERIFY(!hits("MARK0001-text").isEmpty());
+        QVERIFY(!hits("PHONE-picture").isEmpty());
+        QVERIFY(!hits("MARK0002-caller").isEmpty());
+    }
+
+    void whatIsSaidOfAnOldOneAfterwardsEndsToo()
+    {
+        const auto one = incident("MARK0001");
+        close(one, Disposition::SettledOnScene, "MARK0001");
+        pass(std::chrono::days(1100));
+        QVERIFY(hits("MARK0001-closing").isEmpty());
+        MUST((*m_story)->incidents().reopen(m_desk, one.id, "MARK0002-reason"));
+        close(one, Disposition::SettledOnScene, "MARK0002");
+        QVERIFY(!hits("MARK0002-closing").isEmpty());
+        pass(std::chrono::days(1100));
+        QVERIFY(hits("MARK0002-closing").isEmpty());
+        QVERIFY(hits("MARK0002-reason").isEmpty());
+    }
+
     void whoeverOwesSomethingIsNotForgotten()
     {
         const auto one = incident("MARK0001");
