@@ -24,7 +24,8 @@ namespace radar::app {
 
 /// The streets of the station that --station names, for these modes, with the gates that are locked --when. When there are none, says why on
 /// stderr; the error is the exit code.
-[[nodiscard]] std::expected<std::shared_ptr<const routing::Weights>, int> openStreets(const QCommandLineParser &parser, std::vector<routing::TravelMode> modes);
+[[nodiscard]] std::expected<std::shared_ptr<const routing::Weights>, int> openStreets(const QCommandLineParser &parser,
+                                                                                      std::vector<routing::TravelMode> modes);
 
 /// "102.7405,25.0601": longitude first, as in GeoJSON. Invalid names the option.
 [[nodiscard]] base::Result<geo::Wgs84> placeFrom(const QCommandLineParser &parser, const QString &option);

@@ -2,7 +2,8 @@
 // What a duty officer does, as wishes to the running station (control_socket.h): for programs that take calls down elsewhere, and for an
 // officer who is played (simulate --scenario).
 //
-//   {"do":"desk"}                                                         → {"figures":{…},"incidents":[…],"alarms":[…],"links":[…],"recordProblem":WORDS}: what the desk shows
+//   {"do":"desk"}                                                         →
+//   {"figures":{…},"incidents":[…],"alarms":[…],"links":[…],"recordProblem":WORDS}: what the desk shows
 //   {"do":"alike", CALL}                                                  → {"alike":[{"number","score","sameType","open"}]}
 //   {"do":"report", CALL[,"level":1…3]}                                   → {"number"}
 //   {"do":"join","incident":NUMBER, CALL}                                 → {"number"}

@@ -289,7 +289,10 @@ extern "C" void __sanitizer_cov_trace_pc()
 
 /// An assertion that fails is a finding like any other. Who allocated what is not remembered at every call, which would take a fifth of the
 /// time: ASAN_OPTIONS=malloc_context_size=30 and the finding's file say it.
-extern "C" const char *__asan_default_options() { return "handle_abort=1:malloc_context_size=0:quarantine_size_mb=1:thread_local_quarantine_size_kb=64"; }
+extern "C" const char *__asan_default_options()
+{
+    return "handle_abort=1:malloc_context_size=0:quarantine_size_mb=1:thread_local_quarantine_size_kb=64";
+}
 
 int main(int argc, char *argv[])
 {

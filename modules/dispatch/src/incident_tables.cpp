@@ -109,7 +109,8 @@ Result<> updateIncident(store::Transaction &transaction, const Incident &inciden
 {
     const QVariant values[] = {codeOf(incident.state), store::bind(incident.closedTime), numberOf(incident.disposition),
                                store::bind(incident.closingText), store::bind(incident.id)};
-    return changeOneRow(transaction, "UPDATE dispatch_incident SET state = ?, closed_time = ?, disposition = ?, closing_text = ?, texts_ended = NULL WHERE id = ?",
+    return changeOneRow(transaction,
+                        "UPDATE dispatch_incident SET state = ?, closed_time = ?, disposition = ?, closing_text = ?, texts_ended = NULL WHERE id = ?",
                         values, "dispatch_incident", store::bind(incident.id));
 }
 

@@ -97,8 +97,8 @@ private:
         const double size = std::max({high.latitude - low.latitude, high.longitude - low.longitude, 1e-9});
         std::vector<std::uint64_t> keys;
         for (const std::uint32_t junction : members) {
-            const std::uint64_t code = spread((junctions[junction].latitude - low.latitude) / size) << 1
-                                       | spread((junctions[junction].longitude - low.longitude) / size);
+            const std::uint64_t code =
+                spread((junctions[junction].latitude - low.latitude) / size) << 1 | spread((junctions[junction].longitude - low.longitude) / size);
             keys.push_back(code << 32 | junction);
         }
         std::ranges::sort(keys);

@@ -145,7 +145,8 @@ Milliseconds HierarchySearch::run(const ModeWeights &weights, std::span<const Ex
         const std::uint32_t up = chainAt<Reached>(m_up, vertex, depth);
         const std::uint32_t down = chainAt<Reached>(m_down, vertex, depth);
         if (up != none && down != none) {
-            const Milliseconds whole = timeOf(m_up.reached<Reached>()[m_up.chains[up].slot][depth]) + timeOf(m_down.reached<Reached>()[m_down.chains[down].slot][depth]);
+            const Milliseconds whole =
+                timeOf(m_up.reached<Reached>()[m_up.chains[up].slot][depth]) + timeOf(m_down.reached<Reached>()[m_down.chains[down].slot][depth]);
             if (whole < best) {
                 best = whole;
                 m_meeting = vertex;
@@ -269,13 +270,12 @@ void HierarchySearch::unpack(const ModeWeights &weights, std::uint32_t joint, bo
     const PagedArray<JointTimes> &metric = weights.metric();
     const auto mappedTimes = [&](std::uint32_t of) { return weights.mapped().metric[of]; };
     const auto times = [&](std::uint32_t of) { return metric[of]; };
-    Via via = weights.mappedVias().of(joint, isUp, [&] {
-        return findVia(weights, joint, isUp, mappedTimes, [&](std::uint32_t edge) { return weights.graph().out[edge].time; });
-    });
+    Via via = weights.mappedVias().of(
+        joint, isUp, [&] { return findVia(weights, joint, isUp, mappedTimes, [&](std::uint32_t edge) { return weights.graph().out[edge].time; }); });
     if (!weights.isAsMapped()) {
         const Milliseconds time = isUp ? metric[joint].up : metric[joint].down;
         const Milliseconds overVia = via.isEdge() ? weights.edgeTime(via.toHigh)
-                                     : isUp       ? metric[via.toLow].down + metric[via.toHigh].up
+            : isUp                                ? metric[via.toLow].down + metric[via.toHigh].up
                                                   : metric[via.toHigh].down + metric[via.toLow].up;
         if (overVia != time)
             via = findVia(weights, joint, isUp, times, [&](std::uint32_t edge) { return weights.edgeTime(edge); });

@@ -61,10 +61,7 @@ std::uint64_t sumOf(const std::byte *data, std::size_t size)
     return sum;
 }
 
-std::uint64_t sumOfBlocks(std::span<const std::uint64_t> sums)
-{
-    return sumOf(reinterpret_cast<const std::byte *>(sums.data()), sums.size_bytes());
-}
+std::uint64_t sumOfBlocks(std::span<const std::uint64_t> sums) { return sumOf(reinterpret_cast<const std::byte *>(sums.data()), sums.size_bytes()); }
 
 bool writeAll(int descriptor, const void *data, std::size_t size)
 {
@@ -349,8 +346,8 @@ std::string indexKey(const std::string &mapFingerprint, std::span<const TravelMo
     };
     for (const TravelMode &mode : modes) {
         const TurnRules &turns = mode.turns;
-        key += std::format("mode {} maxspeed {} barriers {} climb {} lights {} hours {}\n", mode.id, mode.usesMaxspeed, mode.heedsBarriers, mode.uphillSecondsPerMeter,
-                           mode.kmhOverCrossingWithLights, mode.heedsGateHours);
+        key += std::format("mode {} maxspeed {} barriers {} climb {} lights {} hours {}\n", mode.id, mode.usesMaxspeed, mode.heedsBarriers,
+                           mode.uphillSecondsPerMeter, mode.kmhOverCrossingWithLights, mode.heedsGateHours);
         for (const auto &[highway, kmh] : mode.kmhByHighway)
             key += std::format("speed {} {}\n", highway, kmh);
         for (const auto &[kind, seconds] : mode.barrierSeconds)

@@ -177,8 +177,8 @@ private:
         const bool isRound = (way.traits & isRoundabout) != 0;
         const Climb climb = climbOf(way, piece.arc);
         m_way = &way;
-        if (before && before->local == way.local && (before->english == way.english || m_data.isWord(way.local)) && (isNamed || before->highway == way.highway)
-            && isRound == m_route.legs.back().isRoundabout) {
+        if (before && before->local == way.local && (before->english == way.english || m_data.isWord(way.local))
+            && (isNamed || before->highway == way.highway) && isRound == m_route.legs.back().isRoundabout) {
             if (climb != m_route.legs.back().climb)
                 m_route.legs.back().climb = Climb::Unknown;
             return before;
@@ -229,8 +229,8 @@ private:
     const Network::Data &m_data;
     std::uint64_t m_now = 0;
     const WayRow *m_way = nullptr; ///< of the leg that grows; null between a place and its street
-    int m_exits = 0;        ///< of a roundabout, passed or taken so far
-    bool m_isBound = false; ///< to the roundabout's sense
+    int m_exits = 0;               ///< of a roundabout, passed or taken so far
+    bool m_isBound = false;        ///< to the roundabout's sense
     Piece m_last;
     Route m_route;
 };

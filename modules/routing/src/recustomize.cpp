@@ -20,8 +20,8 @@ std::uint64_t joinedOf(const std::uint64_t *rows, std::uint32_t words, std::uint
     std::uint64_t joined = 0;
     std::uint32_t i = 0;
     for (; i + 4 <= count; i += 4, rows += 4 * words) {
-        const std::uint64_t four = (rows[0] >> bit & 1) | (rows[words] >> bit & 1) << 1 | (rows[2 * words] >> bit & 1) << 2
-                                   | (rows[3 * words] >> bit & 1) << 3;
+        const std::uint64_t four =
+            (rows[0] >> bit & 1) | (rows[words] >> bit & 1) << 1 | (rows[2 * words] >> bit & 1) << 2 | (rows[3 * words] >> bit & 1) << 3;
         joined |= four << i;
     }
     for (; i < count; ++i, rows += words)
@@ -69,8 +69,14 @@ class Updater {
 public:
     Updater(const Hierarchy &hierarchy, const Graph &graph, const PagedArray<Link> &outgoing, const PagedArray<Link> &incoming,
             PagedArray<JointTimes> &metric, PagedArray<Props> &props)
-        : m_hierarchy(hierarchy), m_graph(graph), m_outgoing(outgoing), m_incoming(incoming), m_metric(metric), m_props(props),
-          m_queue(hierarchy.vertexCount()), m_isDoubtful(hierarchy.jointCount() / 64 + 1)
+        : m_hierarchy(hierarchy),
+          m_graph(graph),
+          m_outgoing(outgoing),
+          m_incoming(incoming),
+          m_metric(metric),
+          m_props(props),
+          m_queue(hierarchy.vertexCount()),
+          m_isDoubtful(hierarchy.jointCount() / 64 + 1)
     {}
 
     void run(std::span<const ChangedJoint> joints)

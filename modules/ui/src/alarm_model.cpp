@@ -26,26 +26,25 @@ QVariantMap rowOf(const picture::Alarm &alarm)
 {
     const QString id = words::text(alarm.id);
     const bool isShelved = alarm.state == "shelved";
-    return {
-        {u"key"_s, id},
-        {u"ids"_s, QStringList{id}},
-        {u"kind"_s, words::text(alarm.kind)},
-        {u"level"_s, alarm.level},
-        {u"levelText"_s, words::alarmLevel(alarm.level)},
-        {u"state"_s, words::text(alarm.state)},
-        {u"stateText"_s, words::alarmState(alarm)},
-        {u"title"_s, words::alarmTitle(alarm)},
-        {u"where"_s, join({words::text(alarm.incidentNumber), words::incidentType(alarm.incidentType), words::text(alarm.address)})},
-        {u"time"_s, words::milliseconds(alarm.newsTime)},
-        {u"count"_s, alarm.count},
-        {u"escalation"_s, words::escalation(alarm.escalation)},
-        {u"target"_s, words::text(alarm.incident.empty() ? alarm.satellite : alarm.incident)},
-        {u"shelvedUntil"_s, isShelved && alarm.shelvedUntil ? words::clock(*alarm.shelvedUntil) : QString()},
-        {u"shelfReason"_s, isShelved ? words::text(alarm.shelfReason) : QString()},
-        {u"canAcknowledge"_s, isUnseen(alarm)},
-        {u"canHandle"_s, alarm.kind == "help" && alarm.state == "acknowledged" && !alarm.isHandled},
-        {u"canShelve"_s, alarm.level > 0 && alarm.state != "returned"},
-        {u"isGroup"_s, false}};
+    return {{u"key"_s, id},
+            {u"ids"_s, QStringList{id}},
+            {u"kind"_s, words::text(alarm.kind)},
+            {u"level"_s, alarm.level},
+            {u"levelText"_s, words::alarmLevel(alarm.level)},
+            {u"state"_s, words::text(alarm.state)},
+            {u"stateText"_s, words::alarmState(alarm)},
+            {u"title"_s, words::alarmTitle(alarm)},
+            {u"where"_s, join({words::text(alarm.incidentNumber), words::incidentType(alarm.incidentType), words::text(alarm.address)})},
+            {u"time"_s, words::milliseconds(alarm.newsTime)},
+            {u"count"_s, alarm.count},
+            {u"escalation"_s, words::escalation(alarm.escalation)},
+            {u"target"_s, words::text(alarm.incident.empty() ? alarm.satellite : alarm.incident)},
+            {u"shelvedUntil"_s, isShelved && alarm.shelvedUntil ? words::clock(*alarm.shelvedUntil) : QString()},
+            {u"shelfReason"_s, isShelved ? words::text(alarm.shelfReason) : QString()},
+            {u"canAcknowledge"_s, isUnseen(alarm)},
+            {u"canHandle"_s, alarm.kind == "help" && alarm.state == "acknowledged" && !alarm.isHandled},
+            {u"canShelve"_s, alarm.level > 0 && alarm.state != "returned"},
+            {u"isGroup"_s, false}};
 }
 
 QVariantMap rowOf(const std::vector<const picture::Alarm *> &flood)

@@ -163,7 +163,10 @@ QVariantMap ClosureTool::factsOf(const picture::ClosedPlace &place) const
     const bool isGate = place.id.starts_with("gate:"); // which its own hours lock
     return {{u"id"_s, words::text(place.id)},
             {u"isGate"_s, isGate},
-            {u"streets"_s, !streets.isEmpty() ? streets : isGate ? tr("Gate") : tr("Unnamed street")},
+            {u"streets"_s,
+             !streets.isEmpty() ? streets
+                 : isGate       ? tr("Gate")
+                                : tr("Unnamed street")},
             {u"reason"_s, isGate ? tr("Open only %1").arg(words::text(place.reason)) : words::text(place.reason)},
             {u"modesText"_s, modesText(place.modes)},
             {u"since"_s, words::milliseconds(place.since)},

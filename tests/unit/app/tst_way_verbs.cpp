@@ -97,7 +97,8 @@ private Q_SLOTS:
         QCOMPARE(seconds({u"--floor"_s, u"3"_s, u"--from-floor"_s, u"-1"_s}, u"secondsInside"_s), 48.0);
         QCOMPARE(std::round(10 * (seconds({u"--floor"_s, u"3"_s}, u"seconds"_s) - seconds({}, u"seconds"_s))), 320.0);
         test::writeFile(path("near.csv"), "id,lon,lat\ndriver," + place(1, 0).toUtf8() + "\n");
-        const auto nearest = run(app::runNearest, on({u"--at"_s, place(0, 0), u"--satellites"_s, path("near.csv"), u"--floor"_s, u"9"_s, u"--json"_s}));
+        const auto nearest =
+            run(app::runNearest, on({u"--at"_s, place(0, 0), u"--satellites"_s, path("near.csv"), u"--floor"_s, u"9"_s, u"--json"_s}));
         QVERIFY2(nearest.code == app::Done, qPrintable(nearest.err));
         QCOMPARE(QJsonDocument::fromJson(nearest.out.toUtf8()).object()[u"secondsInside"_s].toDouble(), 64.0); // by the lift
         // Who stands at the same door, but on the third floor, comes second, by his stairs.
@@ -146,10 +147,10 @@ private Q_SLOTS:
         RouteLeg &lift = add(RouteLeg::Kind::Inside);
         lift.floor = -2;
         lift.isByLift = true;
-        QCOMPARE(app::wayInWords(route, app::WayLanguage::Chinese),
-                 (QStringList{u"从 5 层走楼梯，走出楼门"_s, u"步行到路边"_s, u"沿金沙路出发"_s, u"进入环岛，从第 2 个出口驶出"_s,
-                              u"驶出环岛，进入后巷"_s, u"左转上台阶"_s, u"直行进入人行道，在红绿灯处过街 2 次"_s, u"步行到楼门口"_s,
-                              u"进楼，乘电梯到地下 2 层"_s}));
+        QCOMPARE(
+            app::wayInWords(route, app::WayLanguage::Chinese),
+            (QStringList{u"从 5 层走楼梯，走出楼门"_s, u"步行到路边"_s, u"沿金沙路出发"_s, u"进入环岛，从第 2 个出口驶出"_s, u"驶出环岛，进入后巷"_s,
+                         u"左转上台阶"_s, u"直行进入人行道，在红绿灯处过街 2 次"_s, u"步行到楼门口"_s, u"进楼，乘电梯到地下 2 层"_s}));
         QCOMPARE(app::wayInWords(route, app::WayLanguage::English),
                  (QStringList{u"from floor 5 by the stairs and out of the building"_s, u"on foot to the street"_s, u"set out along 金沙路"_s,
                               u"enter the roundabout and take the 2nd exit"_s, u"leave the roundabout into 后巷"_s, u"turn left up the steps"_s,

@@ -159,7 +159,8 @@ private Q_SLOTS:
 
     void aByteOrderMarkInFrontOfAValueBelongsToIt()
     {
-        const std::string uid = "\xef\xbb\xbf" "A1";
+        const std::string uid = "\xef\xbb\xbf"
+                                "A1";
         const auto event = parseCotEvent(encodeCot(cotPosition(uid, "W042", fix, {now, 375s})));
         MUST(event);
         QCOMPARE(event->uid, uid);

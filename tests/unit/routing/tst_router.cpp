@@ -95,7 +95,8 @@ private Q_SLOTS:
         const Router router(Network::build(town.map));
         const auto exitTo = [&](char from, char to, Mode mode) {
             const auto route = router.route(town.at(from), town.at(to), mode);
-            const auto round = route ? std::ranges::find_if(route->legs, &routing::RouteLeg::isRoundabout) : std::vector<routing::RouteLeg>::const_iterator();
+            const auto round =
+                route ? std::ranges::find_if(route->legs, &routing::RouteLeg::isRoundabout) : std::vector<routing::RouteLeg>::const_iterator();
             return route && round != route->legs.end() ? round->exit : -1;
         };
         QCOMPARE(exitTo('A', 'D', Car), 1);
@@ -113,7 +114,8 @@ private Q_SLOTS:
 
     void stepsSayWhichWayIsUp()
     {
-        const Town town("A---B---C---D", {Street("AB", "footway"), Street("BC", "steps").tag("incline", "up"), Street("CD", "steps").tag("incline", "down")});
+        const Town town("A---B---C---D",
+                        {Street("AB", "footway"), Street("BC", "steps").tag("incline", "up"), Street("CD", "steps").tag("incline", "down")});
         const Router router(Network::build(town.map));
         const auto climb = [&](char from, char to) { return router.route(town.at(from), town.at(to), Foot)->legs.back().climb; };
         QCOMPARE(climb('A', 'C'), routing::Climb::Up);

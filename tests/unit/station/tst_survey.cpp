@@ -378,8 +378,9 @@ private:
     {
         QByteArray osm = test::littleTownOsm();
         osm.replace("<nd ref='110'/><tag", "<nd ref='120'/><nd ref='110'/><tag");
-        osm.replace("<way id='1000'", "<node id='120' version='1' lat='25.06474' lon='102.74474'><tag k='barrier' v='gate'/>"
-                                      "<tag k='opening_hours' v='06:00-21:00'/><tag k='name' v='小院门'/></node>\n<way id='1000'");
+        osm.replace("<way id='1000'",
+                    "<node id='120' version='1' lat='25.06474' lon='102.74474'><tag k='barrier' v='gate'/>"
+                    "<tag k='opening_hours' v='06:00-21:00'/><tag k='name' v='小院门'/></node>\n<way id='1000'");
         return osm;
     }
 };

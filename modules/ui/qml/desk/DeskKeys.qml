@@ -122,6 +122,7 @@ Item {
 
     Shortcut {
         enabled: !keys.isModal && keys.desk.incident.nextId !== ""
+        autoRepeat: false
         sequence: "Alt+N"
         onActivated: keys.desk.sendNext()
     }

@@ -20,7 +20,9 @@ FocusScope {
     readonly property bool hasTool: desk.tools.active !== MapTools.None
     readonly property rect free: Qt.rect(left.x + left.width, left.y, (side.visible || toolPanel.visible ? side.x : width) - left.x - left.width, height - left.y - status.height)
 
-    property Item hadKeyboard: null ///< before a dialog opened: gets it back
+    property Item hadKeyboard: null ///< before a dialog opened: gets it back, unless something else was chosen there
+    property string hadSelection
+    readonly property string selectionName: desk.selection + " " + desk.incident.number
 
     // Esc: the topmost thing goes.
     function back() {
@@ -63,8 +65,10 @@ FocusScope {
     }
 
     function openDialog(dialog: var) {
-        if (!isModal)
+        if (!isModal) {
             hadKeyboard = page.Window.activeFocusItem;
+            hadSelection = selectionName;
+        }
         dialog.open();
     }
 
@@ -73,7 +77,7 @@ FocusScope {
             return;
         if (draftPanel.visible) // begun by a line of the search box: Enter reports it
             draftPanel.focusType();
-        else if (!side.visible || !side.takeKeyboard())
+        else if (!side.visible || (selectionName === hadSelection && page.desk.selection === DeskModel.Incident) || !side.takeKeyboard())
             (hadKeyboard && hadKeyboard.visible ? hadKeyboard : map.shown).forceActiveFocus();
         hadKeyboard = null;
     }

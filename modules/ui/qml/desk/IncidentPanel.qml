@@ -26,11 +26,27 @@ FocusScope {
         recommendations.forceActiveFocus(Qt.ShortcutFocusReason);
     }
 
-    // Who chose it with the mouse goes on with Enter. False: nobody is to be sent yet.
+    // Who chose it with the mouse goes on with Enter. False: nobody is to be sent yet; who is comes a moment later, and the keyboard with it.
     function takeKeyboard(): bool {
         if (isChoosing)
             recommendations.forceActiveFocus(Qt.OtherFocusReason);
+        else
+            awaited.restart();
         return isChoosing;
+    }
+
+    onIsChoosingChanged: {
+        const item = panel.Window.activeFocusItem;
+        if (isChoosing && awaited.running && !(item && "cursorPosition" in item)) // never out of a field
+            recommendations.forceActiveFocus(Qt.OtherFocusReason);
+        if (isChoosing)
+            awaited.stop();
+    }
+
+    Timer {
+        id: awaited
+
+        interval: 2000
     }
 
     function sendOrAskWhy() {
@@ -136,6 +152,7 @@ FocusScope {
         OrderTimeline {
             activeOrders: panel.incident.activeOrders
             canAskSafety: panel.incident.canAskSafety
+            handNear: hand.hovered
             now: panel.desk.ticker.now
             orders: panel.incident.orders
             visible: panel.incident.orders.count > 0

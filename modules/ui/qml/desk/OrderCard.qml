@@ -4,7 +4,8 @@ import QtQuick
 import Radar.Controls
 import Radar.Theme
 
-// One order with its steps. What is over takes one line; a click opens it. It never folds away under the pointer.
+// One order with its steps. What is over takes one line; a click opens it. None folds while the pointer is in the panel: those
+// below would move under the hand.
 Card {
     id: card
 
@@ -29,6 +30,7 @@ Card {
     required property string wellText
     required property double arrivalAsked
     required property double now
+    required property bool handNear
 
     signal advanceAsked
     signal allWellAsked
@@ -36,17 +38,18 @@ Card {
     signal showAsked
 
     property bool isOpened: false  // by a click, after it was over
-    property bool isWatched: false // the pointer has been on it since before it was over
+    property bool isWatched: false // a hand has been near since before it was over
+    property real watchedHeight: 0
     readonly property bool isFolded: !isActive && !isOpened && !isWatched
 
     Accessible.name: callSign + " " + name + ": " + stateText
     Accessible.onPressAction: if (!isActive) isOpened = !isOpened
     Accessible.role: Accessible.ListItem
-    HoverHandler {
-        id: hover
+    implicitHeight: Math.max(contents.implicitHeight + 2 * padding, isWatched && !isActive ? watchedHeight : 0)
 
-        onHoveredChanged: card.isWatched = hovered && card.isActive
-    }
+    Component.onCompleted: isWatched = handNear && isActive
+    onHandNearChanged: isWatched = handNear && isActive
+    onIsActiveChanged: watchedHeight = height
 
     TapHandler {
         enabled: !card.isActive
@@ -57,6 +60,8 @@ Card {
     }
 
     Column {
+        id: contents
+
         spacing: Theme.unit
         width: parent.width
 

@@ -12,6 +12,7 @@ Column {
     required property double now
     required property bool canAskSafety
     required property int activeOrders
+    required property bool handNear
 
     signal allWellAsked(orderId: string)
     signal recallAllAsked
@@ -59,6 +60,7 @@ Column {
         model: timeline.orders
 
         OrderCard {
+            handNear: timeline.handNear
             now: timeline.now
             width: timeline.width
 

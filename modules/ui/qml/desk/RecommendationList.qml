@@ -39,6 +39,15 @@ FocusScope {
         }
     }
 
+    // A second Enter that was meant for what had the keyboard before sends nobody.
+    onActiveFocusChanged: if (activeFocus) arrival.restart()
+
+    Timer {
+        id: arrival
+
+        interval: 400
+    }
+
     HoverHandler {
         id: pointer
     }
@@ -83,7 +92,7 @@ FocusScope {
         else if (event.key === Qt.Key_Space)
             box.toggle();
         else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
-            box.sendAsked();
+            arrival.running || box.sendAsked();
         else if (event.key === Qt.Key_Down)
             box.move(1);
         else if (event.key === Qt.Key_Up)
