@@ -67,6 +67,10 @@ struct Station::Private {
     std::future<void> sweeping;            ///< of files whose time is over
     [[nodiscard]] base::Result<bool> endTexts(base::Time now);
     [[nodiscard]] base::Result<bool> endMedia(base::Time now);
+    [[nodiscard]] base::Result<bool> isLookDue(const std::optional<base::Time> &looked, base::Time now) const;
+    /// What the journal says of the step; nothing: nothing was due.
+    using EndStep = std::function<base::Result<std::optional<std::string>>(store::Transaction &)>;
+    [[nodiscard]] base::Result<bool> endStep(const char *action, const char *subject, const EndStep &step);
     [[nodiscard]] base::Result<> emptyLog(); ///< the pages as they were lie beside the file
 
     std::optional<base::Error> backupProblem, finding;

@@ -176,7 +176,7 @@ base::Result<std::unique_ptr<StationThread>> StationThread::start(const store::S
                     qCWarning(log) << "a scheduled incident could not be reported:" << begun.error().detail.c_str();
                 const auto done = d.station->tidy();
                 if (!done && !d.isTidyProblemSaid)
-                    qCWarning(log) << "old positions could not be put in order:" << done.error().detail.c_str();
+                    qCWarning(log) << "what has had its time could not be ended:" << done.error().detail.c_str();
                 d.isTidyProblemSaid = !done;
             });
             tidier->start(1s);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <format>
+#include <optional>
 
 #include "station_private.h"
 #include "store/forget.h"
@@ -69,30 +70,50 @@ Result<bool> Station::tidy()
     return more;
 }
 
+// Once an hour, and never by a clock that may be wrong: what is ended stays ended.
+Result<bool> Station::Private::isLookDue(const std::optional<base::Time> &looked, base::Time now) const
+{
+    if (looked && now >= *looked && now - *looked < lookEvery)
+        return false;
+    return tracking::isTimeBelieved(*database);
+}
+
+// No entry for nothing.
+Result<bool> Station::Private::endStep(const char *action, const char *subject, const EndStep &step)
+{
+    bool isNothingDue = false;
+    const auto done =
+        journal->record(retentionActor, {action, subject, "{}"}, [&](store::Transaction &transaction, store::JournalEntry &entry) -> Result<> {
+            auto payload = step(transaction);
+            if (!payload)
+                return std::unexpected(payload.error());
+            isNothingDue = !*payload;
+            if (isNothingDue)
+                return base::fail(base::ErrorKind::NotFound, "nothing is due");
+            entry.payload = **std::move(payload);
+            return {};
+        });
+    if (isNothingDue)
+        return false;
+    isLogToBeEmptied = isLogToBeEmptied || done.has_value();
+    return done.transform([] { return true; });
+}
+
 Result<bool> Station::Private::forgetPurposes(base::Time now)
 {
-    if (purposesLooked && now >= *purposesLooked && now - *purposesLooked < lookEvery)
-        return false;
-    const auto believed = tracking::isTimeBelieved(*database);
-    if (!believed || !*believed)
-        return believed.transform([](bool) { return false; });
-    std::int64_t gone = 0;
+    if (const auto isDue = isLookDue(purposesLooked, now); !isDue || !*isDue)
+        return isDue;
     const base::Time until = now - purposesKept;
-    const auto done = journal->record(retentionActor, {"journal.purge", "purposes", "{}"},
-                                      [&](store::Transaction &transaction, store::JournalEntry &entry) -> Result<> {
-                                          const auto forgotten = store::forgetOldPurposes(transaction, until, purposesAtOnce);
-                                          if (!forgotten)
-                                              return std::unexpected(forgotten.error());
-                                          gone = *forgotten;
-                                          if (gone == 0)
-                                              return base::fail(base::ErrorKind::NotFound, "nothing is due"); // no entry for nothing
-                                          entry.payload = std::format(R"({{"purposes":{},"before":"{}"}})", gone, base::toIso8601(until));
-                                          return {};
-                                      });
-    if (gone > 0) {
-        isLogToBeEmptied = done.has_value();
-        return done.transform([] { return true; });
-    }
+    auto more = endStep("journal.purge", "purposes", [&](store::Transaction &transaction) -> Result<std::optional<std::string>> {
+        const auto forgotten = store::forgetOldPurposes(transaction, until, purposesAtOnce);
+        if (!forgotten)
+            return std::unexpected(forgotten.error());
+        if (*forgotten == 0)
+            return std::nullopt;
+        return std::format(R"({{"purposes":{},"before":"{}"}})", *forgotten, base::toIso8601(until));
+    });
+    if (!more || *more)
+        return more;
     if (const auto emptied = emptyLog(); !emptied)
         return std::unexpected(emptied.error());
     purposesLooked = now;
@@ -110,29 +131,20 @@ Result<> Station::Private::emptyLog()
 
 Result<bool> Station::Private::endTexts(base::Time now)
 {
-    if (textsLooked && now >= *textsLooked && now - *textsLooked < lookEvery)
-        return false;
-    const auto believed = tracking::isTimeBelieved(*database);
-    if (!believed || !*believed)
-        return believed.transform([](bool) { return false; });
-    dispatch::EndedTexts ended;
+    if (const auto isDue = isLookDue(textsLooked, now); !isDue || !*isDue)
+        return isDue;
     const base::Time until = now - retention.texts;
-    const auto done = journal->record(
-        retentionActor, {"incident.purge", "texts", "{}"}, [&](store::Transaction &transaction, store::JournalEntry &entry) -> Result<> {
-            const auto some = dispatch::endTexts(transaction, until, now, incidentsAtOnce);
-            if (!some)
-                return std::unexpected(some.error());
-            ended = *some;
-            if (ended.rows == 0)
-                return base::fail(base::ErrorKind::NotFound, "nothing is due"); // no entry for nothing
-            entry.payload = std::format(R"({{"incidents":{},"rows":{},"before":"{}"}})", ended.incidents, ended.rows, base::toIso8601(until));
-            return {};
-        });
-    if (ended.rows > 0) {
-        isLogToBeEmptied = isLogToBeEmptied || done.has_value();
-        return done.transform([] { return true; });
-    }
-    if (auto more = endMedia(now); !more || *more)
+    auto more = endStep("incident.purge", "texts", [&](store::Transaction &transaction) -> Result<std::optional<std::string>> {
+        const auto ended = dispatch::endTexts(transaction, until, now, incidentsAtOnce);
+        if (!ended)
+            return std::unexpected(ended.error());
+        if (ended->rows == 0)
+            return std::nullopt;
+        return std::format(R"({{"incidents":{},"rows":{},"before":"{}"}})", ended->incidents, ended->rows, base::toIso8601(until));
+    });
+    if (more && !*more)
+        more = endMedia(now);
+    if (!more || *more)
         return more;
     if (const auto emptied = emptyLog(); !emptied)
         return std::unexpected(emptied.error());

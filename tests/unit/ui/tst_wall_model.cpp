@@ -79,12 +79,15 @@ private Q_SLOTS:
         const QStringList before = m_wall->alarms();
         QCOMPARE(before.size(), 2);
 
+        base::Time made = now;
         const auto with = [&](std::size_t alarm, const char *escalation, const char *state, bool sounds) {
             auto next = std::make_shared<picture::Picture>(*shown);
+            next->madeTime = made;
             next->alarms[alarm].escalation = escalation;
             next->alarms[alarm].state = state;
             next->alarms[alarm].sounds = sounds;
             m_wall->show(next);
+            QVERIFY(!m_wall->isFrozen());
         };
         with(1, "second-desk", "unacknowledged", true);
         QCOMPARE(m_wall->soundLevel(), 0);
@@ -96,6 +99,9 @@ private Q_SLOTS:
         pass(10s); // an old picture says nothing of now
         QVERIFY(m_wall->isFrozen());
         QCOMPARE(m_wall->soundLevel(), -1);
+        made += 10s;
+        with(1, "second-desk", "unacknowledged", true); // a new one does
+        QCOMPARE(m_wall->soundLevel(), 0);
         with(1, "second-desk", "unacknowledged", false); // silenced at the desk: somebody is there
         QCOMPARE(m_wall->soundLevel(), -1);
         with(1, "second-desk", "shelved", true);
