@@ -65,11 +65,14 @@ FocusScope {
     }
 
     function openDialog(dialog: var) {
-        if (!isModal) {
-            hadKeyboard = page.Window.activeFocusItem;
-            hadSelection = selectionName;
-        }
+        if (!isModal)
+            rememberKeyboard();
         dialog.open();
+    }
+
+    function rememberKeyboard() {
+        hadKeyboard = page.Window.activeFocusItem;
+        hadSelection = selectionName;
     }
 
     function giveKeyboardBack() {
@@ -205,7 +208,7 @@ FocusScope {
             onCloseAsked: page.openDialog(closeDialog)
             onPictureAsked: picture => {
                 if (!page.isModal)
-                    page.hadKeyboard = page.Window.activeFocusItem;
+                    page.rememberKeyboard();
                 pictureSheet.show(picture);
             }
         }
@@ -324,7 +327,7 @@ FocusScope {
 
             onShelveAsked: row => {
                 if (!page.isModal)
-                    page.hadKeyboard = page.Window.activeFocusItem;
+                    page.rememberKeyboard();
                 shelveDialog.show(row);
             }
             onShowAsked: target => page.desk.select(target)
